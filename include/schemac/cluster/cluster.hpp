@@ -1,0 +1,58 @@
+// A private PostgreSQL of our own: unix socket in a short private folder, no TCP, superuser `postgres`
+// without password. Source of the flags and of the root rule: SPEED.md 4.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+#include "schemac/pg/url.hpp"
+
+namespace schemac::cluster {
+
+struct Binaries {
+  std::filesystem::path folder;  // holds initdb and postgres
+  int major = 0;
+  bool operator==(const Binaries&) const = default;
+};
+
+// SCHEMAC_PG_BIN, then PATH, then /usr/lib/postgresql/*/bin (newest first). The error lists where it looked.
+base::Result<Binaries> find_binaries();
+
+// A short-lived server. Stopped and its folder removed by the destructor; it dies with this process, and the
+// next run removes what a killed one left.
+class Temporary {
+ public:
+  // From a cached template (one initdb per server version and user). Works as root (the child drops to
+  // `postgres`, else `nobody`) and as any user.
+  static base::Result<Temporary> start(const Binaries& binaries);
+  static base::Result<Temporary> start();  // with find_binaries()
+  Temporary(Temporary&&) noexcept;
+  Temporary& operator=(Temporary&&) noexcept;
+  ~Temporary();
+  pg::ConnectionUrl url(const std::string& database = "postgres") const;
+  // The same as text, for a child process: postgresql://postgres@localhost/db?host=/socket/folder
+  std::string url_text(const std::string& database = "postgres") const;
+  // An empty database of that name.
+  base::Status create_database(const std::string& name);
+
+ private:
+  struct Impl;
+  explicit Temporary(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// The persistent server for development, in `.schemac/postgres` below `project` (schemac local).
+struct LocalStatus {
+  bool running = false;
+  int pid = 0;
+  std::string url;  // set while running
+  bool operator==(const LocalStatus&) const = default;
+};
+base::Result<LocalStatus> local_start(const std::filesystem::path& project);  // also if it runs already
+base::Result<LocalStatus> local_stop(const std::filesystem::path& project);   // also if it is stopped already
+base::Result<LocalStatus> local_status(const std::filesystem::path& project);
+
+}  // namespace schemac::cluster

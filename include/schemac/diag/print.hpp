@@ -1,0 +1,22 @@
+// Printers for diagnostics: a person's terminal, scripts, GitHub's workflow log.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schemac/diag/diagnostic.hpp"
+
+namespace schemac::diag {
+
+// Prisma's form (LANGUAGE.md B.0): `error: text`, `  -->  file:line`, the lines of the span with a pointer;
+// `column` is added behind the line. With `colour`, ANSI escapes. Ends with a newline.
+std::string print_text(const std::vector<Diagnostic>& diagnostics, const source::SourceSet& sources,
+                       bool colour);
+
+// The array of CLI.md's `validate` document: file, start, end, line, column, severity, message, code.
+std::string print_json(const std::vector<Diagnostic>& diagnostics, const source::SourceSet& sources);
+
+// GitHub workflow commands, one a line: `::error file=..,line=..,col=..,endLine=..,endColumn=..::text`.
+std::string print_github(const std::vector<Diagnostic>& diagnostics, const source::SourceSet& sources);
+
+}  // namespace schemac::diag

@@ -1,0 +1,19 @@
+// The data model becomes tables: relations, join tables, default names and PostgreSQL's types (PRISMA.md C).
+#pragma once
+
+#include <string>
+
+#include "schemac/psl/datamodel.hpp"
+#include "schemac/sql/schema.hpp"
+
+namespace schemac::lower {
+
+struct Options {
+  // The schema that models without @@schema live in: the connection's (`?schema=` of its URL), else "public".
+  std::string default_schema = "public";
+};
+
+// Requires a datamodel that was resolved without errors. Declaration order is kept; join tables come last.
+sql::Schema lower(const psl::Datamodel& datamodel, const Options& options = {});
+
+}  // namespace schemac::lower

@@ -1,0 +1,79 @@
+// One connection to PostgreSQL: the wall behind which libpqxx works. Not copyable; closes in its destructor.
+//
+// Every function turns what the server or the network refuses into base::Error: Prisma's code where there is
+// one (P1000 password, P1001 unreachable, P1002 time-out, P1003 no such database, P1010 denied, P1011 TLS,
+// P1017 closed), else code = "sql-error"; `sqlstate`, `detail` and `position` are set whenever a server
+// spoke.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+#include "schemac/pg/url.hpp"
+
+namespace schemac::pg {
+
+// The rows of one statement. Cheap to copy (shared); views stay valid while a copy lives.
+class Rows {
+ public:
+  struct Data;
+  Rows();
+  explicit Rows(std::shared_ptr<const Data> data);
+  size_t size() const;
+  size_t columns() const;
+  size_t affected() const;
+  bool is_null(size_t row, size_t column) const;
+  std::string_view text(size_t row, size_t column) const;  // "" for null
+  bool boolean(size_t row, size_t column) const;           // 't'
+  long long integer(size_t row, size_t column) const;      // 0 for null
+
+ private:
+  std::shared_ptr<const Data> data_;
+};
+
+struct SessionOptions {
+  std::string application_name = "schemac";
+  int connect_timeout_seconds = 10;  // the URL's connect_timeout wins
+};
+
+using Parameter = std::optional<std::string>;  // none = NULL
+
+class Session {
+ public:
+  static base::Result<Session> open(const ConnectionUrl& url, const SessionOptions& options = {});
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+  ~Session();
+
+  // Outside any transaction of ours (autocommit), or inside one that `begin` opened.
+  base::Result<Rows> query(std::string_view statement);
+  base::Result<Rows> query(std::string_view statement, const std::vector<Parameter>& parameters);
+  // All statements in one round trip (pqxx::pipeline inside one read-only, repeatable-read transaction).
+  base::Result<std::vector<Rows>> read_batch(const std::vector<std::string>& statements);
+  // A script of one or more statements as one simple query: the server parses it as a whole.
+  base::Status execute(std::string_view script);
+
+  base::Status begin();
+  base::Status commit();
+  void rollback() noexcept;
+  bool in_transaction() const;
+
+  // SQL notices (RAISE NOTICE, "already exists, skipping") since the last call.
+  std::vector<std::string> take_notices();
+  int server_version() const;  // 150018 for 15.18
+  int backend_pid() const;
+  const ConnectionUrl& url() const;
+  // Asks the server to cancel what runs (from a signal handler's thread or another thread).
+  void cancel() noexcept;
+
+ private:
+  struct Impl;
+  explicit Session(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace schemac::pg

@@ -1,0 +1,15 @@
+// Syntax tree to data model, with every rule of the language checked on the way.
+#pragma once
+
+#include "schemac/diag/diagnostic.hpp"
+#include "schemac/psl/datamodel.hpp"
+#include "schemac/syntax/ast.hpp"
+
+namespace schemac::psl {
+
+// Checks the whole schema and resolves it. Errors and warnings go to `sink` with Prisma's texts, spans and
+// order (LANGUAGE.md B). The result is meaningful only if `sink` has no errors; it never refers outside its
+// own vectors.
+Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& sources, diag::Sink& sink);
+
+}  // namespace schemac::psl

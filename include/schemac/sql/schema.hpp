@@ -1,0 +1,171 @@
+// The relational model that both sides of a diff share. `lower` makes it from a Prisma schema, `catalog` from
+// a live database; nothing in it tells which.
+//
+// Values only: copyable, comparable, no ids, no parents. Order inside vectors is the order of the source
+// (declaration order of a schema file; schema and name in byte order of a database) and decides the order of
+// the steps.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "schemac/sql/types.hpp"
+
+namespace schemac::sql {
+
+// One constant of a column default. `text` is canonical for its kind:
+//   string   decoded text                        number   digits as written, `-`, `.`; "1.50" keeps its zero
+//   boolean  "true" / "false"                    json     JSON text as written
+//   bytes    lower-case hexadecimal digits       date_time "2020-01-02 03:04:05 +00:00" as Prisma renders it
+//   enum_value the database's label
+struct Literal {
+  enum class Kind { string, number, boolean, json, bytes, date_time, enum_value };
+  Kind kind = Kind::string;
+  std::string text;
+  bool operator==(const Literal&) const = default;
+};
+struct LiteralList {
+  std::vector<Literal> items;
+  bool operator==(const LiteralList&) const = default;
+};
+// now() / CURRENT_TIMESTAMP without a precision.
+struct CurrentTimestamp {
+  bool operator==(const CurrentTimestamp&) const = default;
+};
+// `dbgenerated("text")`, or a catalog expression that is none of the above: PostgreSQL's or the user's own
+// text.
+struct SqlExpression {
+  std::string text;
+  bool operator==(const SqlExpression&) const = default;
+};
+// `dbgenerated()`: some default that the schema does not name; equal to any.
+struct AnyDefault {
+  bool operator==(const AnyDefault&) const = default;
+};
+using Default = std::variant<Literal, LiteralList, CurrentTimestamp, SqlExpression, AnyDefault>;
+
+enum class Arity { required, nullable, list };
+
+struct Column {
+  std::string name;
+  Type type;
+  Arity arity = Arity::required;
+  std::optional<Default> default_value;  // never set together with `autoincrement`
+  // Filled by a sequence: SERIAL, an identity column, or nextval() of any sequence.
+  bool autoincrement = false;
+  // The sequence behind `autoincrement` where a database told it ("public"."t_id_seq"), else empty.
+  std::optional<QualifiedName> sequence;
+  // uuid(), cuid(), ulid(), nanoid(): the client fills the value. No effect on the database; only warnings
+  // ask.
+  bool client_default = false;
+  bool operator==(const Column&) const = default;
+};
+
+struct PrimaryKey {
+  std::string name;
+  std::vector<std::string> columns;
+  bool operator==(const PrimaryKey&) const = default;
+};
+
+enum class SortOrder { asc, desc };
+enum class IndexMethod { btree, hash, gist, gin, sp_gist, brin };
+std::string_view index_method_name(IndexMethod method);                            // "BTREE", "SPGIST"
+std::optional<IndexMethod> index_method_by_catalog_name(std::string_view amname);  // "spgist"
+
+struct OperatorClass {
+  std::string name;  // "jsonb_path_ops"
+  bool is_default =
+      false;  // the access method's default for the column's type, as far as the source can tell
+  bool operator==(const OperatorClass&) const = default;
+};
+
+struct IndexColumn {
+  std::string name;
+  std::optional<SortOrder> sort;  // none = asc; printed only where given
+  std::optional<OperatorClass> operator_class;
+  bool operator==(const IndexColumn&) const = default;
+};
+
+struct Index {
+  std::string name;
+  bool unique = false;
+  std::vector<IndexColumn> columns;
+  IndexMethod method = IndexMethod::btree;
+  std::optional<std::string> predicate;  // text between the parentheses of WHERE (...)
+  bool operator==(const Index&) const = default;
+};
+
+enum class ReferentialAction { no_action, restrict_, cascade, set_null, set_default };
+std::string_view referential_action_sql(ReferentialAction action);  // "SET NULL"
+
+struct ForeignKey {
+  std::string name;
+  std::vector<std::string> columns;
+  QualifiedName referenced_table;
+  std::vector<std::string> referenced_columns;
+  ReferentialAction on_delete = ReferentialAction::no_action;
+  ReferentialAction on_update = ReferentialAction::no_action;
+  bool operator==(const ForeignKey&) const = default;
+};
+
+struct Table {
+  QualifiedName name;
+  std::vector<Column> columns;
+  std::optional<PrimaryKey> primary_key;
+  std::vector<Index> indexes;
+  std::vector<ForeignKey> foreign_keys;
+  bool operator==(const Table&) const = default;
+  const Column* column(std::string_view column_name) const;
+};
+
+struct Enum {
+  QualifiedName name;
+  std::vector<std::string> values;
+  bool operator==(const Enum&) const = default;
+};
+
+struct Extension {
+  std::string name;
+  std::optional<std::string> schema;
+  std::optional<std::string> version;
+  bool relocatable = false;
+  bool operator==(const Extension&) const = default;
+};
+
+// Something in the database that the schema language cannot say: never dropped, never a difference.
+struct Unmanaged {
+  std::string kind;    // "view", "check constraint", "expression index"
+  std::string object;  // "public.users.users_name_lower_idx"
+  std::string reason;
+  bool operator==(const Unmanaged&) const = default;
+};
+
+struct Schema {
+  std::vector<std::string> namespaces;  // that exist (database) or shall exist (schema files)
+  std::vector<Extension> extensions;
+  bool manages_extensions = false;  // the schema files list extensions (preview feature)
+  std::vector<Enum> enums;
+  std::vector<Table> tables;
+  std::vector<Unmanaged> unmanaged;
+  bool operator==(const Schema&) const = default;
+  const Table* table(const QualifiedName& name) const;
+  const Enum* find_enum(const QualifiedName& name) const;
+  bool has_namespace(std::string_view name) const;
+};
+
+// Both sides of one comparison; a question about a change takes one parameter, never two that can be swapped.
+template <class T>
+struct Pair {
+  T before;
+  T after;
+  template <class F>
+  auto map(F f) const -> Pair<decltype(f(before))> {
+    return {f(before), f(after)};
+  }
+  bool unchanged() const { return before == after; }
+  bool operator==(const Pair&) const = default;
+};
+
+}  // namespace schemac::sql

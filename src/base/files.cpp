@@ -1,0 +1,165 @@
+#include "schemac/base/files.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <openssl/evp.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace schemac::base {
+
+namespace {
+namespace fs = std::filesystem;
+
+// Closes on every way out; `close` tells whether the last write reached the file system (a full disk may say
+// so late).
+class File {
+ public:
+  explicit File(int fd) : fd_(fd) {}
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  int get() const { return fd_; }
+  bool close() {
+    const int fd = fd_;
+    fd_ = -1;
+    return ::close(fd) == 0;
+  }
+
+ private:
+  int fd_;
+};
+
+Error unreadable(const fs::path& path, int error) {
+  if (error == ENOENT || error == ENOTDIR) {
+    return {.code = "file-not-found", .message = fmt::format("{} does not exist.", path.string())};
+  }
+  return {.code = "file-unreadable",
+          .message = fmt::format("{} cannot be read: {}.", path.string(), std::strerror(error)),
+          .hint = "Check its owner and mode."};
+}
+
+Error unwritable(const fs::path& path, int error) {
+  return {.code = "file-unwritable",
+          .message = fmt::format("{} cannot be written: {}.", path.string(), std::strerror(error)),
+          .hint = error == ENOSPC ? "Free space on that file system and run the command again."
+                                  : "Check that the folder exists and that this user may write to it."};
+}
+
+bool write_all(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t n = ::write(fd, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    text.remove_prefix(static_cast<size_t>(n));
+  }
+  return true;
+}
+
+// Writes and syncs `path`; on failure nothing is left there and errno tells why.
+bool write_synced(const fs::path& path, std::string_view text, mode_t mode) {
+  File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+  if (file.get() < 0) return false;
+  if (write_all(file.get(), text) && ::fsync(file.get()) == 0 && file.close()) return true;
+  const int error = errno;
+  ::unlink(path.c_str());
+  errno = error;
+  return false;
+}
+
+// A rename is durable only when its folder is synced; a file system that cannot sync folders is left alone.
+void sync_folder(const fs::path& folder) {
+  const File handle(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (handle.get() >= 0) ::fsync(handle.get());
+}
+
+fs::path hidden_neighbour(const fs::path& path) {
+  return path.parent_path() / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
+}
+}  // namespace
+
+Result<std::string> read_file(const fs::path& path) {
+  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) return unreadable(path, errno);
+  struct stat info {};
+  if (::fstat(file.get(), &info) != 0) return unreadable(path, errno);
+  if (S_ISDIR(info.st_mode)) {
+    return Error{.code = "file-is-folder",
+                 .message = fmt::format("{} is a folder, not a file.", path.string())};
+  }
+  std::string text;
+  text.reserve(static_cast<size_t>(info.st_size));
+  std::array<char, 1 << 16> buffer{};
+  while (true) {
+    const ssize_t n = ::read(file.get(), buffer.data(), buffer.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return unreadable(path, errno);
+    if (n == 0) return text;
+    text.append(buffer.data(), static_cast<size_t>(n));
+  }
+}
+
+Status write_file(const fs::path& path, std::string_view text) {
+  struct stat info {};
+  const bool exists = ::stat(path.c_str(), &info) == 0;
+  // A device or a pipe has no neighbour to rename: it is written as it is.
+  if (exists && !S_ISREG(info.st_mode)) {
+    const File file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (file.get() < 0 || !write_all(file.get(), text)) return unwritable(path, errno);
+    return ok();
+  }
+  const fs::path target = exists ? fs::canonical(path) : path;  // a symbolic link stays one
+  const fs::path temporary = hidden_neighbour(target);
+  if (!write_synced(temporary, text, 0666)) return unwritable(path, errno);
+  if (exists) ::chmod(temporary.c_str(), info.st_mode & 07777);
+  if (::rename(temporary.c_str(), target.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(temporary.c_str());
+    return unwritable(path, error);
+  }
+  sync_folder(target.parent_path());
+  return ok();
+}
+
+Status write_folder(const fs::path& folder, const std::vector<NewFile>& files) {
+  struct stat info {};
+  if (::lstat(folder.c_str(), &info) == 0) {
+    return Error{.code = "folder-exists", .message = fmt::format("{} exists already.", folder.string())};
+  }
+  const fs::path temporary = hidden_neighbour(folder);
+  std::error_code ignored;
+  fs::remove_all(temporary, ignored);
+  if (::mkdir(temporary.c_str(), 0777) != 0) return unwritable(folder, errno);
+  for (const NewFile& file : files) {
+    if (write_synced(temporary / file.name, file.text, 0666)) continue;
+    const int error = errno;
+    fs::remove_all(temporary, ignored);
+    return unwritable(folder / file.name, error);
+  }
+  sync_folder(temporary);
+  if (::rename(temporary.c_str(), folder.c_str()) != 0) {
+    const int error = errno;
+    fs::remove_all(temporary, ignored);
+    return unwritable(folder, error);
+  }
+  sync_folder(folder.parent_path());
+  return ok();
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
+  std::string out;
+  out.reserve(size * 2);
+  for (unsigned int i = 0; i < size; ++i) out += fmt::format("{:02x}", digest[i]);
+  return out;
+}
+
+}  // namespace schemac::base

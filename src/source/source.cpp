@@ -1,0 +1,44 @@
+#include "schemac/source/source.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace schemac::source {
+
+SourceFile::SourceFile(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {
+  line_starts_.push_back(0);
+  for (size_t i = 0; i < text_.size(); ++i) {
+    const bool crlf = text_[i] == '\r' && i + 1 < text_.size() && text_[i + 1] == '\n';
+    if (text_[i] == '\n' || (text_[i] == '\r' && !crlf)) line_starts_.push_back(static_cast<uint32_t>(i + 1));
+  }
+}
+
+LineColumn SourceFile::line_column(uint32_t offset) const {
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  const auto line = static_cast<uint32_t>(after - line_starts_.begin());
+  uint32_t column = 1;
+  for (size_t i = line_starts_[line - 1]; i < offset && i < text_.size(); ++i) {
+    if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) ++column;
+  }
+  return {line, column};
+}
+
+std::string_view SourceFile::line(uint32_t number) const {
+  if (number == 0 || number > line_starts_.size()) return {};
+  const size_t begin = line_starts_[number - 1];
+  const size_t end = number < line_starts_.size() ? line_starts_[number] : text_.size();
+  std::string_view text = std::string_view(text_).substr(begin, end - begin);
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+FileId SourceSet::add(SourceFile file) {
+  files_.push_back(std::move(file));
+  return FileId{static_cast<uint32_t>(files_.size() - 1)};
+}
+
+std::string_view SourceSet::text(Span span) const {
+  return std::string_view(file(span.file).text()).substr(span.begin, span.size());
+}
+
+}  // namespace schemac::source

@@ -1,0 +1,38 @@
+// The shared reference material beside the checkout: corpus and goldens. Absent on a user's machine: tests
+// skip.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace schemac::testing {
+
+using PathAndText = std::pair<std::string, std::string>;
+
+// ../shared beside the checkout (SCHEMAC_SHARED overrides).
+std::filesystem::path shared_folder();
+bool has_shared();
+
+// Each object of a *.jsonl.xz below shared_folder(), in file order.
+void for_each_line(const std::string& relative_path, const std::function<void(const nlohmann::json&)>& visit);
+
+// The .prisma files of a golden's case `id` (a file, or a project folder), sorted by path. First: the path as
+// the oracle reports it in `file_name`.
+std::vector<PathAndText> corpus_schema(const std::string& id);
+
+std::string slurp(const std::filesystem::path& path);
+// Standard output of a shell command; throws if it fails.
+std::string run_command(const std::string& command);
+
+// `url = ..` and friends emptied and "metrics" taken out, as the goldens of `diff` were asked.
+std::string without_urls(std::string text);
+
+}  // namespace schemac::testing
+
+#define SCHEMAC_NEEDS_SHARED()         \
+  if (!schemac::testing::has_shared()) \
+  GTEST_SKIP() << "../shared is not here: the reference corpus is not compared"
