@@ -1,0 +1,17 @@
+// Fields to columns: native types, arity, autoincrement (PRISMA.md C 2 to 6).
+#pragma once
+
+#include "schemac/psl/datamodel.hpp"
+#include "schemac/sql/schema.hpp"
+
+namespace schemac::lower {
+
+// The column type of a scalar or enum field; `default_schema` is where enums without @@schema live.
+sql::Type lower_type(const psl::Datamodel& datamodel, const psl::Field& field,
+                     const std::string& default_schema);
+
+// The column of a field that is no relation field.
+sql::Column lower_column(const psl::Datamodel& datamodel, const psl::Field& field,
+                         const std::string& default_schema);
+
+}  // namespace schemac::lower
