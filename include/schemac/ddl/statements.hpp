@@ -1,0 +1,76 @@
+// SQL text -> its statements, with places and the facts that decide how each may be run.
+//
+// Text that PostgreSQL 15's own parser (libpg_query) accepts is cut where that parser cuts. Text that it
+// refuses (newer syntax, an error of the author's) is cut at every `;` that stands outside strings, dollar
+// quotes, quoted names, comments, parentheses and BEGIN ATOMIC bodies, which is psql's rule; `parsed` is then
+// false. Facts come from the statement's words in both cases, so that newer syntax is judged by the same
+// rules. Sources: PostgreSQL's PreventInTransactionBlock() calls (14 to 18), psql's scanner, ONLINE.md 0,
+// VERSIONS.md.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemac/source/source.hpp"
+
+namespace schemac::ddl {
+
+enum class Kind {
+  other,
+  begin,      // BEGIN, START TRANSACTION
+  commit,     // COMMIT, END
+  rollback,   // ROLLBACK, ABORT of the whole transaction
+  savepoint,  // SAVEPOINT, RELEASE, ROLLBACK TO: fine inside a transaction
+  two_phase,  // PREPARE TRANSACTION, COMMIT PREPARED, ROLLBACK PREPARED
+  create_index,
+  drop_index,
+  reindex,
+  detach_partition,  // ALTER TABLE .. DETACH PARTITION .. CONCURRENTLY
+  create_database,
+  drop_database,
+  add_enum_value,  // ALTER TYPE .. ADD VALUE: runs in a transaction, but its value cannot be used there
+                   // (55P04)
+  copy_stdin,      // COPY .. FROM STDIN: its data cannot stand in a script that is sent to the server
+  meta_command,    // psql's own: \i, \copy, \connect
+};
+
+enum class Block {
+  inside,   // may run in a transaction block
+  outside,  // PostgreSQL refuses it in a transaction block (25001), or may refuse it: it must run by itself
+  control,  // opens or ends a transaction itself
+};
+
+struct Statement {
+  source::Span span;  // from its first word to its last character; comments before it and the `;` are outside
+  uint32_t lead = 0;  // where the comments and white space that precede it begin
+  uint32_t line = 1;  // 1-based line of span.begin
+  Kind kind = Kind::other;
+  Block block = Block::inside;
+  bool concurrently = false;
+  bool plain = true;   // control: exactly `BEGIN` or `COMMIT` with no isolation level, AND CHAIN or the like
+  std::string object;  // the index, database or partition that it names, as written ("s"."i"); else empty
+  std::string parent;  // create_index: the table; detach_partition: the partitioned table; as written
+  bool operator==(const Statement&) const = default;
+};
+
+struct Script {
+  std::vector<Statement> statements;
+  bool parsed = true;   // by libpg_query 15
+  std::string problem;  // where not: what the parser said
+  uint32_t problem_line = 0;
+  bool operator==(const Script&) const = default;
+};
+
+// Never fails; at most 4 GB of text. Empty statements (`;;`) are left out.
+Script split(std::string_view text, source::FileId file = {});
+
+// 1-based line of a byte offset; `\n`, `\r\n` and a lone `\r` end a line.
+uint32_t line_at(std::string_view text, size_t offset);
+
+// The byte offset of a 1-based character position, which is how PostgreSQL's errors count. Past the end: the
+// size.
+size_t byte_offset(std::string_view text, int character_position);
+
+}  // namespace schemac::ddl

@@ -1,0 +1,62 @@
+// The table `_prisma_migrations` (PRISMA.md G.2): the same table, rows and states as Prisma's, so that both
+// tools can take turns on a database. It lies in the connection's schema (`?schema=`, else public) and is
+// always named with it, because a migration may change search_path.
+//
+//   state                 finished_at  rolled_back_at  steps  logs
+//   applied               set          null            1      null
+//   marked applied        = started_at null            0      ''
+//   rolled back           null         set             0      what failed
+//   unfinished (schemac)  null         null            n      "schemac:" line: see below
+//   failed (Prisma)       null         null            0      error text
+//
+// A migration that fails in schemac was undone completely by its transaction: its row is "rolled back", and
+// both tools see it as pending again. Nobody has to resolve anything; the error text stays in the row. A file
+// that cannot run in one transaction and stopped half way has an "unfinished" row, which Prisma reports as
+// failed (P3009), rightly; the next `schemac apply` goes on behind the last completed statement.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+#include "schemac/migrate/folder.hpp"
+#include "schemac/pg/session.hpp"
+
+namespace schemac::migrate {
+
+// Times are UTC in Prisma's form, "2026-11-22 13:49:53.225 UTC".
+struct Row {
+  std::string id;
+  std::string checksum;
+  std::string migration_name;
+  std::string started_at;
+  std::optional<std::string> finished_at;
+  std::optional<std::string> rolled_back_at;
+  std::optional<std::string> logs;
+  int applied_steps_count = 0;
+  bool applied() const { return finished_at && !rolled_back_at; }
+  bool failed() const { return !finished_at && !rolled_back_at; }  // schemac's unfinished rows too
+  bool operator==(const Row&) const = default;
+};
+
+// `"schema"."_prisma_migrations"` of this connection.
+std::string history_table(const pg::ConnectionUrl& url);
+
+// By started_at. None where there is no table; that is also the answer where the schema is missing.
+base::Result<std::optional<std::vector<Row>>> read_history(pg::Session& session);
+
+// The schema, if it is missing, and the table. P3005 where the table is missing and the schema holds ordinary
+// tables (an extension's do not count); the hint names them.
+base::Status create_history(pg::Session& session);
+
+// `resolve --applied NAME`: a new row "marked applied"; failed rows of that name become rolled back. Makes
+// the table where it is missing (also on a database with tables: that is how one is baselined). P3017 no such
+// folder, P3008 applied already.
+base::Status mark_applied(pg::Session& session, const Folder& folder, std::string_view name);
+
+// `resolve --rolled-back NAME`. P3011 never applied, P3012 not failed; a second call is fine.
+base::Status mark_rolled_back(pg::Session& session, std::string_view name);
+
+}  // namespace schemac::migrate
