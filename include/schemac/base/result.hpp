@@ -18,6 +18,7 @@ struct Error {
   std::string sqlstate;  // PostgreSQL's five characters, empty where no server spoke
   std::string detail;    // the server's DETAIL, CONTEXT and HINT lines, may be empty
   int position = 0;      // 1-based character position in the statement that was sent, 0 = unknown
+  int statement = 0;     // 1-based number of the failed statement within the script that was sent, 0 = unknown
   bool operator==(const Error&) const = default;
 };
 

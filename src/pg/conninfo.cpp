@@ -1,0 +1,93 @@
+#include "conninfo.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace schemac::pg {
+namespace {
+
+// Keywords that mean the same to libpq and are handed on as they are.
+constexpr std::string_view passed_on[] = {
+    "channel_binding",
+    "gssencmode",
+    "keepalives",
+    "keepalives_count",
+    "keepalives_idle",
+    "keepalives_interval",
+    "krbsrvname",
+    "options",
+    "passfile",
+    "service",
+    "sslcrl",
+    "sslkey",
+    "sslrootcert",
+    "sslsni",
+    "ssl_max_protocol_version",
+    "ssl_min_protocol_version",
+    "target_session_attrs",
+    "tcp_user_timeout",
+};
+
+// Prisma trusts the system's authorities where no certificate is named; libpq before 16 has no word for them.
+constexpr const char* system_authorities = "/etc/ssl/certs/ca-certificates.crt";
+
+std::string option(const ConnectionUrl& url, const std::string& name) {
+  const auto found = url.options.find(name);
+  return found == url.options.end() ? "" : found->second;
+}
+
+// Prisma's sslmode knows no verification: `sslaccept=strict` asks for it, and `sslcert` is the authority's
+// certificate. With `sslkey` in the URL the author meant libpq's words: then `sslcert` is the client's own
+// certificate.
+void add_tls(const ConnectionUrl& url, Conninfo& out) {
+  std::string mode = option(url, "sslmode");
+  if (mode.empty()) mode = "prefer";
+  const std::string certificate = option(url, "sslcert");
+  const bool libpq_words = !option(url, "sslkey").empty();
+  const bool strict = option(url, "sslaccept") == "strict" && mode != "disable";
+  if (strict) mode = "verify-full";
+  out.emplace_back("sslmode", mode);
+  if (libpq_words) {
+    out.emplace_back("sslcert", certificate);
+  } else if (strict || mode.starts_with("verify-")) {
+    const bool own_roots = !option(url, "sslrootcert").empty();
+    out.emplace_back("sslrootcert",
+                     !certificate.empty() || own_roots || !strict ? certificate : system_authorities);
+  }
+  out.emplace_back("sslpassword", option(url, "sslpassword"));
+}
+
+}  // namespace
+
+Conninfo conninfo(const ConnectionUrl& url, const SessionOptions& options) {
+  Conninfo all;
+  all.emplace_back("host", url.host);
+  all.emplace_back("port", url.port);
+  all.emplace_back("user", url.user);
+  all.emplace_back("password", url.password);
+  all.emplace_back("dbname", url.database);
+  all.emplace_back("client_encoding", "UTF8");
+  const std::string application = option(url, "application_name");
+  all.emplace_back("application_name", application.empty() ? options.application_name : application);
+  add_tls(url, all);
+  for (const std::string_view name : passed_on) {
+    const std::string key(name);
+    const bool given = std::any_of(all.begin(), all.end(),
+                                   [&](const auto& p) { return p.first == key && !p.second.empty(); });
+    if (!given) all.emplace_back(key, option(url, key));
+  }
+  std::erase_if(all, [](const auto& pair) { return pair.second.empty(); });
+  return all;
+}
+
+int seconds_parameter(const ConnectionUrl& url, const std::string& name, int otherwise) {
+  const std::string value = option(url, name);
+  return value.empty() ? otherwise : std::stoi(value);
+}
+
+bool sets_search_path(const ConnectionUrl& url) {
+  return option(url, "pgbouncer") != "true" &&
+         option(url, "options").find("search_path") == std::string::npos;
+}
+
+}  // namespace schemac::pg

@@ -1,0 +1,45 @@
+// What a server or the network said, as base::Error. The one place that knows Prisma's codes and SQLSTATE.
+// Source: PRISMA.md G.4; PostgreSQL's "PostgreSQL Error Codes".
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "schemac/base/result.hpp"
+#include "schemac/pg/url.hpp"
+
+namespace schemac::pg {
+
+// The fields of one error message of a server.
+struct ServerError {
+  std::string sqlstate;
+  std::string message;  // the primary message
+  std::string detail;   // "DETAIL: ...", "HINT: ...", "CONTEXT: ..." lines
+  int position = 0;     // 1-based, in characters
+  int statement = 0;    // 1-based number of the statement within its script
+  bool operator==(const ServerError&) const = default;
+};
+
+// Takes libpq's text of an error apart: "ERROR:  42601: syntax error\nLINE 1: ...\nDETAIL:  ...". `sqlstate`
+// is empty where no server spoke (or where the verbosity left it out).
+ServerError parse_server_text(std::string_view text);
+
+// A connection that could not be made. `reached`: a server had answered on the network before it failed.
+struct ConnectFailure {
+  std::string text;  // libpq's, in verbose form
+  std::string user;  // as used, also if it came from the environment
+  bool reached = false;
+  bool timed_out = false;
+};
+base::Error connect_error(const ConnectionUrl& url, const ConnectFailure& failure);
+
+base::Error statement_error(const ConnectionUrl& url, const ServerError& server);
+// P1017: the connection is gone. `text`: what libpq said.
+base::Error closed_error(std::string_view text);
+// P1008: the URL's socket_timeout is over.
+base::Error socket_timeout_error(int seconds);
+// P1002 for the advisory lock. `holder`: who has it, may be empty.
+base::Error lock_timeout_error(const ConnectionUrl& url, long long key, long long milliseconds,
+                               std::string_view holder);
+
+}  // namespace schemac::pg

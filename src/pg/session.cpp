@@ -1,0 +1,169 @@
+// The wall behind which libpqxx works: the only file that sees its headers and catches its exceptions.
+#include "schemac/pg/session.hpp"
+
+#include <fmt/format.h>
+
+#include <pqxx/connectionpolicy>
+#include <pqxx/nontransaction>
+#include <pqxx/pipeline>
+#include <pqxx/result>
+#include <pqxx/transaction>
+#include <utility>
+
+#include "conninfo.hpp"
+#include "errors.hpp"
+#include "rows.hpp"
+#include "schemac/base/text.hpp"
+#include "wire.hpp"
+
+namespace schemac::pg {
+namespace {
+
+// Hands pqxx a connection that stands already, once. pqxx would reconnect silently after a failure, which
+// loses the session's locks and settings: a second attempt is refused.
+class AdoptPolicy : public pqxx::connectionpolicy {
+ public:
+  explicit AdoptPolicy(wire::Connection connection)
+      : pqxx::connectionpolicy(std::string()), connection_(std::move(connection)) {}
+  handle do_startconnect(handle current) override {
+    if (current != nullptr && PQstatus(current) == CONNECTION_OK) return current;
+    if (current != nullptr || !connection_) throw pqxx::broken_connection("the connection is closed");
+    return connection_.release();
+  }
+  handle do_completeconnect(handle current) override { return current; }
+
+ private:
+  wire::Connection connection_;
+};
+
+class AdoptedConnection : public pqxx::connection_base {
+ public:
+  explicit AdoptedConnection(wire::Connection connection)
+      : pqxx::connection_base(policy_), policy_(std::move(connection)) {
+    init();
+  }
+  ~AdoptedConnection() { close(); }
+
+ private:
+  AdoptPolicy policy_;
+};
+
+class Notices : public pqxx::errorhandler {
+ public:
+  explicit Notices(pqxx::connection_base& connection) : pqxx::errorhandler(connection) {}
+  bool operator()(const char text[]) noexcept override {
+    texts.emplace_back(base::trim(text));
+    return false;
+  }
+  std::vector<std::string> texts;
+};
+
+Rows rows_of(const pqxx::result& result) {
+  auto data = std::make_shared<Rows::Data>();
+  data->reserve(result.size(), result.columns());
+  data->affected = result.affected_rows();
+  for (const auto& row : result) {
+    for (const auto& field : row) {
+      if (field.is_null()) {
+        data->add_null();
+      } else {
+        data->add({field.c_str(), field.size()});
+      }
+    }
+  }
+  return Rows(std::move(data));
+}
+
+std::vector<Rows> send_batch(pqxx::transaction_base& transaction,
+                             const std::vector<std::string>& statements) {
+  pqxx::pipeline pipeline(transaction);
+  pipeline.retain(static_cast<int>(statements.size()) + 1);
+  for (const std::string& statement : statements) pipeline.insert(statement);
+  pipeline.resume();
+  std::vector<Rows> all;
+  while (!pipeline.empty()) all.push_back(rows_of(pipeline.retrieve().second));
+  pipeline.complete();
+  return all;
+}
+
+}  // namespace
+
+struct Session::Impl {
+  Impl(const ConnectionUrl& target, wire::Connection handle)
+      : url(target),
+        raw(handle.get()),
+        connection(std::move(handle)),
+        notices(connection),
+        statements(raw, target) {}
+
+  ConnectionUrl url;
+  PGconn* raw;
+  AdoptedConnection connection;
+  Notices notices;
+  wire::Statements statements;
+};
+
+base::Result<Session> Session::open(const ConnectionUrl& url, const SessionOptions& options) {
+  SCHEMAC_TRY(wire::Connection connection, wire::connect(url, options));
+  Session session(std::make_unique<Impl>(url, std::move(connection)));
+  if (sets_search_path(url)) {
+    SCHEMAC_CHECK(session.execute(
+        fmt::format("SET search_path = \"{}\"", base::replace_all(url.schema, "\"", "\"\""))));
+  }
+  return session;
+}
+
+Session::Session(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+base::Result<Rows> Session::query(std::string_view statement) { return impl_->statements.script(statement); }
+
+base::Result<Rows> Session::query(std::string_view statement, const std::vector<Parameter>& parameters) {
+  return impl_->statements.with_parameters(statement, parameters);
+}
+
+base::Result<std::vector<Rows>> Session::read_batch(const std::vector<std::string>& statements) {
+  if (statements.empty()) return std::vector<Rows>();
+  try {
+    if (in_transaction()) {
+      pqxx::nontransaction inside(impl_->connection);
+      return send_batch(inside, statements);
+    }
+    pqxx::transaction<pqxx::repeatable_read, pqxx::read_only> transaction(impl_->connection);
+    auto all = send_batch(transaction, statements);
+    transaction.commit();
+    return all;
+  } catch (const pqxx::sql_error& failure) {
+    ServerError server = parse_server_text(failure.what());
+    server.sqlstate = failure.sqlstate();
+    return impl_->statements.error_of(server);
+  } catch (const pqxx::failure& failure) {
+    return impl_->statements.error_of(parse_server_text(failure.what()));
+  }
+}
+
+base::Status Session::execute(std::string_view script) {
+  SCHEMAC_TRY([[maybe_unused]] Rows rows, impl_->statements.script(script));
+  return base::ok();
+}
+
+base::Status Session::begin() { return execute("BEGIN"); }
+base::Status Session::commit() { return execute("COMMIT"); }
+void Session::rollback() noexcept {
+  if (in_transaction()) static_cast<void>(execute("ROLLBACK").ok());
+}
+
+bool Session::in_transaction() const {
+  const PGTransactionStatusType status = PQtransactionStatus(impl_->raw);
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+std::vector<std::string> Session::take_notices() { return std::exchange(impl_->notices.texts, {}); }
+int Session::server_version() const { return PQserverVersion(impl_->raw); }
+int Session::backend_pid() const { return PQbackendPID(impl_->raw); }
+const ConnectionUrl& Session::url() const { return impl_->url; }
+void Session::cancel() noexcept { impl_->statements.cancel(); }
+
+}  // namespace schemac::pg

@@ -1,0 +1,235 @@
+#include "wire.hpp"
+
+#include <poll.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <string>
+
+#include "conninfo.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::pg::wire {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Clear {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Result = std::unique_ptr<PGresult, Clear>;
+
+// Milliseconds that are left, -1 without a limit.
+int left(const std::optional<Clock::time_point>& deadline) {
+  if (!deadline) return -1;
+  const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(*deadline - Clock::now()).count();
+  return rest < 0 ? 0 : static_cast<int>(rest) + 1;
+}
+
+std::optional<Clock::time_point> deadline_in(int seconds) {
+  if (seconds <= 0) return std::nullopt;
+  return Clock::now() + std::chrono::seconds(seconds);
+}
+
+// False when the time is over.
+bool wait_for(int socket, short events, const std::optional<Clock::time_point>& deadline) {
+  while (true) {
+    pollfd entry{socket, events, 0};
+    const int ready = poll(&entry, 1, left(deadline));
+    if (ready > 0) return true;
+    if (ready == 0) return false;
+    if (errno != EINTR) return true;  // libpq will name what is wrong with the socket
+  }
+}
+
+bool has_reached(PGconn* connection) {
+  const ConnStatusType status = PQstatus(connection);
+  return status != CONNECTION_BAD && status != CONNECTION_STARTED && status != CONNECTION_NEEDED;
+}
+
+// Drives the connection until it stands, fails or the time is over.
+ConnectFailure drive(PGconn* connection, const std::optional<Clock::time_point>& deadline) {
+  ConnectFailure failure;
+  PostgresPollingStatusType next = PGRES_POLLING_WRITING;
+  while (next != PGRES_POLLING_OK && next != PGRES_POLLING_FAILED) {
+    const short events = next == PGRES_POLLING_READING ? POLLIN : POLLOUT;
+    if (!wait_for(PQsocket(connection), events, deadline)) {
+      failure.timed_out = true;
+      return failure;
+    }
+    next = PQconnectPoll(connection);
+    failure.reached = failure.reached || has_reached(connection);
+  }
+  return failure;
+}
+
+const char* field(const PGresult* result, int code) {
+  const char* text = PQresultErrorField(result, code);
+  return text == nullptr ? "" : text;
+}
+
+ServerError server_error(const PGresult* result, int statement) {
+  ServerError out;
+  out.sqlstate = field(result, PG_DIAG_SQLSTATE);
+  out.message = field(result, PG_DIAG_MESSAGE_PRIMARY);
+  if (out.message.empty()) out.message = base::trim(PQresultErrorMessage(result));
+  out.position = std::atoi(field(result, PG_DIAG_STATEMENT_POSITION));
+  out.statement = statement;
+  constexpr struct {
+    int code;
+    const char* title;
+  } lines[] = {{PG_DIAG_MESSAGE_DETAIL, "DETAIL: "},
+               {PG_DIAG_MESSAGE_HINT, "HINT: "},
+               {PG_DIAG_INTERNAL_QUERY, "QUERY: "},
+               {PG_DIAG_CONTEXT, "CONTEXT: "}};
+  for (const auto& line : lines) {
+    const char* text = field(result, line.code);
+    if (*text == '\0') continue;
+    if (!out.detail.empty()) out.detail += '\n';
+    out.detail += line.title;
+    out.detail += text;
+  }
+  return out;
+}
+
+Rows rows_of(const PGresult* result) {
+  auto data = std::make_shared<Rows::Data>();
+  const int rows = PQntuples(result);
+  const int columns = PQnfields(result);
+  data->reserve(static_cast<size_t>(rows), static_cast<size_t>(columns));
+  data->affected =
+      static_cast<size_t>(std::strtoull(PQcmdTuples(const_cast<PGresult*>(result)), nullptr, 10));
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < columns; ++column) {
+      if (PQgetisnull(result, row, column) != 0) {
+        data->add_null();
+      } else {
+        data->add({PQgetvalue(result, row, column), static_cast<size_t>(PQgetlength(result, row, column))});
+      }
+    }
+  }
+  return Rows(std::move(data));
+}
+
+// COPY in a script has nobody to talk to: the server gets an error instead of data, its answer is thrown
+// away.
+void refuse_copy(PGconn* connection, ExecStatusType status) {
+  if (status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) {
+    PQputCopyEnd(connection, "COPY FROM STDIN cannot be used in a migration: there is no input");
+  }
+  if (status != PGRES_COPY_OUT) return;
+  char* line = nullptr;
+  while (PQgetCopyData(connection, &line, 0) > 0) PQfreemem(line);
+}
+
+}  // namespace
+
+base::Result<Connection> connect(const ConnectionUrl& url, const SessionOptions& options) {
+  const Conninfo pairs = conninfo(url, options);
+  std::vector<const char*> keys;
+  std::vector<const char*> values;
+  for (const auto& [key, value] : pairs) {
+    keys.push_back(key.c_str());
+    values.push_back(value.c_str());
+  }
+  keys.push_back(nullptr);
+  values.push_back(nullptr);
+  const int seconds = seconds_parameter(url, "connect_timeout", options.connect_timeout_seconds);
+  const auto deadline = deadline_in(seconds);
+  Connection connection(PQconnectStartParams(keys.data(), values.data(), 0));
+  ConnectFailure failure;
+  if (PQstatus(connection.get()) != CONNECTION_BAD) {
+    // Only the verbose text of a refusal holds its SQLSTATE.
+    PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);
+    failure = drive(connection.get(), deadline);
+  }
+  if (PQstatus(connection.get()) == CONNECTION_OK) {
+    PQsetErrorVerbosity(connection.get(), PQERRORS_DEFAULT);
+    return connection;
+  }
+  failure.text = PQerrorMessage(connection.get());
+  const char* user = PQuser(connection.get());
+  failure.user = user == nullptr ? url.user : user;
+  return connect_error(url, failure);
+}
+
+Statements::Statements(PGconn* connection, const ConnectionUrl& url)
+    : connection_(connection),
+      url_(url),
+      cancel_(PQgetCancel(connection)),
+      timeout_seconds_(seconds_parameter(url, "socket_timeout", 0)) {}
+
+base::Result<Rows> Statements::script(std::string_view text) {
+  return collect(PQsendQuery(connection_, std::string(text).c_str()) == 1);
+}
+
+base::Result<Rows> Statements::with_parameters(std::string_view text,
+                                               const std::vector<Parameter>& parameters) {
+  std::vector<const char*> values;
+  for (const Parameter& parameter : parameters) values.push_back(parameter ? parameter->c_str() : nullptr);
+  return collect(PQsendQueryParams(connection_, std::string(text).c_str(), static_cast<int>(values.size()),
+                                   nullptr, values.data(), nullptr, nullptr, 0) == 1);
+}
+
+base::Error Statements::error_of(const ServerError& server) const {
+  if (timed_out_) return socket_timeout_error(timeout_seconds_);
+  if (PQstatus(connection_) == CONNECTION_BAD) {
+    base::Error error = closed_error(server.message);
+    error.sqlstate = server.sqlstate;
+    error.statement = server.statement;
+    return error;
+  }
+  return statement_error(url_, server);
+}
+
+void Statements::cancel() noexcept {
+  char message[256];
+  if (cancel_) PQcancel(cancel_.get(), message, sizeof message);
+}
+
+base::Result<Rows> Statements::collect(bool sent) {
+  timed_out_ = false;
+  if (!sent) {
+    ServerError failure;
+    failure.message = base::trim(PQerrorMessage(connection_));
+    return error_of(failure);
+  }
+  Rows last;
+  std::optional<ServerError> failure;
+  for (int statement = 1;; ++statement) {
+    if (!wait_for_result()) cancel();
+    const Result result(PQgetResult(connection_));
+    if (!result) break;
+    const ExecStatusType status = PQresultStatus(result.get());
+    const bool copy = status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
+    if (copy) {
+      refuse_copy(connection_, status);
+      --statement;  // a COPY gives a second result when it is over
+    } else if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY) {
+      last = rows_of(result.get());
+    } else if (!failure) {
+      failure = server_error(result.get(), statement);
+    }
+    if (copy && PQstatus(connection_) == CONNECTION_BAD) break;
+  }
+  if (failure) return error_of(*failure);
+  return last;
+}
+
+// False once, when socket_timeout is over: then the statement is cancelled and its end awaited without a
+// limit.
+bool Statements::wait_for_result() {
+  if (timeout_seconds_ <= 0 || timed_out_) return true;
+  const auto deadline = deadline_in(timeout_seconds_);
+  while (PQisBusy(connection_) == 1) {
+    if (!wait_for(PQsocket(connection_), POLLIN, deadline)) {
+      timed_out_ = true;
+      return false;
+    }
+    if (PQconsumeInput(connection_) == 0) return true;
+  }
+  return true;
+}
+
+}  // namespace schemac::pg::wire

@@ -1,0 +1,53 @@
+// libpq below libpqxx: what pqxx 6.4 does not give (a connection deadline, SQLSTATE of a refused connection,
+// the position and the fields of an error, the results of a script of several statements).
+#pragma once
+
+#include <libpq-fe.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "errors.hpp"
+#include "rows.hpp"
+#include "schemac/base/result.hpp"
+#include "schemac/pg/session.hpp"
+#include "schemac/pg/url.hpp"
+
+namespace schemac::pg::wire {
+
+struct Finish {
+  void operator()(PGconn* connection) const { PQfinish(connection); }
+};
+using Connection = std::unique_ptr<PGconn, Finish>;
+
+struct FreeCancel {
+  void operator()(PGcancel* cancel) const { PQfreeCancel(cancel); }
+};
+using Cancel = std::unique_ptr<PGcancel, FreeCancel>;
+
+base::Result<Connection> connect(const ConnectionUrl& url, const SessionOptions& options);
+
+// One connection's statements. Does not own the connection.
+class Statements {
+ public:
+  Statements(PGconn* connection, const ConnectionUrl& url);
+  // The simple protocol: one or more statements; the rows of the last one.
+  base::Result<Rows> script(std::string_view text);
+  // The extended protocol, one statement, text parameters.
+  base::Result<Rows> with_parameters(std::string_view text, const std::vector<Parameter>& parameters);
+  base::Error error_of(const ServerError& server) const;
+  void cancel() noexcept;
+
+ private:
+  base::Result<Rows> collect(bool sent);
+  bool wait_for_result();
+
+  PGconn* connection_;
+  ConnectionUrl url_;
+  Cancel cancel_;
+  int timeout_seconds_;
+  bool timed_out_ = false;
+};
+
+}  // namespace schemac::pg::wire
