@@ -1,0 +1,165 @@
+// What has to happen to turn one relational schema into another: self-contained steps in execution order.
+//
+// The alternatives of `Step` stand in the order in which their kinds are executed (PRISMA.md E.9), each with
+// the reason for its place. Steps hold copies of what they name, so that each can be printed, linted or
+// inverted alone.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "schemac/sql/schema.hpp"
+
+namespace schemac::diff {
+
+// What PostgreSQL makes of a type change (PRISMA.md E.4).
+enum class TypeChange {
+  none,         // equal, or the same to the server
+  safe,         // SET DATA TYPE, no value can be lost
+  risky,        // SET DATA TYPE, values may be cut or the cast may fail: warned about
+  not_castable  // no cast: the column is dropped and created again
+};
+
+struct ColumnChanges {
+  bool arity = false;
+  bool default_value = false;
+  bool autoincrement = false;
+  TypeChange type = TypeChange::none;
+  bool any() const { return arity || default_value || autoincrement || type != TypeChange::none; }
+  bool operator==(const ColumnChanges&) const = default;
+};
+
+// Order inside one ALTER TABLE: constraints leave before their columns, columns come before constraints over
+// them.
+struct DropPrimaryKey {
+  sql::PrimaryKey key;
+  bool operator==(const DropPrimaryKey&) const = default;
+};
+struct DropColumn {
+  sql::Column column;
+  bool operator==(const DropColumn&) const = default;
+};
+struct AddColumn {
+  sql::Column column;
+  bool operator==(const AddColumn&) const = default;
+};
+struct AlterColumn {
+  sql::Pair<sql::Column> columns;
+  ColumnChanges changes;
+  bool operator==(const AlterColumn&) const = default;
+};
+// No cast: DROP COLUMN and ADD COLUMN of the same name; what was in the column is lost.
+struct RecreateColumn {
+  sql::Pair<sql::Column> columns;
+  ColumnChanges changes;
+  bool operator==(const RecreateColumn&) const = default;
+};
+struct AddPrimaryKey {
+  sql::PrimaryKey key;
+  bool operator==(const AddPrimaryKey&) const = default;
+};
+struct RenamePrimaryKey {
+  sql::Pair<std::string> names;
+  bool operator==(const RenamePrimaryKey&) const = default;
+};
+using TableChange = std::variant<DropPrimaryKey, DropColumn, AddColumn, AlterColumn, RecreateColumn,
+                                 AddPrimaryKey, RenamePrimaryKey>;
+
+// Schemas first: everything else may live in a new one.
+struct CreateSchema {
+  std::string name;
+  bool operator==(const CreateSchema&) const = default;
+};
+// Extensions before everything that may use their types.
+struct DropExtension {
+  sql::Extension extension;
+  bool operator==(const DropExtension&) const = default;
+};
+struct CreateExtension {
+  sql::Extension extension;
+  bool operator==(const CreateExtension&) const = default;
+};
+struct AlterExtension {
+  sql::Pair<sql::Extension> extensions;
+  bool operator==(const AlterExtension&) const = default;
+};
+// Enum types before the columns that have them.
+struct CreateEnum {
+  sql::Enum type;
+  bool operator==(const CreateEnum&) const = default;
+};
+// A column whose type is an enum that is built again.
+struct EnumColumn {
+  sql::QualifiedName table;
+  sql::Column column;
+  bool operator==(const EnumColumn&) const = default;
+};
+struct AlterEnum {
+  sql::Pair<sql::Enum> types;
+  std::vector<std::string> added;        // in the order of the new type
+  std::vector<std::string> removed;      // in the order of the old type; not empty: the type is built again
+  std::vector<EnumColumn> columns;       // that have the type afterwards, in order
+  std::vector<EnumColumn> drop_default;  // had a default of the type before
+  std::vector<sql::Pair<EnumColumn>> restore_default;  // have a default before and afterwards
+  bool operator==(const AlterEnum&) const = default;
+};
+// Foreign keys leave before the indexes and columns that they stand on, indexes before their columns.
+struct DropForeignKey {
+  sql::QualifiedName table;
+  sql::ForeignKey key;
+  bool operator==(const DropForeignKey&) const = default;
+};
+struct DropIndex {
+  sql::QualifiedName table;
+  sql::Index index;
+  bool operator==(const DropIndex&) const = default;
+};
+struct AlterTable {
+  sql::Pair<sql::Table> tables;
+  std::vector<TableChange> changes;  // never empty; in execution order
+  bool operator==(const AlterTable&) const = default;
+};
+struct DropTable {
+  sql::Table table;
+  bool operator==(const DropTable&) const = default;
+};
+// Enum types leave when no column has them any more.
+struct DropEnum {
+  sql::Enum type;
+  bool operator==(const DropEnum&) const = default;
+};
+struct CreateTable {
+  sql::Table table;
+  bool operator==(const CreateTable&) const = default;
+};
+// Indexes before foreign keys: a foreign key needs the unique index that it points at.
+struct CreateIndex {
+  sql::QualifiedName table;
+  sql::Index index;
+  bool table_is_new = false;
+  bool of_recreated_column = false;  // existed before and went with its column
+  bool operator==(const CreateIndex&) const = default;
+};
+struct RenameForeignKey {
+  sql::QualifiedName table;
+  sql::Pair<std::string> names;
+  bool operator==(const RenameForeignKey&) const = default;
+};
+struct AddForeignKey {
+  sql::QualifiedName table;
+  sql::ForeignKey key;
+  bool operator==(const AddForeignKey&) const = default;
+};
+struct RenameIndex {
+  sql::QualifiedName table;
+  sql::Pair<std::string> names;
+  bool operator==(const RenameIndex&) const = default;
+};
+
+using Step = std::variant<CreateSchema, DropExtension, CreateExtension, AlterExtension, CreateEnum, AlterEnum,
+                          DropForeignKey, DropIndex, AlterTable, DropTable, DropEnum, CreateTable,
+                          CreateIndex, RenameForeignKey, AddForeignKey, RenameIndex>;
+using Steps = std::vector<Step>;
+
+}  // namespace schemac::diff

@@ -1,0 +1,13 @@
+// The human summary of `diff --summary`, in Prisma's words (PRISMA.md E.11).
+#pragma once
+
+#include <string>
+
+#include "schemac/diff/steps.hpp"
+
+namespace schemac::plan {
+
+// "No difference detected.\n" for no steps; else a newline, the blocks joined by blank lines, a newline.
+std::string render_summary(const diff::Steps& steps);
+
+}  // namespace schemac::plan

@@ -1,0 +1,113 @@
+// Questions about one column that exists on both sides.
+#include <algorithm>
+
+#include "columns.hpp"
+#include "schemac/base/text.hpp"
+#include "schemac/diff/diff.hpp"
+#include "type_rules.hpp"
+
+namespace schemac::diff {
+
+namespace {
+using sql::Pair;
+
+TypeChange scalar_change(const Pair<sql::Type>& types) {
+  const auto* before_enum = std::get_if<sql::EnumType>(&types.before);
+  const auto* after_enum = std::get_if<sql::EnumType>(&types.after);
+  if (before_enum != nullptr || after_enum != nullptr) {
+    return before_enum != nullptr && after_enum != nullptr && *before_enum == *after_enum
+               ? TypeChange::none
+               : TypeChange::not_castable;
+  }
+  const bool before_known = std::holds_alternative<sql::BuiltinType>(types.before);
+  const bool after_known = std::holds_alternative<sql::BuiltinType>(types.after);
+  if (!before_known && !after_known) return TypeChange::none;  // Prisma never compares two unsupported types
+  if (!before_known || !after_known) return TypeChange::risky;
+  return builtin_change(std::get<sql::BuiltinType>(types.before), std::get<sql::BuiltinType>(types.after));
+}
+
+bool same_enum(const Pair<sql::Type>& types) {
+  return std::holds_alternative<sql::EnumType>(types.before) && types.unchanged();
+}
+
+TypeChange list_to_scalar(const Pair<sql::Type>& types) {
+  if (same_enum(types)) return TypeChange::safe;
+  const auto* to = std::get_if<sql::BuiltinType>(&types.after);
+  if (to == nullptr || std::holds_alternative<sql::EnumType>(types.before)) return TypeChange::not_castable;
+  if (to->id == sql::TypeId::text) return TypeChange::safe;
+  if (to->id == sql::TypeId::var_char) return to->first ? TypeChange::risky : TypeChange::safe;
+  return to->id == sql::TypeId::character ? TypeChange::risky : TypeChange::not_castable;
+}
+
+// "1.50" and "1.5" are one number to the server.
+std::string without_trailing_zeros(std::string text) {
+  if (text.find('.') == std::string::npos) return text;
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+bool is_date_time(const std::optional<sql::Default>& value) {
+  const auto* literal = value ? std::get_if<sql::Literal>(&*value) : nullptr;
+  return literal != nullptr && literal->kind == sql::Literal::Kind::date_time;
+}
+
+bool same_literal(const sql::Literal& a, const sql::Literal& b) {
+  using Kind = sql::Literal::Kind;
+  if (a.kind == Kind::date_time || b.kind == Kind::date_time) return true;
+  const bool json = a.kind == Kind::json || b.kind == Kind::json;
+  if (json && (a.kind == Kind::string || b.kind == Kind::string || a.kind == b.kind))
+    return same_json(a.text, b.text);
+  if (a.kind == Kind::number && b.kind == Kind::number) {
+    return without_trailing_zeros(a.text) == without_trailing_zeros(b.text);
+  }
+  return a.kind == b.kind && a.text == b.text;
+}
+
+bool same_list(const sql::LiteralList& a, const sql::LiteralList& b) {
+  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same_literal);
+}
+
+bool same_value(const sql::Default& before, const sql::Default& after) {
+  if (before.index() != after.index()) return false;
+  return std::visit(
+      base::Overloaded{
+          [&](const sql::Literal& value) { return same_literal(value, std::get<sql::Literal>(after)); },
+          [&](const sql::LiteralList& value) { return same_list(value, std::get<sql::LiteralList>(after)); },
+          [&](const sql::SqlExpression& value) {
+            return base::iequals_ascii(value.text, std::get<sql::SqlExpression>(after).text);
+          },
+          [](const auto&) { return true; },
+      },
+      before);
+}
+}  // namespace
+
+TypeChange type_change(const Pair<sql::Column>& columns) {
+  const Pair<sql::Type> types = columns.map([](const sql::Column& c) { return c.type; });
+  const Pair<bool> list = columns.map([](const sql::Column& c) { return c.arity == sql::Arity::list; });
+  if (list.unchanged()) return scalar_change(types);
+  if (list.before) return list_to_scalar(types);
+  return same_enum(types) ? TypeChange::safe : TypeChange::not_castable;
+}
+
+bool same_default(const Pair<sql::Column>& columns) {
+  const auto& before = columns.before.default_value;
+  const auto& after = columns.after.default_value;
+  if (after && std::holds_alternative<sql::AnyDefault>(*after)) return true;
+  // A date and time literal is never compared: its text in the catalog is another one than in the schema.
+  if (before && after && (is_date_time(before) || is_date_time(after))) return true;
+  if (!before || !after) return before.has_value() == after.has_value();
+  return same_value(*before, *after);
+}
+
+ColumnChanges column_changes(const Pair<sql::Column>& columns) {
+  ColumnChanges changes;
+  changes.arity = !columns.map([](const sql::Column& c) { return c.arity; }).unchanged();
+  changes.type = type_change(columns);
+  changes.autoincrement = columns.before.autoincrement != columns.after.autoincrement;
+  changes.default_value = !same_default(columns);
+  return changes;
+}
+
+}  // namespace schemac::diff

@@ -1,0 +1,78 @@
+#include "schemac/diff/diff.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "enums.hpp"
+#include "matching.hpp"
+#include "tables.hpp"
+
+namespace schemac::diff {
+
+namespace {
+using sql::Pair;
+using sql::Schema;
+
+void create_schemas(const Matching& m, Steps& steps) {
+  const Schema& after = *m.after;
+  if (after.tables.empty() && after.enums.empty() && after.extensions.empty()) return;
+  for (const std::string& name : after.namespaces) {
+    if (!m.before->has_namespace(name)) steps.push_back(CreateSchema{name});
+  }
+}
+
+const sql::Extension* find_extension(const std::vector<sql::Extension>& extensions, const std::string& name) {
+  const auto found = std::find_if(extensions.begin(), extensions.end(),
+                                  [&](const sql::Extension& e) { return e.name == name; });
+  return found == extensions.end() ? nullptr : &*found;
+}
+
+bool version_differs(const Pair<sql::Extension>& e) {
+  return e.before.version && e.after.version && *e.before.version != *e.after.version;
+}
+bool schema_differs(const Pair<sql::Extension>& e) {
+  return e.before.schema && e.after.schema && *e.before.schema != *e.after.schema && e.before.relocatable;
+}
+
+// What is installed and not listed stays: another part of the system may need it.
+void extensions(const Matching& m, Steps& steps) {
+  if (!m.after->manages_extensions) return;
+  Steps created;
+  Steps altered;
+  for (const sql::Extension& wanted : m.after->extensions) {
+    const sql::Extension* present = find_extension(m.before->extensions, wanted.name);
+    if (present == nullptr) {
+      created.push_back(CreateExtension{wanted});
+      continue;
+    }
+    const Pair<sql::Extension> pair{*present, wanted};
+    if (version_differs(pair) || schema_differs(pair)) altered.push_back(AlterExtension{pair});
+  }
+  std::move(created.begin(), created.end(), std::back_inserter(steps));
+  std::move(altered.begin(), altered.end(), std::back_inserter(steps));
+}
+
+// In the order of E.9: within a kind, the previous side's order, then the next side's.
+Steps collect(const Matching& m) {
+  Steps steps;
+  create_schemas(m, steps);
+  extensions(m, steps);
+  create_enums(m, steps);
+  alter_enums(m, steps);
+  drop_foreign_keys(m, steps);
+  drop_indexes(m, steps);
+  alter_tables(m, steps);
+  drop_tables(m, steps);
+  drop_enums(m, steps);
+  create_tables(m, steps);
+  create_indexes(m, steps);
+  rename_foreign_keys(m, steps);
+  add_foreign_keys(m, steps);
+  rename_indexes(m, steps);
+  return steps;
+}
+}  // namespace
+
+Steps diff(const Pair<Schema>& schemas) { return collect(match(schemas)); }
+
+}  // namespace schemac::diff

@@ -1,0 +1,56 @@
+// Everything matched by name once; the step builders only read the result.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "schemac/diff/steps.hpp"
+
+namespace schemac::diff {
+
+// A column that exists on both sides, with what changes.
+struct ColumnPair {
+  const sql::Column* before;
+  const sql::Column* after;
+  ColumnChanges changes;
+  bool recreated() const { return changes.type == TypeChange::not_castable; }
+  sql::Pair<sql::Column> copy() const { return {*before, *after}; }
+};
+
+// A table that exists on both sides.
+struct TablePair {
+  const sql::Table* before;
+  const sql::Table* after;
+  std::vector<ColumnPair> columns;          // in the order of `before`
+  std::vector<const sql::Column*> dropped;  // by name
+  std::vector<const sql::Column*> added;    // by name
+  const ColumnPair* column(std::string_view name) const;
+};
+
+struct Matching {
+  const sql::Schema* before;
+  const sql::Schema* after;
+  std::vector<TablePair> tables;  // in the order of `before`
+  std::vector<const sql::Table*> dropped;
+  std::vector<const sql::Table*> created;
+  // The pair that a table of either side belongs to, or nullptr.
+  const TablePair* pair_of(const sql::QualifiedName& name) const;
+
+  std::unordered_map<std::string, size_t> index;  // "schema\0name" -> tables
+};
+
+Matching match(const sql::Pair<sql::Schema>& schemas);
+
+// Same kind, columns, order, method, operator classes and predicate; the name does not count.
+bool same_index(const sql::Index& before, const sql::Index& after);
+
+// Two foreign keys of a table pair that only their name may tell apart.
+bool same_foreign_key(const TablePair& table, const sql::ForeignKey& before, const sql::ForeignKey& after);
+
+// Whether the predicate texts mean the same after parentheses, blanks and casts are taken out.
+bool same_predicate(const std::optional<std::string>& before, const std::optional<std::string>& after);
+
+}  // namespace schemac::diff

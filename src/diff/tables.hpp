@@ -1,0 +1,20 @@
+// One small function per kind of change; each appends its steps in the order that E.9 gives the kind.
+#pragma once
+
+#include "matching.hpp"
+
+namespace schemac::diff {
+
+void drop_foreign_keys(const Matching& m, Steps& steps);
+void drop_indexes(const Matching& m, Steps& steps);
+// With the exception of E.9: a unique index whose columns become the primary key leaves behind its
+// AlterTable.
+void alter_tables(const Matching& m, Steps& steps);
+void drop_tables(const Matching& m, Steps& steps);
+void create_tables(const Matching& m, Steps& steps);
+void create_indexes(const Matching& m, Steps& steps);
+void rename_foreign_keys(const Matching& m, Steps& steps);
+void add_foreign_keys(const Matching& m, Steps& steps);
+void rename_indexes(const Matching& m, Steps& steps);
+
+}  // namespace schemac::diff

@@ -1,0 +1,12 @@
+// The facts behind type_change(): which built-in type may become which (PRISMA.md E.4, the full matrix as
+// run).
+#pragma once
+
+#include "schemac/diff/steps.hpp"
+#include "schemac/sql/types.hpp"
+
+namespace schemac::diff {
+
+TypeChange builtin_change(const sql::BuiltinType& from, const sql::BuiltinType& to);
+
+}  // namespace schemac::diff

@@ -1,0 +1,36 @@
+// How names, types and defaults are spelled under a set of options.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemac/plan/render.hpp"
+#include "schemac/sql/schema.hpp"
+
+namespace schemac::plan {
+
+class Spelling {
+ public:
+  explicit Spelling(const Options& options) : options_(options) {}
+  std::string name(std::string_view identifier) const;
+  std::string names(const std::vector<std::string>& identifiers, std::string_view separator) const;
+  // `"T"`, or `"s"."T"` outside the default schema.
+  std::string qualified(const sql::QualifiedName& identifier) const;
+  // `"s".` outside the default schema, else nothing.
+  std::string prefix(const std::string& schema) const;
+  std::string enum_label(std::string_view label) const;
+  std::string type(const sql::Type& type) const;
+  // With SERIAL for autoincrement and [] for lists.
+  std::string column_type(const sql::Column& column) const;
+  std::string default_value(const sql::Column& column) const;
+  // `"b" TEXT NOT NULL DEFAULT 'x'`
+  std::string column(const sql::Column& column) const;
+
+ private:
+  std::string literal(const sql::Literal& literal) const;
+  bool doubled() const { return options_.style != Style::prisma; }
+  const Options& options_;
+};
+
+}  // namespace schemac::plan

@@ -1,0 +1,143 @@
+#include "schemac/plan/render.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "alter_enum.hpp"
+#include "alter_table.hpp"
+#include "names.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::plan {
+
+namespace {
+constexpr std::array<std::string_view, std::variant_size_v<diff::Step>> step_names{
+    "CreateSchema",   "DropExtension",    "CreateExtension", "AlterExtension", "CreateEnum", "AlterEnum",
+    "DropForeignKey", "DropIndex",        "AlterTable",      "DropTable",      "DropEnum",   "CreateTable",
+    "CreateIndex",    "RenameForeignKey", "AddForeignKey",   "RenameIndex"};
+
+std::string create_table_sql(const sql::Table& table, const Spelling& spelling) {
+  std::vector<std::string> lines;
+  for (const sql::Column& column : table.columns) lines.push_back("    " + spelling.column(column));
+  std::string body = base::join(lines, ",\n");
+  if (table.primary_key) {
+    body += fmt::format(",\n\n    CONSTRAINT {} PRIMARY KEY ({})", spelling.name(table.primary_key->name),
+                        spelling.names(table.primary_key->columns, ","));
+  }
+  return fmt::format("CREATE TABLE {} (\n{}\n);", spelling.qualified(table.name), body);
+}
+
+std::string index_column_sql(const sql::IndexColumn& column, const Spelling& spelling) {
+  std::string text = spelling.name(column.name);
+  if (column.operator_class) text += " " + column.operator_class->name;
+  if (column.sort) text += *column.sort == sql::SortOrder::asc ? " ASC" : " DESC";
+  return text;
+}
+
+std::string create_index_sql(const diff::CreateIndex& step, const Spelling& spelling) {
+  const sql::Index& index = step.index;
+  std::vector<std::string> columns;
+  for (const sql::IndexColumn& column : index.columns) columns.push_back(index_column_sql(column, spelling));
+  const std::string method = index.method == sql::IndexMethod::btree
+                                 ? ""
+                                 : fmt::format(" USING {} ", sql::index_method_name(index.method));
+  const std::string predicate = index.predicate ? fmt::format(" WHERE ({})", *index.predicate) : "";
+  return fmt::format("CREATE {}INDEX {} ON {}{}({}){};", index.unique ? "UNIQUE " : "",
+                     spelling.name(index.name), spelling.qualified(step.table), method,
+                     base::join(columns, ", "), predicate);
+}
+
+std::string create_extension_sql(const sql::Extension& extension, const Spelling& spelling) {
+  std::string text = "CREATE EXTENSION IF NOT EXISTS " + spelling.name(extension.name);
+  if (extension.schema || extension.version) text += " WITH";
+  if (extension.schema) text += " SCHEMA " + spelling.name(*extension.schema);
+  if (extension.version) text += " VERSION " + spelling.name(*extension.version);
+  return text + ";";
+}
+
+class StepRenderer {
+ public:
+  using Statements = std::vector<std::string>;
+  explicit StepRenderer(const Options& options) : options_(options), spelling_(options) {}
+
+  Statements operator()(const diff::CreateSchema& s) const {
+    return {fmt::format("CREATE SCHEMA IF NOT EXISTS {};", spelling_.name(s.name))};
+  }
+  Statements operator()(const diff::DropExtension& s) const {
+    return {fmt::format("DROP EXTENSION {};", spelling_.name(s.extension.name))};
+  }
+  Statements operator()(const diff::CreateExtension& s) const {
+    return {create_extension_sql(s.extension, spelling_)};
+  }
+  Statements operator()(const diff::AlterExtension& s) const { return alter_extension(s.extensions); }
+  Statements operator()(const diff::CreateEnum& s) const { return {create_enum_sql(s.type, options_)}; }
+  Statements operator()(const diff::AlterEnum& s) const { return render_alter_enum(s, options_); }
+  Statements operator()(const diff::DropForeignKey& s) const {
+    return {fmt::format("ALTER TABLE {} DROP CONSTRAINT {};", spelling_.qualified(s.table),
+                        spelling_.name(s.key.name))};
+  }
+  Statements operator()(const diff::DropIndex& s) const {
+    return {fmt::format("DROP INDEX {};", spelling_.qualified({s.table.schema, s.index.name}))};
+  }
+  Statements operator()(const diff::AlterTable& s) const { return render_alter_table(s, options_); }
+  Statements operator()(const diff::DropTable& s) const {
+    return {fmt::format("DROP TABLE {};", spelling_.qualified(s.table.name))};
+  }
+  Statements operator()(const diff::DropEnum& s) const {
+    return {fmt::format("DROP TYPE {};", spelling_.qualified(s.type.name))};
+  }
+  Statements operator()(const diff::CreateTable& s) const { return {create_table_sql(s.table, spelling_)}; }
+  Statements operator()(const diff::CreateIndex& s) const { return {create_index_sql(s, spelling_)}; }
+  Statements operator()(const diff::RenameForeignKey& s) const {
+    return {fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {};", spelling_.qualified(s.table),
+                        spelling_.name(s.names.before), spelling_.name(s.names.after))};
+  }
+  Statements operator()(const diff::AddForeignKey& s) const {
+    const sql::ForeignKey& key = s.key;
+    return {fmt::format(
+        "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {}({}) ON DELETE {} ON UPDATE {};",
+        spelling_.qualified(s.table), spelling_.name(key.name), spelling_.names(key.columns, ", "),
+        spelling_.qualified(key.referenced_table), spelling_.names(key.referenced_columns, ", "),
+        sql::referential_action_sql(key.on_delete), sql::referential_action_sql(key.on_update))};
+  }
+  Statements operator()(const diff::RenameIndex& s) const {
+    return {fmt::format("ALTER INDEX {} RENAME TO {};", spelling_.qualified({s.table.schema, s.names.before}),
+                        spelling_.name(s.names.after))};
+  }
+
+ private:
+  Statements alter_extension(const sql::Pair<sql::Extension>& e) const {
+    Statements out;
+    const std::string name = spelling_.name(e.before.name);
+    if (e.after.version && e.after.version != e.before.version) {
+      out.push_back(fmt::format("ALTER EXTENSION {} UPDATE TO {};", name, spelling_.name(*e.after.version)));
+    }
+    if (e.after.schema && e.after.schema != e.before.schema) {
+      out.push_back(fmt::format("ALTER EXTENSION {} SET SCHEMA {};", name, spelling_.name(*e.after.schema)));
+    }
+    return out;
+  }
+
+  const Options& options_;
+  Spelling spelling_;
+};
+}  // namespace
+
+std::string_view step_name(const diff::Step& step) { return step_names[step.index()]; }
+
+std::vector<std::string> render_step(const diff::Step& step, const Options& options) {
+  return std::visit(StepRenderer(options), step);
+}
+
+std::string render_script(const diff::Steps& steps, const Options& options) {
+  if (steps.empty()) return "-- This is an empty migration.\n";
+  std::string script;
+  for (const diff::Step& step : steps) {
+    if (!script.empty()) script += '\n';
+    script += fmt::format("-- {}\n{}\n", step_name(step), base::join(render_step(step, options), "\n"));
+  }
+  return script;
+}
+
+}  // namespace schemac::plan
