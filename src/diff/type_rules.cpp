@@ -116,6 +116,16 @@ constexpr std::array integer_digits{IntegerDigits{TypeId::small_int, 3, 2},
                                     IntegerDigits{TypeId::integer, 10, 9},
                                     IntegerDigits{TypeId::big_int, 19, 18}};
 
+bool is_string_target(TypeId type) {
+  return type == TypeId::text || type == TypeId::citext || type == TypeId::var_char ||
+         type == TypeId::character;
+}
+bool is_bits(TypeId type) { return type == TypeId::bit || type == TypeId::var_bit; }
+bool is_time(TypeId type) {
+  return type == TypeId::time || type == TypeId::timetz || type == TypeId::timestamp ||
+         type == TypeId::timestamptz;
+}
+
 const IntegerDigits* digits_of(TypeId type) {
   const auto* row = std::find_if(integer_digits.begin(), integer_digits.end(),
                                  [&](const IntegerDigits& d) { return d.type == type; });
@@ -152,7 +162,7 @@ TypeChange into_string(const BuiltinType& from, const BuiltinType& to) {
   }
   if (to.first) return into_length(*to.first, rule->char_safe, rule->char_risky, from);
   const bool one_character = rule->char_safe == own_length && resolve_length(own_length, from) == 1;
-  return one_character && from.id != TypeId::var_bit ? safe : rule->to_bare_char;
+  return one_character && !is_bits(from.id) ? safe : rule->to_bare_char;
 }
 
 TypeChange between_decimals(const BuiltinType& from, const BuiltinType& to) {
@@ -196,15 +206,6 @@ TypeChange other_precision(const BuiltinType& from, const BuiltinType& to) {
   return from.id == TypeId::time ? not_castable : safe;
 }
 
-bool is_string_target(TypeId type) {
-  return type == TypeId::text || type == TypeId::citext || type == TypeId::var_char ||
-         type == TypeId::character;
-}
-bool is_bits(TypeId type) { return type == TypeId::bit || type == TypeId::var_bit; }
-bool is_time(TypeId type) {
-  return type == TypeId::time || type == TypeId::timetz || type == TypeId::timestamp ||
-         type == TypeId::timestamptz;
-}
 }  // namespace
 
 TypeChange builtin_change(const BuiltinType& from, const BuiltinType& to) {
