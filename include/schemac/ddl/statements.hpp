@@ -32,7 +32,7 @@ enum class Kind {
   drop_database,
   add_enum_value,  // ALTER TYPE .. ADD VALUE: runs in a transaction, but its value cannot be used there
                    // (55P04)
-  copy_stdin,      // COPY .. FROM STDIN: its data cannot stand in a script that is sent to the server
+  copy_stdin,      // COPY .. FROM STDIN or TO STDOUT: needs a client that speaks COPY, and data in the script
   meta_command,    // psql's own: \i, \copy, \connect
 };
 

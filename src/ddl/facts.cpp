@@ -1,0 +1,216 @@
+#include "facts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "schemac/base/text.hpp"
+
+namespace schemac::ddl {
+
+std::string_view Words::at(size_t index) const {
+  return index < count ? text.substr(first[index].begin, first[index].end - first[index].begin)
+                       : std::string_view();
+}
+
+bool Words::is(size_t index, std::string_view keyword) const {
+  if (index >= count || first[index].kind == TokenKind::quoted_name ||
+      first[index].kind == TokenKind::string) {
+    return false;
+  }
+  return base::iequals_ascii(at(index), keyword);
+}
+
+bool Words::row(size_t index, std::string_view keywords) const {
+  while (!keywords.empty()) {
+    const size_t space = std::min(keywords.find(' '), keywords.size());
+    if (!is(index++, keywords.substr(0, space))) return false;
+    keywords.remove_prefix(std::min(space + 1, keywords.size()));
+  }
+  return true;
+}
+
+size_t Words::after_name(size_t index) const {
+  const auto is_part = [this](size_t i) {
+    return i < count && (first[i].kind == TokenKind::word || first[i].kind == TokenKind::quoted_name);
+  };
+  if (!is_part(index)) return index;
+  for (++index; is(index, ".") && is_part(index + 1);) index += 2;
+  return index;
+}
+
+std::string Words::name(size_t index) const {
+  const size_t end = after_name(index);
+  if (end == index) return {};
+  return std::string(text.substr(first[index].begin, first[end - 1].end - first[index].begin));
+}
+
+namespace {
+
+// Statements that PostgreSQL 14 to 18 refuse in a transaction block whatever follows these words, or may
+// refuse depending on the catalog (subscriptions with a slot). Running one by itself is always allowed.
+struct Lone {
+  std::string_view words;
+  Kind kind;
+};
+constexpr std::array<Lone, 13> lone_statements = {{
+    {"vacuum", Kind::other},
+    {"repack", Kind::other},
+    {"alter system", Kind::other},
+    {"create database", Kind::create_database},
+    {"drop database", Kind::drop_database},
+    {"create tablespace", Kind::other},
+    {"drop tablespace", Kind::other},
+    {"create subscription", Kind::other},
+    {"alter subscription", Kind::other},
+    {"drop subscription", Kind::other},
+    {"discard all", Kind::other},
+    {"commit prepared", Kind::two_phase},
+    {"rollback prepared", Kind::two_phase},
+}};
+
+// The index behind `(..)`; `index` where no parenthesis opens there.
+size_t after_parentheses(const Words& words, size_t index) {
+  if (!words.is(index, "(")) return index;
+  int depth = 0;
+  for (; index < words.count; ++index) {
+    if (words.is(index, "(")) ++depth;
+    if (words.is(index, ")") && --depth == 0) return index + 1;
+  }
+  return index;
+}
+
+size_t skip(const Words& words, size_t index, std::string_view keywords) {
+  return words.row(index, keywords) ? index + 1 + std::count(keywords.begin(), keywords.end(), ' ') : index;
+}
+
+size_t find_row(const Words& words, std::string_view keywords) {
+  for (size_t i = 0; i < words.count; ++i) {
+    if (words.row(i, keywords)) return i;
+  }
+  return words.count;
+}
+
+bool control(const Words& words, Statement& out) {
+  const auto set = [&](Kind kind, size_t known) {
+    out.kind = kind;
+    out.block = Block::control;
+    if (words.is(known, "work") || words.is(known, "transaction")) ++known;
+    out.plain = known >= words.count;
+    return true;
+  };
+  if (words.is(0, "begin")) return set(Kind::begin, 1);
+  if (words.row(0, "start transaction")) return set(Kind::begin, 2);
+  if (words.row(0, "prepare transaction")) return set(Kind::two_phase, 2);
+  if (words.is(0, "commit") || words.is(0, "end")) return set(Kind::commit, 1);
+  if (words.is(0, "savepoint") || words.is(0, "release")) return out.kind = Kind::savepoint, true;
+  if (!words.is(0, "rollback") && !words.is(0, "abort")) return false;
+  const size_t next = words.is(1, "work") || words.is(1, "transaction") ? 2 : 1;
+  if (words.is(next, "to")) return out.kind = Kind::savepoint, true;
+  return set(Kind::rollback, 1);
+}
+
+void concurrent(const Words& words, size_t at, Statement& out) {
+  out.concurrently = words.is(at, "concurrently");
+  if (out.concurrently) out.block = Block::outside;
+}
+
+void create_index(const Words& words, size_t at, Statement& out) {
+  out.kind = Kind::create_index;
+  concurrent(words, at, out);
+  at = skip(words, skip(words, at, "concurrently"), "if not exists");
+  if (!words.is(at, "on")) {
+    out.object = words.name(at);
+    at = words.after_name(at);
+  }
+  out.parent = words.name(skip(words, skip(words, at, "on"), "only"));
+}
+
+void drop_index(const Words& words, Statement& out) {
+  out.kind = Kind::drop_index;
+  concurrent(words, 2, out);
+  out.object = words.name(skip(words, skip(words, 2, "concurrently"), "if exists"));
+}
+
+void reindex(const Words& words, Statement& out) {
+  out.kind = Kind::reindex;
+  const size_t at = after_parentheses(words, 1);
+  concurrent(words, at + 1, out);
+  if (find_row(words, "concurrently") < at) {
+    out.concurrently = true;
+    out.block = Block::outside;
+  }
+  const bool many = words.is(at, "schema") || words.is(at, "database") || words.is(at, "system");
+  if (many) out.block = Block::outside;
+  if (words.is(at, "index")) out.object = words.name(skip(words, at + 1, "concurrently"));
+  if (words.is(at, "table")) out.parent = words.name(skip(words, at + 1, "concurrently"));
+}
+
+void alter_table(const Words& words, Statement& out) {
+  const size_t detach = find_row(words, "detach partition");
+  if (detach == words.count) return;
+  const size_t behind = words.after_name(detach + 2);
+  concurrent(words, behind, out);
+  if (!out.concurrently) return;
+  out.kind = Kind::detach_partition;
+  out.object = words.name(detach + 2);
+  out.parent = words.name(skip(words, skip(words, 2, "if exists"), "only"));
+}
+
+// COPY .. FROM STDIN and TO STDOUT talk to the client in the middle of a statement.
+bool copies_through_client(const Words& words) {
+  if (!words.is(0, "copy")) return false;
+  const size_t from = std::min(find_row(words, "from stdin"), find_row(words, "to stdout"));
+  return from < words.count;
+}
+
+bool is_lone(const Words& words, Statement& out) {
+  for (const Lone& lone : lone_statements) {
+    if (!words.row(0, lone.words)) continue;
+    out.kind = lone.kind;
+    out.block = Block::outside;
+    const size_t name = skip(words, 2, "if exists");
+    if (lone.kind == Kind::create_database || lone.kind == Kind::drop_database) out.object = words.name(name);
+    return true;
+  }
+  return false;
+}
+
+void other(const Words& words, Statement& out) {
+  if (words.is(0, "cluster")) {
+    const size_t at = after_parentheses(words, skip(words, 1, "verbose"));
+    if (at >= words.count) out.block = Block::outside;
+  } else if (words.row(0, "alter database") && words.row(words.after_name(2), "set tablespace")) {
+    out.block = Block::outside;
+  } else if (words.row(0, "alter type") && words.row(words.after_name(2), "add value")) {
+    out.kind = Kind::add_enum_value;
+    out.object = words.name(2);
+  } else if (words.row(0, "create index")) {
+    create_index(words, 2, out);
+  } else if (words.row(0, "create unique index")) {
+    create_index(words, 3, out);
+  } else if (words.row(0, "drop index")) {
+    drop_index(words, out);
+  } else if (words.is(0, "reindex")) {
+    reindex(words, out);
+  } else if (words.row(0, "alter table")) {
+    alter_table(words, out);
+  } else if (copies_through_client(words)) {
+    out.kind = Kind::copy_stdin;
+  }
+}
+
+}  // namespace
+
+void classify(const Words& words, Statement& statement) {
+  for (size_t i = 0; i < words.count; ++i) {
+    // A backslash outside quotes is no operator of PostgreSQL: it can only be psql's.
+    if (words.is(i, "\\")) {
+      statement.kind = Kind::meta_command;
+      return;
+    }
+  }
+  if (is_lone(words, statement) || control(words, statement)) return;
+  other(words, statement);
+}
+
+}  // namespace schemac::ddl

@@ -1,0 +1,124 @@
+#include "lexer.hpp"
+
+namespace schemac::ddl {
+namespace {
+
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+// Every byte beyond ASCII belongs to a name, as in PostgreSQL.
+bool is_name_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_name_part(char c) { return is_name_start(c) || is_digit(c) || c == '$'; }
+
+class Lexer {
+ public:
+  explicit Lexer(std::string_view text) : text_(text) {}
+
+  std::vector<Token> run() {
+    std::vector<Token> tokens;
+    for (skip_blank(); at_ < text_.size(); skip_blank()) {
+      const size_t begin = at_;
+      const TokenKind kind = next();
+      tokens.push_back({kind, static_cast<uint32_t>(begin), static_cast<uint32_t>(at_)});
+    }
+    return tokens;
+  }
+
+ private:
+  char peek(size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+
+  void skip_blank() {
+    while (at_ < text_.size()) {
+      if (is_space(peek())) {
+        ++at_;
+      } else if (peek() == '-' && peek(1) == '-') {
+        while (at_ < text_.size() && peek() != '\n' && peek() != '\r') ++at_;
+      } else if (peek() == '/' && peek(1) == '*') {
+        skip_block_comment();
+      } else {
+        return;
+      }
+    }
+  }
+
+  void skip_block_comment() {
+    int depth = 0;
+    do {
+      if (peek() == '/' && peek(1) == '*') {
+        ++depth;
+        at_ += 2;
+      } else if (peek() == '*' && peek(1) == '/') {
+        --depth;
+        at_ += 2;
+      } else {
+        ++at_;
+      }
+    } while (depth > 0 && at_ < text_.size());
+    if (at_ > text_.size()) at_ = text_.size();
+  }
+
+  TokenKind next() {
+    const char c = peek();
+    if (c == '\'') return quoted('\'', false), TokenKind::string;
+    if (c == '"') return quoted('"', false), TokenKind::quoted_name;
+    if (c == '$' && dollar_quoted()) return TokenKind::string;
+    if (is_digit(c)) return number();
+    if (!is_name_start(c)) return ++at_, TokenKind::symbol;
+    return word();
+  }
+
+  TokenKind word() {
+    const char first = peek();
+    if ((first == 'e' || first == 'E') && peek(1) == '\'')
+      return ++at_, quoted('\'', true), TokenKind::string;
+    if ((first == 'u' || first == 'U') && peek(1) == '&' && (peek(2) == '\'' || peek(2) == '"')) {
+      const char quote = peek(2);
+      at_ += 2;
+      quoted(quote, false);
+      return quote == '"' ? TokenKind::quoted_name : TokenKind::string;
+    }
+    while (is_name_part(peek())) ++at_;
+    return TokenKind::word;
+  }
+
+  TokenKind number() {
+    while (is_name_part(peek()) || (peek() == '.' && is_digit(peek(1)))) ++at_;
+    return TokenKind::number;
+  }
+
+  // A doubled quote stands for itself; a backslash protects what follows it in E'...' only.
+  void quoted(char quote, bool backslash) {
+    ++at_;
+    while (at_ < text_.size()) {
+      const char c = text_[at_++];
+      if (c == '\\' && backslash && at_ < text_.size()) {
+        ++at_;
+      } else if (c == quote) {
+        if (peek() != quote) return;
+        ++at_;
+      }
+    }
+  }
+
+  bool dollar_quoted() {
+    size_t end = at_ + 1;
+    if (end < text_.size() && is_digit(text_[end])) return false;
+    while (end < text_.size() && is_name_part(text_[end]) && text_[end] != '$') ++end;
+    if (end >= text_.size() || text_[end] != '$') return false;
+    const std::string_view tag = text_.substr(at_, end + 1 - at_);
+    const size_t close = text_.find(tag, end + 1);
+    at_ = close == std::string_view::npos ? text_.size() : close + tag.size();
+    return true;
+  }
+
+  std::string_view text_;
+  size_t at_ = 0;
+};
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view text) { return Lexer(text).run(); }
+
+}  // namespace schemac::ddl

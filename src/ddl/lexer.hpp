@@ -1,0 +1,32 @@
+// The words of a PostgreSQL script, by the rules of psql's scanner. Never fails: what is not closed ends with
+// the text.
+//
+// libpg_query's own scanner is not enough where its parser refuses a text: it stops at literals that
+// PostgreSQL 16 knows (1_000, 0xFF), drops a statement that begins with a letter beyond ASCII and cuts inside
+// BEGIN ATOMIC.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace schemac::ddl {
+
+enum class TokenKind {
+  word,         // keyword or plain name
+  quoted_name,  // "..."
+  string,       // '...', E'...', $tag$...$tag$
+  number,
+  symbol,  // one character
+};
+
+struct Token {
+  TokenKind kind = TokenKind::symbol;
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
+// Without white space and comments.
+std::vector<Token> tokenize(std::string_view text);
+
+}  // namespace schemac::ddl
