@@ -1,0 +1,13 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "schemac/sql/schema.hpp"
+
+namespace schemac::plan {
+
+// A default as Prisma's summary prints it: Rust's debug form of its value, "None" for none.
+std::string debug_default(const std::optional<sql::Default>& value);
+
+}  // namespace schemac::plan

@@ -1,0 +1,174 @@
+#include "schemac/plan/warnings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "schemac/base/text.hpp"
+
+namespace schemac::plan {
+
+namespace {
+// A default that PostgreSQL fills existing rows with. `dbgenerated()` names none.
+bool has_database_default(const sql::Column& column) {
+  return column.autoincrement || column.default_value.has_value();
+}
+
+std::string index_columns(const sql::Index& index) {
+  std::vector<std::string> names;
+  for (const sql::IndexColumn& column : index.columns) names.push_back(column.name);
+  return base::join(names, ",");
+}
+
+class Collector {
+ public:
+  void operator()(const diff::DropTable& s) {
+    const std::string& table = s.table.name.name;
+    warn("drop-table", table,
+         fmt::format(
+             "You are about to drop the `{}` table. If the table is not empty, all the data it contains will "
+             "be lost.",
+             table));
+  }
+  void operator()(const diff::AlterEnum& s) {
+    if (s.removed.empty()) return;
+    warn("remove-enum-values", s.types.before.name.name,
+         fmt::format(
+             "The values [{}] on the enum `{}` will be removed. If these variants are still used in the "
+             "database, this will fail.",
+             base::join(s.removed, ","), s.types.before.name.name));
+  }
+  void operator()(const diff::CreateIndex& s) {
+    if (!s.index.unique || s.table_is_new || s.of_recreated_column) return;
+    warn("add-unique", s.table.name,
+         fmt::format(
+             "A unique constraint covering the columns `[{}]` on the table `{}` will be added. If there are "
+             "existing duplicate values, this will fail.",
+             index_columns(s.index), s.table.name));
+  }
+  void operator()(const diff::AlterTable& s) {
+    table_ = s.tables.before.name.name;
+    for (const diff::TableChange& change : s.changes) std::visit(*this, change);
+  }
+  void operator()(const diff::DropPrimaryKey&) {
+    warn("primary-key", table_,
+         fmt::format(
+             "The primary key for the `{}` table will be changed. If it partially fails, the table could be "
+             "left without primary key constraint.",
+             table_));
+  }
+  void operator()(const diff::DropColumn& c) {
+    warn("drop-column", object(c.column),
+         fmt::format("You are about to drop the column `{}` on the `{}` table. All the data in the column "
+                     "will be lost.",
+                     c.column.name, table_));
+  }
+  void operator()(const diff::AddColumn& c) { required_column(c.column); }
+  void operator()(const diff::AlterColumn& c);
+  void operator()(const diff::RecreateColumn& c);
+  template <class Other>
+  void operator()(const Other&) {}
+
+  std::vector<Warning> take() {
+    std::stable_partition(found_.begin(), found_.end(), [](const Warning& w) { return !w.unexecutable; });
+    return std::move(found_);
+  }
+
+ private:
+  std::string object(const sql::Column& column) const { return table_ + "." + column.name; }
+  void warn(std::string kind, std::string what, std::string message) {
+    found_.push_back({std::move(kind), std::move(what), std::move(message), false});
+  }
+  void refuse(std::string kind, std::string what, std::string message) {
+    found_.push_back({std::move(kind), std::move(what), std::move(message), true});
+  }
+  void required_column(const sql::Column& column);
+
+  std::string table_;
+  std::vector<Warning> found_;
+};
+
+void Collector::required_column(const sql::Column& column) {
+  if (column.arity != sql::Arity::required || has_database_default(column)) return;
+  if (column.client_default) {
+    refuse(
+        "add-required-column", object(column),
+        fmt::format(
+            "The required column `{}` was added to the `{}` table with a prisma-level default value. This is "
+            "not possible if the table is not empty. Please add this column as optional, then populate it "
+            "before making it required.",
+            column.name, table_));
+    return;
+  }
+  refuse(
+      "add-required-column", object(column),
+      fmt::format(
+          "Added the required column `{}` to the `{}` table without a default value. This is not possible if "
+          "the table is not empty.",
+          column.name, table_));
+}
+
+void Collector::operator()(const diff::AlterColumn& c) {
+  const sql::Column& before = c.columns.before;
+  const sql::Column& after = c.columns.after;
+  if (c.changes.type == diff::TypeChange::risky) {
+    warn("cast", object(before),
+         fmt::format("You are about to alter the column `{}` on the `{}` table. The data in that column "
+                     "could be lost. "
+                     "The data in that column will be cast from `{}` to `{}`.",
+                     before.name, table_, sql::psl_type_name(before.type), sql::psl_type_name(after.type)));
+  }
+  if (!c.changes.arity) return;
+  if (before.arity == sql::Arity::nullable && after.arity == sql::Arity::required) {
+    refuse("make-required", object(before),
+           fmt::format(
+               "Made the column `{}` on table `{}` required. This step will fail if there are existing NULL "
+               "values in that column.",
+               before.name, table_));
+  }
+  if (before.arity != sql::Arity::list && after.arity == sql::Arity::list) {
+    refuse("scalar-to-list", object(before),
+           fmt::format(
+               "Changed the column `{}` on the `{}` table from a scalar field to a list field. If there are "
+               "non-null values in that column, this step will fail.",
+               before.name, table_));
+  }
+}
+
+void Collector::operator()(const diff::RecreateColumn& c) {
+  const sql::Column& before = c.columns.before;
+  const sql::Column& after = c.columns.after;
+  if (after.arity == sql::Arity::required && !has_database_default(after)) {
+    if (before.arity != sql::Arity::required) {
+      required_column(after);
+      return;
+    }
+    refuse("recreate-column", object(before),
+           fmt::format(
+               "Changed the type of `{}` on the `{}` table. No cast exists, the column would be dropped and "
+               "recreated, which cannot be done if there is data, since the column is required.",
+               before.name, table_));
+    return;
+  }
+  warn("recreate-column", object(before),
+       fmt::format(
+           "The `{}` column on the `{}` table would be dropped and recreated. This will lead to data loss if "
+           "there is data in the column.",
+           before.name, table_));
+}
+}  // namespace
+
+std::vector<Warning> warnings(const diff::Steps& steps) {
+  Collector collector;
+  for (const diff::Step& step : steps) std::visit(collector, step);
+  return collector.take();
+}
+
+std::string file_warnings(const std::vector<Warning>& found) {
+  if (found.empty()) return {};
+  std::string text = "/*\n  Warnings:\n\n";
+  for (const Warning& warning : found) text += fmt::format("  - {}\n", warning.message);
+  return text + "\n*/\n";
+}
+
+}  // namespace schemac::plan
