@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include "schemac/cluster/cluster.hpp"
+
+namespace schemac::cluster {
+
+// Every installed PostgreSQL, best first, in the order of find_binaries(). `looked` gets each place that was
+// tried.
+std::vector<Binaries> all_binaries(std::vector<std::string>* looked = nullptr);
+
+}  // namespace schemac::cluster

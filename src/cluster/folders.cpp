@@ -1,0 +1,197 @@
+#include "folders.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+#include "postmaster.hpp"
+
+namespace schemac::cluster {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view run_prefix = "schemac-";
+constexpr const char* lock_name = "owner.lock";
+// A folder without a lock is one that is being made, or one whose maker died while making it.
+constexpr std::chrono::minutes unfinished_after{10};
+
+// Both are short: a socket's path may have 107 bytes.
+std::vector<fs::path> run_parents() {
+  std::vector<fs::path> parents = {"/tmp"};
+  const char* runtime = getenv("XDG_RUNTIME_DIR");
+  if (runtime != nullptr && *runtime == '/' && std::strlen(runtime) < 60) parents.emplace_back(runtime);
+  return parents;
+}
+
+bool owned_by(const fs::path& path, const Account& account) {
+  struct stat facts;
+  if (lstat(path.c_str(), &facts) != 0 || !S_ISDIR(facts.st_mode)) return false;
+  return facts.st_uid == geteuid() || facts.st_uid == account.uid;
+}
+
+bool unfinished(const fs::path& folder) {
+  std::error_code failed;
+  if (fs::exists(folder / lock_name, failed) || failed) return false;
+  const auto written = fs::last_write_time(folder, failed);
+  return !failed && fs::file_time_type::clock::now() - written > unfinished_after;
+}
+
+void sweep_one(const fs::path& folder) {
+  const auto lock = FileLock::try_existing(folder / lock_name);
+  if (!lock && !unfinished(folder)) return;
+  stop_orphan(folder / "data");
+  std::error_code ignored;
+  fs::remove_all(folder, ignored);
+}
+
+int lock_file(const fs::path& file, int open_flags, int lock_flags) {
+  const int descriptor = open(file.c_str(), open_flags | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (descriptor < 0) return -1;
+  int locked = flock(descriptor, lock_flags);
+  while (locked != 0 && errno == EINTR) locked = flock(descriptor, lock_flags);
+  if (locked == 0) return descriptor;
+  const int reason = errno;
+  close(descriptor);
+  errno = reason;
+  return -1;
+}
+
+bool usable_cache(const fs::path& folder) {
+  std::error_code failed;
+  fs::create_directories(folder, failed);
+  struct stat facts;
+  if (lstat(folder.c_str(), &facts) != 0 || !S_ISDIR(facts.st_mode) || facts.st_uid != geteuid())
+    return false;
+  // Others must not be able to plant a template.
+  if ((facts.st_mode & (S_IWGRP | S_IWOTH)) != 0 && chmod(folder.c_str(), 0700) != 0) return false;
+  return access(folder.c_str(), W_OK | X_OK) == 0;
+}
+
+}  // namespace
+
+base::Error folder_error(const fs::path& path, std::string_view what, std::string_view reason) {
+  base::Error error;
+  error.code = "folder-error";
+  error.message = fmt::format("{} could not be {}: {}", path.string(), what, reason);
+  error.hint = "Check the rights and the free space there.";
+  return error;
+}
+
+base::Result<FileLock> FileLock::take(const fs::path& file) {
+  const int descriptor = lock_file(file, O_RDWR | O_CREAT, LOCK_EX);
+  if (descriptor < 0) return folder_error(file, "locked", std::strerror(errno));
+  return FileLock(descriptor);
+}
+
+std::optional<FileLock> FileLock::try_existing(const fs::path& file) {
+  const int descriptor = lock_file(file, O_RDWR, LOCK_EX | LOCK_NB);
+  if (descriptor < 0) return std::nullopt;
+  return FileLock(descriptor);
+}
+
+FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+FileLock& FileLock::operator=(FileLock&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+FileLock::~FileLock() {
+  if (descriptor_ >= 0) close(descriptor_);
+}
+
+base::Result<RunFolder> RunFolder::create(const Account& account) {
+  int reason = ENOENT;
+  for (const fs::path& parent : run_parents()) {
+    std::string name = (parent / (std::string(run_prefix) + "XXXXXX")).string();
+    if (mkdtemp(name.data()) == nullptr) {
+      reason = errno;
+      continue;
+    }
+    // Order matters: a sweep may look at any moment, so `owner.lock` appears with its lock taken already.
+    const fs::path folder = name;
+    SCHEMAC_TRY(FileLock lock, FileLock::take(folder / "owner.new"));
+    if (rename((folder / "owner.new").c_str(), (folder / lock_name).c_str()) != 0) {
+      return folder_error(folder, "prepared", std::strerror(errno));
+    }
+    SCHEMAC_CHECK(give(folder, account));
+    return RunFolder(folder, std::move(lock));
+  }
+  return folder_error("/tmp", "written", std::strerror(reason));
+}
+
+RunFolder& RunFolder::operator=(RunFolder&& other) noexcept {
+  if (this != &other) {
+    remove();
+    path_ = std::exchange(other.path_, {});
+    lock_ = std::move(other.lock_);
+  }
+  return *this;
+}
+
+RunFolder::~RunFolder() { remove(); }
+
+void RunFolder::remove() noexcept {
+  if (path_.empty()) return;
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+void sweep(const Account& account) {
+  for (const fs::path& parent : run_parents()) {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(parent, ignored)) {
+      const std::string name = entry.path().filename().string();
+      const bool ours = name.starts_with(run_prefix) && name.size() == run_prefix.size() + 6;
+      if (ours && owned_by(entry.path(), account)) sweep_one(entry.path());
+    }
+  }
+}
+
+base::Result<fs::path> cache_folder() {
+  std::vector<fs::path> places;
+  const char* cache = getenv("XDG_CACHE_HOME");
+  const char* home = getenv("HOME");
+  if (cache != nullptr && *cache == '/') places.push_back(fs::path(cache) / "schemac");
+  if (home != nullptr && *home == '/') places.push_back(fs::path(home) / ".cache" / "schemac");
+  places.push_back(fmt::format("/var/tmp/schemac-{}", geteuid()));
+  for (const fs::path& place : places) {
+    if (usable_cache(place)) return place;
+  }
+  return folder_error(places.back(), "written", "no folder for the cache can be used");
+}
+
+base::Status give(const fs::path& path, const Account& account) {
+  if (!account.switched || lchown(path.c_str(), account.uid, account.gid) == 0) return base::ok();
+  return folder_error(path, fmt::format("given to the account `{}`", account.name), std::strerror(errno));
+}
+
+base::Status copy_tree(const fs::path& from, const fs::path& to, const Account& account) {
+  std::error_code failed;
+  fs::create_directory(to, from, failed);
+  if (failed) return folder_error(to, "made", failed.message());
+  SCHEMAC_CHECK(give(to, account));
+  for (const auto& entry : fs::directory_iterator(from, failed)) {
+    const fs::path target = to / entry.path().filename();
+    if (entry.is_directory(failed) && !failed) {
+      SCHEMAC_CHECK(copy_tree(entry.path(), target, account));
+      continue;
+    }
+    fs::copy_file(entry.path(), target, failed);
+    if (failed) return folder_error(target, "written", failed.message());
+    SCHEMAC_CHECK(give(target, account));
+  }
+  if (failed) return folder_error(from, "read", failed.message());
+  return base::ok();
+}
+
+}  // namespace schemac::cluster

@@ -1,0 +1,68 @@
+// Private folders of running servers: short paths, nobody else may enter, and swept away when their owner is
+// gone.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "account.hpp"
+#include "schemac/base/result.hpp"
+
+namespace schemac::cluster {
+
+// A lock on a file (flock), held until destruction or the end of the process, however that comes.
+class FileLock {
+ public:
+  // Waits for it. The file is made where it is missing.
+  static base::Result<FileLock> take(const std::filesystem::path& file);
+  // None where another process has it or where the file is missing.
+  static std::optional<FileLock> try_existing(const std::filesystem::path& file);
+  FileLock(FileLock&& other) noexcept;
+  FileLock& operator=(FileLock&& other) noexcept;
+  ~FileLock();
+
+ private:
+  explicit FileLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_ = -1;
+};
+
+// "/tmp/schemac-AbCdEf", mode 0700, owned by the server's account; `owner.lock` in it is locked by us.
+// Removed by the destructor, else by the next sweep().
+class RunFolder {
+ public:
+  static base::Result<RunFolder> create(const Account& account);
+  RunFolder(RunFolder&&) noexcept = default;
+  RunFolder& operator=(RunFolder&&) noexcept;
+  ~RunFolder();
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  RunFolder(std::filesystem::path path, FileLock lock) : path_(std::move(path)), lock_(std::move(lock)) {}
+  void remove() noexcept;
+  std::filesystem::path path_;
+  FileLock lock_;
+};
+
+// Stops the servers and removes the run folders of owners that are gone. Folders of other users are left
+// alone.
+void sweep(const Account& account);
+
+// Where templates are kept: $XDG_CACHE_HOME/schemac, ~/.cache/schemac, /var/tmp/schemac-<uid>: the first that
+// can be written and is ours.
+base::Result<std::filesystem::path> cache_folder();
+
+// A whole tree with its modes, owned by `account` where that is another than ours. Real copies: a running
+// server writes into its files in place, so hard links would spoil the original. Code "copy-failed".
+base::Status copy_tree(const std::filesystem::path& from, const std::filesystem::path& to,
+                       const Account& account);
+
+// Gives one file or folder to the account (nothing to do where it is ours).
+base::Status give(const std::filesystem::path& path, const Account& account);
+
+base::Error folder_error(const std::filesystem::path& path, std::string_view what, std::string_view reason);
+
+}  // namespace schemac::cluster

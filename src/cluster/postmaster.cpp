@@ -1,0 +1,203 @@
+#include "postmaster.hpp"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <thread>
+
+#include "process.hpp"
+#include "schemac/base/files.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::cluster {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr seconds start_limit{60};
+constexpr seconds stop_limit{30};
+
+constexpr const char* settings_for_all[] = {
+    "listen_addresses=",
+    "unix_socket_permissions=0700",
+    "logging_collector=off",
+    "log_destination=stderr",
+    "timezone=UTC",
+    "log_timezone=UTC",
+    "jit=off",
+    "max_logical_replication_workers=0",
+    // A history replayed in one transaction takes about four locks for each new table.
+    "max_locks_per_transaction=1024",
+};
+constexpr const char* settings_temporary[] = {
+    "fsync=off",         "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal",
+    "max_wal_senders=0", "shared_buffers=16MB",  "max_connections=20",     "autovacuum=off",
+};
+constexpr const char* settings_persistent[] = {
+    "shared_buffers=64MB",
+    "max_connections=100",
+};
+
+std::vector<std::string> server_arguments(const ServerPlan& plan) {
+  std::vector<std::string> out = {(plan.binaries.folder / "postgres").string(), "-D", plan.data.string(),
+                                  "-k", plan.socket_folder.string()};
+  const auto set = [&](const char* setting) { out.insert(out.end(), {"-c", setting}); };
+  for (const char* setting : settings_for_all) set(setting);
+  if (plan.binaries.major >= 18) set("io_method=sync");
+  if (plan.temporary) {
+    for (const char* setting : settings_temporary) set(setting);
+  } else {
+    for (const char* setting : settings_persistent) set(setting);
+  }
+  return out;
+}
+
+base::Error not_started(const ServerPlan& plan, std::string_view reason) {
+  base::Error error;
+  error.code = "server-not-started";
+  error.message = fmt::format("The private PostgreSQL {} did not start: {}", plan.binaries.major, reason);
+  error.hint = "Its own words are below. SCHEMAC_PG_BIN names another installation; --url another database.";
+  error.detail = tail(plan.log);
+  return error;
+}
+
+std::string url_encode(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+bool alive(pid_t pid) { return pid > 0 && (kill(pid, 0) == 0 || errno == EPERM); }
+
+bool wait_until_gone(const fs::path& data, pid_t server, milliseconds limit) {
+  const auto deadline = Clock::now() + limit;
+  while (running_postmaster(data) == server) {
+    if (Clock::now() >= deadline) return false;
+    std::this_thread::sleep_for(milliseconds(2));
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<PidFile> read_pid_file(const fs::path& data) {
+  const auto text = base::read_file(data / "postmaster.pid");
+  if (!text.ok()) return std::nullopt;
+  const auto lines = base::split(*text, '\n');
+  PidFile out;
+  out.pid = std::atoi(lines.front().c_str());
+  if (out.pid <= 0) return std::nullopt;
+  if (lines.size() > 4) out.socket_folder = std::string(base::trim(lines[4]));
+  if (lines.size() > 7) out.ready = base::trim(lines[7]) == "ready";
+  return out;
+}
+
+pid_t running_postmaster(const fs::path& data) {
+  const auto file = read_pid_file(data);
+  if (!file || !alive(file->pid)) return 0;
+  std::error_code failed;
+  const fs::path place = fs::read_symlink(fmt::format("/proc/{}/cwd", file->pid), failed);
+  if (failed) return 0;
+  const fs::path real = fs::canonical(data, failed);
+  return !failed && place == real ? file->pid : 0;
+}
+
+base::Status init_data(const Binaries& binaries, const Account& account, const fs::path& data,
+                       const fs::path& log) {
+  Command command;
+  command.arguments = {(binaries.folder / "initdb").string(),
+                       "-D",
+                       data.string(),
+                       "-U",
+                       "postgres",
+                       "-A",
+                       "trust",
+                       "--no-sync",
+                       "--locale=C",
+                       "--encoding=UTF8",
+                       "--wal-segsize=1"};
+  command.account = account;
+  command.output = log;
+  auto status = run(command);
+  if (status.ok()) return status;
+  base::Error error = std::move(status).error();
+  error.code = "server-not-started";
+  error.message =
+      fmt::format("A new PostgreSQL {} data folder could not be made: {}", binaries.major, error.message);
+  error.hint =
+      may_enter(account, binaries.folder)
+          ? "Its own words are below."
+          : fmt::format("The account `{}` may not enter {}: choose another installation with SCHEMAC_PG_BIN.",
+                        account.name, binaries.folder.string());
+  return error;
+}
+
+base::Result<pid_t> start_server(const ServerPlan& plan) {
+  Command command;
+  command.arguments = server_arguments(plan);
+  command.account = plan.account;
+  command.output = plan.log;
+  command.dies_with_parent = plan.temporary;
+  command.detached = !plan.temporary;
+  const auto started = spawn(command);
+  if (!started.ok()) return not_started(plan, started.error().message);
+  const auto deadline = Clock::now() + start_limit;
+  while (true) {
+    const auto file = read_pid_file(plan.data);
+    if (file && file->pid == *started && file->ready) return *started;
+    const bool ended = plan.temporary ? waitpid(*started, nullptr, WNOHANG) == *started : !alive(*started);
+    if (ended) return not_started(plan, "it ended at once");
+    if (Clock::now() >= deadline) break;
+    std::this_thread::sleep_for(milliseconds(1));
+  }
+  kill(*started, SIGQUIT);
+  if (plan.temporary) stop_child(*started);
+  return not_started(plan, fmt::format("it took no connections within {} s", start_limit.count()));
+}
+
+void stop_child(pid_t server) {
+  kill(server, SIGQUIT);
+  if (wait_for_end(server, seconds(10))) return;
+  kill(server, SIGKILL);
+  wait_for_end(server, seconds(10));
+}
+
+void stop_orphan(const fs::path& data) {
+  const pid_t server = running_postmaster(data);
+  if (server == 0) return;
+  kill(server, SIGQUIT);
+  if (!wait_until_gone(data, server, seconds(5))) kill(server, SIGKILL);
+}
+
+bool stop_other(pid_t server, const fs::path& data) {
+  kill(server, SIGINT);
+  return wait_until_gone(data, server, stop_limit);
+}
+
+pg::ConnectionUrl server_url(const fs::path& socket_folder, const std::string& database) {
+  pg::ConnectionUrl url;
+  url.host = socket_folder.string();
+  url.user = "postgres";
+  url.database = database;
+  url.options["sslmode"] = "disable";
+  return url;
+}
+
+std::string server_url_text(const fs::path& socket_folder, const std::string& database) {
+  return fmt::format("postgresql://postgres@localhost/{}?host={}", url_encode(database),
+                     socket_folder.string());
+}
+
+}  // namespace schemac::cluster

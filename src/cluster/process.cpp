@@ -1,0 +1,190 @@
+#include "process.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <linux/close_range.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <thread>
+
+#include "schemac/base/files.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::cluster {
+namespace {
+
+// Everything the child needs, made before fork: after it, in a process with threads, only system calls are
+// safe.
+struct Prepared {
+  std::vector<char*> arguments;
+  std::vector<char*> environment;
+  std::vector<std::string> texts;
+  const char* output = "/dev/null";
+  const char* folder = "/";
+  int input = -1;
+  int report = -1;  // where the child writes errno if it cannot start
+  bool becomes = false;
+  uid_t uid = 0;
+  gid_t gid = 0;
+  bool dies_with_parent = false;
+  bool detached = false;
+  pid_t parent = 0;
+};
+
+Prepared prepare(const Command& command, int report) {
+  Prepared out;
+  const char* path = getenv("PATH");
+  const char* zone = getenv("TZ");
+  out.texts = {fmt::format("PATH={}", path == nullptr ? "/usr/bin:/bin" : path), "LC_ALL=C"};
+  if (zone != nullptr) out.texts.push_back(fmt::format("TZ={}", zone));
+  for (std::string& text : out.texts) out.environment.push_back(text.data());
+  out.environment.push_back(nullptr);
+  for (const std::string& argument : command.arguments)
+    out.arguments.push_back(const_cast<char*>(argument.c_str()));
+  out.arguments.push_back(nullptr);
+  if (!command.output.empty()) out.output = command.output.c_str();
+  out.folder = command.folder.c_str();
+  out.input = command.input;
+  out.report = report;
+  out.becomes = command.account && command.account->switched;
+  if (out.becomes) {
+    out.uid = command.account->uid;
+    out.gid = command.account->gid;
+  }
+  out.dies_with_parent = command.dies_with_parent && gettid() == getpid();
+  out.detached = command.detached;
+  out.parent = getpid();
+  return out;
+}
+
+[[noreturn]] void give_up(int report) {
+  const int reason = errno;
+  static_cast<void>(!write(report, &reason, sizeof reason));
+  _exit(127);
+}
+
+// The raw calls: glibc's wrappers would try to change the other threads, which are not here.
+bool become(uid_t uid, gid_t gid) {
+  return syscall(SYS_setgroups, 0, nullptr) == 0 && syscall(SYS_setresgid, gid, gid, gid) == 0 &&
+         syscall(SYS_setresuid, uid, uid, uid) == 0;
+}
+
+[[noreturn]] void child(const Prepared& plan) {
+  setsid();
+  if (plan.detached) {
+    const pid_t second = fork();
+    if (second < 0) give_up(plan.report);
+    if (second > 0) _exit(0);
+  }
+  const int output = open(plan.output, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, 0600);
+  const int input = plan.input >= 0 ? plan.input : open("/dev/null", O_RDONLY);
+  if (output < 0 || input < 0) give_up(plan.report);
+  if (plan.becomes && !become(plan.uid, plan.gid)) give_up(plan.report);
+  // Order matters: a change of account clears the death signal.
+  if (plan.dies_with_parent) {
+    prctl(PR_SET_PDEATHSIG, SIGQUIT);
+    if (getppid() != plan.parent) _exit(127);
+  }
+  if (chdir(plan.folder) != 0 || dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0) {
+    give_up(plan.report);
+  }
+  syscall(SYS_close_range, 3U, ~0U, static_cast<unsigned>(CLOSE_RANGE_CLOEXEC));
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+  for (const int number : {SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGPIPE, SIGCHLD}) signal(number, SIG_DFL);
+  const pid_t self = getpid();
+  if (plan.detached) static_cast<void>(!write(plan.report, &self, sizeof self));
+  execve(plan.arguments[0], plan.arguments.data(), plan.environment.data());
+  give_up(plan.report);
+}
+
+base::Error failed(const Command& command, std::string_view reason) {
+  base::Error error;
+  error.code = "process-failed";
+  error.message = fmt::format("{} could not be run: {}", command.arguments.front(), reason);
+  return error;
+}
+
+// A detached child reports its pid first; then nothing more comes, or errno.
+base::Result<pid_t> hear(const Command& command, int report, pid_t started) {
+  pid_t pid = started;
+  if (command.detached) {
+    int status = 0;
+    while (waitpid(started, &status, 0) < 0 && errno == EINTR) continue;
+    if (read(report, &pid, sizeof pid) != static_cast<ssize_t>(sizeof pid))
+      return failed(command, "it did not start");
+  }
+  int reason = 0;
+  if (read(report, &reason, sizeof reason) == static_cast<ssize_t>(sizeof reason)) {
+    if (!command.detached) waitpid(started, nullptr, 0);
+    return failed(command, std::strerror(reason));
+  }
+  return pid;
+}
+
+}  // namespace
+
+base::Result<pid_t> spawn(const Command& command) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) return failed(command, std::strerror(errno));
+  const Prepared plan = prepare(command, ends[1]);
+  const pid_t started = fork();
+  if (started == 0) child(plan);
+  const int fork_errno = errno;
+  close(ends[1]);
+  base::Result<pid_t> pid = started < 0 ? base::Result<pid_t>(failed(command, std::strerror(fork_errno)))
+                                        : hear(command, ends[0], started);
+  close(ends[0]);
+  return pid;
+}
+
+base::Status run(const Command& command) {
+  SCHEMAC_TRY(const pid_t pid, spawn(command));
+  int status = 0;
+  while (waitpid(pid, &status, 0) < 0 && errno == EINTR) continue;
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return base::ok();
+  base::Error error =
+      failed(command, WIFSIGNALED(status) ? fmt::format("ended by signal {}", WTERMSIG(status))
+                                          : fmt::format("exit code {}", WEXITSTATUS(status)));
+  error.detail = tail(command.output);
+  return error;
+}
+
+bool wait_for_end(pid_t child_pid, std::chrono::milliseconds wait) {
+  const auto deadline = std::chrono::steady_clock::now() + wait;
+  while (true) {
+    const pid_t ended = waitpid(child_pid, nullptr, WNOHANG);
+    if (ended == child_pid || (ended < 0 && errno == ECHILD)) return true;
+    if (std::chrono::steady_clock::now() >= deadline) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+std::string tail(const std::filesystem::path& file) {
+  constexpr size_t most = 2000;
+  const auto text = base::read_file(file);
+  if (!text.ok()) return "";
+  const std::string_view all = base::trim(*text);
+  if (all.size() <= most) return std::string(all);
+  const std::string_view end = all.substr(all.size() - most);
+  return std::string(end.substr(end.find('\n') + 1));
+}
+
+bool may_enter(const Account& account, const std::filesystem::path& folder) {
+  if (!account.switched) return access(folder.c_str(), X_OK) == 0;
+  const char* path = folder.c_str();
+  const pid_t asked = fork();
+  if (asked == 0) _exit(become(account.uid, account.gid) && chdir(path) == 0 ? 0 : 1);
+  int status = 1;
+  while (asked > 0 && waitpid(asked, &status, 0) < 0 && errno == EINTR) continue;
+  return asked > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+}  // namespace schemac::cluster

@@ -1,0 +1,52 @@
+#include "template.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "folders.hpp"
+#include "postmaster.hpp"
+#include "schemac/base/files.hpp"
+
+namespace schemac::cluster {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Another build of the server gets another template: its file's size and time are part of the name.
+std::string template_name(const Binaries& binaries) {
+  struct stat facts {};
+  stat((binaries.folder / "postgres").c_str(), &facts);
+  const std::string key = fmt::format("{} {} {} {}", binaries.folder.string(), facts.st_size,
+                                      facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec);
+  return fmt::format("template-{}-{}", binaries.major, base::sha256_hex(key).substr(0, 16));
+}
+
+// Appears under its name complete or not at all.
+void keep_copy(const fs::path& data, const fs::path& cache, const std::string& name) {
+  const fs::path unfinished = cache / fmt::format(".{}.{}", name, getpid());
+  Account ours;
+  std::error_code ignored;
+  fs::remove_all(unfinished, ignored);
+  if (copy_tree(data, unfinished, ours).ok()) fs::rename(unfinished, cache / name, ignored);
+  fs::remove_all(unfinished, ignored);
+}
+
+}  // namespace
+
+base::Status fresh_data(const Binaries& binaries, const Account& account, const fs::path& work,
+                        const fs::path& data) {
+  const auto cache = cache_folder();
+  const std::string name = template_name(binaries);
+  std::error_code ignored;
+  if (cache.ok() && fs::exists(*cache / name / "PG_VERSION", ignored)) {
+    if (copy_tree(*cache / name, data, account).ok()) return base::ok();
+    fs::remove_all(data, ignored);
+  }
+  SCHEMAC_CHECK(init_data(binaries, account, data, work / "initdb.log"));
+  // Without a place to keep it the next start is slower, nothing else.
+  if (cache.ok()) keep_copy(data, *cache, name);
+  return base::ok();
+}
+
+}  // namespace schemac::cluster

@@ -1,0 +1,18 @@
+// A data folder as initdb leaves it, kept to be copied: 8 times faster than initdb (SPEED.md 4).
+#pragma once
+
+#include <filesystem>
+
+#include "account.hpp"
+#include "schemac/base/result.hpp"
+#include "schemac/cluster/cluster.hpp"
+
+namespace schemac::cluster {
+
+// Puts a fresh data folder at `data` (which must not exist), owned by the account. `work` is a folder that
+// the account can write to; logs go there. Two processes that find no template both make one; the first to
+// finish keeps its.
+base::Status fresh_data(const Binaries& binaries, const Account& account, const std::filesystem::path& work,
+                        const std::filesystem::path& data);
+
+}  // namespace schemac::cluster
