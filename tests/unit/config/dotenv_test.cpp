@@ -1,0 +1,55 @@
+#include "dotenv.hpp"
+
+#include <gtest/gtest.h>
+
+namespace schemac::config {
+namespace {
+
+struct Case {
+  const char* text;
+  Variables expected;
+};
+
+TEST(Dotenv, ReadsWhatTheNpmPackageReads) {
+  const Case cases[] = {
+      {"A=1", {{"A", "1"}}},
+      {"A = 1 \nB=2", {{"A", "1"}, {"B", "2"}}},
+      {"export A=1", {{"A", "1"}}},
+      {"A: 1", {{"A", "1"}}},
+      {"A:1", {}},
+      {"# A=1\n\nB=2", {{"B", "2"}}},
+      {"A=x # note", {{"A", "x"}}},
+      {"A=x#y", {{"A", "x"}}},
+      {"A=\"x#y\" # note", {{"A", "x#y"}}},
+      {"A='x\\ny'", {{"A", "x\\ny"}}},
+      {"A=\"x\\ny\"", {{"A", "x\ny"}}},
+      {"A=`it's \"x\"`", {{"A", "it's \"x\""}}},
+      {"A=\"two\nlines\"\nB=1", {{"A", "two\nlines"}, {"B", "1"}}},
+      {"A=", {{"A", ""}}},
+      {"A=1\r\nB=2\r\n", {{"A", "1"}, {"B", "2"}}},
+      {"A=1\nA=2", {{"A", "2"}}},
+      {"A=\"open", {{"A", "\"open"}}},
+      {"not an assignment\nA=1", {{"A", "1"}}},
+      {"\xEF\xBB\xBF"
+       "A=1",
+       {{"A", "1"}}},
+      {"URL=postgresql://u:p$a=b@h/d?x=1", {{"URL", "postgresql://u:p$a=b@h/d?x=1"}}},
+      {"exported=1", {{"exported", "1"}}},
+      {"", {}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(parse_dotenv(c.text), c.expected) << c.text;
+}
+
+TEST(Dotenv, ExpandsBracedNamesOnly) {
+  const Variables file = {{"A", "1"}, {"B", "${A}2"}, {"LOOP", "x${LOOP}"}};
+  const Variables process = {{"P", "process"}, {"A", "outer"}};
+  EXPECT_EQ(expand_dotenv("u:$A@h", file, process), "u:$A@h");
+  EXPECT_EQ(expand_dotenv("${B}-${P}-${NONE}.", file, process), "outer2-process-.");
+  EXPECT_EQ(expand_dotenv("${B}", file, {}), "12");
+  EXPECT_EQ(expand_dotenv("\\${A}", file, process), "${A}");
+  EXPECT_EQ(expand_dotenv("${open", file, process), "${open");
+  EXPECT_EQ(expand_dotenv("${LOOP}", file, {}).substr(0, 3), "xxx");
+}
+
+}  // namespace
+}  // namespace schemac::config
