@@ -132,6 +132,7 @@ struct BlankLine {
 struct InvalidLine {
   std::string text;  // without the line end
   std::optional<Field> field;
+  bool optional_list = false;  // the field's type was written `Type[]?`
   Span span;
   bool operator==(const InvalidLine&) const = default;
 };

@@ -1,0 +1,247 @@
+#include "block_reader.hpp"
+
+#include "characters.hpp"
+#include "nodes.hpp"
+
+namespace schemac::syntax {
+
+namespace {
+
+// Keeps the depth of brackets while tokens of a line go by.
+class Nesting {
+ public:
+  // Whether the limit is kept.
+  bool pass(TokenKind kind) {
+    switch (kind) {
+      case TokenKind::left_bracket:
+      case TokenKind::left_paren:
+      case TokenKind::left_brace:
+        return ++depth_ <= max_nesting;
+      case TokenKind::right_bracket:
+      case TokenKind::right_paren:
+      case TokenKind::right_brace:
+        if (depth_ > 0) --depth_;
+        return true;
+      case TokenKind::line_end:
+        depth_ = 0;
+        return true;
+      default:
+        return true;
+    }
+  }
+
+ private:
+  uint32_t depth_ = 0;
+};
+
+std::string_view invalid_line_message(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::enumeration:
+      return "Error validating: This line is not an enum value definition.";
+    case BlockKind::datasource:
+      return "Error validating: This line is not a valid definition within a datasource.";
+    case BlockKind::generator:
+      return "Error validating: This line is not a valid definition within a generator.";
+    default:
+      return "Error validating: This line is not a valid field or attribute definition.";
+  }
+}
+
+}  // namespace
+
+// The nodes of a block so far, with what its next member's documentation will be.
+class BlockReader::Members {
+ public:
+  Members(std::string_view source_text, source::FileId id) : text(source_text), file(id) {}
+
+  std::string_view text;
+  source::FileId file;
+  std::vector<Member> nodes;
+  std::vector<Finding> findings;
+  uint32_t end = 0;  // behind the closing brace
+
+  void add_comment(const Token& token) {
+    Comment comment =
+        make_comment(text.substr(token.begin, token.end - token.begin), {file, token.begin, token.end});
+    // Comments that touch are one: a blank line between them begins another.
+    if (nodes.empty() || !std::holds_alternative<Comment>(nodes.back())) documentation_.clear();
+    append(comment);
+    nodes.emplace_back(std::move(comment));
+  }
+
+  // The lines of a run of line ends that are blank: all but the first, which ends what is before it.
+  void add_blank_lines(uint32_t begin, uint32_t run_end) {
+    const uint32_t blank = skip_line_end(text, begin);
+    if (blank < run_end) nodes.emplace_back(BlankLine{{file, blank, run_end}});
+  }
+
+  void add_member(Member member) {
+    std::visit(
+        [&](auto& node) {
+          if constexpr (requires { node.documentation; }) document(node);
+        },
+        member);
+    if (auto* invalid = std::get_if<InvalidLine>(&member); invalid && invalid->field)
+      document(*invalid->field);
+    nodes.push_back(std::move(member));
+  }
+
+ private:
+  template <class Node>
+  void document(Node& node) {
+    if (node.trailing_comment) append(*node.trailing_comment);
+    for (size_t i = 0; i < documentation_.size(); ++i) {
+      if (i > 0) node.documentation += '\n';
+      node.documentation += documentation_[i];
+    }
+    documentation_.clear();
+  }
+  void append(const Comment& comment) {
+    if (const auto line = documentation_text(comment)) documentation_.emplace_back(*line);
+  }
+
+  std::vector<std::string> documentation_;
+};
+
+std::optional<Block> BlockReader::read(const Container& container, const std::vector<Token>& header) {
+  const Token line_end = header.back();
+  if (endless(container.kind).contains(line_end.end)) return std::nullopt;
+  Members members(text_, file_);
+  if (!read_at_once(container, header, members)) {
+    members = Members(text_, file_);
+    if (!read_line_by_line(container, line_end, members)) return std::nullopt;
+  }
+  for (auto& finding : members.findings) sink_->error(std::move(finding.message), finding.at);
+  Block block;
+  block.kind = container.kind;
+  block.members = std::move(members.nodes);
+  block.span = {file_, header.front().begin, members.end};
+  return block;
+}
+
+std::unordered_set<uint32_t>& BlockReader::endless(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::enumeration:
+      return endless_[1];
+    case BlockKind::datasource:
+    case BlockKind::generator:
+      return endless_[2];
+    default:
+      return endless_[0];
+  }
+}
+
+// Fills `tokens_` up to the closing brace. False at anything that makes a line invalid for certain.
+bool BlockReader::collect(const std::vector<Token>& header) {
+  tokens_ = header;
+  Nesting nesting;
+  bool at_member = true;
+  for (uint32_t offset = header.back().end;;) {
+    const Token token = lexer_.next(offset);
+    offset = token.end;
+    const bool is_hopeless =
+        token.kind == TokenKind::end || token.kind == TokenKind::unknown || token.kind == TokenKind::open;
+    if (is_hopeless || !nesting.pass(token.kind)) {
+      failed_until_ = std::max(failed_until_, offset);
+      return false;
+    }
+    tokens_.push_back(token);
+    if (token.kind == TokenKind::right_brace && at_member) return true;
+    at_member = token.kind == TokenKind::line_end || (at_member && token.kind == TokenKind::comment);
+  }
+}
+
+bool BlockReader::read_at_once(const Container& container, const std::vector<Token>& header,
+                               Members& members) {
+  if (header.front().begin < failed_until_ || !collect(header)) return false;
+  auto parsed = parser_.block(container, tokens_, members.findings);
+  if (!parsed) {
+    failed_until_ = tokens_.back().end;
+    return false;
+  }
+  members.nodes.reserve(2 * parsed->size());
+  auto next = parsed->begin();
+  for (size_t i = header.size() - 1; i + 1 < tokens_.size(); ++i) {
+    const Token& token = tokens_[i];
+    if (next != parsed->end() && next->first_token == i) {
+      members.add_member(std::move(next->member));
+      i = next->last_token;
+      ++next;
+      members.add_blank_lines(tokens_[i].begin, tokens_[i].end);
+    } else if (token.kind == TokenKind::comment) {
+      members.add_comment(token);
+    } else {
+      members.add_blank_lines(token.begin, token.end);
+    }
+  }
+  members.end = tokens_.back().end;
+  return true;
+}
+
+bool BlockReader::read_line_by_line(const Container& container, Token line_end, Members& members) {
+  std::vector<uint32_t> seen{line_end.end};
+  members.add_blank_lines(line_end.begin, line_end.end);
+  uint32_t offset = line_end.end;
+  for (;;) {
+    const Token token = lexer_.next(offset);
+    if (token.kind == TokenKind::end || endless(container.kind).contains(token.begin)) {
+      endless(container.kind).insert(seen.begin(), seen.end());
+      return false;
+    }
+    if (token.kind == TokenKind::right_brace) {
+      members.end = token.end;
+      return true;
+    }
+    seen.push_back(token.begin);
+    if (token.kind == TokenKind::comment) {
+      members.add_comment(token);
+      offset = token.end;
+    } else if (token.kind == TokenKind::line_end) {
+      members.add_blank_lines(token.begin, token.end);
+      offset = token.end;
+    } else {
+      offset = read_member(container, token.begin, members);
+    }
+  }
+}
+
+// The member at `begin`, or an invalid line. Returns where the next one may begin.
+uint32_t BlockReader::read_member(const Container& container, uint32_t begin, Members& members) {
+  tokens_.clear();
+  Nesting nesting;
+  for (uint32_t offset = begin;;) {
+    const Token token = lexer_.next(offset);
+    offset = token.end;
+    if (!nesting.pass(token.kind)) return add_invalid_line(container, begin, true, members);
+    if (token.kind == TokenKind::end || token.kind == TokenKind::unknown)
+      return add_invalid_line(container, begin, false, members);
+    tokens_.push_back(token);
+    if (token.kind == TokenKind::line_end) break;
+  }
+  auto member = parser_.member(container, tokens_, members.findings);
+  if (!member) return add_invalid_line(container, begin, false, members);
+  members.add_member(std::move(*member));
+  members.add_blank_lines(tokens_.back().begin, tokens_.back().end);
+  return tokens_.back().end;
+}
+
+uint32_t BlockReader::add_invalid_line(const Container& container, uint32_t begin, bool too_deep,
+                                       Members& members) {
+  const uint32_t line_end = find_line_end(text_, begin);
+  const uint32_t end = skip_line_end(text_, line_end);
+  const Span span{file_, begin, end};
+  std::string message(invalid_line_message(container.kind));
+  if (too_deep) message = "Error validating: Values nested more than 128 deep are not supported.";
+  members.findings.push_back({std::move(message), span});
+  members.nodes.emplace_back(
+      InvalidLine{std::string(text_.substr(begin, line_end - begin)), std::nullopt, false, span});
+  // The blank lines behind it, as a member's line end would have them.
+  const Token next = lexer_.next(end);
+  if (next.kind == TokenKind::line_end) {
+    members.nodes.emplace_back(BlankLine{{file_, end, next.end}});
+    return next.end;
+  }
+  return end;
+}
+
+}  // namespace schemac::syntax

@@ -1,0 +1,39 @@
+// Which characters the language lets where. Source: Prisma's own behaviour, LANGUAGE.md A.1.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace schemac::syntax {
+
+struct CodePoint {
+  char32_t value = 0;
+  uint32_t size = 0;  // bytes
+};
+
+// The character at `offset` of text that is known to be UTF-8; `offset` is inside it, at a character's first
+// byte.
+CodePoint decode(std::string_view text, uint32_t offset);
+
+void append_utf8(std::string& text, char32_t value);
+
+// A letter of Unicode 17 (general categories Lu, Ll, Lt, Lm, Lo). ASCII included.
+bool is_letter(char32_t value);
+
+inline bool is_digit(char32_t value) { return value >= '0' && value <= '9'; }
+inline bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+// TAB or a space separator (Zs).
+bool is_blank(char32_t value);
+
+// The first offset at or behind `offset` that is no blank.
+uint32_t skip_blanks(std::string_view text, uint32_t offset);
+
+// The offset of the first line end at or behind `offset`, or the end of the text.
+uint32_t find_line_end(std::string_view text, uint32_t offset);
+
+// The offset behind the line end (`\n`, `\r\n` or `\r`) at `offset`; `offset` itself where there is none.
+uint32_t skip_line_end(std::string_view text, uint32_t offset);
+
+}  // namespace schemac::syntax

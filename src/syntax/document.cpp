@@ -1,0 +1,227 @@
+#include "document.hpp"
+
+#include <array>
+
+#include "block_reader.hpp"
+#include "characters.hpp"
+#include "nodes.hpp"
+
+namespace schemac::syntax {
+
+namespace {
+
+constexpr std::string_view invalid_line =
+    "Error validating: This line is invalid. It does not start with any known Prisma schema keyword.";
+constexpr std::string_view invalid_block =
+    "Error validating: This block is invalid. It does not start with any known Prisma schema keyword. Valid "
+    "keywords "
+    "include 'model', 'enum', 'type', 'datasource' and 'generator'.";
+constexpr std::string_view invalid_alias =
+    "Error validating: Invalid type definition. Please check the documentation in "
+    "https://pris.ly/d/composite-types";
+
+constexpr std::array<BlockKind, 6> kinds = {BlockKind::model,      BlockKind::view,
+                                            BlockKind::type,       BlockKind::enumeration,
+                                            BlockKind::datasource, BlockKind::generator};
+
+bool is_word(TokenKind kind) {
+  return kind == TokenKind::name || kind == TokenKind::integer || kind == TokenKind::digit_name;
+}
+
+// Order matters in `item`: what is tried first wins, as in Prisma's own grammar.
+class Document {
+ public:
+  Document(const source::SourceFile& source, source::FileId id, diag::Sink& sink)
+      : text_(source.text()), sink_(&sink), reader_(source.text(), id, sink), file_{id, {}} {}
+
+  File parse() {
+    uint32_t offset = 0;
+    for (;;) {
+      const Token first = reader_.lexer().next(offset);
+      if (first.kind == TokenKind::end) return std::move(file_);
+      offset = item(first);
+    }
+  }
+
+ private:
+  // Adds what begins with `first`; returns where the next item may begin.
+  uint32_t item(const Token& first) {
+    if (first.kind == TokenKind::comment) return comment(first);
+    if (first.kind == TokenKind::line_end) return line_ends(first);
+    if (first.kind == TokenKind::open || is_word(first.kind)) {
+      if (const uint32_t end = block(first)) return end;
+      if (const uint32_t end = type_alias(first)) return end;
+      if (const uint32_t end = unknown_block(first)) return end;
+    }
+    return bad_line(first);
+  }
+
+  std::string_view view(const Token& token) const {
+    return text_.substr(token.begin, token.end - token.begin);
+  }
+  Span span(uint32_t begin, uint32_t end) const { return {file_.file, begin, end}; }
+  bool at_end(const Token& token) const { return token.kind == TokenKind::end; }
+
+  uint32_t comment(const Token& token) {
+    Comment node = make_comment(view(token), span(token.begin, token.end));
+    if (file_.items.empty() || !std::holds_alternative<Comment>(file_.items.back())) documentation_.clear();
+    if (const auto text = documentation_text(node)) documentation_.emplace_back(*text);
+    file_.items.emplace_back(std::move(node));
+    ends_its_line_ = false;
+    return token.end;
+  }
+
+  // Only the first line end of a run belongs to what is before it; at the beginning of the file none does.
+  uint32_t line_ends(const Token& token) {
+    const bool ends_line = !file_.items.empty() && !ends_its_line_;
+    const uint32_t blank = ends_line ? skip_line_end(text_, token.begin) : token.begin;
+    if (blank < token.end) file_.items.emplace_back(BlankLine{span(blank, token.end)});
+    ends_its_line_ = true;
+    return token.end;
+  }
+
+  // `keyword name {`, also written together. 0 where it is none, or where its closing brace is missing.
+  uint32_t block(const Token& first) {
+    std::vector<Token> header{first};
+    Token name = first;
+    for (const BlockKind kind : kinds) {
+      const std::string_view word = keyword(kind);
+      if (!view(first).starts_with(word)) continue;
+      if (first.kind == TokenKind::open) {
+        name.begin = skip_blanks(text_, first.begin + static_cast<uint32_t>(word.size()));
+      } else {
+        if (first.end - first.begin != word.size()) return 0;
+        header.push_back(reader_.lexer().next(first.end));
+        name = header.back();
+      }
+      if (name.kind != TokenKind::open) return 0;
+      // The word behind the keyword: `model {` and `model_x {` have none.
+      const Token plain = reader_.lexer().next(name.begin);
+      if (plain.kind != TokenKind::open) return 0;
+      header.push_back(reader_.lexer().next(name.end));
+      if (header.back().kind != TokenKind::line_end) return 0;
+      return read_block(kind, name, header);
+    }
+    return 0;
+  }
+
+  uint32_t read_block(BlockKind kind, const Token& open, const std::vector<Token>& header) {
+    const uint32_t end = reader_.lexer().word_end(open.begin);
+    const Name name{std::string(text_.substr(open.begin, end - open.begin)), span(open.begin, end)};
+    auto block = reader_.read({kind, name.text}, header);
+    if (!block) return 0;
+    block->name = name;
+    document(*block);
+    const uint32_t behind = block->span.end;
+    file_.items.emplace_back(std::move(*block));
+    ends_its_line_ = false;
+    return behind;
+  }
+
+  // Comments directly above it, without a blank line between.
+  void document(Block& block) {
+    if (!file_.items.empty() && std::holds_alternative<Comment>(file_.items.back())) {
+      for (size_t i = 0; i < documentation_.size(); ++i) {
+        if (i > 0) block.documentation += '\n';
+        block.documentation += documentation_[i];
+      }
+    }
+    documentation_.clear();
+  }
+
+  // `type X = Y @attribute`: an older form of the language. What follows on its line is another item.
+  uint32_t type_alias(const Token& first) {
+    Lexer& lexer = reader_.lexer();
+    constexpr std::string_view word = "type";
+    if (first.kind != TokenKind::name || !view(first).starts_with(word)) return 0;
+    Token name = lexer.next(first.begin + static_cast<uint32_t>(word.size()));
+    if (!is_word(name.kind)) return 0;
+    const Token equals = lexer.next(name.end);
+    if (equals.kind != TokenKind::equals) return 0;
+    const uint32_t base = skip_blanks(text_, equals.end);
+    const uint32_t base_end = base_type_end(base);
+    if (base_end == base) return 0;
+    uint32_t end = skip_blanks(text_, base_end);
+    while (const uint32_t behind = alias_attribute_end(end)) end = behind;
+    sink_->error(std::string(invalid_alias), span(first.begin, end));
+    file_.items.emplace_back(
+        InvalidBlock{std::string(text_.substr(first.begin, end - first.begin)), span(first.begin, end)});
+    ends_its_line_ = false;
+    return end;
+  }
+
+  // Behind the `Unsupported("..")` or the word at `begin`; `begin` itself where there is neither.
+  uint32_t base_type_end(uint32_t begin) {
+    Lexer& lexer = reader_.lexer();
+    const uint32_t word = lexer.word_end(begin);
+    const Token open = lexer.next(word);
+    if (text_.substr(begin, word - begin) != "Unsupported" || open.kind != TokenKind::left_paren ||
+        open.begin != word)
+      return word;
+    const Token text = lexer.next(open.end);
+    const Token close = lexer.next(text.end);
+    return text.kind == TokenKind::string && close.kind == TokenKind::right_paren ? close.end : word;
+  }
+
+  // Behind the attribute at `offset`; 0 where there is none. One whose arguments are bad ends before them.
+  uint32_t alias_attribute_end(uint32_t offset) {
+    Lexer& lexer = reader_.lexer();
+    std::vector<Token> tokens;
+    for (Token token = lexer.next(offset); !at_end(token) && token.kind != TokenKind::line_end;
+         token = lexer.next(token.end)) {
+      if (token.kind == TokenKind::unknown || tokens.size() > max_alias_tokens) break;
+      tokens.push_back(token);
+    }
+    if (tokens.size() < 2 || tokens.front().kind != TokenKind::at) return 0;
+    if (tokens[1].kind == TokenKind::open) return skip_blanks(text_, lexer.word_end(tokens[1].begin));
+    if (const auto attribute = reader_.parser().attribute(tokens)) return attribute->span.end;
+    tokens.resize(2);
+    if (const auto attribute = reader_.parser().attribute(tokens)) return attribute->span.end;
+    return 0;
+  }
+  // Bounds the recursion in an attribute of a line that is an error anyway.
+  static constexpr size_t max_alias_tokens = 4 * max_nesting;
+
+  // `word {` to the next closing brace, wherever that is.
+  uint32_t unknown_block(const Token& first) {
+    if (first.kind != TokenKind::open || skip_line_end(text_, first.end) == first.end) return 0;
+    if (no_brace_from_ <= first.end) return 0;
+    const size_t brace = text_.find('}', first.end);
+    if (brace == std::string_view::npos) {
+      no_brace_from_ = first.end;
+      return 0;
+    }
+    const auto end = static_cast<uint32_t>(brace) + 1;
+    sink_->error(std::string(invalid_block), span(first.begin, end));
+    file_.items.emplace_back(
+        InvalidBlock{std::string(text_.substr(first.begin, end - first.begin)), span(first.begin, end)});
+    ends_its_line_ = false;
+    return end;
+  }
+
+  uint32_t bad_line(const Token& first) {
+    const uint32_t line_end = find_line_end(text_, first.begin);
+    const uint32_t end = skip_line_end(text_, line_end);
+    sink_->error(std::string(invalid_line), span(first.begin, end));
+    file_.items.emplace_back(InvalidLine{std::string(text_.substr(first.begin, line_end - first.begin)),
+                                         std::nullopt, false, span(first.begin, end)});
+    ends_its_line_ = true;
+    return end;
+  }
+
+  std::string_view text_;
+  diag::Sink* sink_;
+  BlockReader reader_;
+  File file_;
+  std::vector<std::string> documentation_;
+  bool ends_its_line_ = true;            // whether the last item took its line end along
+  uint32_t no_brace_from_ = UINT32_MAX;  // no closing brace from here to the end of the text
+};
+
+}  // namespace
+
+File parse_document(const source::SourceFile& source, source::FileId id, diag::Sink& sink) {
+  return Document(source, id, sink).parse();
+}
+
+}  // namespace schemac::syntax

@@ -1,0 +1,13 @@
+// The top level of a file: which blocks there are, and what stands between them.
+#pragma once
+
+#include "schemac/diag/diagnostic.hpp"
+#include "schemac/source/source.hpp"
+#include "schemac/syntax/ast.hpp"
+
+namespace schemac::syntax {
+
+// Parses one file whose text is UTF-8 and within the limits of parse.hpp.
+File parse_document(const source::SourceFile& source, source::FileId id, diag::Sink& sink);
+
+}  // namespace schemac::syntax
