@@ -1,21 +1,21 @@
 // The SQL of a diff between two schema files, against what Prisma's engine wrote for the same two.
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <set>
+#include <cstdlib>
+#include <filesystem>
 
 #include "schemac/diff/diff.hpp"
-#include "schemac/lower/lower.hpp"
 #include "schemac/plan/render.hpp"
-#include "schemac/psl/resolve.hpp"
-#include "schemac/syntax/parse.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/shared.hpp"
+#include "tally.hpp"
 
 namespace schemac {
 namespace {
 
+namespace fs = std::filesystem;
 using testing::PathAndText;
+using testing::Tally;
 
 std::string script(const std::vector<PathAndText>& from, const std::vector<PathAndText>& to) {
   const sql::Pair<sql::Schema> schemas{from.empty() ? sql::Schema{} : testing::lowered(from),
@@ -23,67 +23,68 @@ std::string script(const std::vector<PathAndText>& from, const std::vector<PathA
   return plan::render_script(diff::diff(schemas), {plan::Style::prisma, "public"});
 }
 
-// Counts, and keeps every difference in a file for reading.
-class Tally {
- public:
-  explicit Tally(const std::string& name) : name_(name), report_(::testing::TempDir() + name + ".diff.txt") {}
-  void compare(const std::string& id, const std::string& got, const std::string& expected) {
-    ++total_;
-    if (got == expected) {
-      ++equal_;
-      return;
-    }
-    different_.insert(id);
-    report_ << "### " << id << "\n--- schemac\n" << got << "--- engine\n" << expected << "\n";
+// A schema that the engine takes and we refuse is a difference like any other.
+std::string script_or_error(const std::vector<PathAndText>& from, const std::vector<PathAndText>& to) {
+  try {
+    return script(from, to);
+  } catch (const std::runtime_error& error) {
+    return std::string("refused: ") + error.what();
   }
-  void print() const {
-    std::cout << name_ << ": " << equal_ << " of " << total_ << " equal the engine's SQL\n";
-    size_t shown = 0;
-    for (const std::string& id : different_) {
-      if (++shown <= 40) std::cout << "  differs: " << id << '\n';
-    }
-  }
-  size_t equal() const { return equal_; }
-  size_t total() const { return total_; }
-
- private:
-  std::string name_;
-  std::ofstream report_;
-  size_t total_ = 0;
-  size_t equal_ = 0;
-  std::set<std::string> different_;
-};
-
-std::vector<PathAndText> without_urls(std::vector<PathAndText> files) {
-  for (auto& [path, text] : files) text = testing::without_urls(text);
-  return files;
 }
 
 TEST(DiffParity, ProjectsFromEmpty) {
   SCHEMAC_NEEDS_SHARED();
-  Tally tally("projects-from-empty");
+  Tally tally("projects-from-empty", "equal the engine's SQL");
   testing::for_each_line("golden/diff_empty.jsonl.xz", [&](const nlohmann::json& line) {
     if (line.contains("failed")) return;
     const std::string id = line.at("id");
-    tally.compare(id, script({}, without_urls(testing::corpus_schema(id))), line.at("sql"));
+    tally.compare(id, script_or_error({}, testing::without_urls(testing::corpus_schema(id))), line.at("sql"));
   });
   tally.print();
-  EXPECT_EQ(tally.equal(), tally.total());
+  EXPECT_EQ(tally.different(), 0U);
 }
 
 TEST(DiffParity, Probes) {
   SCHEMAC_NEEDS_SHARED();
-  Tally tally("probes");
+  Tally tally("diff-probes", "equal the engine's SQL");
   testing::for_each_line("golden/probes/diff.jsonl.xz", [&](const nlohmann::json& line) {
     if (!line.contains("sql") || line.at("sql").is_null()) return;
     const auto side = [&](const char* name) -> std::vector<PathAndText> {
       const std::string text = line.at(name);
       return text == "empty" ? std::vector<PathAndText>{} : std::vector<PathAndText>{{"schema.prisma", text}};
     };
-    tally.compare(line.at("id"), script(side("from"), side("to")), line.at("sql"));
+    tally.compare(line.at("id"), script_or_error(side("from"), side("to")), line.at("sql"));
   });
   tally.print();
-  EXPECT_EQ(tally.equal(), tally.total());
+  EXPECT_EQ(tally.different(), 0U);
+}
+
+// Every pair of schemas before and after a commit in the corpus. A debug build takes every fourth;
+// SCHEMAC_ALL_PAIRS=1 takes all.
+TEST(DiffParity, PairsOfCommits) {
+  SCHEMAC_NEEDS_SHARED();
+  const fs::path folder = fs::path(::testing::TempDir()) / "schemac-pairs";
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  for (const auto& project : fs::directory_iterator(testing::shared_folder() / "corpus/projects")) {
+    const fs::path archive = project.path() / "pairs.tar.xz";
+    if (fs::exists(archive))
+      testing::run_command("tar -xJf '" + archive.string() + "' -C '" + folder.string() + "'");
+  }
+  const size_t stride = std::getenv("SCHEMAC_ALL_PAIRS") != nullptr ? 1 : 4;
+  Tally tally("pairs", "equal the engine's SQL");
+  size_t number = 0;
+  testing::for_each_line("golden/pairs.jsonl.xz", [&](const nlohmann::json& line) {
+    if (line.contains("failed") || number++ % stride != 0) return;
+    const std::string id = line.at("id");
+    const auto side = [&](const char* name) {
+      return testing::without_urls(testing::schema_files(folder / id / name));
+    };
+    tally.compare(id, script_or_error(side("before"), side("after")), line.at("sql"));
+  });
+  tally.print();
+  EXPECT_EQ(tally.different(), 0U);
+  fs::remove_all(folder);
 }
 
 }  // namespace

@@ -47,15 +47,14 @@ void for_each_line(const std::string& relative_path,
   }
 }
 
-std::vector<PathAndText> corpus_schema(const std::string& id) {
-  const fs::path root = shared_folder() / "corpus";
-  const fs::path path = root / id;
+namespace {
+std::vector<PathAndText> files_relative_to(const fs::path& path, const fs::path& root) {
   std::vector<fs::path> files;
   if (fs::is_directory(path)) {
     for (const auto& entry : fs::recursive_directory_iterator(path)) {
       if (entry.is_regular_file() && entry.path().extension() == ".prisma") files.push_back(entry.path());
     }
-  } else {
+  } else if (fs::exists(path)) {
     files.push_back(path);
   }
   std::sort(files.begin(), files.end());
@@ -63,11 +62,24 @@ std::vector<PathAndText> corpus_schema(const std::string& id) {
   for (const fs::path& file : files) out.emplace_back(fs::relative(file, root).string(), slurp(file));
   return out;
 }
+}  // namespace
+
+std::vector<PathAndText> corpus_schema(const std::string& id) {
+  const fs::path root = shared_folder() / "corpus";
+  return files_relative_to(root / id, root);
+}
+
+std::vector<PathAndText> schema_files(const fs::path& path) { return files_relative_to(path, path); }
 
 std::string without_urls(std::string text) {
   static const std::regex url(R"((^|\n)[ \t]*(url|directUrl|shadowDatabaseUrl)[ \t]*=[^\n]*)");
   static const std::regex metrics(R"re("metrics"[ \t]*,[ \t]*|,[ \t]*"metrics"|"metrics")re");
   return std::regex_replace(std::regex_replace(text, url, "$1"), metrics, "");
+}
+
+std::vector<PathAndText> without_urls(std::vector<PathAndText> files) {
+  for (auto& [path, text] : files) text = without_urls(std::move(text));
+  return files;
 }
 
 }  // namespace schemac::testing

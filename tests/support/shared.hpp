@@ -23,6 +23,8 @@ void for_each_line(const std::string& relative_path, const std::function<void(co
 // The .prisma files of a golden's case `id` (a file, or a project folder), sorted by path. First: the path as
 // the oracle reports it in `file_name`.
 std::vector<PathAndText> corpus_schema(const std::string& id);
+// The .prisma files below `path` (or `path` itself), sorted, named relative to it; none if it does not exist.
+std::vector<PathAndText> schema_files(const std::filesystem::path& path);
 
 std::string slurp(const std::filesystem::path& path);
 // Standard output of a shell command; throws if it fails.
@@ -30,6 +32,7 @@ std::string run_command(const std::string& command);
 
 // `url = ..` and friends emptied and "metrics" taken out, as the goldens of `diff` were asked.
 std::string without_urls(std::string text);
+std::vector<PathAndText> without_urls(std::vector<PathAndText> files);
 
 }  // namespace schemac::testing
 
