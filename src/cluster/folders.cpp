@@ -5,12 +5,15 @@
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -26,9 +29,40 @@ constexpr const char* lock_name = "owner.lock";
 // A folder without a lock is one that is being made, or one whose maker died while making it.
 constexpr std::chrono::minutes unfinished_after{10};
 
-// Both are short: a socket's path may have 107 bytes.
+constexpr const char* memory_folder = "/dev/shm";
+constexpr unsigned long long gibibyte = 1ULL << 30;
+
+// "MemAvailable:   23367716 kB" in bytes, 0 if unknown.
+unsigned long long available_memory() {
+  std::ifstream facts("/proc/meminfo");
+  std::string word;
+  while (facts >> word) {
+    unsigned long long kibibytes = 0;
+    if (word == "MemAvailable:" && facts >> kibibytes) return kibibytes * 1024;
+  }
+  return 0;
+}
+
+// A container's limit counts the files in memory too.
+unsigned long long memory_limit() {
+  std::ifstream limit("/sys/fs/cgroup/memory.max");
+  unsigned long long bytes = 0;
+  return limit >> bytes ? bytes : std::numeric_limits<unsigned long long>::max();
+}
+
+// In memory a start takes 75 ms and a new database 40 ms, on a slow disk 550 and 240: a data folder is a
+// thousand small files. Only where there is plenty, since a server in memory takes 40 MB and what is written
+// to it.
+bool memory_is_plenty() {
+  struct statvfs facts;
+  if (access(memory_folder, W_OK | X_OK) != 0 || statvfs(memory_folder, &facts) != 0) return false;
+  const unsigned long long room = static_cast<unsigned long long>(facts.f_bavail) * facts.f_frsize;
+  return room >= gibibyte && available_memory() >= 2 * gibibyte && memory_limit() >= 2 * gibibyte;
+}
+
+// Where run folders may be. All are short: a socket's path may have 107 bytes.
 std::vector<fs::path> run_parents() {
-  std::vector<fs::path> parents = {"/tmp"};
+  std::vector<fs::path> parents = {memory_folder, "/tmp"};
   const char* runtime = getenv("XDG_RUNTIME_DIR");
   if (runtime != nullptr && *runtime == '/' && std::strlen(runtime) < 60) parents.emplace_back(runtime);
   return parents;
@@ -111,7 +145,9 @@ FileLock::~FileLock() {
 
 base::Result<RunFolder> RunFolder::create(const Account& account) {
   int reason = ENOENT;
+  const bool in_memory = memory_is_plenty();
   for (const fs::path& parent : run_parents()) {
+    if (parent == memory_folder && !in_memory) continue;
     std::string name = (parent / (std::string(run_prefix) + "XXXXXX")).string();
     if (mkdtemp(name.data()) == nullptr) {
       reason = errno;

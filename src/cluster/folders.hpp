@@ -30,8 +30,8 @@ class FileLock {
   int descriptor_ = -1;
 };
 
-// "/tmp/schemac-AbCdEf", mode 0700, owned by the server's account; `owner.lock` in it is locked by us.
-// Removed by the destructor, else by the next sweep().
+// "/tmp/schemac-AbCdEf" (in /dev/shm where memory is plenty), mode 0700, owned by the server's account;
+// `owner.lock` in it is locked by us. Removed by the destructor, else by the next sweep().
 class RunFolder {
  public:
   static base::Result<RunFolder> create(const Account& account);

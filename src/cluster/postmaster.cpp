@@ -5,7 +5,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <thread>
@@ -44,6 +43,7 @@ constexpr const char* settings_temporary[] = {
 constexpr const char* settings_persistent[] = {
     "shared_buffers=64MB",
     "max_connections=100",
+    "recovery_init_sync_method=syncfs",
 };
 
 std::vector<std::string> server_arguments(const ServerPlan& plan) {
@@ -79,11 +79,18 @@ std::string url_encode(std::string_view text) {
   return out;
 }
 
-bool alive(pid_t pid) { return pid > 0 && (kill(pid, 0) == 0 || errno == EPERM); }
+// The folder that a process works in: a server's is its data folder. Empty for one that has ended, even if
+// nobody has asked for its exit status yet (kill(pid, 0) would still find it).
+fs::path working_folder(pid_t pid) {
+  std::error_code failed;
+  const fs::path folder = fs::read_symlink(fmt::format("/proc/{}/cwd", pid), failed);
+  return failed ? fs::path() : folder;
+}
 
-bool wait_until_gone(const fs::path& data, pid_t server, milliseconds limit) {
+// Until no process works in `data` any more: after a postmaster's sudden end its children take a moment.
+bool wait_until_left(const fs::path& data, milliseconds limit) {
   const auto deadline = Clock::now() + limit;
-  while (running_postmaster(data) == server) {
+  while (is_worked_in(data)) {
     if (Clock::now() >= deadline) return false;
     std::this_thread::sleep_for(milliseconds(2));
   }
@@ -106,12 +113,27 @@ std::optional<PidFile> read_pid_file(const fs::path& data) {
 
 pid_t running_postmaster(const fs::path& data) {
   const auto file = read_pid_file(data);
-  if (!file || !alive(file->pid)) return 0;
+  if (!file) return 0;
   std::error_code failed;
-  const fs::path place = fs::read_symlink(fmt::format("/proc/{}/cwd", file->pid), failed);
-  if (failed) return 0;
   const fs::path real = fs::canonical(data, failed);
-  return !failed && place == real ? file->pid : 0;
+  return !failed && working_folder(file->pid) == real ? file->pid : 0;
+}
+
+bool is_worked_in(const fs::path& data) {
+  std::error_code failed;
+  const fs::path real = fs::canonical(data, failed);
+  if (failed) return false;
+  for (const auto& entry : fs::directory_iterator("/proc", failed)) {
+    const pid_t pid = std::atoi(entry.path().filename().c_str());
+    if (pid > 0 && working_folder(pid) == real) return true;
+  }
+  return false;
+}
+
+void clear_stale_pid_file(const fs::path& data) {
+  if (!read_pid_file(data) || !wait_until_left(data, seconds(5))) return;
+  std::error_code ignored;
+  fs::remove(data / "postmaster.pid", ignored);
 }
 
 base::Status init_data(const Binaries& binaries, const Account& account, const fs::path& data,
@@ -157,7 +179,8 @@ base::Result<pid_t> start_server(const ServerPlan& plan) {
   while (true) {
     const auto file = read_pid_file(plan.data);
     if (file && file->pid == *started && file->ready) return *started;
-    const bool ended = plan.temporary ? waitpid(*started, nullptr, WNOHANG) == *started : !alive(*started);
+    const bool ended =
+        plan.temporary ? waitpid(*started, nullptr, WNOHANG) == *started : working_folder(*started).empty();
     if (ended) return not_started(plan, "it ended at once");
     if (Clock::now() >= deadline) break;
     std::this_thread::sleep_for(milliseconds(1));
@@ -178,12 +201,12 @@ void stop_orphan(const fs::path& data) {
   const pid_t server = running_postmaster(data);
   if (server == 0) return;
   kill(server, SIGQUIT);
-  if (!wait_until_gone(data, server, seconds(5))) kill(server, SIGKILL);
+  if (!wait_until_left(data, seconds(5))) kill(server, SIGKILL);
 }
 
 bool stop_other(pid_t server, const fs::path& data) {
   kill(server, SIGINT);
-  return wait_until_gone(data, server, stop_limit);
+  return wait_until_left(data, stop_limit);
 }
 
 pg::ConnectionUrl server_url(const fs::path& socket_folder, const std::string& database) {

@@ -27,6 +27,14 @@ std::optional<PidFile> read_pid_file(const std::filesystem::path& data);
 // folder, so that a file that a crash left, and a pid given away again, are not taken for a server.
 pid_t running_postmaster(const std::filesystem::path& data);
 
+// Whether any process works in that folder.
+bool is_worked_in(const std::filesystem::path& data);
+
+// Takes away a postmaster.pid that a crash left, once nobody works in the folder any more. PostgreSQL itself
+// refuses to start as long as the number in it belongs to any process, also to a dead one that nobody has
+// waited for, or to another program after a restart of the machine.
+void clear_stale_pid_file(const std::filesystem::path& data);
+
 struct ServerPlan {
   Binaries binaries;
   Account account;

@@ -41,7 +41,7 @@ base::Status fresh_data(const Binaries& binaries, const Account& account, const 
   std::error_code ignored;
   if (cache.ok() && fs::exists(*cache / name / "PG_VERSION", ignored)) {
     if (copy_tree(*cache / name, data, account).ok()) return base::ok();
-    fs::remove_all(data, ignored);
+    for (const auto& part : fs::directory_iterator(data, ignored)) fs::remove_all(part.path(), ignored);
   }
   SCHEMAC_CHECK(init_data(binaries, account, data, work / "initdb.log"));
   // Without a place to keep it the next start is slower, nothing else.

@@ -9,9 +9,9 @@
 
 namespace schemac::cluster {
 
-// Puts a fresh data folder at `data` (which must not exist), owned by the account. `work` is a folder that
-// the account can write to; logs go there. Two processes that find no template both make one; the first to
-// finish keeps its.
+// Puts a fresh data folder at `data`, owned by the account. `data` is missing in a folder that the account
+// can write to, or is there, empty and the account's. `work` is a folder that the account can write to; logs
+// go there. Two processes that find no template both make one; the first to finish keeps its.
 base::Status fresh_data(const Binaries& binaries, const Account& account, const std::filesystem::path& work,
                         const std::filesystem::path& data);
 

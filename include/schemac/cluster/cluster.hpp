@@ -49,6 +49,10 @@ struct LocalStatus {
   bool running = false;
   int pid = 0;
   std::string url;  // set while running
+  // Where the data lies. Normally `.schemac/postgres`; elsewhere when schemac runs as root and the server's account may
+  // not enter the project's folder: then `note` says so, in a sentence for the user.
+  std::filesystem::path data;
+  std::string note;
   bool operator==(const LocalStatus&) const = default;
 };
 base::Result<LocalStatus> local_start(const std::filesystem::path& project);  // also if it runs already

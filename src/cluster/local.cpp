@@ -1,0 +1,213 @@
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "binaries.hpp"
+#include "folders.hpp"
+#include "postmaster.hpp"
+#include "process.hpp"
+#include "schemac/base/files.hpp"
+#include "schemac/cluster/cluster.hpp"
+#include "template.hpp"
+
+namespace schemac::cluster {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Where everything of one project's server lies.
+struct Place {
+  fs::path settings;  // <project>/.schemac
+  fs::path home;      // the folder that holds data and log
+  fs::path data;
+  fs::path log;
+  fs::path socket_folder;
+  Account account;
+  std::string note;
+};
+
+// Root's own place for data that the project's folder cannot hold. Not below /var/tmp or /tmp: those are
+// tidied up.
+constexpr const char* system_home = "/var/lib/schemac";
+
+std::string project_key(const fs::path& project) { return base::sha256_hex(project.string()).substr(0, 12); }
+
+// Who owns a data folder that is there already keeps it.
+base::Result<Account> account_for(const fs::path& data) {
+  struct stat facts;
+  const bool exists = lstat(data.c_str(), &facts) == 0;
+  if (!exists || facts.st_uid == 0) return server_account();
+  if (geteuid() == 0) return account_of(facts.st_uid, facts.st_gid);
+  if (facts.st_uid == geteuid()) return server_account();
+  base::Error error;
+  error.code = "local-not-ours";
+  error.message = fmt::format("The data in {} belongs to another account (it was probably started as root).",
+                              data.string());
+  error.hint = "Run this command with sudo, or stop that server and remove the folder.";
+  return error;
+}
+
+std::string elsewhere_note(const fs::path& project, const Account& account, const fs::path& data) {
+  return fmt::format("The server runs as `{}`, which may not enter {}: its data is in {}.", account.name,
+                     project.string(), data.string());
+}
+
+base::Result<Place> find_place(const fs::path& project) {
+  std::error_code failed;
+  const fs::path real = fs::canonical(project, failed);
+  if (failed) return folder_error(project, "found", failed.message());
+  Place place;
+  place.settings = real / ".schemac";
+  place.home = place.settings;
+  SCHEMAC_TRY(place.account, account_for(place.settings / "postgres"));
+  const std::string key = project_key(real);
+  if (!may_enter(place.account, real)) {
+    place.home = fs::path(system_home) / key;
+    place.note = elsewhere_note(real, place.account, place.home / "postgres");
+    SCHEMAC_TRY(place.account, account_for(place.home / "postgres"));
+  }
+  place.data = place.home / "postgres";
+  place.log = place.home / "postgres.log";
+  place.socket_folder = fs::path("/tmp") / fmt::format("schemac-local-{}", key);
+  return place;
+}
+
+// A folder on the way to the data: the server's account must be able to pass, whatever our umask is.
+base::Status make_folder(const fs::path& folder, const Account& account) {
+  std::error_code failed;
+  fs::create_directories(folder, failed);
+  if (failed) return folder_error(folder, "made", failed.message());
+  if (!account.switched) return base::ok();
+  constexpr auto pass = fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec;
+  fs::permissions(folder, pass, fs::perm_options::add, failed);
+  if (failed) return folder_error(folder, "opened for the server's account", failed.message());
+  return base::ok();
+}
+
+base::Status make_settings(const Place& place) {
+  SCHEMAC_CHECK(make_folder(place.settings, place.account));
+  std::error_code ignored;
+  if (!fs::exists(place.settings / ".gitignore", ignored)) {
+    SCHEMAC_CHECK(base::write_file(place.settings / ".gitignore", "*\n"));
+  }
+  if (place.home != place.settings) {
+    SCHEMAC_CHECK(make_folder(place.home.parent_path(), place.account));
+    SCHEMAC_CHECK(make_folder(place.home, place.account));
+    SCHEMAC_CHECK(base::write_file(place.settings / "data-is-elsewhere.txt", place.note + "\n"));
+  }
+  return base::ok();
+}
+
+// A folder in /tmp that somebody else made first must not become the way to our server.
+base::Status make_socket_folder(const Place& place) {
+  const fs::path& folder = place.socket_folder;
+  if (mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+    return folder_error(folder, "made", std::strerror(errno));
+  struct stat facts;
+  if (lstat(folder.c_str(), &facts) != 0) return folder_error(folder, "read", std::strerror(errno));
+  const bool ours =
+      S_ISDIR(facts.st_mode) && (facts.st_uid == geteuid() || facts.st_uid == place.account.uid);
+  if (!ours) return folder_error(folder, "used", "it belongs to another account");
+  // A crash leaves the socket and its lock file, which would stop the next server like a stale
+  // postmaster.pid.
+  std::error_code ignored;
+  for (const auto& left : fs::directory_iterator(folder, ignored)) fs::remove(left.path(), ignored);
+  if (chmod(folder.c_str(), 0700) != 0) return folder_error(folder, "used", std::strerror(errno));
+  return give(folder, place.account);
+}
+
+base::Result<Binaries> binaries_for(const fs::path& data) {
+  std::ifstream file(data / "PG_VERSION");
+  int major = 0;
+  if (!(file >> major)) return find_binaries();
+  const auto all = all_binaries();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Binaries& one) { return one.major == major; });
+  if (found != all.end()) return *found;
+  base::Error error;
+  error.code = "postgres-not-found";
+  error.message =
+      fmt::format("The data in {} needs PostgreSQL {}, which was not found.", data.string(), major);
+  error.hint = "Install it or name its folder in SCHEMAC_PG_BIN; or remove the data folder to begin anew.";
+  return error;
+}
+
+// A copy that was interrupted is no data folder: it gets its name when it is complete.
+base::Status make_data(const Place& place, const Binaries& binaries) {
+  std::error_code ignored;
+  if (fs::exists(place.data / "PG_VERSION", ignored)) return base::ok();
+  SCHEMAC_TRY(const RunFolder work, RunFolder::create(place.account));
+  const fs::path unfinished = place.home / "postgres.new";
+  fs::remove_all(unfinished, ignored);
+  std::error_code failed;
+  fs::create_directory(unfinished, failed);
+  if (!failed) fs::permissions(unfinished, fs::perms::owner_all, failed);
+  if (failed) return folder_error(unfinished, "made", failed.message());
+  SCHEMAC_CHECK(give(unfinished, place.account));
+  SCHEMAC_CHECK(fresh_data(binaries, place.account, work.path(), unfinished));
+  fs::remove_all(place.data, ignored);
+  fs::rename(unfinished, place.data, failed);
+  if (failed) return folder_error(place.data, "made", failed.message());
+  return base::ok();
+}
+
+LocalStatus status_of(const Place& place) {
+  LocalStatus status;
+  status.data = place.data;
+  status.note = place.note;
+  status.pid = running_postmaster(place.data);
+  status.running = status.pid > 0;
+  if (!status.running) return status;
+  const auto file = read_pid_file(place.data);
+  const fs::path socket = file && !file->socket_folder.empty() ? file->socket_folder : place.socket_folder;
+  status.url = server_url_text(socket, "postgres");
+  return status;
+}
+
+base::Result<FileLock> lock_place(const Place& place) {
+  return FileLock::take(place.settings / "local.lock");
+}
+
+}  // namespace
+
+base::Result<LocalStatus> local_start(const fs::path& project) {
+  SCHEMAC_TRY(const Place place, find_place(project));
+  SCHEMAC_CHECK(make_settings(place));
+  SCHEMAC_TRY(const FileLock lock, lock_place(place));
+  if (const LocalStatus status = status_of(place); status.running) return status;
+  SCHEMAC_TRY(const Binaries binaries, binaries_for(place.data));
+  SCHEMAC_CHECK(make_data(place, binaries));
+  clear_stale_pid_file(place.data);
+  SCHEMAC_CHECK(make_socket_folder(place));
+  SCHEMAC_CHECK(start_server({binaries, place.account, place.data, place.socket_folder, place.log, false}));
+  return status_of(place);
+}
+
+base::Result<LocalStatus> local_stop(const fs::path& project) {
+  SCHEMAC_TRY(const Place place, find_place(project));
+  std::error_code ignored;
+  if (!fs::exists(place.settings, ignored)) return status_of(place);
+  SCHEMAC_TRY(const FileLock lock, lock_place(place));
+  const LocalStatus status = status_of(place);
+  if (status.running && !stop_other(status.pid, place.data)) {
+    base::Error error;
+    error.code = "server-not-stopped";
+    error.message = fmt::format("The private PostgreSQL (pid {}) did not stop in time.", status.pid);
+    error.hint = fmt::format("Its log is {}.", place.log.string());
+    return error;
+  }
+  fs::remove_all(place.socket_folder, ignored);
+  return status_of(place);
+}
+
+base::Result<LocalStatus> local_status(const fs::path& project) {
+  SCHEMAC_TRY(const Place place, find_place(project));
+  return status_of(place);
+}
+
+}  // namespace schemac::cluster
