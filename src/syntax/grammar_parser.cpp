@@ -118,31 +118,24 @@ class Builder {
       : text_(text), file_(file), container_(container), findings_(&findings) {}
 
   Member field(const Parser::FieldContext& from) {
-    const Span line = line_span(from.name, from.stop);
-    InvalidLine invalid{line_text(line), Field{}, false, line};
-    Field& field = *invalid.field;
-    field.span = line;
+    Field field;
+    field.span = line_span(from.name, from.stop);
     field.name = name(from.name);
     field.trailing_comment = comment(from.trailing);
-    std::optional<Finding> legacy;
-    if (from.colon) legacy = Finding{"Field declarations don't require a `:`.", span(from.colon)};
-    if (!legacy && from.type) legacy = legacy_type(*from.type);
+    // An older spelling is the field's only error.
+    std::optional<Finding> legacy = legacy_spelling(from);
     std::vector<Finding> dropped;
     std::vector<Finding>* const kept = findings_;
     if (legacy) findings_ = &dropped;
-    if (from.type) type(*from.type, field, invalid.optional_list);
+    if (from.type) type(*from.type, field);
+    field.attributes.reserve(from.attributes.size());
     for (const auto* one : from.attributes) field.attributes.push_back(attribute(*one));
     findings_ = kept;
-    if (legacy) {
-      findings_->push_back(std::move(*legacy));
-      return invalid;
-    }
-    if (from.type) return std::move(field);
-    findings_->push_back({"Error validating " + std::string(keyword(container_.kind)) + " \"" +
-                              std::string(container_.name) +
-                              "\": This field declaration is invalid. It is either missing a name or a type.",
-                          line});
-    return invalid;
+    if (from.type && !legacy) return field;
+    findings_->push_back(legacy ? std::move(*legacy) : missing_type(field));
+    const bool optional_list = from.type && from.type->list && from.type->optional;
+    const Span line = field.span;
+    return InvalidLine{line_text(line), std::move(field), optional_list, line};
   }
 
   Member enum_value(const Parser::EnumValueContext& from) {
@@ -207,25 +200,34 @@ class Builder {
     return make_comment(ours(token).view(), span(token));
   }
 
-  std::optional<Finding> legacy_type(const Parser::FieldTypeContext& from) const {
-    if (from.bang) return Finding{"Fields are required by default, `!` is no longer required.", span(from)};
-    if (from.bracket)
-      return Finding{"To specify a list, please use `Type[]` instead of `[Type]`.", span(from)};
-    if (from.list && from.optional)
-      return Finding{"Optional lists are not supported. Use either `Type[]` or `Type?`.", span(from)};
+  std::optional<Finding> legacy_spelling(const Parser::FieldContext& from) const {
+    if (from.colon) return Finding{"Field declarations don't require a `:`.", span(from.colon)};
+    if (!from.type) return std::nullopt;
+    const Parser::FieldTypeContext& type = *from.type;
+    if (type.bang) return Finding{"Fields are required by default, `!` is no longer required.", span(type)};
+    if (type.bracket)
+      return Finding{"To specify a list, please use `Type[]` instead of `[Type]`.", span(type)};
+    if (type.list && type.optional)
+      return Finding{"Optional lists are not supported. Use either `Type[]` or `Type?`.", span(type)};
     return std::nullopt;
   }
 
-  void type(const Parser::FieldTypeContext& from, Field& field, bool& optional_list) {
+  Finding missing_type(const Field& field) const {
+    return {"Error validating " + std::string(keyword(container_.kind)) + " \"" +
+                std::string(container_.name) +
+                "\": This field declaration is invalid. It is either missing a name or a type.",
+            field.span};
+  }
+
+  void type(const Parser::FieldTypeContext& from, Field& field) {
     field.type.name = name(from.name);
     field.type.span = field.type.name.span;
     if (from.open) {
-      if (field.type.name.text != "Unsupported" || ours(from.open).begin() != ours(from.name).end())
-        throw Refused{};
+      const bool touches = ours(from.open).begin() == ours(from.name).end();
+      if (field.type.name.text != "Unsupported" || !touches) throw Refused{};
       field.type.unsupported = string(from.text);
       field.type.span.end = ours(from.close).end();
     }
-    optional_list = from.list && from.optional;
     if (from.list || from.bracket) {
       field.arity = Arity::list;
     } else if (from.optional) {
@@ -237,6 +239,7 @@ class Builder {
   template <class Node>
   void list(const Parser::ArgumentsContext& from, Node& node) {
     if constexpr (requires { node.has_parentheses; }) node.has_parentheses = true;
+    node.arguments.reserve(from.items.size());
     for (const auto* item : from.items) node.arguments.push_back(argument(*item));
     if (from.commas.empty()) return;
     if (from.commas.size() < from.items.size()) return;

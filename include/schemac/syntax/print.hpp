@@ -1,13 +1,25 @@
-// Expressions back to text, in the canonical form that Prisma's messages use (LANGUAGE.md A.8 `{expr}`).
+// Expressions back to text.
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "schemac/syntax/ast.hpp"
 
 namespace schemac::syntax {
 
-// `f(a,b)`, `[a,b]`, `name: v`, objects `{ a: 1 }`: arguments and elements joined by `,` without a blank.
+// The canonical form that Prisma's messages use (LANGUAGE.md A.8 `{expr}`): `f(a,b)`, `[a,b]`, `name: v`,
+// objects
+// `{ a: 1 }`. Arguments and elements are joined by `,` without a blank; strings are written from their value.
 std::string to_text(const Expression& expression);
+std::string to_text(const Argument& argument);
+
+// As the formatter writes them: joined by `, `, strings as they were written.
+std::string format_text(const Expression& expression);
+std::string format_text(const Argument& argument);
+
+// A literal with the value `text`: `\t`, `\n`, `\r`, `\"`, `\\` and `\u00XX` for other ASCII control
+// characters.
+std::string quote_string(std::string_view text);
 
 }  // namespace schemac::syntax
