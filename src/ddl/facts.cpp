@@ -95,6 +95,7 @@ bool control(const Words& words, Statement& out) {
     out.kind = kind;
     out.block = Block::control;
     if (words.is(known, "work") || words.is(known, "transaction")) ++known;
+    known = skip(words, known, "and no chain");
     out.plain = known >= words.count;
     return true;
   };
@@ -163,6 +164,15 @@ bool copies_through_client(const Words& words) {
   return from < words.count;
 }
 
+// What a later statement of the same session may rely on, and a resumed run must do again.
+bool sets_session(const Words& words) {
+  if (words.is(0, "reset")) return true;
+  if (words.is(0, "set")) {
+    return !words.is(1, "local") && !words.is(1, "transaction") && !words.is(1, "constraints");
+  }
+  return words.row(0, "select set_config (") || words.row(0, "select pg_catalog . set_config (");
+}
+
 bool is_lone(const Words& words, Statement& out) {
   for (const Lone& lone : lone_statements) {
     if (!words.row(0, lone.words)) continue;
@@ -196,6 +206,8 @@ void other(const Words& words, Statement& out) {
     alter_table(words, out);
   } else if (copies_through_client(words)) {
     out.kind = Kind::copy_stdin;
+  } else if (sets_session(words)) {
+    out.kind = Kind::session_setting;
   }
 }
 

@@ -30,10 +30,11 @@ enum class Kind {
   detach_partition,  // ALTER TABLE .. DETACH PARTITION .. CONCURRENTLY
   create_database,
   drop_database,
-  add_enum_value,  // ALTER TYPE .. ADD VALUE: runs in a transaction, but its value cannot be used there
-                   // (55P04)
-  copy_stdin,      // COPY .. FROM STDIN or TO STDOUT: needs a client that speaks COPY, and data in the script
-  meta_command,    // psql's own: \i, \copy, \connect
+  add_enum_value,   // ALTER TYPE .. ADD VALUE: runs in a transaction, but its value cannot be used there
+                    // (55P04)
+  session_setting,  // SET, RESET (not SET LOCAL, SET TRANSACTION, SET CONSTRAINTS), SELECT set_config(..)
+  copy_stdin,    // COPY .. FROM STDIN or TO STDOUT: needs a client that speaks COPY, and data in the script
+  meta_command,  // psql's own: \i, \copy, \connect
 };
 
 enum class Block {

@@ -61,6 +61,9 @@ struct ApplyResult {
   std::vector<AppliedMigration> applied;  // by this run
   std::vector<std::string> pending;       // left, the failed one first
   std::optional<FailedMigration> failed;
+  std::vector<std::string> missing;  // in the history, but no folder: tolerated, as Prisma does
+  // Older names than one that was applied before this run; they run all the same, as in Prisma.
+  std::vector<std::string> out_of_order;
   bool operator==(const ApplyResult&) const = default;
 };
 
@@ -93,13 +96,16 @@ struct ApplyOptions {
   std::chrono::milliseconds lock_wait{60'000};    // for the other applier
   bool take_lock = true;                          // false: PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK
   std::chrono::milliseconds lock_timeout{2'000};  // for table locks, each attempt; 0 = wait for ever
-  int lock_attempts = 30;                         // of a transactional unit that met lock_timeout
-  std::string to;  // the last migration to apply; empty = all. P3017 if unknown
+  int lock_attempts = 30;                     // of a transactional unit that met lock_timeout or a deadlock
+  std::chrono::milliseconds lone_timeout{0};  // statement_timeout of CONCURRENTLY and the like; 0 = none
+  bool allow_edited = false;  // go on although an applied migration's file was edited, as Prisma does
+  std::string to;             // the last migration to apply; empty = all. P3017 if unknown
 };
 
 // A failed migration is a value (`failed`), because what was applied before it counts. Errors are what keeps
-// everything from running: P1000.., P1002 lock, P3005, P3009, "migration-edited", "migration-not-utf8",
-// "meta-command", "copy-stdin" (the last three with name and line, before anything has run).
+// everything from running: P1000.., P1002 lock, P3005, P3009, P3017, and "migration-edited",
+// "migration-unreadable" (not UTF-8, or a NUL), "meta-command", "copy-stdin", "two-phase", all with the
+// migration's name and line.
 base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& folder,
                                 const ApplyOptions& options = {}, Observer* observer = nullptr);
 

@@ -73,6 +73,11 @@ const Case cases[] = {
     {"COPY t FROM STDIN", Kind::copy_stdin, Block::inside},
     {"COPY (SELECT 1) TO STDOUT", Kind::copy_stdin, Block::inside},
     {"COPY t FROM '/tmp/x'", Kind::other, Block::inside},
+    {"SET search_path = a", Kind::session_setting, Block::inside},
+    {"SET LOCAL search_path = a", Kind::other, Block::inside},
+    {"SET TRANSACTION READ ONLY", Kind::other, Block::inside},
+    {"RESET ALL", Kind::session_setting, Block::inside},
+    {"SELECT pg_catalog.set_config('search_path', '', false)", Kind::session_setting, Block::inside},
     {"DISCARD ALL", Kind::other, Block::outside},
     {"\\i other.sql", Kind::meta_command, Block::inside},
     {"SELECT 1 \\gset", Kind::meta_command, Block::inside},
@@ -86,6 +91,7 @@ INSTANTIATE_TEST_SUITE_P(statements, Facts, testing::ValuesIn(cases));
 TEST(Facts, plain_transaction_control) {
   EXPECT_TRUE(split("BEGIN WORK").statements[0].plain);
   EXPECT_TRUE(split("commit transaction").statements[0].plain);
+  EXPECT_TRUE(split("COMMIT AND NO CHAIN").statements[0].plain);
   EXPECT_FALSE(split("BEGIN ISOLATION LEVEL SERIALIZABLE").statements[0].plain);
   EXPECT_FALSE(split("COMMIT AND CHAIN").statements[0].plain);
 }

@@ -1,0 +1,118 @@
+#include "schemac/migrate/history.hpp"
+
+#include <fmt/format.h>
+
+#include "names.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::migrate {
+namespace {
+
+constexpr std::string_view undefined_table = "42P01";
+constexpr std::string_view invalid_schema = "3F000";
+
+// Prisma's form of a time (chrono's): no fraction where it is zero.
+std::string time_column(std::string_view column) {
+  return fmt::format(
+      "pg_catalog.replace(pg_catalog.to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS\" UTC\"'), "
+      "'.000 ', ' ')",
+      column);
+}
+
+std::string select_rows(const pg::ConnectionUrl& url) {
+  return fmt::format(
+      "SELECT id, checksum, migration_name, {}, {}, {}, logs, applied_steps_count FROM {} ORDER BY "
+      "started_at ASC",
+      time_column("started_at"), time_column("finished_at"), time_column("rolled_back_at"),
+      history_table(url));
+}
+
+std::optional<std::string> optional_text(const pg::Rows& rows, size_t row, size_t column) {
+  if (rows.is_null(row, column)) return std::nullopt;
+  return std::string(rows.text(row, column));
+}
+
+base::Error not_empty(const pg::Rows& tables) {
+  std::vector<std::string> names;
+  for (size_t i = 0; i < tables.size(); ++i) names.emplace_back(tables.text(i, 0));
+  return {.code = "P3005",
+          .message =
+              "The database schema is not empty. Read more about how to baseline an existing production "
+              "database: "
+              "https://pris.ly/d/migrate-baseline",
+          .hint = fmt::format(
+              "It holds {}. If the migrations made them, run `schemac baseline NAME` with the last "
+              "migration that is in the database.",
+              base::join(names, ", "))};
+}
+
+// Ordinary tables that no extension owns; at most six names, that is enough for a message.
+base::Result<pg::Rows> ordinary_tables(pg::Session& session) {
+  return session.query(
+      "SELECT pg_catalog.format('%I', c.relname) FROM pg_catalog.pg_class c "
+      "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+      "WHERE n.nspname = $1 AND c.relkind = 'r' AND c.relname <> '_prisma_migrations' AND NOT EXISTS (SELECT "
+      "FROM "
+      "pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = "
+      "c.oid AND "
+      "d.deptype = 'e') ORDER BY c.relname LIMIT 6",
+      {session.url().schema});
+}
+
+base::Status create_schema(pg::Session& session) {
+  const std::string& schema = session.url().schema;
+  // IF NOT EXISTS asks for the right to create even where nothing is to be created.
+  SCHEMAC_TRY(const pg::Rows found,
+              session.query("SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1", {schema}));
+  if (found.size() > 0) return base::ok();
+  return session.execute(fmt::format("CREATE SCHEMA IF NOT EXISTS {}", quoted_name(schema)));
+}
+
+}  // namespace
+
+std::string history_table(const pg::ConnectionUrl& url) {
+  return quoted_name(url.schema) + ".\"_prisma_migrations\"";
+}
+
+base::Result<std::optional<std::vector<Row>>> read_history(pg::Session& session) {
+  auto answer = session.query(select_rows(session.url()));
+  if (!answer.ok() &&
+      (answer.error().sqlstate == undefined_table || answer.error().sqlstate == invalid_schema)) {
+    return std::optional<std::vector<Row>>();
+  }
+  SCHEMAC_TRY(const pg::Rows rows, std::move(answer));
+  std::vector<Row> history;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    Row row;
+    row.id = rows.text(i, 0);
+    row.checksum = rows.text(i, 1);
+    row.migration_name = rows.text(i, 2);
+    row.started_at = rows.text(i, 3);
+    row.finished_at = optional_text(rows, i, 4);
+    row.rolled_back_at = optional_text(rows, i, 5);
+    row.logs = optional_text(rows, i, 6);
+    row.applied_steps_count = static_cast<int>(rows.integer(i, 7));
+    history.push_back(std::move(row));
+  }
+  return std::optional(std::move(history));
+}
+
+base::Status make_history_table(pg::Session& session) {
+  SCHEMAC_CHECK(create_schema(session));
+  // Prisma's own statement, with the schema's name.
+  return session.execute(
+      fmt::format("CREATE TABLE IF NOT EXISTS {} (id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) "
+                  "NOT NULL, finished_at "
+                  "TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ, "
+                  "started_at TIMESTAMPTZ "
+                  "NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)",
+                  history_table(session.url())));
+}
+
+base::Status create_history(pg::Session& session) {
+  SCHEMAC_TRY(const pg::Rows tables, ordinary_tables(session));
+  if (tables.size() > 0) return not_empty(tables);
+  return make_history_table(session);
+}
+
+}  // namespace schemac::migrate

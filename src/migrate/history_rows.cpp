@@ -1,0 +1,85 @@
+#include "history_rows.hpp"
+
+#include <fmt/format.h>
+
+#include "schemac/migrate/history.hpp"
+
+namespace schemac::migrate {
+namespace {
+
+base::Status change(pg::Session& session, const std::string& statement,
+                    const std::vector<pg::Parameter>& parameters) {
+  SCHEMAC_TRY([[maybe_unused]] const pg::Rows rows, session.query(statement, parameters));
+  return base::ok();
+}
+
+// The script may have become another role, or set a time-out that would hit our own statements. It runs
+// inside the migration's transaction; the session is reset before the next migration.
+base::Status take_session_back(pg::Session& session) {
+  return session.execute("RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL statement_timeout = 0");
+}
+
+}  // namespace
+
+base::Status record_applied(pg::Session& session, const Migration& migration, const std::string& started) {
+  SCHEMAC_CHECK(take_session_back(session));
+  return change(session,
+                fmt::format("INSERT INTO {} (id, checksum, started_at, finished_at, migration_name, "
+                            "applied_steps_count) VALUES (pg_catalog.gen_random_uuid(), $1, $2::timestamptz, "
+                            "pg_catalog.clock_timestamp(), $3, 1)",
+                            history_table(session.url())),
+                {migration.checksum, started, migration.name});
+}
+
+base::Status record_rolled_back(pg::Session& session, const Migration& migration, const std::string& started,
+                                const std::string& logs) {
+  return change(
+      session,
+      fmt::format("INSERT INTO {} (id, checksum, started_at, rolled_back_at, migration_name, logs) VALUES "
+                  "(pg_catalog.gen_random_uuid(), $1, $2::timestamptz, pg_catalog.clock_timestamp(), $3, $4)",
+                  history_table(session.url())),
+      {migration.checksum, started, migration.name, logs});
+}
+
+base::Result<std::string> record_started(pg::Session& session, const Migration& migration,
+                                         const std::string& started, const Progress& progress) {
+  SCHEMAC_TRY(
+      const pg::Rows rows,
+      session.query(fmt::format("INSERT INTO {} (id, checksum, started_at, migration_name, logs) VALUES "
+                                "(pg_catalog.gen_random_uuid(), $1, $2::timestamptz, $3, $4) RETURNING id",
+                                history_table(session.url())),
+                    {migration.checksum, started, migration.name, write_progress(progress)}));
+  return std::string(rows.text(0, 0));
+}
+
+base::Status record_progress(pg::Session& session, const std::string& id, const Migration& migration,
+                             const Progress& progress) {
+  if (session.in_transaction()) SCHEMAC_CHECK(take_session_back(session));
+  return change(
+      session,
+      fmt::format("UPDATE {} SET applied_steps_count = $2::integer, checksum = $3, logs = $4 WHERE id = $1",
+                  history_table(session.url())),
+      {id, std::to_string(progress.done), migration.checksum, write_progress(progress)});
+}
+
+// One step, as Prisma counts a script, so that the row is the same whichever tool ran the migration.
+base::Status record_finished(pg::Session& session, const std::string& id) {
+  return change(
+      session,
+      fmt::format("UPDATE {} SET applied_steps_count = 1, finished_at = pg_catalog.clock_timestamp(), logs = "
+                  "NULL WHERE id = $1",
+                  history_table(session.url())),
+      {id});
+}
+
+base::Status record_undone(pg::Session& session, const std::string& id, const std::string& logs) {
+  return change(
+      session,
+      fmt::format(
+          "UPDATE {} SET applied_steps_count = 0, rolled_back_at = pg_catalog.clock_timestamp(), logs = "
+          "$2 WHERE id = $1",
+          history_table(session.url())),
+      {id, logs});
+}
+
+}  // namespace schemac::migrate

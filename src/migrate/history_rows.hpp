@@ -1,0 +1,33 @@
+// How rows of the history table are written (its states: schemac/migrate/history.hpp).
+#pragma once
+
+#include <string>
+
+#include "progress.hpp"
+#include "schemac/base/result.hpp"
+#include "schemac/migrate/folder.hpp"
+#include "schemac/pg/session.hpp"
+
+namespace schemac::migrate {
+
+// The schema and the table, whatever else the schema holds.
+base::Status make_history_table(pg::Session& session);
+
+// Inside the migration's transaction: gives back what the script may have taken (role, statement_timeout),
+// then writes the row "applied". `started` as from server_time().
+base::Status record_applied(pg::Session& session, const Migration& migration, const std::string& started);
+
+// By itself, after the migration was undone: the row "rolled back" with what failed.
+base::Status record_rolled_back(pg::Session& session, const Migration& migration, const std::string& started,
+                                const std::string& logs);
+
+// An unfinished row, by itself. Gives its id.
+base::Result<std::string> record_started(pg::Session& session, const Migration& migration,
+                                         const std::string& started, const Progress& progress);
+// In the transaction of a unit, or by itself behind a single statement.
+base::Status record_progress(pg::Session& session, const std::string& id, const Migration& migration,
+                             const Progress& progress);
+base::Status record_finished(pg::Session& session, const std::string& id);
+base::Status record_undone(pg::Session& session, const std::string& id, const std::string& logs);
+
+}  // namespace schemac::migrate

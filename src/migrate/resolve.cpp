@@ -1,0 +1,108 @@
+// `resolve` and `baseline`: rows written by hand, so to say.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "history_rows.hpp"
+#include "schemac/migrate/history.hpp"
+
+namespace schemac::migrate {
+namespace {
+
+base::Error plain_error(std::string code, std::string message) {
+  return {.code = std::move(code), .message = std::move(message)};
+}
+
+base::Error unknown(std::string_view name) {
+  return plain_error(
+      "P3017",
+      fmt::format("The migration {} could not be found. Please make sure that the migration exists, and "
+                  "that you included the whole name of the directory. (example: "
+                  "\"20201207184859_initial_migration\")",
+                  name));
+}
+
+base::Error applied_already(std::string_view name) {
+  return plain_error("P3008",
+                     fmt::format("The migration `{}` is already recorded as applied in the database.", name));
+}
+
+base::Error never_applied(std::string_view name) {
+  return plain_error("P3011",
+                     fmt::format("Migration `{}` cannot be rolled back because it was never applied to the "
+                                 "database. Hint: did you pass in the whole migration name? (example: "
+                                 "\"20201207184859_initial_migration\")",
+                                 name));
+}
+
+base::Error not_failed(std::string_view name) {
+  return plain_error(
+      "P3012",
+      fmt::format("Migration `{}` cannot be rolled back because it is not in a failed state.", name));
+}
+
+std::vector<Row> rows_of(const std::optional<std::vector<Row>>& history, std::string_view name) {
+  std::vector<Row> found;
+  if (!history) return found;
+  std::copy_if(history->begin(), history->end(), std::back_inserter(found),
+               [&](const Row& row) { return row.migration_name == name; });
+  return found;
+}
+
+base::Status roll_back_failed(pg::Session& session, const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    if (!row.failed()) continue;
+    SCHEMAC_TRY(
+        [[maybe_unused]] auto done,
+        session.query(fmt::format("UPDATE {} SET rolled_back_at = pg_catalog.clock_timestamp() WHERE id = $1",
+                                  history_table(session.url())),
+                      {row.id}));
+  }
+  return base::ok();
+}
+
+base::Status in_transaction(pg::Session& session, const auto& work) {
+  SCHEMAC_CHECK(session.begin());
+  if (base::Status done = work(); !done.ok()) {
+    session.rollback();
+    return done;
+  }
+  return session.commit();
+}
+
+}  // namespace
+
+base::Status mark_applied(pg::Session& session, const Folder& folder, std::string_view name) {
+  const auto migration = std::find_if(folder.migrations.begin(), folder.migrations.end(),
+                                      [&](const Migration& m) { return m.name == name; });
+  if (migration == folder.migrations.end()) return unknown(name);
+  SCHEMAC_TRY(const auto history, read_history(session));
+  const std::vector<Row> rows = rows_of(history, name);
+  if (std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.applied(); }))
+    return applied_already(name);
+  return in_transaction(session, [&]() -> base::Status {
+    SCHEMAC_CHECK(make_history_table(session));
+    SCHEMAC_CHECK(roll_back_failed(session, rows));
+    SCHEMAC_TRY(
+        [[maybe_unused]] auto done,
+        session.query(
+            fmt::format("INSERT INTO {} (id, checksum, started_at, finished_at, migration_name, logs, "
+                        "applied_steps_count) VALUES (pg_catalog.gen_random_uuid(), $1, "
+                        "pg_catalog.now(), pg_catalog.now(), $2, '', 0)",
+                        history_table(session.url())),
+            {migration->checksum, migration->name}));
+    return base::ok();
+  });
+}
+
+base::Status mark_rolled_back(pg::Session& session, std::string_view name) {
+  SCHEMAC_TRY(const auto history, read_history(session));
+  const std::vector<Row> rows = rows_of(history, name);
+  if (rows.empty()) return never_applied(name);
+  if (std::all_of(rows.begin(), rows.end(), [](const Row& row) { return row.finished_at.has_value(); })) {
+    return not_failed(name);
+  }
+  return in_transaction(session, [&] { return roll_back_failed(session, rows); });
+}
+
+}  // namespace schemac::migrate

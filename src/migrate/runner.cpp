@@ -1,0 +1,322 @@
+#include "runner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+#include <thread>
+
+#include "doubt.hpp"
+#include "history_rows.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::migrate {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+using Failure = std::optional<Trouble>;
+
+constexpr std::string_view unsafe_new_enum_value = "55P04";
+constexpr std::string_view active_transaction = "25001";
+constexpr std::string_view invalid_transaction_end = "2D000";
+constexpr std::string_view lock_not_available = "55P03";
+constexpr std::string_view deadlock_detected = "40P01";
+constexpr std::string_view serialization_failure = "40001";
+constexpr milliseconds first_pause{50};
+constexpr milliseconds longest_pause{5'000};
+
+double since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+Failure trouble(const base::Status& status) {
+  if (status.ok()) return std::nullopt;
+  return Trouble{std::nullopt, false, status.error()};
+}
+
+bool worth_a_retry(const Trouble& trouble) {
+  const std::string& state = trouble.error.sqlstate;
+  return state == lock_not_available || state == deadlock_detected || state == serialization_failure;
+}
+
+milliseconds pause_before(int attempt) {
+  static thread_local std::minstd_rand random{std::random_device{}()};
+  const auto longest = std::min(longest_pause, first_pause * (1 << std::min(attempt, 10)));
+  return milliseconds(std::uniform_int_distribution<long long>(longest.count() / 2, longest.count())(random));
+}
+
+}  // namespace
+
+base::Result<Ran> Runner::run(const Prepared& migration) {
+  work_ = &migration;
+  statements_.clear();
+  progress_ = migration.progress.value_or(Progress());
+  progress_.total = migration.parts.statements.size();
+  row_id_ = migration.row_id.value_or("");
+  SCHEMAC_CHECK(reset_session(migration));
+  const auto start = Clock::now();
+  const long long wal_before = wal_position();
+  if (!migration.parts.parsed) {
+    observer_.note(
+        migration.migration.name,
+        fmt::format("line {} is not understood by the parser of PostgreSQL 15 ({}); the file is cut at its "
+                    "semicolons",
+                    migration.parts.problem_line, migration.parts.problem));
+  }
+  if (Failure failure = run_all()) {
+    FailedMigration failed = describe_failure(migration.migration, migration.parts, *failure, progress_.done);
+    if (base::Status kept = record_failure(failed); !kept.ok() && failed.error.code != "P1017") {
+      observer_.note(migration.migration.name,
+                     "the failure could not be written to the history: " + kept.error().message);
+    }
+    return Ran(std::move(failed));
+  }
+  AppliedMigration applied;
+  applied.name = migration.migration.name;
+  applied.checksum = migration.migration.checksum;
+  applied.ms = since(start);
+  applied.wal_bytes = wal_position() - wal_before;
+  applied.resumed = migration.row_id.has_value();
+  applied.statements = std::move(statements_);
+  return Ran(std::move(applied));
+}
+
+std::string_view Runner::sql(size_t index) const {
+  const auto& span = work_->parts.statements[index].span;
+  return std::string_view(work_->migration.script).substr(span.begin, span.size());
+}
+
+// Nothing of the migration before is left: settings, roles, temporary tables, prepared statements.
+base::Status Runner::reset_session(const Prepared& migration) {
+  SCHEMAC_CHECK(session_.execute("DISCARD ALL"));
+  session_.take_notices();
+  SCHEMAC_TRY(
+      const pg::Rows rows,
+      session_.query("SELECT pg_catalog.set_config('search_path', $1, false), "
+                     "pg_catalog.set_config('lock_timeout', $2, false), pg_catalog.to_char("
+                     "pg_catalog.clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US\"Z\"')",
+                     {search_path_, std::to_string(options_.lock_timeout.count())}));
+  started_ = rows.text(0, 2);
+  SCHEMAC_TRY([[maybe_unused]] const Settings before, set(session_, migration.file_settings));
+  return base::ok();
+}
+
+// 0 where the role may not ask, or the server is in recovery.
+long long Runner::wal_position() {
+  if (!wal_known_) return 0;
+  const auto rows = session_.query(
+      "SELECT pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), '0/0')::bigint");
+  wal_known_ = rows.ok();
+  return wal_known_ ? rows->integer(0, 0) : 0;
+}
+
+// Until it works, fails for good, or nothing more is to be learned from the server's answer.
+Failure Runner::run_all() {
+  while (true) {
+    const Units units = cut(work_->migration.script, work_->parts, progress_.marks, progress_.done);
+    Failure failure =
+        units.whole && row_id_.empty() ? run_whole(units.units.front()) : run_units(units.units);
+    if (!failure || !learn_from(*failure)) return failure;
+  }
+}
+
+Failure Runner::run_whole(const Unit& unit) { return run_transaction(unit, true); }
+
+Failure Runner::run_units(const std::vector<Unit>& units) {
+  bool in_doubt = !row_id_.empty();
+  if (Failure failure = start_progress()) return failure;
+  for (const Unit& unit : units) {
+    if (Failure failure = unit.transaction ? run_transaction(unit, false) : run_alone(unit, in_doubt))
+      return failure;
+    in_doubt = false;
+  }
+  return trouble(record_finished(session_, row_id_));
+}
+
+Failure Runner::start_progress() {
+  progress_.hash = part_hash(work_->migration.script, work_->parts, progress_.done);
+  if (!row_id_.empty()) return repeat_session_settings();
+  auto id = record_started(session_, work_->migration, started_, progress_);
+  if (!id.ok()) return Trouble{std::nullopt, false, id.error()};
+  row_id_ = *id;
+  return std::nullopt;
+}
+
+// A new session stands where the old one was only with the settings that the done part had made.
+Failure Runner::repeat_session_settings() {
+  if (!work_->row_id || progress_.done != work_->progress->done) return std::nullopt;
+  for (size_t i = 0; i < progress_.done; ++i) {
+    if (work_->parts.statements[i].kind != ddl::Kind::session_setting) continue;
+    if (auto done = session_.query(sql(i)); !done.ok()) return Trouble{i, false, done.error()};
+  }
+  return std::nullopt;
+}
+
+// A unit that met a lock is undone and tried again as a whole: it holds nothing while it waits.
+Failure Runner::run_transaction(const Unit& unit, bool with_history_row) {
+  const size_t kept = statements_.size();
+  for (int attempt = 0;; ++attempt) {
+    Failure failure = try_transaction(unit, with_history_row);
+    if (!failure) return std::nullopt;
+    session_.rollback();
+    statements_.resize(kept);
+    if (!worth_a_retry(*failure) || attempt + 1 >= options_.lock_attempts) return failure;
+    const milliseconds pause = pause_before(attempt);
+    observer_.note(work_->migration.name,
+                   fmt::format("{}; attempt {} of {} follows in {} ms", failure->error.message, attempt + 2,
+                               options_.lock_attempts, pause.count()));
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+Failure Runner::try_transaction(const Unit& unit, bool with_history_row) {
+  if (Failure failure = trouble(session_.execute(unit.begin.empty() ? "BEGIN" : unit.begin))) return failure;
+  for (const size_t index : unit.statements) {
+    if (Failure failure = run_statement(index, work_->settings[index])) return failure;
+  }
+  return finish_transaction(unit, with_history_row);
+}
+
+Failure Runner::finish_transaction(const Unit& unit, bool with_history_row) {
+  const auto commit = [this]() -> Failure {
+    const base::Status done = session_.commit();
+    return done.ok() ? Failure() : Trouble{std::nullopt, true, done.error()};
+  };
+  if (with_history_row) {
+    if (Failure failure = trouble(record_applied(session_, work_->migration, started_))) return failure;
+    return commit();
+  }
+  Progress next = progress_;
+  next.done = unit.end;
+  next.hash = part_hash(work_->migration.script, work_->parts, unit.end);
+  next.indexes.reset();
+  next.error.clear();
+  // What the script takes back itself must not take our row with it.
+  if (unit.rolls_back) session_.rollback();
+  if (Failure failure = trouble(record_progress(session_, row_id_, work_->migration, next))) return failure;
+  if (!unit.rolls_back) {
+    if (Failure failure = commit()) return failure;
+  }
+  progress_ = std::move(next);
+  return std::nullopt;
+}
+
+Failure Runner::run_alone(const Unit& unit, bool in_doubt) {
+  const size_t index = unit.statements.front();
+  const ddl::Statement& statement = work_->parts.statements[index];
+  bool done = false;
+  if (in_doubt) {
+    auto settled = settle(session_, statement, progress_.indexes);
+    if (!settled.ok()) return Trouble{index, false, settled.error()};
+    if (!settled->explained.empty()) observer_.note(work_->migration.name, settled->explained);
+    done = settled->done;
+  }
+  if (!done) {
+    auto indexes = indexes_before(session_, statement);
+    if (!indexes.ok()) return Trouble{index, false, indexes.error()};
+    progress_.indexes = std::move(*indexes);
+    if (Failure failure = trouble(record_progress(session_, row_id_, work_->migration, progress_)))
+      return failure;
+    Settings settings = lone_settings(statement, options_, session_.server_version());
+    for (const auto& [name, value] : work_->settings[index]) settings[name] = value;
+    if (Failure failure = run_statement(index, settings)) {
+      static_cast<void>(clear_away(index).ok());  // the statement's own error is the one that counts
+      return failure;
+    }
+  }
+  progress_.done = unit.end;
+  progress_.hash = part_hash(work_->migration.script, work_->parts, unit.end);
+  progress_.indexes.reset();
+  progress_.error.clear();
+  return trouble(record_progress(session_, row_id_, work_->migration, progress_));
+}
+
+// An INVALID index slows every write down, and a unique one may refuse them: it does not wait for the next
+// run.
+base::Status Runner::clear_away(size_t index) {
+  const ddl::Statement& statement = work_->parts.statements[index];
+  if (statement.kind != ddl::Kind::create_index && statement.kind != ddl::Kind::reindex) return base::ok();
+  SCHEMAC_TRY(const Settled settled, settle(session_, statement, progress_.indexes));
+  if (!settled.explained.empty()) observer_.note(work_->migration.name, settled.explained);
+  return base::ok();
+}
+
+Failure Runner::run_statement(size_t index, const Settings& settings) {
+  auto before = set(session_, settings);
+  if (!before.ok()) return Trouble{index, false, before.error()};
+  Failure failure = send(index);
+  // In a transaction that failed nothing can be set, and nothing need be.
+  if (failure && session_.in_transaction()) return failure;
+  auto after = set(session_, *before);
+  if (failure || after.ok()) return failure;
+  return Trouble{index, false, after.error()};
+}
+
+Failure Runner::send(size_t index) {
+  const ddl::Statement& statement = work_->parts.statements[index];
+  const std::string_view text = sql(index);
+  observer_.statement_started(work_->migration.name, statement.line, text);
+  const auto start = Clock::now();
+  auto rows = session_.query(text);
+  for (const std::string& notice : session_.take_notices())
+    observer_.server_notice(work_->migration.name, notice);
+  if (!rows.ok()) return Trouble{index, false, rows.error()};
+  AppliedStatement done;
+  done.line = statement.line;
+  done.ms = since(start);
+  done.rows = static_cast<long long>(std::max(rows->affected(), rows->size()));
+  done.sql = text;
+  observer_.statement_finished(work_->migration.name, done);
+  statements_.push_back(std::move(done));
+  return std::nullopt;
+}
+
+// Whether the server's refusal shows another way to cut the script, which has not been tried yet.
+bool Runner::learn_from(const Trouble& failure) {
+  if (!failure.statement) return false;
+  const size_t index = *failure.statement;
+  const auto& statements = work_->parts.statements;
+  const std::string& state = failure.error.sqlstate;
+  if (state == unsafe_new_enum_value) {
+    bool learned = false;
+    for (size_t i = progress_.done; i < index; ++i) {
+      if (statements[i].kind == ddl::Kind::add_enum_value) learned |= progress_.marks.after.insert(i).second;
+    }
+    // The value was added by a function or a DO block: a commit right before its use.
+    if (!learned && index > progress_.done) learned = progress_.marks.after.insert(index - 1).second;
+    if (learned) {
+      observer_.note(work_->migration.name,
+                     fmt::format("line {} uses an enum value that the same file adds: committing "
+                                 "before it",
+                                 statements[index].line));
+    }
+    return learned;
+  }
+  if (state != active_transaction && state != invalid_transaction_end) return false;
+  // SET TRANSACTION in the middle of a transaction: alone it would do nothing.
+  if (statements[index].block != ddl::Block::inside || base::iequals_ascii(sql(index).substr(0, 3), "set"))
+    return false;
+  if (!progress_.marks.alone.insert(index).second) return false;
+  const Units units = cut(work_->migration.script, work_->parts, progress_.marks, progress_.done);
+  const bool alone = std::any_of(units.units.begin(), units.units.end(), [&](const Unit& unit) {
+    return !unit.transaction && unit.statements.front() == index;
+  });
+  if (!alone) return false;
+  observer_.note(work_->migration.name, fmt::format("line {} cannot run in a transaction: it runs by itself",
+                                                    statements[index].line));
+  return true;
+}
+
+base::Status Runner::record_failure(const FailedMigration& failed) {
+  session_.rollback();
+  // The script's settings (role, search_path) must not stand in the way of our own statements.
+  SCHEMAC_CHECK(session_.execute("DISCARD ALL"));
+  if (row_id_.empty()) return record_rolled_back(session_, work_->migration, started_, failed.error.message);
+  if (failed.undone) return record_undone(session_, row_id_, failed.error.message);
+  progress_.error = failed.error.message;
+  return record_progress(session_, row_id_, work_->migration, progress_);
+}
+
+}  // namespace schemac::migrate

@@ -1,0 +1,73 @@
+// Runs one migration on a session that is its own for that time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "failure.hpp"
+#include "progress.hpp"
+#include "schemac/ddl/statements.hpp"
+#include "schemac/migrate/apply.hpp"
+#include "schemac/pg/session.hpp"
+#include "settings.hpp"
+#include "units.hpp"
+
+namespace schemac::migrate {
+
+// A pending migration, read and found fit to run.
+struct Prepared {
+  Migration migration;
+  ddl::Script parts;
+  Settings file_settings;             // of a directive at the top
+  std::vector<Settings> settings;     // of each statement
+  std::optional<std::string> row_id;  // of its unfinished row
+  std::optional<Progress> progress;   // of that row
+};
+
+using Ran = std::variant<AppliedMigration, FailedMigration>;
+
+class Runner {
+ public:
+  // `search_path`: what a fresh session has; restored before every migration.
+  Runner(pg::Session& session, const ApplyOptions& options, Observer& observer, std::string search_path)
+      : session_(session), options_(options), observer_(observer), search_path_(std::move(search_path)) {}
+
+  // Errors: the history table could not be written, or the connection was lost between statements.
+  base::Result<Ran> run(const Prepared& migration);
+
+ private:
+  base::Status reset_session(const Prepared& migration);
+  long long wal_position();
+  std::optional<Trouble> run_all();
+  std::optional<Trouble> run_whole(const Unit& unit);
+  std::optional<Trouble> run_units(const std::vector<Unit>& units);
+  std::optional<Trouble> start_progress();
+  std::optional<Trouble> repeat_session_settings();
+  std::optional<Trouble> run_transaction(const Unit& unit, bool with_history_row);
+  std::optional<Trouble> try_transaction(const Unit& unit, bool with_history_row);
+  std::optional<Trouble> finish_transaction(const Unit& unit, bool with_history_row);
+  std::optional<Trouble> run_alone(const Unit& unit, bool in_doubt);
+  base::Status clear_away(size_t index);
+  std::optional<Trouble> run_statement(size_t index, const Settings& settings);
+  std::optional<Trouble> send(size_t index);
+  bool learn_from(const Trouble& trouble);
+  base::Status record_failure(const FailedMigration& failed);
+  std::string_view sql(size_t index) const;
+
+  pg::Session& session_;
+  const ApplyOptions& options_;
+  Observer& observer_;
+  std::string search_path_;
+  bool wal_known_ = true;
+
+  // Of the migration that runs.
+  const Prepared* work_ = nullptr;
+  std::string started_;
+  std::string row_id_;
+  Progress progress_;
+  std::vector<AppliedStatement> statements_;
+};
+
+}  // namespace schemac::migrate
