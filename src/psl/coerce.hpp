@@ -1,0 +1,49 @@
+// Expressions of the kind that a rule wants, or Prisma's message about the kind that stands there.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "schemac/diag/diagnostic.hpp"
+#include "schemac/syntax/ast.hpp"
+
+namespace schemac::psl {
+
+// "numeric", "string", "literal", "functional", "array", "object"
+std::string_view expression_kind(const syntax::Expression& expression);
+// ``Expected a {wanted} value, but received {kind} value `{v}`.``
+void wrong_kind(diag::Sink& sink, std::string_view wanted, const syntax::Expression& expression);
+
+std::optional<std::string_view> coerce_string(const syntax::Expression& expression, diag::Sink& sink);
+std::optional<std::string_view> coerce_constant(const syntax::Expression& expression, diag::Sink& sink);
+std::optional<bool> coerce_boolean(const syntax::Expression& expression, diag::Sink& sink);
+std::optional<int64_t> coerce_integer(const syntax::Expression& expression, diag::Sink& sink);
+
+// The number if `text` is a whole decimal integer within its type.
+std::optional<int64_t> parse_int64(std::string_view text);
+
+// The elements of an array; anything else counts as an array of one.
+std::vector<const syntax::Expression*> elements(const syntax::Expression& expression);
+
+// Coerces every element; nothing if one of them fails (each failure is reported).
+template <class F>
+auto coerce_array(const syntax::Expression& expression, F coerce) {
+  using Value = typename decltype(coerce(expression))::value_type;
+  std::optional<std::vector<Value>> values(std::in_place);
+  bool valid = true;
+  for (const syntax::Expression* element : elements(expression)) {
+    auto value = coerce(*element);
+    if (value) values->push_back(std::move(*value));
+    valid = valid && value.has_value();
+  }
+  if (!valid) values.reset();
+  return values;
+}
+
+bool is_function(const syntax::Expression& expression, std::string_view name);
+// The arguments that have a value: what Prisma counts as arguments.
+std::vector<const syntax::Argument*> valued_arguments(const syntax::Expression& function);
+
+}  // namespace schemac::psl

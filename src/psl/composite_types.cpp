@@ -1,0 +1,86 @@
+// Composite types: PostgreSQL has none in Prisma's language, so these rules only say what else is wrong with
+// one.
+#include <fmt/format.h>
+
+#include <array>
+
+#include "messages.hpp"
+#include "passes.hpp"
+#include "rules.hpp"
+
+namespace schemac::psl {
+
+namespace {
+constexpr std::array<std::string_view, 3> forbidden_on_members{"id", "unique", "relation"};
+
+struct BlockAttributeText {
+  std::string_view attribute;
+  std::string_view text;
+};
+constexpr std::array block_attribute_texts{
+    BlockAttributeText{"id", "A composite type cannot define an id."},
+    BlockAttributeText{"unique", "A unique constraint should be defined in the model containing the embed."},
+    BlockAttributeText{"index", "An index should be defined in the model containing the embed."},
+    BlockAttributeText{"fulltext", "A fulltext index should be defined in the model containing the embed."},
+    BlockAttributeText{
+        "map",
+        "The name of a composite type is not persisted in the database, therefore it does not need a "
+        "mapped database name."},
+};
+
+std::string_view block_attribute_text(std::string_view attribute) {
+  for (const BlockAttributeText& entry : block_attribute_texts) {
+    if (entry.attribute == attribute) return entry.text;
+  }
+  return "A composite type cannot have block-level attributes.";
+}
+
+void check_member_attributes(diag::Sink& sink, const syntax::Field& field) {
+  for (const syntax::Attribute& attribute : field.attributes) {
+    for (const std::string_view forbidden : forbidden_on_members) {
+      if (attribute.name.text != forbidden) continue;
+      validation_error(
+          sink,
+          fmt::format("Defining `@{}` attribute for a field in a composite type is not allowed.", forbidden),
+          field.span);
+    }
+  }
+}
+}  // namespace
+
+void check_composite_syntax(Context& context) {
+  for (const CompositeDraft& composite : context.composites) {
+    for (const syntax::Member& member : composite.ast->members) {
+      if (const auto* field = std::get_if<syntax::Field>(&member)) {
+        check_member_attributes(context.sink, *field);
+      } else if (const auto* attribute = std::get_if<syntax::BlockAttribute>(&member)) {
+        validation_error(context.sink, block_attribute_text(attribute->attribute.name.text),
+                         attribute->attribute.span);
+      }
+    }
+  }
+}
+
+void check_composite_self_reference(Context& context) {
+  for (uint32_t i = 0; i < context.composites.size(); ++i) {
+    for (const FieldDraft& field : context.composites[i].fields) {
+      const auto* id = std::get_if<CompositeId>(&field.type);
+      if (!id || id->value != i || !field.is_required()) continue;
+      field_error(
+          context.sink, "composite type", context.composites[i].name(), field.name(),
+          "The type is the same as the parent and causes an endless cycle. Please change the field to be "
+          "either optional or a list.",
+          field.ast->span);
+    }
+  }
+}
+
+void check_composite_support(Context& context) {
+  const std::string_view connector = context.is_postgres() ? "Postgres" : "the current connector";
+  for (const CompositeDraft& composite : context.composites) {
+    validation_error(context.sink, fmt::format("Composite types are not supported on {}.", connector),
+                     composite.ast->span);
+  }
+}
+
+}  // namespace schemac::psl

@@ -1,0 +1,22 @@
+// What the literals of @default may say (LANGUAGE.md A.8).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "schemac/psl/datamodel.hpp"
+#include "schemac/syntax/ast.hpp"
+
+namespace schemac::psl {
+
+// Prisma's text about a literal that its scalar type cannot hold.
+std::optional<std::string> find_literal_problem(Scalar scalar, const syntax::Expression& value);
+
+// The parts: why the text cannot be read, in the words of the libraries that Prisma uses.
+std::optional<std::string> find_integer_problem(const std::string& text);
+std::optional<std::string> find_decimal_problem(const std::string& text);
+std::optional<std::string> find_date_time_problem(const std::string& text);
+std::optional<std::string> find_json_problem(const std::string& text);
+bool is_base64(const std::string& text);
+
+}  // namespace schemac::psl

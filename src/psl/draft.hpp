@@ -1,0 +1,165 @@
+// What the passes of resolve() know of the schema while they work: the syntax tree with everything looked up,
+// also of wrong schemas. Drafts point into the tree; build.cpp turns them into the Datamodel.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "name_index.hpp"
+#include "schemac/psl/datamodel.hpp"
+
+namespace schemac::psl {
+
+struct CompositeId {
+  uint32_t value = 0;
+  auto operator<=>(const CompositeId&) const = default;
+};
+struct UnknownType {
+  bool operator==(const UnknownType&) const = default;
+};
+struct UnsupportedType {
+  std::string_view text;
+  bool operator==(const UnsupportedType&) const = default;
+};
+using DraftType = std::variant<UnknownType, Scalar, EnumId, UnsupportedType, ModelId, CompositeId>;
+
+struct DefaultDraft {
+  const syntax::Attribute* attribute = nullptr;
+  const syntax::Expression* value = nullptr;
+  std::optional<std::string_view> mapped;
+  bool unknown_function = false;
+};
+
+struct FieldDraft {
+  const syntax::Field* ast = nullptr;
+  DraftType type;
+  std::optional<std::string_view> mapped;
+  std::optional<DefaultDraft> default_value;
+  const syntax::Attribute* native_type = nullptr;  // `@prefix.Name(..)`
+  uint32_t relation_field = 0;  // index into Context::relation_fields, if the type is a ModelId
+  bool updated_at = false;
+  bool ignored = false;
+
+  std::string_view name() const { return ast->name.text; }
+  std::string_view column() const { return mapped ? *mapped : name(); }
+  bool is_relation() const { return std::holds_alternative<ModelId>(type); }
+  // Something that may stand in a key: not a relation and not of an unknown type.
+  bool is_scalar_like() const { return !is_relation() && !std::holds_alternative<UnknownType>(type); }
+  bool is_required() const { return ast->arity == Arity::required; }
+  bool is_list() const { return ast->arity == Arity::list; }
+  std::optional<Scalar> scalar() const {
+    const Scalar* found = std::get_if<Scalar>(&type);
+    return found ? std::optional(*found) : std::nullopt;
+  }
+  bool is_unsupported() const { return std::holds_alternative<UnsupportedType>(type); }
+};
+
+struct KeyFieldDraft {
+  FieldId field;
+  std::optional<SortOrder> sort;
+  std::optional<OperatorClass> operator_class;
+  bool has_length = false;
+};
+
+enum class KeyKind { id, unique, index, fulltext, shard_key };
+
+// One @id, @unique, @@id, @@unique, @@index, @@fulltext, @shardKey or @@shardKey.
+struct KeyDraft {
+  KeyKind kind = KeyKind::index;
+  bool on_field = false;
+  bool has_clustered = false;
+  const syntax::Attribute* attribute = nullptr;
+  std::vector<KeyFieldDraft> fields;
+  std::optional<std::string_view> mapped;
+  std::optional<std::string_view> client_name;
+  std::optional<IndexType> type;
+  std::optional<Where> where;
+  bool is_unique() const { return kind == KeyKind::unique; }
+};
+
+struct LocatedText {
+  std::string_view text;
+  Span span;
+};
+
+struct ActionDraft {
+  ReferentialAction action = ReferentialAction::NoAction;
+  Span span;
+};
+
+// A field that refers to a model, with what its @relation says.
+struct RelationFieldDraft {
+  ModelId model;
+  FieldId field;
+  ModelId target;
+  const syntax::Attribute* attribute = nullptr;
+  std::optional<std::vector<FieldId>> fields;
+  std::optional<std::vector<FieldId>> references;
+  std::optional<std::string_view> name;
+  std::optional<std::string_view> mapped;
+  std::optional<ActionDraft> on_delete;
+  std::optional<ActionDraft> on_update;
+};
+
+struct ModelDraft {
+  const syntax::Block* ast = nullptr;
+  std::vector<FieldDraft> fields;
+  NameIndex field_names;
+  std::vector<const syntax::Attribute*> attributes;
+  std::optional<std::string_view> mapped;
+  std::optional<LocatedText> schema;
+  std::optional<KeyDraft> primary_key;
+  std::vector<KeyDraft> indexes;      // fields' @unique, @@index, @@unique, @@fulltext
+  std::optional<KeyDraft> shard_key;  // read here, refused for PostgreSQL later
+  uint32_t first_relation_field = 0;  // its range in Context::relation_fields
+  uint32_t relation_field_count = 0;
+  bool ignored = false;
+
+  std::string_view name() const { return ast->name.text; }
+  std::string_view table() const { return mapped ? *mapped : name(); }
+  bool is_view() const { return ast->kind == syntax::BlockKind::view; }
+  std::string_view kind() const { return is_view() ? "view" : "model"; }
+  const FieldDraft& field(FieldId id) const { return fields[id.value]; }
+};
+
+struct EnumDraft {
+  const syntax::Block* ast = nullptr;
+  std::vector<const syntax::EnumValue*> values;
+  NameIndex value_names;
+  std::vector<const syntax::Attribute*> attributes;
+  std::vector<std::optional<std::string_view>> mapped_values;  // like `values`
+  std::optional<std::string_view> mapped;
+  std::optional<LocatedText> schema;
+  std::string_view name() const { return ast->name.text; }
+  std::string_view database_name() const { return mapped ? *mapped : name(); }
+};
+
+struct CompositeDraft {
+  const syntax::Block* ast = nullptr;
+  std::vector<FieldDraft> fields;
+  std::vector<const syntax::Attribute*> attributes;
+  std::string_view name() const { return ast->name.text; }
+};
+
+// A pair of relation fields, or one without its opposite. `forward` is the side that holds (or should hold)
+// the foreign key; of a many-to-many relation it is side A.
+struct RelationDraft {
+  enum class Kind { one_to_one, one_to_many, implicit_many_to_many, embedded_many_to_many };
+  Kind kind = Kind::one_to_many;
+  std::optional<uint32_t> forward;  // indexes into Context::relation_fields
+  std::optional<uint32_t> back;
+  bool is_inline() const { return kind == Kind::one_to_one || kind == Kind::one_to_many; }
+  // The model with the foreign key.
+  ModelId holder(const std::vector<RelationFieldDraft>& fields) const {
+    return forward ? fields[*forward].model : fields[*back].target;
+  }
+};
+
+// A block in file order.
+struct BlockRef {
+  const syntax::Block* ast = nullptr;
+  uint32_t index = 0;  // into the vector of its kind: models (and views), enums, composites, else unused
+};
+
+}  // namespace schemac::psl

@@ -1,0 +1,79 @@
+// B.4 and A.8: rules about scalar fields that need the datasource.
+#include <fmt/format.h>
+
+#include "coerce.hpp"
+#include "default_values.hpp"
+#include "messages.hpp"
+#include "names_rules.hpp"
+#include "native_types.hpp"
+#include "rules.hpp"
+
+namespace schemac::psl {
+
+// PostgreSQL has everything; the built-in connector of a schema without a datasource has no lists.
+void check_connector_supports_field(Context& context, const ModelDraft& model, const FieldDraft& field) {
+  if (context.datasource || !field.is_list()) return;
+  if (field.scalar() == Scalar::Json) {
+    field_error(
+        context.sink, model.kind(), model.name(), field.name(),
+        fmt::format(
+            "Field `{}` in {} `{}` can't be of type Json[]. The current connector does not support the "
+            "Json List type.",
+            field.name(), model.kind(), model.name()),
+        field.ast->span);
+  }
+  context.sink.error(
+      fmt::format("Field \"{}\" in {} \"{}\" can't be a list. The current connector does not support "
+                  "lists of primitive types.",
+                  field.name(), model.kind(), model.name()),
+      field.ast->span);
+}
+
+void check_unknown_default_functions(Context& context) {
+  for (const ModelDraft& model : context.models) {
+    for (const FieldDraft& field : model.fields) {
+      if (!field.default_value || !field.default_value->unknown_function) continue;
+      const syntax::Expression& call = *field.default_value->value;
+      context.sink.error(
+          fmt::format("Unknown function in @default(): `{}` is not known. You can read about the "
+                      "available functions here: https://pris.ly/d/attribute-functions",
+                      call.text),
+          call.span);
+    }
+  }
+}
+
+namespace {
+void check_default_name(Context& context, const ModelDraft& model, const DefaultDraft& value) {
+  if (!value.mapped) return;
+  attribute_error(
+      context.sink, "@default",
+      "You defined a database name for the default value of a field on the model. This is not supported by "
+      "the provider.",
+      value.attribute->span);
+  check_name_length(context, model, value.mapped, "@default", value.attribute->span);
+}
+
+void check_literal(Context& context, Scalar scalar, const syntax::Expression& value) {
+  const auto problem = find_literal_problem(scalar, value);
+  // Prisma forgets the `@` for decimals.
+  if (problem) {
+    attribute_error(context.sink, scalar == Scalar::Decimal ? "default" : "@default", *problem, value.span);
+  }
+}
+}  // namespace
+
+void check_default_value(Context& context, const ModelDraft& model, const FieldDraft& field) {
+  if (!field.default_value) return;
+  check_default_name(context, model, *field.default_value);
+  const syntax::Expression& value = *field.default_value->value;
+  if (const auto scalar = field.scalar()) {
+    for (const syntax::Expression* element : elements(value)) check_literal(context, *scalar, *element);
+  }
+  if (is_function(value, "auto")) {
+    attribute_error(context.sink, "@default", "The current connector does not support the `auto()` function.",
+                    value.span);
+  }
+}
+
+}  // namespace schemac::psl

@@ -1,0 +1,200 @@
+// B.2: the names of blocks, members and attributes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "messages.hpp"
+#include "passes.hpp"
+
+namespace schemac::psl {
+
+namespace {
+using syntax::Block;
+using syntax::BlockKind;
+using syntax::Name;
+
+// Words that the generated client could not use as names, sorted.
+constexpr std::array<std::string_view, 48> reserved_words{
+    "PrismaClient", "async",      "await",     "break",  "case",     "catch", "class",      "const",
+    "continue",     "debugger",   "default",   "delete", "do",       "else",  "enum",       "export",
+    "extends",      "false",      "finally",   "for",    "function", "if",    "implements", "import",
+    "in",           "instanceof", "interface", "let",    "new",      "null",  "package",    "private",
+    "protected",    "public",     "return",    "super",  "switch",   "this",  "throw",      "true",
+    "try",          "typeof",     "using",     "var",    "void",     "while", "with",       "yield"};
+static_assert(std::is_sorted(reserved_words.begin(), reserved_words.end()));
+
+bool is_reserved(std::string_view name) {
+  return std::binary_search(reserved_words.begin(), reserved_words.end(), name);
+}
+
+void check_reserved_word(diag::Sink& sink, const Block& block) {
+  if (!is_reserved(block.name.text)) return;
+  const std::string& name = block.name.text;
+  if (block.kind == BlockKind::enumeration) {
+    sink.error(
+        fmt::format(
+            "Error validating enum `{0}`: The enum name `{0}` is invalid. It is a reserved name. Please "
+            "change it. Read more at "
+            "https://www.prisma.io/docs/reference/tools-and-interfaces/prisma-schema/"
+            "data-model#naming-enums",
+            name),
+        block.span);
+  } else if (block.kind == BlockKind::model || block.kind == BlockKind::view) {
+    block_error(
+        sink, "model", name,
+        fmt::format("The {} name `{}` is invalid. It is a reserved name. Please change it. Read more at "
+                    "https://pris.ly/d/naming-models",
+                    syntax::keyword(block.kind), name),
+        block.span);
+  }
+}
+
+void check_scalar_name(diag::Sink& sink, const Name& name) {
+  if (!scalar_by_name(name.text)) return;
+  sink.error(fmt::format("\"{}\" is a reserved scalar type name and cannot be used.", name.text), name.span);
+}
+
+void check_characters(diag::Sink& sink, std::string_view kind, const Name& name) {
+  if (name.text.empty()) return;
+  if (name.text.front() >= '0' && name.text.front() <= '9') {
+    validation_error(sink, fmt::format("The name of a {} must not start with a number.", kind), name.span);
+  } else if (name.text.find('-') != std::string::npos) {
+    validation_error(sink, fmt::format("The character `-` is not allowed in {} names.", kind), name.span);
+  }
+}
+
+void check_attribute_names(diag::Sink& sink, const std::vector<syntax::Attribute>& attributes) {
+  for (const syntax::Attribute& attribute : attributes) check_characters(sink, "Attribute", attribute.name);
+}
+void check_attribute_names(diag::Sink& sink, const std::vector<const syntax::Attribute*>& attributes) {
+  for (const syntax::Attribute* attribute : attributes) check_characters(sink, "Attribute", attribute->name);
+}
+
+// The kind of a block as the messages about duplicates and characters call it.
+std::string_view kind_name(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::type:
+      return "composite type";
+    case BlockKind::datasource:
+      return "source";
+    default:
+      return syntax::keyword(kind);
+  }
+}
+std::string_view kind_title(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::model:
+      return "Model";
+    case BlockKind::enumeration:
+      return "Enum";
+    case BlockKind::type:
+      return "Composite type";
+    default:
+      return syntax::keyword(kind);
+  }
+}
+
+void check_fields(diag::Sink& sink, const Block& block, const std::vector<FieldDraft>& fields) {
+  const bool composite = block.kind == BlockKind::type;
+  std::unordered_set<std::string_view> seen;
+  for (const FieldDraft& field : fields) {
+    if (!composite) {
+      check_characters(sink, block.kind == BlockKind::view ? "field" : "Field", field.ast->name);
+      check_attribute_names(sink, field.ast->attributes);
+    }
+    if (seen.insert(field.name()).second) continue;
+    sink.error(fmt::format("Field \"{}\" is already defined on {} \"{}\".", field.name(),
+                           kind_name(block.kind), block.name.text),
+               field.ast->name.span);
+  }
+}
+
+void check_enum_values(diag::Sink& sink, const EnumDraft& draft) {
+  std::unordered_set<std::string_view> seen;
+  for (const syntax::EnumValue* value : draft.values) {
+    check_characters(sink, "Enum Value", value->name);
+    check_attribute_names(sink, value->attributes);
+    if (seen.insert(value->name.text).second) continue;
+    sink.error(fmt::format("Value \"{}\" is already defined on enum \"{}\".", value->name.text, draft.name()),
+               value->span);
+  }
+}
+
+void check_config_keys(diag::Sink& sink, const Block& block) {
+  std::unordered_set<std::string_view> seen;
+  for (const syntax::Member& member : block.members) {
+    const auto* property = std::get_if<syntax::Property>(&member);
+    if (!property || seen.insert(property->key.text).second) continue;
+    sink.error(fmt::format("Key \"{}\" is already defined in {} \"{}\".", property->key.text,
+                           kind_name(block.kind), block.name.text),
+               property->key.span);
+  }
+}
+
+void check_members(Context& context, const BlockRef& ref) {
+  switch (ref.ast->kind) {
+    case BlockKind::model:
+    case BlockKind::view: {
+      const ModelDraft& model = context.models[ref.index];
+      check_attribute_names(context.sink, model.attributes);
+      check_fields(context.sink, *ref.ast, model.fields);
+      break;
+    }
+    case BlockKind::type:
+      check_fields(context.sink, *ref.ast, context.composites[ref.index].fields);
+      break;
+    case BlockKind::enumeration: {
+      const EnumDraft& draft = context.enums[ref.index];
+      check_attribute_names(context.sink, draft.attributes);
+      check_enum_values(context.sink, draft);
+      break;
+    }
+    case BlockKind::datasource:
+    case BlockKind::generator:
+      check_config_keys(context.sink, *ref.ast);
+      break;
+  }
+}
+
+// Models, views, enums and composite types share one space; datasources and generators have one each.
+struct Spaces {
+  std::unordered_map<std::string_view, BlockRef> sources;
+  std::unordered_map<std::string_view, BlockRef> generators;
+  std::unordered_map<std::string_view, BlockRef>& of(Context& context, BlockKind kind) {
+    if (kind == BlockKind::datasource) return sources;
+    if (kind == BlockKind::generator) return generators;
+    return context.names;
+  }
+};
+
+void declare(Context& context, Spaces& spaces, const BlockRef& ref) {
+  const auto [existing, is_new] = spaces.of(context, ref.ast->kind).try_emplace(ref.ast->name.text, ref);
+  if (is_new) return;
+  context.sink.error(
+      fmt::format("The {} \"{}\" cannot be defined because a {} with that name already exists.",
+                  kind_name(ref.ast->kind), ref.ast->name.text, kind_name(existing->second.ast->kind)),
+      ref.ast->name.span);
+  existing->second = ref;
+}
+
+bool has_checked_characters(BlockKind kind) {
+  return kind != BlockKind::datasource && kind != BlockKind::generator;
+}
+}  // namespace
+
+void check_names(Context& context) {
+  context.names.reserve(context.blocks.size());
+  Spaces spaces;
+  for (const BlockRef& ref : context.blocks) {
+    check_scalar_name(context.sink, ref.ast->name);
+    if (has_checked_characters(ref.ast->kind))
+      check_characters(context.sink, kind_title(ref.ast->kind), ref.ast->name);
+    check_reserved_word(context.sink, *ref.ast);
+    check_members(context, ref);
+    declare(context, spaces, ref);
+  }
+}
+
+}  // namespace schemac::psl

@@ -1,0 +1,82 @@
+#include "names_rules.hpp"
+
+#include <fmt/format.h>
+
+#include "messages.hpp"
+#include "rules.hpp"
+#include "schemac/sql/names.hpp"
+
+namespace schemac::psl {
+
+std::string model_namespace(const ModelDraft& model) {
+  return fmt::format("on model `{}` for primary key, indexes, unique constraints and foreign keys",
+                     model.name());
+}
+
+void constraint_name_clash(diag::Sink& sink, std::string_view attribute, std::string_view name,
+                           std::string_view name_space, Span at) {
+  attribute_error(
+      sink, attribute,
+      fmt::format("The given constraint name `{}` has to be unique in the following namespace: {}. Please "
+                  "provide a different name using the `map` argument.",
+                  name, name_space),
+      at);
+}
+
+void check_name_length(Context& context, const ModelDraft& model,
+                       const std::optional<std::string_view>& mapped, std::string_view attribute, Span at) {
+  if (!mapped || mapped->size() <= sql::max_identifier_bytes) return;
+  block_error(
+      context.sink, "model", model.name(),
+      fmt::format(
+          "The constraint name '{}' specified in the `map` argument for the `{}` constraint is too long "
+          "for your chosen provider. The maximum allowed length is {} bytes.",
+          *mapped, attribute, sql::max_identifier_bytes),
+      at);
+}
+
+void check_client_name_is_unique(Context& context, const ConstraintNames& names, ModelId id,
+                                 const KeyDraft& key) {
+  if (!key.client_name || !names.is_shared_client_name(id, *key.client_name)) return;
+  attribute_error(
+      context.sink, key_attribute_name(key),
+      fmt::format("The given custom name `{}` has to be unique on the model. Please provide a different name "
+                  "for the `name` argument.",
+                  *key.client_name),
+      argument_or_attribute_span(*key.attribute, "name"));
+}
+
+std::string client_name_of(const ModelDraft& model, const KeyDraft& key) {
+  std::vector<std::string_view> names;
+  for (const KeyFieldDraft& field : key.fields) names.push_back(model.field(field.field).name());
+  return joined(names, "_");
+}
+
+bool is_scalar_field(const ModelDraft& model, std::string_view name) {
+  const auto index = model.field_names.find(name);
+  return index && model.fields[*index].is_scalar_like();
+}
+
+std::string_view provider_name(const Context& context) {
+  if (!context.datasource) return "";
+  return context.is_postgres() ? "postgresql" : std::string_view(context.datasource->value.provider);
+}
+
+void check_client_name_of_keys(Context& context, const ModelDraft& model, const FieldDraft& field) {
+  const auto taken = [&](std::string_view attribute) {
+    model_error(
+        context.sink, model,
+        fmt::format("The custom name `{}` specified for the `{}` attribute is already used as a name for a "
+                    "field. Please choose a different name.",
+                    field.name(), attribute),
+        model.ast->span);
+  };
+  for (const KeyDraft& index : model.indexes) {
+    if (index.client_name != field.name()) continue;
+    taken("@@unique");
+    break;
+  }
+  if (model.primary_key && model.primary_key->client_name == field.name()) taken("@@id");
+}
+
+}  // namespace schemac::psl

@@ -1,0 +1,29 @@
+// The passes of resolve() in the order in which they run (LANGUAGE.md B.0). Each reports its own rules.
+#pragma once
+
+#include "context.hpp"
+
+namespace schemac::psl {
+
+// Collects the blocks of all files into drafts. No rules.
+void collect_blocks(Context& context);
+// What Prisma's parser says of composite types: attributes that their members and they themselves cannot
+// have.
+void check_composite_syntax(Context& context);
+// B.0 2: reserved words, characters, duplicates.
+void check_names(Context& context);
+// B.0 3: field types are looked up; empty enums, members of composite types.
+void resolve_types(Context& context);
+// B.0 4 and 5: what each attribute says, block by block.
+void resolve_attributes(Context& context);
+// Pairs relation fields (no rules: those are check_relations).
+void infer_relations(Context& context);
+// A.4, A.5.
+void load_config(Context& context);
+// B.0 6: the whole schema.
+void validate_schema(Context& context);
+
+// The drafts as a Datamodel.
+Datamodel build_datamodel(const Context& context);
+
+}  // namespace schemac::psl

@@ -1,0 +1,191 @@
+// B.4: rules about relations, the part that one-to-one and one-to-many share.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "messages.hpp"
+#include "names_rules.hpp"
+#include "relation_graph.hpp"
+#include "relation_view.hpp"
+#include "rules.hpp"
+
+namespace schemac::psl {
+
+RelationSide relation_side(const Context& context, uint32_t index) {
+  const RelationFieldDraft& rf = context.relation_fields[index];
+  return {rf, context.field(rf), context.model(rf.model), context.model(rf.target)};
+}
+
+void relation_error(Context& context, const RelationSide& side, std::string_view text) {
+  attribute_error(context.sink, "@relation", text, side.line());
+}
+
+void missing_opposite(Context& context, const RelationSide& side) {
+  field_error(
+      context.sink, side.model.kind(), side.model.name(), side.name(),
+      fmt::format(
+          "The relation field `{}` on {} `{}` is missing an opposite relation field on the model `{}`. "
+          "Either run `prisma format` or add it manually.",
+          side.name(), side.model.kind(), side.model.name(), side.target.name()),
+      side.line());
+}
+
+namespace {
+std::vector<FieldId> sorted(std::vector<FieldId> fields) {
+  std::sort(fields.begin(), fields.end());
+  return fields;
+}
+std::vector<FieldId> sorted_fields_of(const KeyDraft& key) {
+  std::vector<FieldId> fields;
+  for (const KeyFieldDraft& field : key.fields) fields.push_back(field.field);
+  return sorted(std::move(fields));
+}
+
+bool is_unique_criterion(const ModelDraft& model, const std::vector<FieldId>& fields) {
+  const std::vector<FieldId> wanted = sorted(fields);
+  if (model.primary_key && sorted_fields_of(*model.primary_key) == wanted) return true;
+  return std::any_of(model.indexes.begin(), model.indexes.end(), [&](const KeyDraft& index) {
+    return index.is_unique() && sorted_fields_of(index) == wanted;
+  });
+}
+
+void check_references_are_unique(Context& context, const RelationSide& forward) {
+  if (!forward.has_references()) return;
+  const std::vector<FieldId>& references = *forward.relation_field.references;
+  if (is_unique_criterion(forward.target, references)) return;
+  const std::string names = field_names(forward.target, references);
+  const std::string advice =
+      references.size() == 1
+          ? fmt::format("adding an `@unique` attribute to the field `{}` in the model `{}`.", names,
+                        forward.target.name())
+          : fmt::format("adding an `@@unique([{}])` attribute to the model `{}`.", names,
+                        forward.target.name());
+  relation_error(
+      context, forward,
+      "The argument `references` must refer to a unique criterion in the related model. Consider " + advice);
+}
+
+void check_lengths_are_equal(Context& context, const RelationSide& forward) {
+  const RelationFieldDraft& rf = forward.relation_field;
+  if (!rf.fields || !rf.references || rf.fields->size() == rf.references->size()) return;
+  validation_error(context.sink, "You must specify the same number of fields in `fields` and `references`.",
+                   rf.attribute->span);
+}
+
+void check_field_arity(Context& context, const RelationSide& forward) {
+  if (!forward.field.is_required() || !forward.relation_field.fields) return;
+  const std::vector<FieldId>& fields = *forward.relation_field.fields;
+  const bool none_optional = std::all_of(fields.begin(), fields.end(), [&](FieldId id) {
+    return forward.model.field(id).ast->arity != Arity::optional;
+  });
+  if (none_optional) return;
+  validation_error(
+      context.sink,
+      fmt::format("The relation field `{}` uses the scalar fields {}. At least one of those fields is "
+                  "optional. Hence the relation field must be optional as well.",
+                  forward.name(), field_names(forward.model, fields)),
+      forward.line());
+}
+
+void check_types_match(Context& context, const RelationSide& forward) {
+  const RelationFieldDraft& rf = forward.relation_field;
+  if (!rf.fields || !rf.references || rf.fields->size() != rf.references->size()) return;
+  for (size_t i = 0; i < rf.fields->size(); ++i) {
+    const FieldDraft& referencing = forward.model.field((*rf.fields)[i]);
+    const FieldDraft& referenced = forward.target.field((*rf.references)[i]);
+    if (referencing.type == referenced.type) continue;
+    relation_error(
+        context, forward,
+        fmt::format("The type of the field `{}` in the model `{}` is not matching the type of the referenced "
+                    "field `{}` in model `{}`.",
+                    referencing.name(), forward.model.name(), referenced.name(), forward.target.name()));
+  }
+}
+
+void check_foreign_key_name(Context& context, const ConstraintNames& names, uint32_t number) {
+  const RelationDraft& relation = context.relations[number];
+  const ModelId holder = relation.holder(context.relation_fields);
+  const std::string& name = names.foreign_key(number);
+  if (!names.is_shared_in_model(holder, name)) return;
+  Span at =
+      context.model(relation.forward ? holder : context.relation_fields[*relation.back].model).ast->span;
+  if (relation.forward) {
+    const RelationSide forward = relation_side(context, *relation.forward);
+    const syntax::Attribute* attribute = forward.relation_field.attribute;
+    const syntax::Argument* given = attribute ? find_argument(*attribute, "map") : nullptr;
+    at = given ? given->span : forward.line();
+  }
+  constraint_name_clash(context.sink, "@relation", name, model_namespace(context.model(holder)), at);
+}
+
+void set_null_on_required(Context& context, const RelationSide& forward, std::string_view argument) {
+  if (context.emulates_relations()) {
+    relation_error(
+        context, forward,
+        fmt::format("The `{}` referential action of a relation must not be set to `SetNull` when a "
+                    "referenced field is required.\nEither choose another referential action, or make the "
+                    "referenced fields optional.\n",
+                    argument));
+  } else {
+    context.sink.warning(
+        fmt::format("The `{}` referential action of a relation should not be set to `SetNull` when a "
+                    "referenced field is required. We recommend either to choose another referential "
+                    "action, or to make the referenced fields optional. Read more at "
+                    "https://pris.ly/d/postgres-set-null ",
+                    argument),
+        forward.line());
+  }
+}
+
+void check_set_null(Context& context, const RelationSide& forward) {
+  const RelationFieldDraft& rf = forward.relation_field;
+  const bool none_required = rf.fields && std::none_of(rf.fields->begin(), rf.fields->end(), [&](FieldId id) {
+                               return forward.model.field(id).is_required();
+                             });
+  if (none_required) return;
+  const auto is_set_null = [](const auto& action) {
+    return action && action->action == ReferentialAction::SetNull;
+  };
+  if (is_set_null(rf.on_delete)) set_null_on_required(context, forward, "onDelete");
+  if (is_set_null(rf.on_update)) set_null_on_required(context, forward, "onUpdate");
+}
+
+void check_inline_relation(Context& context, const ConstraintNames& names, uint32_t number) {
+  const RelationDraft& relation = context.relations[number];
+  if (relation.forward) {
+    const RelationSide forward = relation_side(context, *relation.forward);
+    check_references_are_unique(context, forward);
+    check_lengths_are_equal(context, forward);
+    check_field_arity(context, forward);
+    check_types_match(context, forward);
+  }
+  check_foreign_key_name(context, names, number);
+  if (relation.forward) check_set_null(context, relation_side(context, *relation.forward));
+  if (relation.kind == RelationDraft::Kind::one_to_one) {
+    check_one_to_one(context, relation);
+  } else {
+    check_one_to_many(context, relation);
+  }
+}
+}  // namespace
+
+void check_relations(Context& context, const ConstraintNames& names) {
+  const RelationGraph graph(context);
+  for (uint32_t i = 0; i < context.relations.size(); ++i) {
+    const RelationDraft& relation = context.relations[i];
+    if (relation.is_inline()) {
+      if (context.emulates_relations()) check_cycles(context, graph, i);
+      check_inline_relation(context, names, i);
+      continue;
+    }
+    const RelationPair pair{relation_side(context, *relation.forward),
+                            relation_side(context, *relation.back)};
+    if (relation.kind == RelationDraft::Kind::implicit_many_to_many) {
+      check_implicit_many_to_many(context, pair);
+    } else {
+      check_embedded_many_to_many(context, pair);
+    }
+  }
+}
+
+}  // namespace schemac::psl

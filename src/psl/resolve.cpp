@@ -1,0 +1,28 @@
+#include "schemac/psl/resolve.hpp"
+
+#include "passes.hpp"
+
+namespace schemac::psl {
+
+Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& /*sources*/, diag::Sink& sink) {
+  Context context{schema, sink};
+  collect_blocks(context);
+  check_composite_syntax(context);
+  check_names(context);
+  resolve_types(context);
+  resolve_attributes(context);
+  infer_relations(context);
+  load_config(context);
+  // Later rules would repeat what is wrong already, or speak of things that could not be read.
+  if (!sink.has_errors()) validate_schema(context);
+  return build_datamodel(context);
+}
+
+bool Datamodel::has_preview_feature(std::string_view lower_case_name) const {
+  for (const std::string& feature : preview_features) {
+    if (feature == lower_case_name) return true;
+  }
+  return false;
+}
+
+}  // namespace schemac::psl

@@ -1,0 +1,126 @@
+// B.0 3: what the fields' types refer to.
+#include <fmt/format.h>
+
+#include "messages.hpp"
+#include "passes.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::psl {
+
+namespace {
+using syntax::BlockKind;
+
+// Names that would fit but for their case: scalars first, then blocks in file order. Made when first needed.
+class Suggestions {
+ public:
+  explicit Suggestions(const Context& context) : context_(context) {}
+  std::string for_name(std::string_view name) {
+    if (by_lower_case_.empty()) fill();
+    const auto found = by_lower_case_.find(base::lower_ascii(name));
+    return found == by_lower_case_.end() ? "" : fmt::format(" Did you mean \"{}\"?", found->second);
+  }
+
+ private:
+  void fill() {
+    for (uint32_t i = 0; i <= static_cast<uint32_t>(Scalar::Bytes); ++i)
+      add(scalar_name(static_cast<Scalar>(i)));
+    for (const BlockRef& ref : context_.blocks) {
+      if (ref.ast->kind != BlockKind::datasource && ref.ast->kind != BlockKind::generator)
+        add(ref.ast->name.text);
+    }
+  }
+  void add(std::string_view name) { by_lower_case_.try_emplace(base::lower_ascii(name), name); }
+
+  const Context& context_;
+  std::unordered_map<std::string, std::string_view> by_lower_case_;
+};
+
+DraftType block_type(const BlockRef& ref) {
+  switch (ref.ast->kind) {
+    case BlockKind::model:
+    case BlockKind::view:
+      return ModelId{ref.index};
+    case BlockKind::enumeration:
+      return EnumId{ref.index};
+    case BlockKind::type:
+      return CompositeId{ref.index};
+    default:
+      return UnknownType{};
+  }
+}
+
+DraftType look_up_type(Context& context, Suggestions& suggestions, const syntax::TypeReference& type) {
+  if (type.unsupported) return UnsupportedType{type.unsupported->text};
+  const std::string_view name = type.name.text;
+  if (const auto scalar = scalar_by_name(name)) return *scalar;
+  const auto found = context.names.find(name);
+  if (found != context.names.end()) return block_type(found->second);
+  context.sink.error(
+      fmt::format("Type \"{}\" is neither a built-in type, nor refers to another model, composite type, "
+                  "or enum.{}",
+                  name, suggestions.for_name(name)),
+      type.span);
+  return UnknownType{};
+}
+
+void resolve_model(Context& context, Suggestions& suggestions, ModelId id) {
+  ModelDraft& model = context.model(id);
+  model.first_relation_field = static_cast<uint32_t>(context.relation_fields.size());
+  for (uint32_t i = 0; i < model.fields.size(); ++i) {
+    FieldDraft& field = model.fields[i];
+    field.type = look_up_type(context, suggestions, field.ast->type);
+    const ModelId* target = std::get_if<ModelId>(&field.type);
+    if (!target) continue;
+    field.relation_field = static_cast<uint32_t>(context.relation_fields.size());
+    RelationFieldDraft relation_field;
+    relation_field.model = id;
+    relation_field.field = FieldId{i};
+    relation_field.target = *target;
+    context.relation_fields.push_back(std::move(relation_field));
+  }
+  model.relation_field_count =
+      static_cast<uint32_t>(context.relation_fields.size()) - model.first_relation_field;
+}
+
+void resolve_composite(Context& context, Suggestions& suggestions, CompositeDraft& composite) {
+  for (FieldDraft& field : composite.fields) {
+    field.type = look_up_type(context, suggestions, field.ast->type);
+    const ModelId* target = std::get_if<ModelId>(&field.type);
+    if (!target) continue;
+    block_error(
+        context.sink, "composite type", composite.name(),
+        fmt::format("{} refers to a model, making this a relation field. Relation fields inside composite "
+                    "types are not supported.",
+                    context.model(*target).name()),
+        field.ast->type.span);
+  }
+}
+
+void check_enum_is_not_empty(Context& context, const EnumDraft& draft) {
+  if (draft.values.empty())
+    validation_error(context.sink, "An enum must have at least one value.", draft.ast->span);
+}
+}  // namespace
+
+void resolve_types(Context& context) {
+  Suggestions suggestions(context);
+  for (const BlockRef& ref : context.blocks) {
+    switch (ref.ast->kind) {
+      case BlockKind::model:
+      case BlockKind::view:
+        resolve_model(context, suggestions, ModelId{ref.index});
+        break;
+      case BlockKind::type:
+        resolve_composite(context, suggestions, context.composites[ref.index]);
+        break;
+      case BlockKind::enumeration:
+        check_enum_is_not_empty(context, context.enums[ref.index]);
+        break;
+      case BlockKind::datasource:
+      case BlockKind::generator:
+        break;
+    }
+  }
+}
+
+}  // namespace schemac::psl

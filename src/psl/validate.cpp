@@ -1,0 +1,82 @@
+// B.0 6: the order of the rules over the whole schema.
+#include "constraint_names.hpp"
+#include "passes.hpp"
+#include "relation_groups.hpp"
+#include "rules.hpp"
+
+namespace schemac::psl {
+
+namespace {
+void check_scalar_fields(Context& context, const ModelDraft& model) {
+  for (const FieldDraft& field : model.fields) {
+    if (!field.is_scalar_like()) continue;
+    check_connector_supports_field(context, model, field);
+    check_client_name_of_keys(context, model, field);
+    check_native_type(context, field);
+    check_default_value(context, model, field);
+    check_unsupported_type(context, field);
+  }
+}
+
+// False: an ambiguous relation ends the validation, since what follows would guess.
+bool check_relation_fields(Context& context, const RelationGroups& groups, const ModelDraft& model) {
+  for (uint32_t i = 0; i < model.relation_field_count; ++i) {
+    const RelationFieldDraft& relation_field = context.relation_fields[model.first_relation_field + i];
+    if (!check_ambiguity(context, groups, relation_field)) return false;
+    check_client_name_of_keys(context, model, context.field(relation_field));
+    check_relation_field(context, relation_field);
+  }
+  return true;
+}
+
+bool check_model(Context& context, const RelationGroups& groups, const ConstraintNames& names, ModelId id) {
+  const ModelDraft& model = context.model(id);
+  check_unique_criterion(context, model);
+  check_primary_key(context, names, id);
+  check_shard_key(context, model);
+  check_index_types(context, model);
+  check_model_schema(context, model);
+  check_primary_key_clustering(context, model);
+  check_scalar_fields(context, model);
+  if (!check_relation_fields(context, groups, model)) return false;
+  for (const KeyDraft& index : model.indexes) check_index(context, names, id, index);
+  return true;
+}
+
+bool check_view(Context& context, const RelationGroups& groups, ModelId id) {
+  const ModelDraft& view = context.model(id);
+  check_view_preview(context, view);
+  check_model_schema(context, view);
+  check_view_primary_key(context, view);
+  check_scalar_fields(context, view);
+  if (!check_relation_fields(context, groups, view)) return false;
+  for (const KeyDraft& index : view.indexes) check_view_index(context, index);
+  return true;
+}
+
+bool check_models_and_views(Context& context, const RelationGroups& groups, const ConstraintNames& names) {
+  for (uint32_t i = 0; i < context.models.size(); ++i) {
+    if (!context.models[i].is_view() && !check_model(context, groups, names, ModelId{i})) return false;
+  }
+  for (uint32_t i = 0; i < context.models.size(); ++i) {
+    if (context.models[i].is_view() && !check_view(context, groups, ModelId{i})) return false;
+  }
+  return true;
+}
+}  // namespace
+
+void validate_schema(Context& context) {
+  const ConstraintNames names(context);
+  const RelationGroups groups(context);
+  check_composite_self_reference(context);
+  check_composite_support(context);
+  check_unknown_default_functions(context);
+  check_extensions(context);
+  check_table_names(context);
+  if (!check_models_and_views(context, groups, names)) return;
+  check_enum_names(context);
+  for (const EnumDraft& enumeration : context.enums) check_enum_schema(context, enumeration);
+  check_relations(context, names);
+}
+
+}  // namespace schemac::psl

@@ -1,0 +1,176 @@
+// Every diagnostic of every schema in the goldens, against what Prisma's engine said: file, place, text,
+// severity and order. Cases that stay different stand in tests/cases/lint/deviations.txt with their reason.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "schemac/psl/resolve.hpp"
+#include "schemac/syntax/parse.hpp"
+#include "support/shared.hpp"
+#include "tally.hpp"
+
+namespace schemac {
+namespace {
+
+using testing::PathAndText;
+using testing::Tally;
+
+// The engine counts UTF-16 code units, schemac bytes.
+class Utf16Offsets {
+ public:
+  explicit Utf16Offsets(const std::string& text) {
+    units_.reserve(text.size() + 1);
+    uint32_t units = 0;
+    for (const char c : text) {
+      units_.push_back(units);
+      const auto byte = static_cast<unsigned char>(c);
+      const bool continues = (byte & 0xC0U) == 0x80U;
+      if (!continues) units += byte >= 0xF0U ? 2 : 1;
+    }
+    units_.push_back(units);
+  }
+  uint32_t of(uint32_t byte) const { return units_.at(byte); }
+
+ private:
+  std::vector<uint32_t> units_;
+};
+
+// What golden/README.md says to leave aside: schemac accepts the URLs of Prisma 4 to 6 and knows `metrics`.
+bool is_left_aside(const std::string& text) {
+  return text.find("is no longer supported in schema files. Move connection URLs") != std::string::npos ||
+         text.starts_with("The preview feature \"metrics\" is not known.") ||
+         text.starts_with("Preview feature \"metrics\" is deprecated.");
+}
+
+// The engine iterates hash maps over these.
+bool is_unordered(const std::string& line) {
+  return line.find(" E Attribute not known: ") != std::string::npos ||
+         line.find(" E No such argument.") != std::string::npos ||
+         line.find(" E Property not known: ") != std::string::npos ||
+         line.find(" E Argument not known: ") != std::string::npos;
+}
+
+std::string line_of(const std::string& file, uint32_t start, uint32_t end, bool warning,
+                    const std::string& text) {
+  std::ostringstream out;
+  out << file << ":" << start << "-" << end << (warning ? " W " : " E ") << text;
+  return out.str();
+}
+
+using Lines = std::vector<std::string>;
+
+// Neighbours that the engine gives in any order stand sorted.
+Lines with_stable_order(Lines lines, bool all_unordered) {
+  if (all_unordered) {
+    std::sort(lines.begin(), lines.end());
+    return lines;
+  }
+  for (auto begin = lines.begin(); begin != lines.end();) {
+    const auto end = std::find_if_not(begin, lines.end(), is_unordered);
+    std::sort(begin, end);
+    begin = end == lines.end() ? end : std::next(end);
+  }
+  return lines;
+}
+
+Lines lint(const std::vector<PathAndText>& files) {
+  source::SourceSet sources;
+  std::vector<Utf16Offsets> offsets;
+  for (const auto& [path, text] : files) {
+    sources.add(source::SourceFile(path, text));
+    offsets.emplace_back(text);
+  }
+  diag::Sink sink;
+  const syntax::Schema schema = syntax::parse(sources, sink);
+  psl::resolve(schema, sources, sink);
+  Lines lines;
+  for (const diag::Diagnostic& d : sink.errors_first()) {
+    if (is_left_aside(d.message)) continue;
+    const Utf16Offsets& of = offsets.at(d.at.file.value);
+    lines.push_back(line_of(sources.file(d.at.file).path(), of.of(d.at.begin), of.of(d.at.end),
+                            d.severity == diag::Severity::warning, d.message));
+  }
+  return lines;
+}
+
+Lines expected_lines(const nlohmann::json& golden) {
+  Lines lines;
+  for (const nlohmann::json& d : golden.at("lint")) {
+    if (is_left_aside(d.at("text"))) continue;
+    lines.push_back(line_of(d.at("file_name"), d.at("start"), d.at("end"), d.at("is_warning"), d.at("text")));
+  }
+  return lines;
+}
+
+std::string joined(const Lines& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+// Ids with a reason behind them, one a line: `id: reason`.
+std::set<std::string> deviations() {
+  std::set<std::string> ids;
+  std::istringstream file(
+      testing::slurp(std::filesystem::path(SCHEMAC_SOURCE_DIR) / "tests/cases/lint/deviations.txt"));
+  for (std::string line; std::getline(file, line);) {
+    if (!line.empty() && line[0] != '#') ids.insert(line.substr(0, line.find(": ")));
+  }
+  return ids;
+}
+
+void compare(Tally& tally, const nlohmann::json& golden, const std::vector<PathAndText>& files) {
+  static const std::set<std::string> known = deviations();
+  const std::string id = golden.at("id");
+  // The engine crashed: there is nothing to compare with, but schemac must have an answer.
+  if (golden.contains("panic") || golden.at("lint").is_null()) {
+    if (lint(files).empty())
+      tally.fail(id, "no diagnostic where the engine crashes");
+    else
+      tally.pass();
+    return;
+  }
+  const bool unordered = golden.value("unordered", false);
+  const std::string got = joined(with_stable_order(lint(files), unordered));
+  const std::string expected = joined(with_stable_order(expected_lines(golden), unordered));
+  if (known.contains(id)) {
+    EXPECT_NE(got, expected) << id << " is equal now: take it out of deviations.txt";
+    tally.pass();
+    return;
+  }
+  tally.compare(id, got, expected);
+}
+
+TEST(LintParity, Corpus) {
+  SCHEMAC_NEEDS_SHARED();
+  Tally tally("lint-corpus", "schemas give the engine's diagnostics");
+  testing::for_each_line("golden/lint.jsonl.xz", [&](const nlohmann::json& golden) {
+    compare(tally, golden, testing::corpus_schema(golden.at("id")));
+  });
+  tally.print();
+  EXPECT_EQ(tally.different(), 0U);
+  EXPECT_GE(tally.total(), 463U);
+}
+
+TEST(LintParity, Probes) {
+  SCHEMAC_NEEDS_SHARED();
+  Tally tally("lint-probes", "probes give the engine's diagnostics");
+  testing::for_each_line("golden/probes/lint.jsonl.xz", [&](const nlohmann::json& golden) {
+    std::vector<PathAndText> files;
+    if (golden.at("schema").is_string()) {
+      files.emplace_back("schema.prisma", golden.at("schema").get<std::string>());
+    } else {
+      for (const nlohmann::json& file : golden.at("schema")) files.emplace_back(file.at(0), file.at(1));
+    }
+    compare(tally, golden, files);
+  });
+  tally.print();
+  EXPECT_EQ(tally.different(), 0U);
+  EXPECT_GE(tally.total(), 3249U);
+}
+
+}  // namespace
+}  // namespace schemac
