@@ -39,6 +39,11 @@ std::string hint(const FailedMigration& failed, const ddl::Script& parts, const 
                              : "The connection was lost; the server undoes what was not committed. Run "
                                "`schemac apply` again.";
   }
+  if (trouble.left_over) {
+    return "It left an INVALID index, which another transaction kept from being dropped. Run `schemac apply` "
+           "again: it "
+           "drops the index and goes on.";
+  }
   if (failed.undone) {
     return failed.line > 0
                ? fmt::format(
@@ -60,7 +65,7 @@ FailedMigration describe_failure(const Migration& migration, const ddl::Script& 
   FailedMigration failed;
   failed.name = migration.name;
   failed.completed = completed;
-  failed.undone = completed == 0;
+  failed.undone = completed == 0 && !trouble.left_over;
   std::string position;
   if (trouble.statement) {
     const ddl::Statement& statement = parts.statements[*trouble.statement];

@@ -12,6 +12,7 @@ namespace schemac::migrate {
 struct Trouble {
   std::optional<size_t> statement;  // none: at BEGIN, COMMIT or in the history table
   bool at_commit = false;
+  bool left_over = false;  // an INVALID index that could not be dropped at once
   base::Error error;
 };
 

@@ -33,7 +33,7 @@ double since(Clock::time_point start) {
 
 Failure trouble(const base::Status& status) {
   if (status.ok()) return std::nullopt;
-  return Trouble{std::nullopt, false, status.error()};
+  return Trouble{std::nullopt, false, false, status.error()};
 }
 
 bool worth_a_retry(const Trouble& trouble) {
@@ -139,7 +139,7 @@ Failure Runner::start_progress() {
   progress_.hash = part_hash(work_->migration.script, work_->parts, progress_.done);
   if (!row_id_.empty()) return repeat_session_settings();
   auto id = record_started(session_, work_->migration, started_, progress_);
-  if (!id.ok()) return Trouble{std::nullopt, false, id.error()};
+  if (!id.ok()) return Trouble{std::nullopt, false, false, id.error()};
   row_id_ = *id;
   return std::nullopt;
 }
@@ -149,7 +149,7 @@ Failure Runner::repeat_session_settings() {
   if (!work_->row_id || progress_.done != work_->progress->done) return std::nullopt;
   for (size_t i = 0; i < progress_.done; ++i) {
     if (work_->parts.statements[i].kind != ddl::Kind::session_setting) continue;
-    if (auto done = session_.query(sql(i)); !done.ok()) return Trouble{i, false, done.error()};
+    if (auto done = session_.query(sql(i)); !done.ok()) return Trouble{i, false, false, done.error()};
   }
   return std::nullopt;
 }
@@ -182,7 +182,7 @@ Failure Runner::try_transaction(const Unit& unit, bool with_history_row) {
 Failure Runner::finish_transaction(const Unit& unit, bool with_history_row) {
   const auto commit = [this]() -> Failure {
     const base::Status done = session_.commit();
-    return done.ok() ? Failure() : Trouble{std::nullopt, true, done.error()};
+    return done.ok() ? Failure() : Trouble{std::nullopt, true, false, done.error()};
   };
   if (with_history_row) {
     if (Failure failure = trouble(record_applied(session_, work_->migration, started_))) return failure;
@@ -206,31 +206,39 @@ Failure Runner::finish_transaction(const Unit& unit, bool with_history_row) {
 Failure Runner::run_alone(const Unit& unit, bool in_doubt) {
   const size_t index = unit.statements.front();
   const ddl::Statement& statement = work_->parts.statements[index];
-  bool done = false;
-  if (in_doubt) {
-    auto settled = settle(session_, statement, progress_.indexes);
-    if (!settled.ok()) return Trouble{index, false, settled.error()};
-    if (!settled->explained.empty()) observer_.note(work_->migration.name, settled->explained);
-    done = settled->done;
+  Settings settings = lone_settings(statement, options_, session_.server_version());
+  for (const auto& [name, value] : work_->settings[index]) settings[name] = value;
+  auto before = set(session_, settings);
+  if (!before.ok()) return Trouble{index, false, false, before.error()};
+  Failure failure = attempt_alone(index, in_doubt);
+  if (auto restored = set(session_, *before); !restored.ok() && !failure) {
+    failure = Trouble{index, false, false, restored.error()};
   }
-  if (!done) {
-    auto indexes = indexes_before(session_, statement);
-    if (!indexes.ok()) return Trouble{index, false, indexes.error()};
-    progress_.indexes = std::move(*indexes);
-    if (Failure failure = trouble(record_progress(session_, row_id_, work_->migration, progress_)))
-      return failure;
-    Settings settings = lone_settings(statement, options_, session_.server_version());
-    for (const auto& [name, value] : work_->settings[index]) settings[name] = value;
-    if (Failure failure = run_statement(index, settings)) {
-      static_cast<void>(clear_away(index).ok());  // the statement's own error is the one that counts
-      return failure;
-    }
+  if (failure) {
+    failure->left_over = !clear_away(index).ok();  // the statement's own error is the one that counts
+    return failure;
   }
   progress_.done = unit.end;
   progress_.hash = part_hash(work_->migration.script, work_->parts, unit.end);
   progress_.indexes.reset();
   progress_.error.clear();
   return trouble(record_progress(session_, row_id_, work_->migration, progress_));
+}
+
+Failure Runner::attempt_alone(size_t index, bool in_doubt) {
+  const ddl::Statement& statement = work_->parts.statements[index];
+  if (in_doubt) {
+    auto settled = settle(session_, statement, progress_.indexes);
+    if (!settled.ok()) return Trouble{index, false, false, settled.error()};
+    if (!settled->explained.empty()) observer_.note(work_->migration.name, settled->explained);
+    if (settled->done) return std::nullopt;
+  }
+  auto indexes = indexes_before(session_, statement);
+  if (!indexes.ok()) return Trouble{index, false, false, indexes.error()};
+  progress_.indexes = std::move(*indexes);
+  if (Failure failure = trouble(record_progress(session_, row_id_, work_->migration, progress_)))
+    return failure;
+  return send(index);
 }
 
 // An INVALID index slows every write down, and a unique one may refuse them: it does not wait for the next
@@ -245,13 +253,13 @@ base::Status Runner::clear_away(size_t index) {
 
 Failure Runner::run_statement(size_t index, const Settings& settings) {
   auto before = set(session_, settings);
-  if (!before.ok()) return Trouble{index, false, before.error()};
+  if (!before.ok()) return Trouble{index, false, false, before.error()};
   Failure failure = send(index);
   // In a transaction that failed nothing can be set, and nothing need be.
   if (failure && session_.in_transaction()) return failure;
   auto after = set(session_, *before);
   if (failure || after.ok()) return failure;
-  return Trouble{index, false, after.error()};
+  return Trouble{index, false, false, after.error()};
 }
 
 Failure Runner::send(size_t index) {
@@ -262,7 +270,7 @@ Failure Runner::send(size_t index) {
   auto rows = session_.query(text);
   for (const std::string& notice : session_.take_notices())
     observer_.server_notice(work_->migration.name, notice);
-  if (!rows.ok()) return Trouble{index, false, rows.error()};
+  if (!rows.ok()) return Trouble{index, false, false, rows.error()};
   AppliedStatement done;
   done.line = statement.line;
   done.ms = since(start);

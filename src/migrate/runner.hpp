@@ -49,6 +49,7 @@ class Runner {
   std::optional<Trouble> try_transaction(const Unit& unit, bool with_history_row);
   std::optional<Trouble> finish_transaction(const Unit& unit, bool with_history_row);
   std::optional<Trouble> run_alone(const Unit& unit, bool in_doubt);
+  std::optional<Trouble> attempt_alone(size_t index, bool in_doubt);
   base::Status clear_away(size_t index);
   std::optional<Trouble> run_statement(size_t index, const Settings& settings);
   std::optional<Trouble> send(size_t index);
