@@ -14,10 +14,18 @@ namespace schemac::catalog {
 struct Options {
   std::vector<std::string> schemas = {"public"};  // what is outside is invisible
   bool partial_indexes = false;                   // the preview feature: else they are unmanaged
+  // Reads as Prisma's engine does also where that loses something or never converges (PRISMA.md K.2).
+  // `--style prisma` needs it, everything else is better without:
+  //   INCLUDE columns are key columns (D23)                     else they are named in `unmanaged`
+  //   uuid literals, elements like `(1)::smallint`, are expressions (D5)        else they are values
+  //   numeric(8,-2) is Decimal(8, 2046)                         else Unsupported("numeric(8,-2)")
+  //   a foreign key to a table outside `schemas` is P4002       else it is unmanaged
+  bool like_prisma = false;
 };
 
 // Tables by (schema, name) in byte order, columns by position, indexes and enums by name. What the schema
-// language cannot say goes to `unmanaged` and to nowhere else. Reads in one read-only repeatable-read
+// language cannot say goes to `unmanaged` and to nowhere else (a property of an index or a key: the object is
+// read, the property is unmanaged). Reads in one read-only repeatable-read
 // transaction.
 base::Result<sql::Schema> read(pg::Session& session, const Options& options);
 

@@ -57,6 +57,12 @@ struct Column {
   bool autoincrement = false;
   // The sequence behind `autoincrement` where a database told it ("public"."t_id_seq"), else empty.
   std::optional<QualifiedName> sequence;
+  // Facts of a database that no schema file says; never a difference, but a step that touches the column
+  // needs them.
+  bool identity = false;       // GENERATED ... AS IDENTITY: there is no default to drop
+  bool owns_sequence = false;  // `sequence` goes when the column goes; else it is shared or hand-made
+  bool generated =
+      false;  // GENERATED ALWAYS AS (default_value): the "default" can be neither set nor dropped
   // uuid(), cuid(), ulid(), nanoid(): the client fills the value. No effect on the database; only warnings
   // ask.
   bool client_default = false;
@@ -94,6 +100,8 @@ struct Index {
   std::vector<IndexColumn> columns;
   IndexMethod method = IndexMethod::btree;
   std::optional<std::string> predicate;  // text between the parentheses of WHERE (...)
+  // A UNIQUE constraint made it (a fact of a database, never a difference): only DROP CONSTRAINT removes it.
+  bool constraint = false;
   bool operator==(const Index&) const = default;
 };
 

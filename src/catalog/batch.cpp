@@ -1,0 +1,78 @@
+#include "batch.hpp"
+
+#include <string_view>
+
+#include "catalog_queries.hpp"
+#include "schemac/base/text.hpp"
+#include "schemac/sql/names.hpp"
+
+namespace schemac::catalog {
+namespace {
+
+struct Statement {
+  std::string_view text;
+  pg::Rows Batch::*rows;
+};
+constexpr Statement statements[] = {
+    {queries::namespaces, &Batch::namespaces},
+    {queries::extensions, &Batch::extensions},
+    {queries::extension_members, &Batch::extension_members},
+    {queries::types, &Batch::types},
+    {queries::enums, &Batch::enums},
+    {queries::relations, &Batch::relations},
+    {queries::columns, &Batch::columns},
+    {queries::sequences, &Batch::sequences},
+    {queries::default_sequences, &Batch::default_sequences},
+    {queries::indexes, &Batch::indexes},
+    {queries::operator_classes, &Batch::operator_classes},
+    {queries::constraints, &Batch::constraints},
+    {queries::referenced_tables, &Batch::referenced_tables},
+    {queries::objects, &Batch::objects},
+};
+
+// Columns of the catalog that came with a later major.
+struct Newer {
+  std::string_view placeholder;
+  int since;
+  std::string_view column;
+  std::string_view before;
+};
+constexpr Newer newer_columns[] = {
+    {"{indnullsnotdistinct}", 150000, "i.indnullsnotdistinct", "false"},
+    {"{confdelsetcols}", 150000, "con.confdelsetcols", "NULL"},
+    {"{conenforced}", 180000, "con.conenforced", "true"},
+    {"{conperiod}", 180000, "con.conperiod", "false"},
+};
+
+std::string schema_list(const std::vector<std::string>& schemas) {
+  std::vector<std::string> literals;
+  for (const std::string& schema : schemas) literals.push_back(sql::quote_literal(schema));
+  return literals.empty() ? "NULL" : base::join(literals, ", ");
+}
+
+std::string filled(std::string_view text, const std::string& schemas, int version) {
+  std::string out = base::replace_all(std::string(text), "{schemas}", schemas);
+  for (const Newer& one : newer_columns) {
+    out = base::replace_all(std::move(out), one.placeholder, version >= one.since ? one.column : one.before);
+  }
+  return out;
+}
+
+}  // namespace
+
+base::Result<Batch> fetch(pg::Session& session, const Options& options) {
+  const std::string schemas = schema_list(options.schemas);
+  std::vector<std::string> texts;
+  // Inside the caller's transaction the settings would outlive the reading.
+  const size_t settings = session.in_transaction() ? 0 : 1;
+  if (settings == 1) texts.emplace_back(queries::settings);
+  for (const Statement& statement : statements) {
+    texts.push_back(filled(statement.text, schemas, session.server_version()));
+  }
+  SCHEMAC_TRY(const std::vector<pg::Rows> answers, session.read_batch(texts));
+  Batch batch;
+  for (size_t i = 0; i < std::size(statements); ++i) batch.*statements[i].rows = answers.at(i + settings);
+  return batch;
+}
+
+}  // namespace schemac::catalog

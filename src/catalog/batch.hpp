@@ -1,0 +1,104 @@
+// The answers of one round trip, each with the meaning of its columns (in the order of its SQL file).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schemac/catalog/read.hpp"
+#include "schemac/pg/session.hpp"
+
+namespace schemac::catalog {
+
+namespace extension_field {
+enum { name, schema, version, relocatable };
+}
+namespace type_field {
+enum { oid, schema, name, kind, element, base, modifier, formatted };
+}
+namespace enum_field {
+enum { oid, schema, name, label };
+}
+namespace relation_field {
+enum { oid, schema, name, kind, is_partition, persistence, row_security, inherits };
+}
+namespace column_field {
+enum {
+  table,
+  number,
+  name,
+  type,
+  modifier,
+  not_null,
+  identity,
+  generated,
+  default_oid,
+  default_text,
+  formatted
+};
+}
+namespace sequence_field {
+enum { oid, schema, name, owner_table, owner_column };
+}
+namespace index_field {
+enum {
+  oid,
+  table,
+  name,
+  method,
+  unique,
+  primary,
+  exclusion,
+  valid,
+  key_count,
+  columns,
+  options,
+  classes,
+  predicate,
+  definition,
+  nulls_not_distinct
+};
+}
+namespace class_field {
+enum { oid, name, is_default };
+}
+namespace constraint_field {
+enum {
+  name,
+  kind,
+  table,
+  index,
+  columns,
+  referenced_table,
+  referenced_columns,
+  on_update,
+  on_delete,
+  deferrable,
+  validated,
+  match_full,
+  set_columns,
+  enforced,
+  period,
+  definition
+};
+}
+
+struct Batch {
+  pg::Rows namespaces;
+  pg::Rows extensions;
+  pg::Rows extension_members;
+  pg::Rows types;
+  pg::Rows enums;
+  pg::Rows relations;
+  pg::Rows columns;
+  pg::Rows sequences;
+  pg::Rows default_sequences;
+  pg::Rows indexes;
+  pg::Rows operator_classes;
+  pg::Rows constraints;
+  pg::Rows referenced_tables;
+  pg::Rows objects;
+};
+
+base::Result<Batch> fetch(pg::Session& session, const Options& options);
+
+}  // namespace schemac::catalog

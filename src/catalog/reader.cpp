@@ -1,0 +1,268 @@
+#include "reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+
+#include "defaults.hpp"
+
+namespace schemac::catalog {
+namespace {
+
+// Tables that Prisma never looks at (PRISMA.md D): its own history, and what PostGIS makes outside its
+// extension.
+constexpr std::string_view ignored_tables[] = {"_prisma_migrations", "spatial_ref_sys", "geometry_columns",
+                                               "geography_columns",  "raster_columns",  "raster_overviews"};
+
+struct RelationKind {
+  char relkind;
+  std::string_view kind;
+  std::string_view reason;
+};
+constexpr RelationKind other_relations[] = {
+    {'v', "view", "views are made by hand-written SQL"},
+    {'m', "materialized view", "materialized views are made by hand-written SQL"},
+    {'f', "foreign table", "foreign tables are made by hand-written SQL"},
+};
+
+sql::QualifiedName qualified(const pg::Rows& rows, size_t row, int schema, int name) {
+  return {std::string(rows.text(row, static_cast<size_t>(schema))),
+          std::string(rows.text(row, static_cast<size_t>(name)))};
+}
+
+}  // namespace
+
+std::string object_name(const sql::QualifiedName& table, std::string_view part) {
+  return part.empty() ? fmt::format("{}.{}", table.schema, table.name)
+                      : fmt::format("{}.{}.{}", table.schema, table.name, part);
+}
+
+std::vector<Oid> numbers(std::string_view text) {
+  std::vector<Oid> out;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at < end) {
+    Oid value = 0;
+    const auto [next, failed] = std::from_chars(at, end, value);
+    if (failed == std::errc()) {
+      out.push_back(value);
+      at = next;
+    } else {
+      ++at;
+    }
+  }
+  return out;
+}
+
+Reader::Reader(const Batch& batch, const Options& options)
+    : batch_(batch), options_(options), types_(batch, options) {}
+
+base::Result<sql::Schema> Reader::read() {
+  read_namespaces();
+  read_extensions();
+  read_enums();
+  read_relations();
+  read_sequences();
+  read_columns();
+  read_operator_classes();
+  read_constraints_of_indexes();
+  read_indexes();
+  SCHEMAC_CHECK(read_constraints());
+  read_objects();
+  sort();
+  return std::move(schema_);
+}
+
+void Reader::read_namespaces() {
+  for (size_t i = 0; i < batch_.namespaces.size(); ++i) {
+    schema_.namespaces.emplace_back(batch_.namespaces.text(i, 0));
+  }
+}
+
+void Reader::read_extensions() {
+  const pg::Rows& rows = batch_.extensions;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    schema_.extensions.push_back(
+        {std::string(rows.text(i, extension_field::name)), std::string(rows.text(i, extension_field::schema)),
+         std::string(rows.text(i, extension_field::version)), rows.boolean(i, extension_field::relocatable)});
+  }
+  for (size_t i = 0; i < batch_.extension_members.size(); ++i) {
+    extension_members_.insert(batch_.extension_members.integer(i, 0));
+  }
+}
+
+void Reader::read_enums() {
+  const pg::Rows& rows = batch_.enums;
+  Oid current = 0;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const Oid oid = rows.integer(i, enum_field::oid);
+    if (extension_members_.contains(oid)) continue;
+    if (oid != current)
+      schema_.enums.push_back({qualified(rows, i, enum_field::schema, enum_field::name), {}});
+    current = oid;
+    if (!rows.is_null(i, enum_field::label)) {
+      schema_.enums.back().values.emplace_back(rows.text(i, enum_field::label));
+    }
+  }
+}
+
+void Reader::read_relations() {
+  const pg::Rows& rows = batch_.relations;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const Oid oid = rows.integer(i, relation_field::oid);
+    const std::string_view name = rows.text(i, relation_field::name);
+    const bool ignored =
+        std::find(std::begin(ignored_tables), std::end(ignored_tables), name) != std::end(ignored_tables);
+    if (ignored || extension_members_.contains(oid)) continue;
+    const char kind = rows.text(i, relation_field::kind).front();
+    const bool table = (kind == 'r' || kind == 'p') && !rows.boolean(i, relation_field::is_partition);
+    if (!table) {
+      note_relation(i);
+      continue;
+    }
+    places_[oid].index = schema_.tables.size();
+    schema_.tables.emplace_back();
+    schema_.tables.back().name = qualified(rows, i, relation_field::schema, relation_field::name);
+    note_table(i, schema_.tables.back().name);
+  }
+}
+
+void Reader::note_relation(size_t row) {
+  const pg::Rows& rows = batch_.relations;
+  const std::string object = object_name(qualified(rows, row, relation_field::schema, relation_field::name));
+  if (rows.boolean(row, relation_field::is_partition)) {
+    unmanaged("partition", object, "partitions belong to their partitioned table");
+    return;
+  }
+  const char kind = rows.text(row, relation_field::kind).front();
+  for (const RelationKind& other : other_relations) {
+    if (other.relkind == kind) unmanaged(std::string(other.kind), object, std::string(other.reason));
+  }
+}
+
+// Properties of a table that is read otherwise like any other.
+void Reader::note_table(size_t row, const sql::QualifiedName& name) {
+  const pg::Rows& rows = batch_.relations;
+  const std::string object = object_name(name);
+  if (rows.text(row, relation_field::kind) == "p") {
+    unmanaged("partitioned table", object, "how it is partitioned is not part of the schema");
+  }
+  if (rows.boolean(row, relation_field::inherits)) {
+    unmanaged("inheritance", object, "that it inherits from another table is not part of the schema");
+  }
+  if (rows.text(row, relation_field::persistence) == "u") {
+    unmanaged("unlogged table", object, "UNLOGGED is not part of the schema");
+  }
+  if (rows.boolean(row, relation_field::row_security)) {
+    unmanaged("row level security", object, "row level security is not part of the schema");
+  }
+}
+
+void Reader::read_sequences() {
+  const pg::Rows& rows = batch_.sequences;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    Sequence sequence;
+    sequence.name = qualified(rows, i, sequence_field::schema, sequence_field::name);
+    sequence.owner_table = rows.integer(i, sequence_field::owner_table);
+    sequence.owner_column = static_cast<int>(rows.integer(i, sequence_field::owner_column));
+    const Oid oid = rows.integer(i, sequence_field::oid);
+    owned_sequences_[{sequence.owner_table, sequence.owner_column}] = oid;
+    sequences_.emplace(oid, std::move(sequence));
+  }
+  for (size_t i = 0; i < batch_.default_sequences.size(); ++i) {
+    default_sequences_[batch_.default_sequences.integer(i, 0)] = batch_.default_sequences.integer(i, 1);
+  }
+}
+
+void Reader::read_columns() {
+  const pg::Rows& rows = batch_.columns;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const auto found = places_.find(rows.integer(i, column_field::table));
+    if (found == places_.end()) continue;
+    const auto position = static_cast<size_t>(rows.integer(i, column_field::number));
+    found->second.columns.resize(position + 1);
+    found->second.columns[position] = rows.text(i, column_field::name);
+    sql::Table& table = schema_.tables[found->second.index];
+    table.columns.push_back(column(i));
+    if (table.columns.back().generated) {
+      unmanaged("generated column", object_name(table.name, table.columns.back().name),
+                "that it is generated is not part of the schema");
+    }
+  }
+}
+
+sql::Column Reader::column(size_t row) {
+  const pg::Rows& rows = batch_.columns;
+  sql::Column out;
+  out.name = rows.text(row, column_field::name);
+  ColumnType type = types_.column_type(rows.integer(row, column_field::type),
+                                       static_cast<int>(rows.integer(row, column_field::modifier)),
+                                       rows.text(row, column_field::formatted));
+  out.type = std::move(type.type);
+  if (type.list) {
+    out.arity = sql::Arity::list;
+  } else {
+    out.arity = rows.boolean(row, column_field::not_null) ? sql::Arity::required : sql::Arity::nullable;
+  }
+  set_default(row, out);
+  return out;
+}
+
+void Reader::set_default(size_t row, sql::Column& column) {
+  const pg::Rows& rows = batch_.columns;
+  if (!rows.text(row, column_field::identity).empty()) {
+    column.identity = true;
+    const auto found = owned_sequences_.find(
+        {rows.integer(row, column_field::table), static_cast<int>(rows.integer(row, column_field::number))});
+    set_sequence(found == owned_sequences_.end() ? 0 : found->second, row, column);
+    return;
+  }
+  if (rows.is_null(row, column_field::default_oid)) return;
+  const std::string_view text = rows.text(row, column_field::default_text);
+  if (!rows.text(row, column_field::generated).empty()) {
+    column.generated = true;
+    column.default_value = sql::SqlExpression{std::string(text)};
+  } else if (rows.is_null(row, column_field::default_text)) {
+    const auto found = default_sequences_.find(rows.integer(row, column_field::default_oid));
+    set_sequence(found == default_sequences_.end() ? 0 : found->second, row, column);
+  } else {
+    column.default_value = parse_default(text, column.type, column.arity, options_.like_prisma);
+  }
+}
+
+void Reader::set_sequence(Oid sequence, size_t row, sql::Column& column) {
+  column.autoincrement = true;
+  const auto found = sequences_.find(sequence);
+  if (found == sequences_.end()) return;
+  column.sequence = found->second.name;
+  column.owns_sequence = found->second.owner_table == batch_.columns.integer(row, column_field::table) &&
+                         found->second.owner_column == batch_.columns.integer(row, column_field::number);
+}
+
+void Reader::unmanaged(std::string kind, std::string object, std::string reason) {
+  schema_.unmanaged.push_back({std::move(kind), std::move(object), std::move(reason)});
+}
+
+const Reader::TablePlace* Reader::place_of(Oid table) const {
+  const auto found = places_.find(table);
+  return found == places_.end() ? nullptr : &found->second;
+}
+
+void Reader::sort() {
+  const auto by_name = [](const auto& a, const auto& b) { return a.name < b.name; };
+  std::sort(schema_.namespaces.begin(), schema_.namespaces.end());
+  std::sort(schema_.extensions.begin(), schema_.extensions.end(), by_name);
+  std::sort(schema_.enums.begin(), schema_.enums.end(), by_name);
+  std::sort(schema_.tables.begin(), schema_.tables.end(), by_name);
+  for (sql::Table& table : schema_.tables) {
+    std::sort(table.indexes.begin(), table.indexes.end(), by_name);
+    std::sort(table.foreign_keys.begin(), table.foreign_keys.end(), by_name);
+  }
+  std::sort(schema_.unmanaged.begin(), schema_.unmanaged.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.object, a.kind, a.reason) < std::tie(b.object, b.kind, b.reason);
+  });
+}
+
+}  // namespace schemac::catalog

@@ -1,0 +1,80 @@
+// Turns a batch of catalog rows into the model, one kind of object after the other.
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "batch.hpp"
+#include "schemac/base/result.hpp"
+#include "schemac/sql/schema.hpp"
+#include "types.hpp"
+
+namespace schemac::catalog {
+
+class Reader {
+ public:
+  Reader(const Batch& batch, const Options& options);
+  base::Result<sql::Schema> read();
+
+ private:
+  // Where a table of the catalog stands in the model, and the names of its columns by number.
+  struct TablePlace {
+    size_t index = 0;
+    std::vector<std::string> columns;
+  };
+  struct Sequence {
+    sql::QualifiedName name;
+    Oid owner_table = 0;
+    int owner_column = 0;
+  };
+
+  void read_namespaces();
+  void read_extensions();
+  void read_enums();
+  void read_relations();
+  void read_sequences();
+  void read_columns();
+  void read_operator_classes();
+  void read_constraints_of_indexes();
+  void read_indexes();
+  base::Status read_constraints();
+  void read_objects();
+  void sort();
+
+  void note_relation(size_t row);
+  void note_table(size_t row, const sql::QualifiedName& name);
+  sql::Column column(size_t row);
+  void set_default(size_t row, sql::Column& column);
+  void set_sequence(Oid sequence, size_t row, sql::Column& column);
+  void add_index(size_t row, const TablePlace& place);
+  bool is_unmanaged_index(size_t row, const sql::Table& table);
+  void note_index(size_t row, const sql::Table& table);
+  std::vector<sql::IndexColumn> index_columns(size_t row, const TablePlace& place);
+  base::Status add_foreign_key(size_t row, const TablePlace& place);
+  void note_constraint(size_t row, const sql::Table& table);
+  base::Error outside_error(size_t row, const sql::Table& table, const sql::QualifiedName& target) const;
+  void unmanaged(std::string kind, std::string object, std::string reason);
+  const TablePlace* place_of(Oid table) const;
+
+  const Batch& batch_;
+  const Options& options_;
+  Types types_;
+  sql::Schema schema_;
+  std::unordered_map<Oid, TablePlace> places_;
+  std::unordered_set<Oid> extension_members_;
+  std::unordered_map<Oid, Sequence> sequences_;
+  std::map<std::pair<Oid, int>, Oid> owned_sequences_;  // by table and column number
+  std::unordered_map<Oid, Oid> default_sequences_;      // pg_attrdef to pg_class
+  std::unordered_map<Oid, sql::OperatorClass> operator_classes_;
+  std::unordered_set<Oid> constraint_indexes_;  // behind UNIQUE constraints
+};
+
+std::string object_name(const sql::QualifiedName& table, std::string_view part = {});
+
+// "{1,2}" and "1 2": the numbers of an array's or an int2vector's text.
+std::vector<Oid> numbers(std::string_view text);
+
+}  // namespace schemac::catalog

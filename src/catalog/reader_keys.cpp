@@ -1,0 +1,240 @@
+// Indexes, primary keys, foreign keys, and what they have that the schema language cannot say.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reader.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::catalog {
+namespace {
+
+constexpr Oid descending = 1;  // INDOPTION_DESC
+constexpr Oid nulls_first = 2;
+
+sql::ReferentialAction action(std::string_view code) {
+  switch (code.empty() ? 'a' : code.front()) {
+    case 'r':
+      return sql::ReferentialAction::restrict_;
+    case 'c':
+      return sql::ReferentialAction::cascade;
+    case 'n':
+      return sql::ReferentialAction::set_null;
+    case 'd':
+      return sql::ReferentialAction::set_default;
+    default:
+      return sql::ReferentialAction::no_action;
+  }
+}
+
+std::vector<std::string> names_of(std::string_view column_numbers, const std::vector<std::string>& names) {
+  std::vector<std::string> out;
+  for (const Oid number : numbers(column_numbers)) out.push_back(names.at(static_cast<size_t>(number)));
+  return out;
+}
+
+}  // namespace
+
+void Reader::read_operator_classes() {
+  const pg::Rows& rows = batch_.operator_classes;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    operator_classes_[rows.integer(i, class_field::oid)] = {std::string(rows.text(i, class_field::name)),
+                                                            rows.boolean(i, class_field::is_default)};
+  }
+}
+
+void Reader::read_constraints_of_indexes() {
+  const pg::Rows& rows = batch_.constraints;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (rows.text(i, constraint_field::kind) == "u") {
+      constraint_indexes_.insert(rows.integer(i, constraint_field::index));
+    }
+  }
+}
+
+void Reader::read_indexes() {
+  for (size_t i = 0; i < batch_.indexes.size(); ++i) {
+    const TablePlace* place = place_of(batch_.indexes.integer(i, index_field::table));
+    if (place != nullptr) add_index(i, *place);
+  }
+}
+
+void Reader::add_index(size_t row, const TablePlace& place) {
+  const pg::Rows& rows = batch_.indexes;
+  sql::Table& table = schema_.tables[place.index];
+  if (is_unmanaged_index(row, table)) return;
+  note_index(row, table);
+  if (rows.boolean(row, index_field::primary)) {
+    sql::PrimaryKey key{std::string(rows.text(row, index_field::name)), {}};
+    for (sql::IndexColumn& column : index_columns(row, place)) key.columns.push_back(std::move(column.name));
+    table.primary_key = std::move(key);
+    return;
+  }
+  sql::Index index;
+  index.name = rows.text(row, index_field::name);
+  index.unique = rows.boolean(row, index_field::unique);
+  index.columns = index_columns(row, place);
+  index.method = *sql::index_method_by_catalog_name(rows.text(row, index_field::method));
+  index.constraint = constraint_indexes_.contains(rows.integer(row, index_field::oid));
+  if (!rows.is_null(row, index_field::predicate)) index.predicate = rows.text(row, index_field::predicate);
+  table.indexes.push_back(std::move(index));
+}
+
+// Indexes that are left out whole.
+bool Reader::is_unmanaged_index(size_t row, const sql::Table& table) {
+  const pg::Rows& rows = batch_.indexes;
+  if (rows.boolean(row, index_field::exclusion)) return true;  // its constraint is named
+  const std::string object = object_name(table.name, rows.text(row, index_field::name));
+  if (!rows.is_null(row, index_field::definition)) {
+    unmanaged("expression index", object, std::string(rows.text(row, index_field::definition)));
+    return true;
+  }
+  if (!sql::index_method_by_catalog_name(rows.text(row, index_field::method))) {
+    unmanaged("index", object,
+              fmt::format("the schema has no index type {}", rows.text(row, index_field::method)));
+    return true;
+  }
+  if (!rows.is_null(row, index_field::predicate) && !options_.partial_indexes) {
+    unmanaged("partial index", object,
+              fmt::format("WHERE {} needs the preview feature partialIndexes",
+                          rows.text(row, index_field::predicate)));
+    return true;
+  }
+  return false;
+}
+
+// What an index has beside what is read of it.
+void Reader::note_index(size_t row, const sql::Table& table) {
+  const pg::Rows& rows = batch_.indexes;
+  const std::string object = object_name(table.name, rows.text(row, index_field::name));
+  const auto key_count = static_cast<size_t>(rows.integer(row, index_field::key_count));
+  if (!rows.boolean(row, index_field::valid)) {
+    unmanaged("invalid index", object,
+              "CREATE INDEX CONCURRENTLY did not finish: it is not used until it is rebuilt");
+  }
+  if (rows.boolean(row, index_field::nulls_not_distinct)) {
+    unmanaged("index property", object, "NULLS NOT DISTINCT is not part of the schema");
+  }
+  if (numbers(rows.text(row, index_field::columns)).size() > key_count) {
+    unmanaged("index property", object, "INCLUDE columns are not part of the schema");
+  }
+  for (const Oid option : numbers(rows.text(row, index_field::options))) {
+    const bool desc = (option & descending) != 0;
+    if (desc != ((option & nulls_first) != 0)) {
+      unmanaged("index property", object, "NULLS FIRST and NULLS LAST are not part of the schema");
+      break;
+    }
+  }
+}
+
+std::vector<sql::IndexColumn> Reader::index_columns(size_t row, const TablePlace& place) {
+  const pg::Rows& rows = batch_.indexes;
+  const std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place.columns);
+  const std::vector<Oid> options = numbers(rows.text(row, index_field::options));
+  const std::vector<Oid> classes = numbers(rows.text(row, index_field::classes));
+  const auto key_count = static_cast<size_t>(rows.integer(row, index_field::key_count));
+  std::vector<sql::IndexColumn> out;
+  for (size_t i = 0; i < names.size(); ++i) {
+    const bool key = i < key_count;
+    if (!key && !options_.like_prisma) break;
+    sql::IndexColumn column;
+    column.name = names[i];
+    if (key && (options.at(i) & descending) != 0) column.sort = sql::SortOrder::desc;
+    const auto found = key ? operator_classes_.find(classes.at(i)) : operator_classes_.end();
+    if (found != operator_classes_.end()) column.operator_class = found->second;
+    out.push_back(std::move(column));
+  }
+  return out;
+}
+
+base::Status Reader::read_constraints() {
+  const pg::Rows& rows = batch_.constraints;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const TablePlace* place = place_of(rows.integer(i, constraint_field::table));
+    if (place == nullptr) continue;
+    note_constraint(i, schema_.tables[place->index]);
+    if (rows.text(i, constraint_field::kind) == "f") SCHEMAC_CHECK(add_foreign_key(i, *place));
+  }
+  return base::ok();
+}
+
+base::Status Reader::add_foreign_key(size_t row, const TablePlace& place) {
+  const pg::Rows& rows = batch_.constraints;
+  sql::Table& table = schema_.tables[place.index];
+  const Oid target = rows.integer(row, constraint_field::referenced_table);
+  const TablePlace* referenced = place_of(target);
+  if (referenced == nullptr) {
+    for (size_t i = 0; i < batch_.referenced_tables.size(); ++i) {
+      if (batch_.referenced_tables.integer(i, 0) != target) continue;
+      const sql::QualifiedName name{std::string(batch_.referenced_tables.text(i, 1)),
+                                    std::string(batch_.referenced_tables.text(i, 2))};
+      if (options_.like_prisma) return outside_error(row, table, name);
+      unmanaged("foreign key", object_name(table.name, rows.text(row, constraint_field::name)),
+                fmt::format("it refers to {}, whose schema is not listed in `schemas`", object_name(name)));
+    }
+    return base::ok();
+  }
+  sql::ForeignKey key;
+  key.name = rows.text(row, constraint_field::name);
+  key.columns = names_of(rows.text(row, constraint_field::columns), place.columns);
+  key.referenced_table = schema_.tables[referenced->index].name;
+  key.referenced_columns =
+      names_of(rows.text(row, constraint_field::referenced_columns), referenced->columns);
+  key.on_delete = action(rows.text(row, constraint_field::on_delete));
+  key.on_update = action(rows.text(row, constraint_field::on_update));
+  table.foreign_keys.push_back(std::move(key));
+  return base::ok();
+}
+
+base::Error Reader::outside_error(size_t row, const sql::Table& table,
+                                  const sql::QualifiedName& target) const {
+  base::Error error;
+  error.code = "P4002";
+  error.message = fmt::format(
+      "The schema of the introspected database was inconsistent: Cross schema references are only allowed "
+      "when the "
+      "target schema is listed in the schemas property of your datasource. `{}` points to `{}` in constraint "
+      "`{}`. "
+      "Please add `{}` to your `schemas` property and run this command again.",
+      object_name(table.name), object_name(target), batch_.constraints.text(row, constraint_field::name),
+      target.schema);
+  return error;
+}
+
+// Checks and exclusions as such, and the properties of keys that the schema language has no words for.
+void Reader::note_constraint(size_t row, const sql::Table& table) {
+  const pg::Rows& rows = batch_.constraints;
+  const std::string object = object_name(table.name, rows.text(row, constraint_field::name));
+  const std::string_view kind = rows.text(row, constraint_field::kind);
+  if (kind == "c" || kind == "x") {
+    unmanaged(kind == "c" ? "check constraint" : "exclusion constraint", object,
+              std::string(rows.text(row, constraint_field::definition)));
+    return;
+  }
+  const auto note = [&](bool given, const char* words) {
+    if (given) unmanaged("constraint property", object, fmt::format("{} is not part of the schema", words));
+  };
+  note(rows.boolean(row, constraint_field::deferrable), "DEFERRABLE");
+  note(!rows.boolean(row, constraint_field::validated), "NOT VALID");
+  note(!rows.boolean(row, constraint_field::enforced), "NOT ENFORCED");
+  note(rows.boolean(row, constraint_field::period), "WITHOUT OVERLAPS or PERIOD");
+  note(kind == "f" && rows.boolean(row, constraint_field::match_full), "MATCH FULL");
+  note(rows.boolean(row, constraint_field::set_columns), "a column list after ON DELETE SET");
+}
+
+void Reader::read_objects() {
+  constexpr const char* reason = "made by hand-written SQL";
+  const pg::Rows& rows = batch_.objects;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    unmanaged(std::string(rows.text(i, 0)), fmt::format("{}.{}", rows.text(i, 1), rows.text(i, 2)), reason);
+  }
+  for (const auto& [oid, sequence] : sequences_) {
+    const bool listed = std::find(options_.schemas.begin(), options_.schemas.end(), sequence.name.schema) !=
+                        options_.schemas.end();
+    if (listed && sequence.owner_table == 0 && !extension_members_.contains(oid)) {
+      unmanaged("sequence", object_name(sequence.name), "it belongs to no column");
+    }
+  }
+}
+
+}  // namespace schemac::catalog
