@@ -7,7 +7,7 @@
 
 namespace schemac::syntax {
 
-// In the grammar's order; grammar_parser.cpp asserts that the numbers are the generated parser's.
+// In the order of the grammar: the numbers are the generated parser's (grammar_parser.cpp asserts it).
 enum class TokenKind : uint8_t {
   end,  // of the text
   line_end,

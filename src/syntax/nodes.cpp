@@ -22,7 +22,12 @@ std::string_view keyword(BlockKind kind) {
   return {};
 }
 
-bool Expression::operator==(const Expression&) const = default;
+// Not defaulted: clang 14 does not survive a defaulted comparison of a type that contains itself.
+bool Expression::operator==(const Expression& other) const {
+  return kind == other.kind && text == other.text && raw == other.raw && children == other.children &&
+         arguments == other.arguments && entries == other.entries && trailing_comma == other.trailing_comma &&
+         span == other.span;
+}
 
 Comment make_comment(std::string_view text, Span span) {
   Comment::Kind kind = Comment::Kind::line;

@@ -7,14 +7,14 @@
 #include "schemac/diag/diagnostic.hpp"
 #include "schemac/syntax/parse.hpp"
 
-namespace schemac::syntax::testing {
+namespace schemac::testing {
 
 struct Parsed {
   source::SourceSet sources;
   diag::Sink sink;
-  File file;
+  syntax::File file;
 
-  std::string_view at(Span span) const { return sources.text(span); }
+  std::string_view at(source::Span span) const { return sources.text(span); }
   // A line per diagnostic: the text it points at, and what it says.
   std::string errors() const {
     std::string lines;
@@ -26,8 +26,8 @@ struct Parsed {
 inline Parsed parse_one(std::string text) {
   Parsed parsed;
   parsed.sources.add(source::SourceFile("schema.prisma", std::move(text)));
-  parsed.file = parse(parsed.sources, parsed.sink).files.at(0);
+  parsed.file = syntax::parse(parsed.sources, parsed.sink).files.at(0);
   return parsed;
 }
 
-}  // namespace schemac::syntax::testing
+}  // namespace schemac::testing

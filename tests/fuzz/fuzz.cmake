@@ -1,0 +1,8 @@
+# libFuzzer targets. Configure with `cmake --preset fuzz`; run `parse_fuzz CORPUS -dict=tests/fuzz/schema.dict`.
+function(schemac_add_fuzzer name)
+  add_executable(${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/${name}.cpp)
+  target_link_libraries(${name} PRIVATE ${ARGN} schemac_options)
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+endfunction()
+
+schemac_add_fuzzer(parse_fuzz schemac_syntax)
