@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "history_rows.hpp"
+#include "own_lock.hpp"
 #include "prepare.hpp"
 #include "runner.hpp"
 #include "schemac/base/text.hpp"
@@ -144,8 +145,9 @@ base::Result<ApplyResult> run_plan(pg::Session& session, Plan plan, const ApplyO
 base::Result<ApplyResult> apply(pg::Session& session, const Folder& folder, const ApplyOptions& options,
                                 Observer* observer) {
   Observer silent;
+  OneAtATime told(observer != nullptr ? *observer : silent);
   SCHEMAC_TRY(Plan ready, plan(session, folder, options));
-  return run_plan(session, std::move(ready), options, observer != nullptr ? *observer : silent);
+  return run_plan(session, std::move(ready), options, told);
 }
 
 base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& folder,
@@ -162,6 +164,7 @@ base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& fold
                 pg::AdvisoryLock::take(url, options.lock_wait,
                                        [&](const std::string& holder) { told.waiting_for_lock(holder); }));
     lock.emplace(std::move(taken));
+    SCHEMAC_CHECK(hold_own_lock(session, options.lock_wait, told));
   }
   return apply(session, folder, options, &told);
 }

@@ -44,6 +44,9 @@ std::string hint(const FailedMigration& failed, const ddl::Script& parts, const 
            "again: it "
            "drops the index and goes on.";
   }
+  if (failed.undone && trouble.error.code == "interrupted") {
+    return "Nothing of it was left behind. Run `schemac apply` again.";
+  }
   if (failed.undone) {
     return failed.line > 0
                ? fmt::format(
@@ -78,7 +81,8 @@ FailedMigration describe_failure(const Migration& migration, const ddl::Script& 
     position = position_lines(migration.script, failed.line);
   }
   failed.error = trouble.error;
-  failed.error.code = trouble.error.code == "P1017" ? "P1017" : "P3018";
+  const bool own_code = trouble.error.code == "P1017" || trouble.error.code == "interrupted";
+  if (!own_code) failed.error.code = "P3018";
   failed.error.message = fmt::format(
       "A migration failed to apply. New migrations cannot be applied before the error is recovered from. "
       "Read more about "

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <chrono>
 #include <random>
-#include <thread>
 
 #include "doubt.hpp"
 #include "history_rows.hpp"
+#include "own_lock.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::migrate {
@@ -34,6 +34,10 @@ double since(Clock::time_point start) {
 Failure trouble(const base::Status& status) {
   if (status.ok()) return std::nullopt;
   return Trouble{std::nullopt, false, false, status.error()};
+}
+
+base::Error interrupted() {
+  return {.code = "interrupted", .message = "interrupted: the statement was cancelled", .sqlstate = "57014"};
 }
 
 bool worth_a_retry(const Trouble& trouble) {
@@ -90,8 +94,9 @@ std::string_view Runner::sql(size_t index) const {
 
 // Nothing of the migration before is left: settings, roles, temporary tables, prepared statements.
 base::Status Runner::reset_session(const Prepared& migration) {
-  SCHEMAC_CHECK(session_.execute("DISCARD ALL"));
+  SCHEMAC_CHECK(discard_all_but_locks(session_));
   session_.take_notices();
+  let_server_watch_client(session_);
   SCHEMAC_TRY(
       const pg::Rows rows,
       session_.query("SELECT pg_catalog.set_config('search_path', $1, false), "
@@ -167,7 +172,7 @@ Failure Runner::run_transaction(const Unit& unit, bool with_history_row) {
     observer_.note(work_->migration.name,
                    fmt::format("{}; attempt {} of {} follows in {} ms", failure->error.message, attempt + 2,
                                options_.lock_attempts, pause.count()));
-    std::this_thread::sleep_for(pause);
+    watch_.pause(pause);
   }
 }
 
@@ -265,12 +270,15 @@ Failure Runner::run_statement(size_t index, const Settings& settings) {
 Failure Runner::send(size_t index) {
   const ddl::Statement& statement = work_->parts.statements[index];
   const std::string_view text = sql(index);
+  if (watch_.interrupted()) return Trouble{index, false, false, interrupted()};
   observer_.statement_started(work_->migration.name, statement.line, text);
   const auto start = Clock::now();
+  watch_.begin(work_->migration.name);
   auto rows = session_.query(text);
+  watch_.end();
   for (const std::string& notice : session_.take_notices())
     observer_.server_notice(work_->migration.name, notice);
-  if (!rows.ok()) return Trouble{index, false, false, rows.error()};
+  if (!rows.ok()) return Trouble{index, false, false, watch_.interrupted() ? interrupted() : rows.error()};
   AppliedStatement done;
   done.line = statement.line;
   done.ms = since(start);
@@ -320,7 +328,7 @@ bool Runner::learn_from(const Trouble& failure) {
 base::Status Runner::record_failure(const FailedMigration& failed) {
   session_.rollback();
   // The script's settings (role, search_path) must not stand in the way of our own statements.
-  SCHEMAC_CHECK(session_.execute("DISCARD ALL"));
+  SCHEMAC_CHECK(discard_all_but_locks(session_));
   if (row_id_.empty()) return record_rolled_back(session_, work_->migration, started_, failed.error.message);
   if (failed.undone) return record_undone(session_, row_id_, failed.error.message);
   progress_.error = failed.error.message;

@@ -13,6 +13,7 @@
 #include "schemac/pg/session.hpp"
 #include "settings.hpp"
 #include "units.hpp"
+#include "watch.hpp"
 
 namespace schemac::migrate {
 
@@ -32,7 +33,11 @@ class Runner {
  public:
   // `search_path`: what a fresh session has; restored before every migration.
   Runner(pg::Session& session, const ApplyOptions& options, Observer& observer, std::string search_path)
-      : session_(session), options_(options), observer_(observer), search_path_(std::move(search_path)) {}
+      : session_(session),
+        options_(options),
+        observer_(observer),
+        watch_(session, options, observer),
+        search_path_(std::move(search_path)) {}
 
   // Errors: the history table could not be written, or the connection was lost between statements.
   base::Result<Ran> run(const Prepared& migration);
@@ -60,6 +65,7 @@ class Runner {
   pg::Session& session_;
   const ApplyOptions& options_;
   Observer& observer_;
+  Watch watch_;
   std::string search_path_;
   bool wal_known_ = true;
 

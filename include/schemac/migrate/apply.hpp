@@ -16,6 +16,7 @@
 // - One applier at a time: pg::AdvisoryLock. With nothing pending no lock is taken.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -68,7 +69,8 @@ struct ApplyResult {
 };
 
 // What happens while it happens; the command line turns it into text or JSON lines. Every function does
-// nothing here. `total` counts the migrations of this run, `index` is 0-based.
+// nothing here. `total` counts the migrations of this run, `index` is 0-based. `blocked` comes from another
+// thread; calls never overlap.
 class Observer {
  public:
   virtual ~Observer() = default;
@@ -86,20 +88,25 @@ class Observer {
     (void)name, (void)statement;
   }
   virtual void server_notice(std::string_view name, std::string_view text) { (void)name, (void)text; }
-  // A statement waits for a lock, or a retry is due: who is in the way.
+  // A statement waits for locks: who has them, one a line (pid, application, query, since when). Once a
+  // second.
   virtual void blocked(std::string_view name, std::string_view blockers) { (void)name, (void)blockers; }
   virtual void migration_finished(const AppliedMigration& migration) { (void)migration; }
   virtual void migration_failed(const FailedMigration& migration) { (void)migration; }
 };
 
 struct ApplyOptions {
-  std::chrono::milliseconds lock_wait{60'000};    // for the other applier
-  bool take_lock = true;                          // false: PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK
-  std::chrono::milliseconds lock_timeout{2'000};  // for table locks, each attempt; 0 = wait for ever
+  std::chrono::milliseconds lock_wait{60'000};           // for the other applier
+  bool take_lock = true;                                 // false: PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK
+  std::chrono::milliseconds lock_timeout{2'000};         // for table locks, each attempt; 0 = wait for ever
+  std::chrono::milliseconds report_blockers_after{500};  // of waiting; 0 = never
   int lock_attempts = 30;                     // of a transactional unit that met lock_timeout or a deadlock
   std::chrono::milliseconds lone_timeout{0};  // statement_timeout of CONCURRENTLY and the like; 0 = none
   bool allow_edited = false;  // go on although an applied migration's file was edited, as Prisma does
-  std::string to;             // the last migration to apply; empty = all. P3017 if unknown
+  // Set from a signal handler: the running statement is cancelled on the server and its unit undone, which
+  // gives a FailedMigration with the code "interrupted".
+  const std::atomic<bool>* interrupt = nullptr;
+  std::string to;  // the last migration to apply; empty = all. P3017 if unknown
 };
 
 // A failed migration is a value (`failed`), because what was applied before it counts. Errors are what keeps

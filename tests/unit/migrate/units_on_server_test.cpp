@@ -1,4 +1,6 @@
 // Files that cannot run in one transaction: cut into units, resumed after a crash, repaired.
+#include <thread>
+
 #include "fixture.hpp"
 #include "progress.hpp"
 
@@ -308,6 +310,74 @@ TEST_F(InUnits, lock_timeout_does_not_hit_concurrent_index_builds) {
   ASSERT_TRUE(other.execute("COMMIT").ok());
   EXPECT_EQ(apply_all(options).applied.size(), 1u);
   EXPECT_EQ(invalid_indexes(), "0");
+}
+
+TEST_F(InUnits, says_who_blocks) {
+  folder.migration("0", "CREATE TABLE t (a int);");
+  EXPECT_EQ(applied_now(), 1u);
+  folder.migration("1", "ALTER TABLE t ADD COLUMN b int;");
+  pg::Session other = session();
+  ASSERT_TRUE(other.execute("BEGIN; SELECT a FROM t").ok());
+  struct Sees : Observer {
+    void blocked(std::string_view name, std::string_view blockers) override {
+      seen = std::string(name) + ": " + std::string(blockers);
+      static_cast<void>(session->execute("COMMIT").ok());
+    }
+    pg::Session* session = nullptr;
+    std::string seen;
+  } observer;
+  observer.session = &other;
+  ApplyOptions options;
+  options.report_blockers_after = std::chrono::milliseconds(20);
+  const ApplyResult result = apply_all(options, &observer);
+  ASSERT_FALSE(result.failed) << result.failed->error.message;
+  EXPECT_THAT(
+      observer.seen,
+      HasSubstr(
+          "1: pid " + std::to_string(other.backend_pid()) +
+          ", user postgres, application \"schemac\", idle in transaction for 0 s: BEGIN; SELECT a FROM t"));
+}
+
+TEST_F(InUnits, an_interruption_cancels_and_undoes) {
+  folder.migration("1", "CREATE TABLE t (a int);\nSELECT pg_sleep(60);");
+  folder.migration("2", "CREATE TABLE u (a int);");
+  std::atomic<bool> stop{false};
+  std::thread later([&stop] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    stop = true;
+  });
+  ApplyOptions options;
+  options.interrupt = &stop;
+  const auto start = std::chrono::steady_clock::now();
+  const ApplyResult result = apply_all(options);
+  later.join();
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  ASSERT_TRUE(result.failed);
+  EXPECT_EQ(result.failed->error.code, "interrupted");
+  EXPECT_EQ(result.failed->line, 2u);
+  EXPECT_FALSE(exists("t"));
+  EXPECT_EQ(result.pending.size(), 2u);
+}
+
+// A killed client: the server notices by itself, and the next applier waits until it has.
+TEST_F(InUnits, the_session_of_a_killed_run_is_waited_for) {
+  folder.migration("1", "CREATE TABLE t (a int);");
+  pg::Session orphan = session();
+  ASSERT_TRUE(orphan.execute("SELECT pg_advisory_lock(x'736368656d6163'::bigint)").ok());
+  ApplyOptions options;
+  options.lock_wait = std::chrono::milliseconds(100);
+  const base::Error error = refused(options);
+  EXPECT_EQ(error.code, "P1002");
+  EXPECT_THAT(error.detail, HasSubstr("pid " + std::to_string(orphan.backend_pid())));
+  EXPECT_FALSE(exists("t"));
+  struct Ends : Observer {
+    void waiting_for_lock(std::string_view) override {
+      static_cast<void>(session->execute("SELECT pg_advisory_unlock_all()").ok());
+    }
+    pg::Session* session = nullptr;
+  } observer;
+  observer.session = &orphan;
+  EXPECT_EQ(apply_all({}, &observer).applied.size(), 1u);
 }
 
 }  // namespace
