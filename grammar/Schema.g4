@@ -118,9 +118,9 @@ expression
 other
     : word=(PATH | DECIMAL) call=arguments?
     | word=DIGIT_PATH call=arguments
-    | simple=(NEGATIVE | STRING | LIST)
-    | array=LBRACKET (elements+=expression (COMMA elements+=expression)*)? RBRACKET
-    | object=LBRACE (entries+=entry (COMMA entries+=entry)*)? RBRACE
+    | (NEGATIVE | STRING | LIST)
+    | LBRACKET (elements+=expression (COMMA elements+=expression)*)? RBRACKET
+    | LBRACE (entries+=entry (COMMA entries+=entry)*)? RBRACE
     ;
 
 /** `key: value` of an object. */
@@ -137,7 +137,7 @@ NL : LINE_END (BLANK* LINE_END)* ;
 
 WS : BLANK+ -> skip ;
 
-/** `//`, `///` to the end of the line; `/* ... *` `/` over any number of lines, not nested. */
+/** `//` and `///` to the end of the line; `/* ... *` `/` over any number of lines, not nested. */
 COMMENT
     : '//' ~[\r\n]*
     | '/*' .*? '*/'

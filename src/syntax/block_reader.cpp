@@ -1,6 +1,7 @@
 #include "block_reader.hpp"
 
 #include "characters.hpp"
+#include "messages.hpp"
 #include "nodes.hpp"
 
 namespace schemac::syntax {
@@ -33,19 +34,6 @@ class Nesting {
  private:
   uint32_t depth_ = 0;
 };
-
-std::string_view invalid_line_message(BlockKind kind) {
-  switch (kind) {
-    case BlockKind::enumeration:
-      return "Error validating: This line is not an enum value definition.";
-    case BlockKind::datasource:
-      return "Error validating: This line is not a valid definition within a datasource.";
-    case BlockKind::generator:
-      return "Error validating: This line is not a valid definition within a generator.";
-    default:
-      return "Error validating: This line is not a valid field or attribute definition.";
-  }
-}
 
 }  // namespace
 
@@ -230,9 +218,8 @@ uint32_t BlockReader::add_invalid_line(const Container& container, uint32_t begi
   const uint32_t line_end = find_line_end(text_, begin);
   const uint32_t end = skip_line_end(text_, line_end);
   const Span span{file_, begin, end};
-  std::string message(invalid_line_message(container.kind));
-  if (too_deep) message = "Error validating: Values nested more than 128 deep are not supported.";
-  members.findings.push_back({std::move(message), span});
+  const std::string_view message = too_deep ? messages::too_deep : messages::invalid_member(container.kind);
+  members.findings.push_back({std::string(message), span});
   members.nodes.emplace_back(
       InvalidLine{std::string(text_.substr(begin, line_end - begin)), std::nullopt, false, span});
   // The blank lines behind it, as a member's line end would have them.

@@ -4,21 +4,12 @@
 
 #include "block_reader.hpp"
 #include "characters.hpp"
+#include "messages.hpp"
 #include "nodes.hpp"
 
 namespace schemac::syntax {
 
 namespace {
-
-constexpr std::string_view invalid_line =
-    "Error validating: This line is invalid. It does not start with any known Prisma schema keyword.";
-constexpr std::string_view invalid_block =
-    "Error validating: This block is invalid. It does not start with any known Prisma schema keyword. Valid "
-    "keywords "
-    "include 'model', 'enum', 'type', 'datasource' and 'generator'.";
-constexpr std::string_view invalid_alias =
-    "Error validating: Invalid type definition. Please check the documentation in "
-    "https://pris.ly/d/composite-types";
 
 constexpr std::array<BlockKind, 6> kinds = {BlockKind::model,      BlockKind::view,
                                             BlockKind::type,       BlockKind::enumeration,
@@ -143,7 +134,7 @@ class Document {
     if (base_end == base) return 0;
     uint32_t end = skip_blanks(text_, base_end);
     while (const uint32_t behind = alias_attribute_end(end)) end = behind;
-    sink_->error(std::string(invalid_alias), span(first.begin, end));
+    sink_->error(std::string(messages::type_alias), span(first.begin, end));
     file_.items.emplace_back(
         InvalidBlock{std::string(text_.substr(first.begin, end - first.begin)), span(first.begin, end)});
     ends_its_line_ = false;
@@ -192,7 +183,7 @@ class Document {
       return 0;
     }
     const auto end = static_cast<uint32_t>(brace) + 1;
-    sink_->error(std::string(invalid_block), span(first.begin, end));
+    sink_->error(std::string(messages::invalid_block), span(first.begin, end));
     file_.items.emplace_back(
         InvalidBlock{std::string(text_.substr(first.begin, end - first.begin)), span(first.begin, end)});
     ends_its_line_ = false;
@@ -202,7 +193,7 @@ class Document {
   uint32_t bad_line(const Token& first) {
     const uint32_t line_end = find_line_end(text_, first.begin);
     const uint32_t end = skip_line_end(text_, line_end);
-    sink_->error(std::string(invalid_line), span(first.begin, end));
+    sink_->error(std::string(messages::invalid_line), span(first.begin, end));
     file_.items.emplace_back(InvalidLine{std::string(text_.substr(first.begin, line_end - first.begin)),
                                          std::nullopt, false, span(first.begin, end)});
     ends_its_line_ = true;

@@ -4,6 +4,7 @@
 
 #include "SchemaParser.h"
 #include "characters.hpp"
+#include "messages.hpp"
 #include "nodes.hpp"
 
 namespace schemac::syntax {
@@ -13,15 +14,10 @@ namespace {
 using Parser = grammar::SchemaParser;
 
 // Both lists are in the order of the grammar's rules; the lexer test compares every kind in use.
-template <TokenKind kind, size_t generated>
-constexpr bool same = static_cast<size_t>(kind) == generated;
-static_assert(same<TokenKind::line_end, Parser::NL> && same<TokenKind::open, Parser::OPEN> &&
-              same<TokenKind::digit_path, Parser::DIGIT_PATH> && same<TokenKind::string, Parser::STRING> &&
-              same<TokenKind::list, Parser::LIST> && same<TokenKind::comma, Parser::COMMA> &&
-              same<TokenKind::at, Parser::AT> && same<TokenKind::unknown, Parser::UNKNOWN>);
+static_assert(static_cast<size_t>(TokenKind::string) == Parser::STRING &&
+              static_cast<size_t>(TokenKind::unknown) == Parser::UNKNOWN);
 
-// A line that the grammar takes and the language does not ("Builder:" in the grammar). Never leaves this
-// file.
+// A line that the grammar takes and the language does not: "Builder:" in the grammar. Never leaves this file.
 struct Refused {};
 
 // One of our tokens, as ANTLR's parser wants it.
@@ -123,9 +119,10 @@ class Builder {
     for (const auto* one : from.attributes) field.attributes.push_back(attribute(*one));
     findings_ = kept;
     if (from.type && !legacy) return field;
-    findings_->push_back(legacy ? std::move(*legacy) : missing_type(field));
-    const bool optional_list = from.type && from.type->list && from.type->optional;
     const Span line = field.span;
+    findings_->push_back(legacy ? std::move(*legacy)
+                                : Finding{messages::missing_type(container_.kind, container_.name), line});
+    const bool optional_list = from.type && from.type->list && from.type->optional;
     return InvalidLine{line_text(line), std::move(field), optional_list, line};
   }
 
@@ -192,22 +189,14 @@ class Builder {
   }
 
   std::optional<Finding> legacy_spelling(const Parser::FieldContext& from) const {
-    if (from.colon) return Finding{"Field declarations don't require a `:`.", span(from.colon)};
+    auto finding = [](std::string_view message, Span at) { return Finding{std::string(message), at}; };
+    if (from.colon) return finding(messages::legacy_colon, span(from.colon));
     if (!from.type) return std::nullopt;
     const Parser::FieldTypeContext& type = *from.type;
-    if (type.bang) return Finding{"Fields are required by default, `!` is no longer required.", span(type)};
-    if (type.bracket)
-      return Finding{"To specify a list, please use `Type[]` instead of `[Type]`.", span(type)};
-    if (type.list && type.optional)
-      return Finding{"Optional lists are not supported. Use either `Type[]` or `Type?`.", span(type)};
+    if (type.bang) return finding(messages::legacy_bang, span(type));
+    if (type.bracket) return finding(messages::legacy_list, span(type));
+    if (type.list && type.optional) return finding(messages::optional_list, span(type));
     return std::nullopt;
-  }
-
-  Finding missing_type(const Field& field) const {
-    return {"Error validating " + std::string(keyword(container_.kind)) + " \"" +
-                std::string(container_.name) +
-                "\": This field declaration is invalid. It is either missing a name or a type.",
-            field.span};
   }
 
   void type(const Parser::FieldTypeContext& from, Field& field) {
@@ -232,11 +221,11 @@ class Builder {
     if constexpr (requires { node.has_parentheses; }) node.has_parentheses = true;
     node.arguments.reserve(from.items.size());
     for (const auto* item : from.items) node.arguments.push_back(argument(*item));
-    if (from.commas.empty()) return;
-    if (from.commas.size() < from.items.size()) return;
+    const size_t most = std::max<size_t>(from.items.size(), 1);
+    if (from.commas.size() < most) return;
     const bool trails =
         from.items.empty() || ours(from.commas.back()).begin() >= ours(from.items.back()->stop).end();
-    if (from.commas.size() > std::max<size_t>(from.items.size(), 1) || !trails) throw Refused{};
+    if (from.commas.size() > most || !trails) throw Refused{};
     node.trailing_comma = span(from.commas.back());
   }
 
@@ -282,17 +271,17 @@ class Builder {
 
   Expression other(const Parser::OtherContext& from) {
     if (from.word) return word(from.word, from.call, span(from));
-    if (from.simple && ours(from.simple).kind() == TokenKind::string) return string(from.simple);
+    const TokenKind kind = ours(from.start).kind();
+    if (kind == TokenKind::string) return string(from.start);
     Expression node;
     node.span = span(from);
-    if (from.object) {
-      node.kind = Expression::Kind::object;
-      for (const auto* one : from.entries) {
-        node.entries.push_back({name(one->key), expression(*one->value), span(*one)});
-      }
-    } else if (from.simple && ours(from.simple).kind() == TokenKind::negative) {
+    if (kind == TokenKind::negative) {
       node.kind = Expression::Kind::number;
-      node.text = std::string(ours(from.simple).view());
+      node.text = std::string(ours(from.start).view());
+    } else if (kind == TokenKind::left_brace) {
+      node.kind = Expression::Kind::object;
+      for (const auto* one : from.entries)
+        node.entries.push_back({name(one->key), expression(*one->value), span(*one)});
     } else {
       node.kind = Expression::Kind::array;
       for (const auto* one : from.elements) node.children.push_back(expression(*one));

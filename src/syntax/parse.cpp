@@ -1,6 +1,7 @@
 #include "schemac/syntax/parse.hpp"
 
 #include "document.hpp"
+#include "messages.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::syntax {
@@ -12,14 +13,13 @@ constexpr size_t max_file_size = 256U * 1024 * 1024;
 // Whether the text can be parsed at all; if not, that is the file's one error.
 bool check(const source::SourceFile& source, source::FileId id, diag::Sink& sink) {
   if (source.text().size() > max_file_size) {
-    sink.error("The file is larger than 256 MiB, which is the most that a schema file may have.", {id, 0, 0});
+    sink.error(std::string(messages::too_large), {id, 0, 0});
     return false;
   }
   size_t bad = 0;
   if (!base::valid_utf8(source.text(), &bad)) {
     const auto offset = static_cast<uint32_t>(bad);
-    sink.error("The file is not UTF-8 text: the byte at this place is no part of a character.",
-               {id, offset, offset + 1});
+    sink.error(std::string(messages::not_utf8), {id, offset, offset + 1});
     return false;
   }
   return true;

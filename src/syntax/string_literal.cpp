@@ -4,14 +4,11 @@
 #include <optional>
 
 #include "characters.hpp"
+#include "messages.hpp"
 
 namespace schemac::syntax {
 
 namespace {
-
-constexpr std::string_view unknown_escape =
-    "Unknown escape sequence. If the value is a windows-style path, `\\` must be escaped as `\\\\`.";
-constexpr std::string_view invalid_unicode = "Invalid unicode escape sequence.";
 
 constexpr uint32_t whole = 6;  // bytes of `\uXXXX`
 
@@ -99,14 +96,14 @@ std::string decode_string(std::string_view raw, source::FileId file, uint32_t be
       const Decoded escape = read_unicode_escape(content.substr(i));
       if (escape.character) append_utf8(value, *escape.character);
       if (!escape.character)
-        findings.push_back({std::string(invalid_unicode), {file, at, at + escape.shown}});
+        findings.push_back({std::string(messages::invalid_unicode), {file, at, at + escape.shown}});
       i += escape.size;
     } else if (const auto character = simple_escape(content[i + 1])) {
       value.push_back(*character);
       i += 2;
     } else {
       const uint32_t size = 1 + decode(content, i + 1).size;
-      findings.push_back({std::string(unknown_escape), {file, at, at + size}});
+      findings.push_back({std::string(messages::unknown_escape), {file, at, at + size}});
       i += size;
     }
   }
