@@ -212,12 +212,35 @@ void read_enum(Context& context, EnumDraft& enumeration) {
   attributes.finish();
 }
 
-void read_composite(Context& context, const CompositeDraft& composite) {
-  for (const FieldDraft& field : composite.fields) {
+// Members by name, and what @map took so far.
+struct MemberNames {
+  std::unordered_map<std::string_view, const FieldDraft*> declared;
+  std::unordered_map<std::string_view, const FieldDraft*> mapped;
+};
+
+void check_member_is_free(Context& context, const CompositeDraft& composite, const FieldDraft& field,
+                          MemberNames& names) {
+  const auto duplicate = [&](std::string_view name) {
+    context.sink.error(
+        fmt::format("Field \"{}\" is already defined on composite type \"{}\".", name, composite.name()),
+        field.ast->span);
+  };
+  if (!names.mapped.emplace(*field.mapped, &field).second) duplicate(*field.mapped);
+  const auto same_name = names.declared.find(*field.mapped);
+  if (same_name != names.declared.end() && !same_name->second->mapped) duplicate(field.name());
+}
+
+void read_composite(Context& context, CompositeDraft& composite) {
+  MemberNames names;
+  for (const FieldDraft& field : composite.fields) names.declared[field.name()] = &field;
+  for (FieldDraft& field : composite.fields) {
     if (!field.is_scalar_like()) continue;
     AttributeReader attributes(field.ast->attributes, context.sink);
     if (field.scalar()) attributes.native_type();
-    if (const Attribute* map = attributes.single("map")) read_map(context, *map);
+    if (const Attribute* map = attributes.single("map")) {
+      field.mapped = read_map(context, *map);
+      if (field.mapped) check_member_is_free(context, composite, field, names);
+    }
     if (const Attribute* value = attributes.single("default"))
       check_composite_default(context, field, *value);
     attributes.finish();

@@ -1,10 +1,9 @@
 // Drafts become the Datamodel. Of wrong schemas it makes what can be made; nothing refers outside its own
 // vectors.
-#include <fmt/format.h>
-
 #include "coerce.hpp"
 #include "default_functions.hpp"
 #include "passes.hpp"
+#include "relation_groups.hpp"
 
 namespace schemac::psl {
 
@@ -168,9 +167,7 @@ ManyToMany build_many_to_many(const Context& context, const RelationDraft& draft
   const RelationFieldDraft& a = context.relation_fields[*draft.forward];
   const RelationFieldDraft& b = context.relation_fields[*draft.back];
   ManyToMany relation{"", a.model, a.field, b.model, b.field};
-  relation.relation_name =
-      a.name ? std::string(*a.name)
-             : fmt::format("{}To{}", context.model(a.model).name(), context.model(b.model).name());
+  relation.relation_name = relation_name(context, a);
   return relation;
 }
 

@@ -76,9 +76,10 @@ void check_composite_self_reference(Context& context) {
 }
 
 void check_composite_support(Context& context) {
-  const std::string_view connector = context.is_postgres() ? "Postgres" : "the current connector";
+  if (context.connector().composite_types) return;
   for (const CompositeDraft& composite : context.composites) {
-    validation_error(context.sink, fmt::format("Composite types are not supported on {}.", connector),
+    validation_error(context.sink,
+                     fmt::format("Composite types are not supported on {}.", context.connector().name),
                      composite.ast->span);
   }
 }

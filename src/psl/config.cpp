@@ -70,14 +70,24 @@ std::optional<UrlSource> read_string_or_env(const syntax::Expression& value, dia
 }
 
 namespace {
-struct LoadedSources {
-  std::vector<const syntax::Block*> blocks;
-  size_t sound = 0;
+struct FileConfig {
+  std::vector<const syntax::Block*> datasources;
+  std::vector<const syntax::Block*> generators;
 };
 
-void check_single_datasource(diag::Sink& sink, const LoadedSources& loaded) {
-  if (loaded.sound < 2) return;
-  for (const syntax::Block* block : loaded.blocks) {
+FileConfig config_blocks(const syntax::File& file) {
+  FileConfig config;
+  for (const syntax::TopLevel& item : file.items) {
+    const auto* block = std::get_if<syntax::Block>(&item);
+    if (!block) continue;
+    if (block->kind == syntax::BlockKind::datasource) config.datasources.push_back(block);
+    if (block->kind == syntax::BlockKind::generator) config.generators.push_back(block);
+  }
+  return config;
+}
+
+void too_many_datasources(diag::Sink& sink, const std::vector<const syntax::Block*>& blocks) {
+  for (const syntax::Block* block : blocks) {
     sink.error(
         fmt::format(
             "Error validating datasource `{}`: You defined more than one datasource. This is not allowed "
@@ -87,30 +97,27 @@ void check_single_datasource(diag::Sink& sink, const LoadedSources& loaded) {
   }
 }
 
-// Prisma looks for a second datasource only within a file.
-void load_datasources(Context& context, source::FileId file,
-                      const std::vector<const syntax::Block*>& sources) {
-  LoadedSources loaded;
-  for (const syntax::Block* block : sources) {
-    if (block->span.file != file) continue;
-    loaded.blocks.push_back(block);
-    auto datasource = read_datasource(*block, context.sink);
-    if (!datasource) continue;
-    ++loaded.sound;
-    if (!context.datasource) context.datasource = std::move(datasource);
+// Whether the file has a PostgreSQL datasource.
+bool load_datasources(Context& context, const std::vector<const syntax::Block*>& blocks) {
+  std::vector<DatasourceDraft> sound;
+  for (const syntax::Block* block : blocks) {
+    if (auto datasource = read_datasource(*block, context.sink)) sound.push_back(std::move(*datasource));
   }
-  check_single_datasource(context.sink, loaded);
+  if (sound.size() > 1) too_many_datasources(context.sink, blocks);
+  if (sound.empty()) return false;
+  const bool postgres = sound.front().is_postgres();
+  if (!context.datasource) context.datasource = std::move(sound.front());
+  return postgres;
 }
 }  // namespace
 
+// Prisma reads the config of each file by itself: a second datasource counts only within a file, and a
+// generator knows only the provider of its own file.
 void load_config(Context& context) {
-  std::vector<const syntax::Block*> sources;
-  for (const BlockRef& ref : context.blocks) {
-    if (ref.ast->kind == syntax::BlockKind::datasource) sources.push_back(ref.ast);
-  }
-  for (const syntax::File& file : context.schema.files) load_datasources(context, file.file, sources);
-  for (const BlockRef& ref : context.blocks) {
-    if (ref.ast->kind == syntax::BlockKind::generator) read_generator(context, *ref.ast);
+  for (const syntax::File& file : context.schema.files) {
+    const FileConfig config = config_blocks(file);
+    const bool postgres = load_datasources(context, config.datasources);
+    for (const syntax::Block* generator : config.generators) read_generator(context, *generator, postgres);
   }
 }
 

@@ -24,8 +24,9 @@ std::optional<DatasourceDraft> read_datasource(const syntax::Block& block, diag:
 // `extensions = [..]`: the entries, sorted by name; nothing if they cannot be read.
 std::optional<std::vector<ExtensionEntry>> read_extensions(const syntax::Expression& value, diag::Sink& sink);
 
-// A generator's effect on the schema: its preview features join the context's.
-void read_generator(Context& context, const syntax::Block& block);
+// A generator's effect on the schema: its preview features join the context's. `postgres`: which features
+// there are depends on the provider.
+void read_generator(Context& context, const syntax::Block& block, bool postgres);
 
 // A string or `env("NAME")`; other things are reported.
 std::optional<UrlSource> read_string_or_env(const syntax::Expression& value, diag::Sink& sink);

@@ -45,7 +45,7 @@ bool counts_several(const Map& counts, const Key& key) {
 }
 }  // namespace
 
-ConstraintNames::ConstraintNames(const Context& context) {
+ConstraintNames::ConstraintNames(const Context& context) : compared_(context.connector().constraint_names) {
   models_.reserve(context.models.size());
   for (const ModelDraft& model : context.models) add_model(model);
   for (const RelationDraft& relation : context.relations) add_foreign_key(context, relation);
@@ -82,10 +82,10 @@ void ConstraintNames::add_foreign_key(const Context& context, const RelationDraf
 }
 
 bool ConstraintNames::is_shared_in_schema(ModelId id, const std::string& name) const {
-  return counts_several(*schema_of_[id.value], name);
+  return compared_ && counts_several(*schema_of_[id.value], name);
 }
 bool ConstraintNames::is_shared_in_model(ModelId id, const std::string& name) const {
-  return counts_several(models_[id.value].in_model, name);
+  return compared_ && counts_several(models_[id.value].in_model, name);
 }
 bool ConstraintNames::is_shared_client_name(ModelId id, std::string_view name) const {
   return counts_several(models_[id.value].client_names, name);

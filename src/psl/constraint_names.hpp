@@ -38,6 +38,7 @@ class ConstraintNames {
   void add_foreign_key(const Context& context, const RelationDraft& relation);
   void count(ModelNames& names, Counts& in_schema, const std::string& name);
 
+  bool compared_;
   std::vector<ModelNames> models_;
   std::vector<std::string> foreign_keys_;
   // By @@schema; models without one share a space.

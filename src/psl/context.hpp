@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "connector.hpp"
 #include "draft.hpp"
 #include "schemac/diag/diagnostic.hpp"
 
@@ -43,8 +44,11 @@ struct Context {
     }
     return false;
   }
-  // Without a datasource Prisma checks against a built-in connector that has no native types.
   bool is_postgres() const { return datasource && datasource->is_postgres(); }
+  const Connector& connector() const {
+    if (!datasource) return builtin_connector;
+    return datasource->is_postgres() ? postgres_connector : foreign_connector;
+  }
   bool emulates_relations() const {
     return datasource && datasource->value.relation_mode == RelationMode::prisma;
   }

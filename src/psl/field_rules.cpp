@@ -10,18 +10,27 @@
 
 namespace schemac::psl {
 
-// PostgreSQL has everything; the built-in connector of a schema without a datasource has no lists.
+namespace {
+void type_not_supported(Context& context, const ModelDraft& model, const FieldDraft& field,
+                        std::string_view type, std::string_view described) {
+  field_error(
+      context.sink, model.kind(), model.name(), field.name(),
+      fmt::format("Field `{}` in {} `{}` can't be of type {}. The current connector does not support the {} "
+                  "type.",
+                  field.name(), model.kind(), model.name(), type, described),
+      field.ast->span);
+}
+}  // namespace
+
 void check_connector_supports_field(Context& context, const ModelDraft& model, const FieldDraft& field) {
-  if (context.datasource || !field.is_list()) return;
-  if (field.scalar() == Scalar::Json) {
-    field_error(
-        context.sink, model.kind(), model.name(), field.name(),
-        fmt::format(
-            "Field `{}` in {} `{}` can't be of type Json[]. The current connector does not support the "
-            "Json List type.",
-            field.name(), model.kind(), model.name()),
-        field.ast->span);
+  const Connector& connector = context.connector();
+  if (field.scalar() == Scalar::Decimal && !connector.decimals) {
+    type_not_supported(context, model, field, "Decimal", "Decimal");
   }
+  if (field.scalar() == Scalar::Json && field.is_list() && !connector.json_lists) {
+    type_not_supported(context, model, field, "Json[]", "Json List");
+  }
+  if (!field.is_list() || connector.lists) return;
   context.sink.error(
       fmt::format("Field \"{}\" in {} \"{}\" can't be a list. The current connector does not support "
                   "lists of primitive types.",
@@ -45,7 +54,7 @@ void check_unknown_default_functions(Context& context) {
 
 namespace {
 void check_default_name(Context& context, const ModelDraft& model, const DefaultDraft& value) {
-  if (!value.mapped) return;
+  if (!value.mapped || context.connector().default_names) return;
   attribute_error(
       context.sink, "@default",
       "You defined a database name for the default value of a field on the model. This is not supported by "
@@ -70,7 +79,7 @@ void check_default_value(Context& context, const ModelDraft& model, const FieldD
   if (const auto scalar = field.scalar()) {
     for (const syntax::Expression* element : elements(value)) check_literal(context, *scalar, *element);
   }
-  if (is_function(value, "auto")) {
+  if (is_function(value, "auto") && !context.connector().default_names) {
     attribute_error(context.sink, "@default", "The current connector does not support the `auto()` function.",
                     value.span);
   }

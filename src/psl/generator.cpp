@@ -47,8 +47,7 @@ void enable_feature(Context& context, std::string_view name) {
   if (!context.has_preview_feature(lower)) context.preview_features.push_back(std::move(lower));
 }
 
-void read_feature(Context& context, std::string_view name, Span at) {
-  const bool postgres = context.is_postgres();
+void read_feature(Context& context, std::string_view name, bool postgres, Span at) {
   const PreviewFeature* feature = find_feature(name);
   if (!feature || (feature->status == FeatureStatus::postgres && !postgres)) {
     unknown_feature(context.sink, name, postgres, at);
@@ -74,7 +73,7 @@ void check_strings_or_env(const Expression& value, diag::Sink& sink) {
 }
 }  // namespace
 
-void read_generator(Context& context, const syntax::Block& block) {
+void read_generator(Context& context, const syntax::Block& block, bool postgres) {
   auto properties = Properties::read(block, "generator", context.sink);
   if (!properties) return;
   if (const Property* engine = properties->take("engineType")) {
@@ -96,7 +95,7 @@ void read_generator(Context& context, const syntax::Block& block) {
   const auto names =
       coerce_array(*features->value, [&](const Expression& e) { return coerce_string(e, context.sink); });
   if (!names) return;
-  for (const std::string_view name : *names) read_feature(context, name, features->value->span);
+  for (const std::string_view name : *names) read_feature(context, name, postgres, features->value->span);
 }
 
 }  // namespace schemac::psl

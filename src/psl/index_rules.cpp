@@ -48,31 +48,33 @@ bool any_field(const KeyDraft& index, const auto& has) {
 }
 
 void check_no_length(Context& context, const KeyDraft& index) {
+  if (context.connector().key_arguments) return;
   if (!any_field(index, [](const KeyFieldDraft& field) { return field.has_length; })) return;
   index_error(context, index,
               "The length argument is not supported in an index definition with the current connector");
 }
 
 void check_type_is_supported(Context& context, const KeyDraft& index) {
-  if (!index.type || context.datasource) return;
+  if (context.connector().special_indexes || index.type.value_or(IndexType::BTree) == IndexType::BTree)
+    return;
   attribute_error(context.sink, key_attribute_name(index),
                   "The given index type is not supported with the current connector",
                   argument_or_attribute_span(*index.attribute, "type"));
 }
 
 void check_hash_has_no_sort(Context& context, const KeyDraft& index) {
-  if (index.type != IndexType::Hash || !context.datasource) return;
+  if (index.type != IndexType::Hash || !context.connector().native_types) return;
   if (!any_field(index, [](const KeyFieldDraft& field) { return field.sort.has_value(); })) return;
   index_error(context, index, "Hash type does not support sort option.");
 }
 
 void check_is_no_fulltext(Context& context, const KeyDraft& index) {
-  if (index.kind != KeyKind::fulltext) return;
+  if (index.kind != KeyKind::fulltext || context.connector().key_arguments) return;
   index_error(context, index, "Defining fulltext indexes is not supported with the current connector.");
 }
 
 void check_not_clustered(Context& context, const KeyDraft& index) {
-  if (index.has_clustered) {
+  if (index.has_clustered && !context.connector().key_arguments) {
     index_error(context, index, "Defining clustering is not supported in the current connector.");
   }
 }
@@ -101,8 +103,8 @@ void check_index(Context& context, const ConstraintNames& names, ModelId id, con
   check_no_length(context, index);
   check_type_is_supported(context, index);
   check_hash_has_no_sort(context, index);
-  check_name_length(context, model, index.mapped, key_attribute_name(index), index.attribute->span);
   check_is_no_fulltext(context, index);
+  check_name_length(context, model, index.mapped, key_attribute_name(index), index.attribute->span);
   check_not_clustered(context, index);
   check_operator_classes_are_allowed(context, index);
   check_partial_preview(context, index);

@@ -60,29 +60,34 @@ Problem check_array_class(const IndexedColumn& column) {
                      column.field.name());
 }
 
+// Prisma's own slip: it calls this class by another one's name.
+std::string_view name_in_messages(const OperatorClassInfo& info) {
+  return info.name == "UuidMinMaxMultiOps" ? "BitMinMaxOps" : info.name;
+}
+
 Problem check_class_of_plain_field(const IndexedColumn& column) {
   const OperatorClassInfo& info = *column.operator_class;
   if (info.plain_scalar.empty()) {
     return fmt::format("The given operator class `{}` expects the field `{}` to define a valid native type.",
-                       info.name, column.field.name());
+                       name_in_messages(info), column.field.name());
   }
   if (info.plain_scalar == column.plain_scalar()) return std::nullopt;
   return fmt::format("The given operator class `{}` points to the field `{}` that is not of {} type.",
-                     info.name, column.field.name(), info.plain_scalar);
+                     name_in_messages(info), column.field.name(), info.plain_scalar);
 }
 
 Problem check_operator_class(const IndexedColumn& column) {
   const OperatorClassInfo& info = *column.operator_class;
   if (!lists(info.index_types, index_type_name(column.type))) {
-    return fmt::format("The given operator class `{}` is not supported with the `{}` index type.", info.name,
-                       index_type_name(column.type));
+    return fmt::format("The given operator class `{}` is not supported with the `{}` index type.",
+                       name_in_messages(info), index_type_name(column.type));
   }
   if (info.native_types.empty()) return check_array_class(column);
   const auto native = column.native_type();
   if (!native) return check_class_of_plain_field(column);
   if (lists(info.native_types, *native)) return std::nullopt;
   return fmt::format("The given operator class `{}` does not support native type `{}` of field `{}`.",
-                     info.name, *native, column.field.name());
+                     name_in_messages(info), *native, column.field.name());
 }
 
 Problem check_default_class(const IndexedColumn& column) {
@@ -131,7 +136,7 @@ void check_sp_gist_column_count(Context& context, const KeyDraft& index) {
 }  // namespace
 
 void check_index_types(Context& context, const ModelDraft& model) {
-  if (!context.is_postgres()) return;
+  if (!context.connector().native_types) return;
   for (const KeyDraft& index : model.indexes) {
     check_no_xml(context, model, index);
     for (const KeyFieldDraft& field : index.fields) check_column(context, model, index, field);

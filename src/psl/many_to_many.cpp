@@ -78,9 +78,11 @@ void check_implicit_many_to_many(Context& context, const RelationPair& pair) {
 }
 
 void check_embedded_many_to_many(Context& context, const RelationPair& pair) {
-  on_both(context, pair,
-          "Embedded many-to-many relations are not supported on Postgres. Please use the syntax defined in "
-          "https://pris.ly/d/relational-database-many-to-many");
+  on_both(
+      context, pair,
+      fmt::format("Embedded many-to-many relations are not supported on {}. Please use the syntax defined in "
+                  "https://pris.ly/d/relational-database-many-to-many",
+                  context.connector().name));
 }
 
 }  // namespace schemac::psl

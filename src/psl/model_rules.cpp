@@ -86,7 +86,16 @@ void check_id_client_name_is_no_field(Context& context, const ModelDraft& model,
       key.attribute->span);
 }
 
+void check_key_is_not_named(Context& context, const ModelDraft& model, const KeyDraft& key) {
+  if (context.connector().named_keys || !key.mapped) return;
+  model_error(
+      context.sink, model,
+      "You defined a database name for the primary key on the model. This is not supported by the provider.",
+      model.ast->span);
+}
+
 void check_key_arguments(Context& context, const KeyDraft& key) {
+  if (context.connector().key_arguments) return;
   bool has_length = false;
   bool has_sort = false;
   for (const KeyFieldDraft& field : key.fields) {
@@ -116,11 +125,12 @@ void check_primary_key(Context& context, const ConstraintNames& names, ModelId i
   check_primary_key_name(context, names, id, key);
   check_client_name_is_unique(context, names, id, key);
   check_id_client_name_is_no_field(context, model, key);
+  check_key_is_not_named(context, model, key);
   check_key_arguments(context, key);
 }
 
 void check_primary_key_clustering(Context& context, const ModelDraft& model) {
-  if (!model.primary_key || !model.primary_key->has_clustered) return;
+  if (!model.primary_key || !model.primary_key->has_clustered || context.connector().key_arguments) return;
   attribute_error(context.sink, key_attribute_name(*model.primary_key),
                   "Defining clustering is not supported in the current connector.",
                   model.primary_key->attribute->span);
@@ -136,7 +146,8 @@ void check_shard_key(Context& context, const ModelDraft& model) {
   }
   attribute_error(
       context.sink, name,
-      fmt::format("Shard keys are not currently supported for provider {}", provider_name(context)), at);
+      fmt::format("Shard keys are not currently supported for provider {}", context.connector().provider),
+      at);
   check_key_has_fields(context, *model.shard_key);
 }
 

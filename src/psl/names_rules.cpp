@@ -25,6 +25,7 @@ void constraint_name_clash(diag::Sink& sink, std::string_view attribute, std::st
 
 void check_name_length(Context& context, const ModelDraft& model,
                        const std::optional<std::string_view>& mapped, std::string_view attribute, Span at) {
+  if (!context.connector().constraint_names) return;
   if (!mapped || mapped->size() <= sql::max_identifier_bytes) return;
   block_error(
       context.sink, "model", model.name(),
@@ -55,11 +56,6 @@ std::string client_name_of(const ModelDraft& model, const KeyDraft& key) {
 bool is_scalar_field(const ModelDraft& model, std::string_view name) {
   const auto index = model.field_names.find(name);
   return index && model.fields[*index].is_scalar_like();
-}
-
-std::string_view provider_name(const Context& context) {
-  if (!context.datasource) return "";
-  return context.is_postgres() ? "postgresql" : std::string_view(context.datasource->value.provider);
 }
 
 void check_client_name_of_keys(Context& context, const ModelDraft& model, const FieldDraft& field) {

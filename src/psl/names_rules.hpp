@@ -25,6 +25,4 @@ void check_client_name_is_unique(Context& context, const ConstraintNames& names,
 std::string client_name_of(const ModelDraft& model, const KeyDraft& key);
 bool is_scalar_field(const ModelDraft& model, std::string_view name);
 
-std::string_view provider_name(const Context& context);
-
 }  // namespace schemac::psl

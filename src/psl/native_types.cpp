@@ -123,7 +123,7 @@ void check_native_type(Context& context, const FieldDraft& field) {
   if (!context.datasource) {
     context.sink.error(fmt::format("Native type {} is not supported for Default connector.", written.name),
                        at);
-  } else if (context.is_postgres()) {
+  } else if (context.connector().native_types) {
     if (const auto problem = find_type_problem(written, *field.scalar())) context.sink.error(*problem, at);
   }
 }
@@ -148,7 +148,7 @@ std::optional<WrittenNativeType> parse_unsupported_text(std::string_view text) {
 
 void check_unsupported_type(Context& context, const FieldDraft& field) {
   const auto* unsupported = std::get_if<UnsupportedType>(&field.type);
-  if (!unsupported || !context.is_postgres()) return;
+  if (!unsupported || !context.connector().native_types) return;
   const auto written = parse_unsupported_text(unsupported->text);
   const sql::TypeInfo* info = written ? sql::type_by_psl_name(written->name) : nullptr;
   const auto type = info ? parse_native_type(*info, written->arguments) : std::nullopt;

@@ -55,9 +55,9 @@ std::string ambiguous_relation(const std::string& fields, std::string_view model
 }
 }  // namespace
 
-bool check_ambiguity(Context& context, const RelationGroups& groups,
-                     const RelationFieldDraft& relation_field) {
-  const std::vector<uint32_t>& siblings = groups.siblings(relation_field);
+bool check_ambiguity(Context& context, const RelationNames& names, uint32_t number) {
+  const RelationFieldDraft& relation_field = context.relation_fields[number];
+  const std::vector<uint32_t>& siblings = names.siblings(number);
   const bool self = relation_field.model == relation_field.target;
   const bool named = relation_field.name.has_value();
   if (siblings.size() < 2 || (self && named && siblings.size() == 2)) return true;
@@ -88,7 +88,7 @@ void check_target_is_not_ignored(Context& context, const RelationFieldDraft& rel
 void check_action(Context& context, const RelationFieldDraft& relation_field,
                   const std::optional<ActionDraft>& action, std::string_view argument) {
   using enum ReferentialAction;
-  if (!action || !context.emulates_relations() || !context.is_postgres()) return;
+  if (!action || !context.emulates_relations() || !context.connector().native_types) return;
   if (action->action != NoAction && action->action != SetDefault) return;
   std::string text =
       fmt::format("Invalid referential action: `{}`. Allowed values: (`Cascade`, `Restrict`, `SetNull`)",
@@ -134,7 +134,10 @@ void check_relation_field(Context& context, const RelationFieldDraft& relation_f
   check_target_is_not_ignored(context, relation_field);
   check_action(context, relation_field, relation_field.on_delete, "onDelete");
   check_action(context, relation_field, relation_field.on_update, "onUpdate");
-  if (relation_field.attribute) {
+  if (relation_field.mapped && !context.connector().named_keys) {
+    attribute_error(context.sink, "@relation", "Your provider does not support named foreign keys.",
+                    relation_field.attribute->span);
+  } else if (relation_field.attribute) {
     check_name_length(context, model, relation_field.mapped, "@relation", relation_field.attribute->span);
   }
   check_fields_are_indexed(context, relation_field);

@@ -1,5 +1,9 @@
 #include "relation_groups.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace schemac::psl {
 
 size_t RelationGroups::Hash::operator()(const Key& key) const {
@@ -15,17 +19,31 @@ RelationGroups::RelationGroups(const Context& context) {
   }
 }
 
-const std::vector<uint32_t>& RelationGroups::find(const Key& key) const {
-  const auto found = groups_.find(key);
+const std::vector<uint32_t>& RelationGroups::opposites(const RelationFieldDraft& field) const {
+  const auto found = groups_.find({field.target.value, field.model.value, field.name});
   return found == groups_.end() ? none_ : found->second;
 }
 
-const std::vector<uint32_t>& RelationGroups::siblings(const RelationFieldDraft& field) const {
-  return find({field.model.value, field.target.value, field.name});
+std::string relation_name(const Context& context, const RelationFieldDraft& field) {
+  if (field.name) return std::string(*field.name);
+  const std::string_view model = context.model(field.model).name();
+  const std::string_view target = context.model(field.target).name();
+  return fmt::format("{}To{}", std::min(model, target), std::max(model, target));
 }
 
-const std::vector<uint32_t>& RelationGroups::opposites(const RelationFieldDraft& field) const {
-  return find({field.target.value, field.model.value, field.name});
+RelationNames::RelationNames(const Context& context) {
+  // Within a model the target and the name identify a group.
+  std::unordered_map<std::string, uint32_t> numbers;
+  group_of_.reserve(context.relation_fields.size());
+  for (uint32_t i = 0; i < context.relation_fields.size(); ++i) {
+    const RelationFieldDraft& field = context.relation_fields[i];
+    std::string key =
+        fmt::format("{} {} {}", field.model.value, field.target.value, relation_name(context, field));
+    const auto [place, is_new] = numbers.try_emplace(std::move(key), static_cast<uint32_t>(groups_.size()));
+    if (is_new) groups_.emplace_back();
+    groups_[place->second].push_back(i);
+    group_of_.push_back(place->second);
+  }
 }
 
 }  // namespace schemac::psl

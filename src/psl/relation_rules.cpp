@@ -119,7 +119,7 @@ void check_foreign_key_name(Context& context, const ConstraintNames& names, uint
 }
 
 void set_null_on_required(Context& context, const RelationSide& forward, std::string_view argument) {
-  if (context.emulates_relations()) {
+  if (context.emulates_relations() || !context.connector().set_null_on_required) {
     relation_error(
         context, forward,
         fmt::format("The `{}` referential action of a relation must not be set to `SetNull` when a "

@@ -31,9 +31,8 @@ void check_default_value(Context& context, const ModelDraft& model, const FieldD
 void check_unsupported_type(Context& context, const FieldDraft& field);
 
 // Relation fields. False: ambiguous, and nothing more is to be said.
-class RelationGroups;
-bool check_ambiguity(Context& context, const RelationGroups& groups,
-                     const RelationFieldDraft& relation_field);
+class RelationNames;
+bool check_ambiguity(Context& context, const RelationNames& names, uint32_t relation_field);
 void check_relation_field(Context& context, const RelationFieldDraft& relation_field);
 
 // Indexes.

@@ -19,17 +19,19 @@ void check_scalar_fields(Context& context, const ModelDraft& model) {
 }
 
 // False: an ambiguous relation ends the validation, since what follows would guess.
-bool check_relation_fields(Context& context, const RelationGroups& groups, const ModelDraft& model) {
+bool check_relation_fields(Context& context, const RelationNames& relation_names, const ModelDraft& model) {
   for (uint32_t i = 0; i < model.relation_field_count; ++i) {
-    const RelationFieldDraft& relation_field = context.relation_fields[model.first_relation_field + i];
-    if (!check_ambiguity(context, groups, relation_field)) return false;
+    const uint32_t number = model.first_relation_field + i;
+    const RelationFieldDraft& relation_field = context.relation_fields[number];
+    if (!check_ambiguity(context, relation_names, number)) return false;
     check_client_name_of_keys(context, model, context.field(relation_field));
     check_relation_field(context, relation_field);
   }
   return true;
 }
 
-bool check_model(Context& context, const RelationGroups& groups, const ConstraintNames& names, ModelId id) {
+bool check_model(Context& context, const RelationNames& relation_names, const ConstraintNames& names,
+                 ModelId id) {
   const ModelDraft& model = context.model(id);
   check_unique_criterion(context, model);
   check_primary_key(context, names, id);
@@ -38,28 +40,30 @@ bool check_model(Context& context, const RelationGroups& groups, const Constrain
   check_model_schema(context, model);
   check_primary_key_clustering(context, model);
   check_scalar_fields(context, model);
-  if (!check_relation_fields(context, groups, model)) return false;
+  if (!check_relation_fields(context, relation_names, model)) return false;
   for (const KeyDraft& index : model.indexes) check_index(context, names, id, index);
   return true;
 }
 
-bool check_view(Context& context, const RelationGroups& groups, ModelId id) {
+bool check_view(Context& context, const RelationNames& relation_names, ModelId id) {
   const ModelDraft& view = context.model(id);
   check_view_preview(context, view);
   check_model_schema(context, view);
   check_view_primary_key(context, view);
   check_scalar_fields(context, view);
-  if (!check_relation_fields(context, groups, view)) return false;
+  if (!check_relation_fields(context, relation_names, view)) return false;
   for (const KeyDraft& index : view.indexes) check_view_index(context, index);
   return true;
 }
 
-bool check_models_and_views(Context& context, const RelationGroups& groups, const ConstraintNames& names) {
+bool check_models_and_views(Context& context, const RelationNames& relation_names,
+                            const ConstraintNames& names) {
   for (uint32_t i = 0; i < context.models.size(); ++i) {
-    if (!context.models[i].is_view() && !check_model(context, groups, names, ModelId{i})) return false;
+    if (!context.models[i].is_view() && !check_model(context, relation_names, names, ModelId{i}))
+      return false;
   }
   for (uint32_t i = 0; i < context.models.size(); ++i) {
-    if (context.models[i].is_view() && !check_view(context, groups, ModelId{i})) return false;
+    if (context.models[i].is_view() && !check_view(context, relation_names, ModelId{i})) return false;
   }
   return true;
 }
@@ -67,13 +71,13 @@ bool check_models_and_views(Context& context, const RelationGroups& groups, cons
 
 void validate_schema(Context& context) {
   const ConstraintNames names(context);
-  const RelationGroups groups(context);
+  const RelationNames relation_names(context);
   check_composite_self_reference(context);
   check_composite_support(context);
   check_unknown_default_functions(context);
   check_extensions(context);
   check_table_names(context);
-  if (!check_models_and_views(context, groups, names)) return;
+  if (!check_models_and_views(context, relation_names, names)) return;
   check_enum_names(context);
   for (const EnumDraft& enumeration : context.enums) check_enum_schema(context, enumeration);
   check_relations(context, names);

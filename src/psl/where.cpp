@@ -120,9 +120,9 @@ Problem read_object(const ModelDraft& model, const Expression& value, Where& whe
   return std::nullopt;
 }
 
-Problem read_raw(const Expression& call, Where& where) {
+Problem read_raw(const Expression& call, Where& where, diag::Sink& sink) {
   const std::vector<const syntax::Argument*> arguments = valued_arguments(call);
-  if (arguments.empty() || arguments.front()->value->kind != Kind::string) {
+  if (arguments.empty() || !coerce_string(*arguments.front()->value, sink)) {
     return "The `where` argument must be a raw() function with a string argument, e.g. `where: raw(\"status "
            "= "
            "'active'\")`.";
@@ -135,7 +135,7 @@ Problem read_raw(const Expression& call, Where& where) {
 
 Problem read_predicate(const ModelDraft& model, const Expression& value, Where& where, diag::Sink& sink) {
   if (value.kind == Kind::object) return read_object(model, value, where);
-  if (is_function(value, "raw")) return read_raw(value, where);
+  if (is_function(value, "raw")) return read_raw(value, where, sink);
   if (value.kind != Kind::function) wrong_kind(sink, "function", value);
   return "The `where` argument must be either a raw() function call or an object literal, e.g. `where: "
          "raw(\"status = "

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -38,10 +38,26 @@ class Utf16Offsets {
   std::vector<uint32_t> units_;
 };
 
-// What golden/README.md says to leave aside: schemac accepts the URLs of Prisma 4 to 6 and knows `metrics`.
-bool is_left_aside(const std::string& text) {
+// schemac accepts the URLs of Prisma 4 to 6, the engine of 7 refuses them and then stops before the rules of
+// the whole schema. So that both are asked the same, a golden with such a message is given to schemac with
+// the key misspelt.
+const std::regex url_key(R"((^|\n)([ \t]*(?:ur|directUr|shadowDatabaseUr))l([ \t]*=))");
+
+bool is_refused_url(const std::string& text) {
   return text.find("is no longer supported in schema files. Move connection URLs") != std::string::npos ||
-         text.starts_with("The preview feature \"metrics\" is not known.") ||
+         text == "Property not known: \"urk\"." || text == "Property not known: \"directUrk\"." ||
+         text == "Property not known: \"shadowDatabaseUrk\".";
+}
+
+bool refuses_urls(const nlohmann::json& golden) {
+  const nlohmann::json& lint = golden.at("lint");
+  return lint.is_array() && std::any_of(lint.begin(), lint.end(),
+                                        [](const nlohmann::json& d) { return is_refused_url(d.at("text")); });
+}
+
+// What golden/README.md says to leave aside: the URLs, and `metrics`, which schemac knows as 6.x did.
+bool is_left_aside(const std::string& text) {
+  return is_refused_url(text) || text.starts_with("The preview feature \"metrics\" is not known.") ||
          text.starts_with("Preview feature \"metrics\" is deprecated.");
 }
 
@@ -122,7 +138,7 @@ std::set<std::string> deviations() {
   return ids;
 }
 
-void compare(Tally& tally, const nlohmann::json& golden, const std::vector<PathAndText>& files) {
+void compare(Tally& tally, const nlohmann::json& golden, std::vector<PathAndText> files) {
   static const std::set<std::string> known = deviations();
   const std::string id = golden.at("id");
   // The engine crashed: there is nothing to compare with, but schemac must have an answer.
@@ -132,6 +148,9 @@ void compare(Tally& tally, const nlohmann::json& golden, const std::vector<PathA
     else
       tally.pass();
     return;
+  }
+  if (refuses_urls(golden)) {
+    for (PathAndText& file : files) file.second = std::regex_replace(file.second, url_key, "$1$2k$3");
   }
   const bool unordered = golden.value("unordered", false);
   const std::string got = joined(with_stable_order(lint(files), unordered));
@@ -148,7 +167,9 @@ TEST(LintParity, Corpus) {
   SCHEMAC_NEEDS_SHARED();
   Tally tally("lint-corpus", "schemas give the engine's diagnostics");
   testing::for_each_line("golden/lint.jsonl.xz", [&](const nlohmann::json& golden) {
-    compare(tally, golden, testing::corpus_schema(golden.at("id")));
+    std::vector<PathAndText> files = testing::corpus_schema(golden.at("id"));
+    std::sort(files.begin(), files.end());  // by the bytes of the whole path, as Prisma does
+    compare(tally, golden, std::move(files));
   });
   tally.print();
   EXPECT_EQ(tally.different(), 0U);
