@@ -103,6 +103,7 @@ std::optional<Block> BlockReader::read(const Container& container, const std::ve
   Block block;
   block.kind = container.kind;
   block.members = std::move(members.nodes);
+  block.members.shrink_to_fit();
   block.span = {file_, header.front().begin, members.end};
   return block;
 }
@@ -147,7 +148,7 @@ bool BlockReader::read_at_once(const Container& container, const std::vector<Tok
     failed_until_ = tokens_.back().end;
     return false;
   }
-  members.nodes.reserve(2 * parsed->size());
+  members.nodes.reserve(parsed->size() + parsed->size() / 4);
   auto next = parsed->begin();
   for (size_t i = header.size() - 1; i + 1 < tokens_.size(); ++i) {
     const Token& token = tokens_[i];
