@@ -1,0 +1,63 @@
+// Compares two states of a database schema and writes the migration between them.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schemac/app/project.hpp"
+#include "schemac/base/result.hpp"
+#include "schemac/diff/steps.hpp"
+#include "schemac/plan/render.hpp"
+#include "schemac/plan/warnings.hpp"
+#include "schemac/sql/schema.hpp"
+
+namespace schemac::app {
+
+struct DiffRequest {
+  // Sources as in CLI.md: `empty`, `db`, `db:URL`, `migrations`, `migrations:DIR`, or a schema's path. Not
+  // given: the configured database, where none is configured the migrations; and the project's schema.
+  std::optional<std::string> from;
+  std::optional<std::string> to;
+  plan::Style style = plan::Style::safe;
+};
+
+struct DiffReport {
+  std::string from;  // the source that was taken
+  std::string to;
+  plan::Options rendering;
+  sql::Pair<sql::Schema> schemas;
+  diff::Steps steps;
+  std::vector<plan::Warning> warnings;
+  bool empty() const { return steps.empty(); }
+  std::string script() const;       // plan::render_script
+  std::string down_script() const;  // the way back
+  std::string summary() const;      // plan::render_summary
+  // Of both sides, without repetition.
+  std::vector<sql::Unmanaged> unmanaged() const;
+};
+
+// Errors: those of the sources. "P3006" where a migration does not replay.
+base::Result<DiffReport> compare(const Project& project, const DiffRequest& request,
+                                 const Reporter& reporter);
+
+struct WrittenMigration {
+  std::string name;            // of its folder
+  std::filesystem::path path;  // of migration.sql, absolute
+};
+
+struct GenerateReport {
+  DiffReport diff;
+  std::optional<WrittenMigration> migration;  // none where there is no difference
+};
+
+// `compare`, then a new migration named `name` in the project's migrations folder: migration.sql with the
+// warnings on top, and down.sql. Nothing is written without a difference. Errors: "migration-name-invalid"
+// for a name that is a path, "database-behind" where the database that it compares with has not run every
+// migration of the folder, "database-ahead" where it has run one that the folder does not have;
+// migrate::write_migration's.
+base::Result<GenerateReport> generate(const Project& project, const DiffRequest& request,
+                                      const std::optional<std::string>& name, const Reporter& reporter);
+
+}  // namespace schemac::app

@@ -1,0 +1,48 @@
+// The project that a command works on: its surroundings, its settings and what the global flags say.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "schemac/base/result.hpp"
+#include "schemac/config/environment.hpp"
+#include "schemac/config/settings.hpp"
+
+namespace schemac::app {
+
+// The global flags that choose files and databases, as given.
+struct ProjectOptions {
+  std::optional<std::string> schema;
+  std::optional<std::string> migrations;
+  std::optional<std::string> url;
+  std::optional<std::string> env;
+  std::optional<std::string> config;
+};
+
+struct Project {
+  config::Environment environment;
+  config::Settings settings;
+  ProjectOptions options;
+};
+
+struct Schema;
+
+// What a use case tells a person on its way. The result itself never goes through here.
+struct Reporter {
+  std::function<void(const Schema&)> schema_checked;  // a schema was read: its diagnostics, if it has any
+  std::function<void(std::string_view)> note;    // worth knowing: "the database of schemac local is used"
+  std::function<void(std::string_view)> detail;  // only for the curious (-v): where something was found
+};
+
+// Reads schemac.toml. Everything else is looked for when a use case needs it.
+base::Result<Project> open_project(config::Environment environment, ProjectOptions options);
+
+// config::find_schema and config::migrations_folder for this project.
+base::Result<std::filesystem::path> schema_path(const Project& project);
+// Needs the schema only where neither a flag nor schemac.toml names the folder.
+base::Result<std::filesystem::path> migrations_path(const Project& project);
+
+}  // namespace schemac::app

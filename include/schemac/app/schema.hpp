@@ -1,0 +1,45 @@
+// The schema files of a project, read and checked.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "schemac/app/project.hpp"
+#include "schemac/base/result.hpp"
+#include "schemac/diag/diagnostic.hpp"
+#include "schemac/psl/datamodel.hpp"
+#include "schemac/source/source.hpp"
+#include "schemac/syntax/ast.hpp"
+
+namespace schemac::app {
+
+struct Schema {
+  std::filesystem::path path;  // absolute: a file or a folder
+  source::SourceSet sources;   // paths as a person sees them; a folder's files in byte order of their paths
+  syntax::Schema tree;
+  psl::Datamodel datamodel;                   // meaningful without errors only
+  std::vector<diag::Diagnostic> diagnostics;  // Prisma's order: errors, then warnings
+  size_t error_count = 0;
+  // Absolute, in the order of `sources`.
+  std::vector<std::filesystem::path> files;
+};
+
+// A file, or every `.prisma` file below a folder (symbolic links are followed). Errors of the world only:
+// "schema-not-found", "schema-folder-empty", "schema-not-text" (a NUL byte or text that is no UTF-8, with the
+// place), "schema-unreadable". What is wrong with the text is in `diagnostics`.
+base::Result<Schema> read_schema(const config::Environment& environment, const std::filesystem::path& path);
+
+// The project's schema (schema_path).
+base::Result<Schema> read_schema(const Project& project);
+
+// Whether tables can be made of it. "P1012" with the number of errors, for an empty schema and for one
+// without datasource; "provider-unsupported" for a database that is not PostgreSQL.
+base::Status check_usable(const Schema& schema);
+
+enum class DiagnosticForm { text, coloured_text, github };
+std::string print_diagnostics(const Schema& schema, DiagnosticForm form);
+// CLI.md's `validate` array as JSON text.
+std::string diagnostics_json(const Schema& schema);
+
+}  // namespace schemac::app

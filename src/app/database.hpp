@@ -1,0 +1,31 @@
+// The database of a project: found, and connected to.
+#pragma once
+
+#include <string>
+
+#include "schemac/app/project.hpp"
+#include "schemac/app/schema.hpp"
+#include "schemac/base/result.hpp"
+#include "schemac/pg/session.hpp"
+#include "schemac/pg/url.hpp"
+
+namespace schemac::app {
+
+struct Database {
+  pg::ConnectionUrl url;
+  std::string origin;  // where the URL was found, for messages
+};
+
+constexpr std::string_view no_database_code = "database-url-not-found";
+
+// CLI.md, "Where the database URL comes from". The schema is read only where nothing before it gives a URL.
+// The server of `schemac local` is taken for --env local (an [env.local] of schemac.toml goes first) and,
+// while it runs and CI is not set, where nothing else is configured.
+base::Result<Database> find_database(const Project& project, const Reporter& reporter);
+
+// `origin` goes into the error's hint, because a wrong URL is corrected there.
+base::Result<Database> parse_database(const std::string& url, const std::string& origin);
+base::Result<pg::Session> connect(const Database& database);
+base::Error with_origin(base::Error error, const Database& database);
+
+}  // namespace schemac::app

@@ -1,0 +1,166 @@
+#include "schemac/app/diff.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "schemac/base/text.hpp"
+#include "schemac/diff/diff.hpp"
+#include "schemac/migrate/folder.hpp"
+#include "schemac/migrate/status.hpp"
+#include "schemac/plan/summary.hpp"
+#include "sources.hpp"
+
+namespace schemac::app {
+namespace {
+
+// --from where it is not given: the configured database, else the migrations.
+base::Result<PreparedSource> prepare_from(const Project& project, const DiffRequest& request,
+                                          const Reporter& reporter) {
+  if (request.from) return prepare(project, parse_source(*request.from), reporter);
+  auto database = prepare(project, parse_source("db"), reporter);
+  if (database.ok() || database.error().code != no_database_code) return database;
+  if (project.environment.is_ci() || !reporter.note)
+    return prepare(project, parse_source("migrations"), reporter);
+  reporter.note(
+      "No database is configured: comparing with the migrations, replayed on a private PostgreSQL.");
+  return prepare(project, parse_source("migrations"), reporter);
+}
+
+Source to_source(const DiffRequest& request) {
+  return request.to ? parse_source(*request.to) : Source{Source::Kind::schema, "", ""};
+}
+
+// Both sides ready to be loaded: everything that needs no server has been checked.
+struct Comparison {
+  PreparedSource from;
+  PreparedSource to;
+};
+
+base::Result<Comparison> prepare_both(const Project& project, const DiffRequest& request,
+                                      const Reporter& reporter) {
+  // The schema first: its errors cost nothing to find, a server may be slow to refuse.
+  SCHEMAC_TRY(PreparedSource to, prepare(project, to_source(request), reporter));
+  SCHEMAC_TRY(PreparedSource from, prepare_from(project, request, reporter));
+  return Comparison{std::move(from), std::move(to)};
+}
+
+base::Result<DiffReport> run(const Project& project, const Comparison& comparison, plan::Style style) {
+  const Scope scope = scope_of({&comparison.from, &comparison.to});
+  DiffReport report;
+  report.from = comparison.from.source.text;
+  report.to = comparison.to.source.text;
+  report.rendering = {style, scope.default_schema};
+  SCHEMAC_TRY(report.schemas.before, load(project, comparison.from, scope));
+  SCHEMAC_TRY(report.schemas.after, load(project, comparison.to, scope));
+  report.steps = diff::diff(report.schemas);
+  report.warnings = plan::warnings(report.steps);
+  return report;
+}
+
+bool is_path_like(const std::string& name) {
+  const bool has_control = std::any_of(
+      name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  return has_control || name.find_first_of("/\\") != std::string::npos ||
+         name.find("..") != std::string::npos;
+}
+
+base::Status check_name(const std::string& name) {
+  if (!is_path_like(name)) return base::ok();
+  return base::Error{
+      .code = "migration-name-invalid",
+      .message = fmt::format("\"{}\" cannot be a migration's name: it has a slash, a backslash, `..` or "
+                             "a control character in it.",
+                             base::replace_all(name, "\n", "\\n")),
+      .hint = "Give words, for example --name add_new_field; the folder is named after them."};
+}
+
+base::Error name_missing() {
+  return {.code = "migration-name-missing",
+          .message = "The schema differs from the database, and the new migration has no name.",
+          .hint = "Give it with --name, for example --name add_new_field."};
+}
+
+std::vector<std::string> names_of(const std::vector<migrate::StatusEntry>& entries) {
+  std::vector<std::string> names;
+  for (const migrate::StatusEntry& entry : entries) names.push_back(entry.name);
+  return names;
+}
+
+base::Error out_of_step(const char* code, const std::string& what,
+                        const std::vector<migrate::StatusEntry>& entries, std::string hint) {
+  return {.code = code,
+          .message = fmt::format("{}\n  {}", what, base::join(names_of(entries), "\n  ")),
+          .hint = std::move(hint)};
+}
+
+// A migration is written against what the folder already says, so the database must have run exactly that.
+base::Status check_in_step(const Database& database, const migrate::Folder& folder) {
+  SCHEMAC_TRY(pg::Session session, connect(database));
+  SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
+  if (!status.failed.empty()) {
+    return out_of_step("P3009", "The database has migrations that failed or did not end:", status.failed,
+                       "Run `schemac status` for the reason, then `schemac apply`.");
+  }
+  if (!status.pending.empty()) {
+    return out_of_step("database-behind",
+                       "The database is behind the migrations folder; not applied yet:", status.pending,
+                       "Run `schemac apply` first, or compare with the folder: `--from migrations`.");
+  }
+  if (!status.missing.empty()) {
+    return out_of_step(
+        "database-ahead",
+        "The database has run migrations that the migrations folder does not have:", status.missing,
+        "Bring their folders back (another branch?), or name the right --migrations.");
+  }
+  return base::ok();
+}
+
+// What the folder of a new migration holds.
+migrate::NewMigration new_migration(const DiffReport& report, std::string name) {
+  return {std::move(name), plan::file_warnings(report.warnings) + report.script(), report.down_script()};
+}
+
+}  // namespace
+
+std::string DiffReport::script() const { return plan::render_script(steps, rendering); }
+
+std::string DiffReport::down_script() const {
+  return plan::render_script(diff::diff({schemas.after, schemas.before}), rendering);
+}
+
+std::string DiffReport::summary() const { return plan::render_summary(steps); }
+
+std::vector<sql::Unmanaged> DiffReport::unmanaged() const {
+  std::vector<sql::Unmanaged> result = schemas.before.unmanaged;
+  for (const sql::Unmanaged& entry : schemas.after.unmanaged) {
+    if (std::find(result.begin(), result.end(), entry) == result.end()) result.push_back(entry);
+  }
+  return result;
+}
+
+base::Result<DiffReport> compare(const Project& project, const DiffRequest& request,
+                                 const Reporter& reporter) {
+  SCHEMAC_TRY(const Comparison comparison, prepare_both(project, request, reporter));
+  return run(project, comparison, request.style);
+}
+
+base::Result<GenerateReport> generate(const Project& project, const DiffRequest& request,
+                                      const std::optional<std::string>& name, const Reporter& reporter) {
+  if (name) SCHEMAC_CHECK(check_name(*name));
+  SCHEMAC_TRY(const Comparison comparison, prepare_both(project, request, reporter));
+  SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
+  SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
+  if (comparison.from.database) SCHEMAC_CHECK(check_in_step(*comparison.from.database, folder));
+  GenerateReport report;
+  SCHEMAC_TRY(report.diff, run(project, comparison, request.style));
+  if (report.diff.empty()) return report;
+  if (!name) return name_missing();
+  SCHEMAC_TRY(std::string folder_name, migrate::new_name(folder, *name));
+  const migrate::NewMigration migration = new_migration(report.diff, std::move(folder_name));
+  SCHEMAC_TRY(std::filesystem::path written, migrate::write_migration(path, migration));
+  report.migration = WrittenMigration{migration.name, std::move(written)};
+  return report;
+}
+
+}  // namespace schemac::app

@@ -1,0 +1,121 @@
+#include "sources.hpp"
+
+#include <fmt/format.h>
+
+#include "schemac/cluster/cluster.hpp"
+#include "schemac/lower/lower.hpp"
+#include "schemac/migrate/apply.hpp"
+#include "schemac/migrate/folder.hpp"
+
+namespace schemac::app {
+namespace {
+
+constexpr const char* replay_database = "replay";
+
+struct Word {
+  std::string_view text;
+  Source::Kind kind;
+  bool takes_argument;
+};
+constexpr Word words[] = {{"empty", Source::Kind::empty, false},
+                          {"db", Source::Kind::database, true},
+                          {"migrations", Source::Kind::migrations, true}};
+
+base::Error replay_failed(const migrate::FailedMigration& failed) {
+  base::Error error = failed.error;
+  error.code = "P3006";
+  error.message = fmt::format("Migration `{}` failed to apply cleanly to the private database.\n{}",
+                              failed.name, failed.error.message);
+  error.hint =
+      "Correct the migration if no database has run it yet; else compare with the database: --from db.";
+  return error;
+}
+
+base::Result<sql::Schema> replay(const std::filesystem::path& path, const catalog::Options& options) {
+  SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
+  if (!folder.exists) {
+    return base::Error{
+        .code = "migrations-not-found",
+        .message = fmt::format("The migrations folder {} does not exist.", path.string()),
+        .hint = "Give it with --migrations DIR; for a new project, compare with `--from empty`."};
+  }
+  SCHEMAC_TRY(cluster::Temporary server, cluster::Temporary::start());
+  SCHEMAC_CHECK(server.create_database(replay_database));
+  SCHEMAC_TRY(pg::Session session, pg::Session::open(server.url(replay_database)));
+  SCHEMAC_TRY(const migrate::ApplyResult result, migrate::apply(session, folder));
+  if (result.failed) return replay_failed(*result.failed);
+  return catalog::read(session, options);
+}
+
+base::Result<sql::Schema> read_database(const Database& database, const catalog::Options& options) {
+  SCHEMAC_TRY(pg::Session session, connect(database));
+  return catalog::read(session, options);
+}
+
+}  // namespace
+
+Source parse_source(std::string_view text) {
+  for (const Word& word : words) {
+    if (text == word.text) return {word.kind, std::string(text), ""};
+    const bool has_argument = word.takes_argument && text.size() > word.text.size() + 1 &&
+                              text.substr(0, word.text.size()) == word.text && text[word.text.size()] == ':';
+    if (has_argument) return {word.kind, std::string(text), std::string(text.substr(word.text.size() + 1))};
+  }
+  return {Source::Kind::schema, std::string(text), std::string(text)};
+}
+
+base::Result<PreparedSource> prepare(const Project& project, const Source& source, const Reporter& reporter) {
+  PreparedSource prepared{source, std::nullopt, std::nullopt};
+  if (source.kind == Source::Kind::database && source.argument.empty()) {
+    SCHEMAC_TRY(prepared.database, find_database(project, reporter));
+  } else if (source.kind == Source::Kind::database) {
+    // The URL may hold a password: from here on only the word stays.
+    prepared.source.text = "db:URL";
+    SCHEMAC_TRY(prepared.database, parse_database(source.argument, "db:URL"));
+  } else if (source.kind == Source::Kind::schema) {
+    std::filesystem::path path = project.environment.absolute(source.argument);
+    if (source.argument.empty()) {
+      SCHEMAC_TRY(path, schema_path(project));
+      prepared.source.text = project.environment.shown(path);
+    }
+    SCHEMAC_TRY(prepared.schema, read_schema(project.environment, path));
+    if (reporter.schema_checked) reporter.schema_checked(*prepared.schema);
+    SCHEMAC_CHECK(check_usable(*prepared.schema));
+  }
+  return prepared;
+}
+
+Scope scope_of(const sql::Pair<const PreparedSource*>& sides) {
+  Scope scope{catalog::Options{}, "public"};
+  for (const PreparedSource* side : {sides.before, sides.after}) {
+    if (side->database) scope.default_schema = side->database->url.schema;
+  }
+  scope.catalog.schemas = {scope.default_schema};
+  for (const PreparedSource* side : {sides.before, sides.after}) {
+    if (!side->schema) continue;
+    const psl::Datamodel& datamodel = side->schema->datamodel;
+    if (!datamodel.datasource->schemas.empty()) scope.catalog.schemas = datamodel.datasource->schemas;
+    scope.catalog.partial_indexes = datamodel.has_preview_feature("partialindexes");
+  }
+  return scope;
+}
+
+base::Result<sql::Schema> load(const Project& project, const PreparedSource& source, const Scope& scope) {
+  switch (source.source.kind) {
+    case Source::Kind::empty:
+      return sql::Schema{};
+    case Source::Kind::database:
+      return read_database(*source.database, scope.catalog);
+    case Source::Kind::schema:
+      return lower::lower(source.schema->datamodel, {scope.default_schema});
+    case Source::Kind::migrations:
+      break;
+  }
+  if (!source.source.argument.empty()) {
+    return replay(project.environment.absolute(source.source.argument), scope.catalog);
+  }
+  SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
+  return replay(path, scope.catalog);
+}
+
+}  // namespace schemac::app

@@ -1,0 +1,49 @@
+// The sources of a diff (CLI.md, "Sources for `diff`"): what is named becomes a sql::Schema.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "database.hpp"
+#include "schemac/app/project.hpp"
+#include "schemac/app/schema.hpp"
+#include "schemac/base/result.hpp"
+#include "schemac/catalog/read.hpp"
+#include "schemac/sql/schema.hpp"
+
+namespace schemac::app {
+
+struct Source {
+  enum class Kind { empty, database, migrations, schema };
+  Kind kind = Kind::empty;
+  std::string text;      // as given
+  std::string argument;  // the URL, folder or path; empty: the configured one
+};
+
+// Never fails: what is no known word is a path.
+Source parse_source(std::string_view text);
+
+// A source with everything that can be known before a server is asked.
+struct PreparedSource {
+  Source source;
+  std::optional<Database> database;
+  std::optional<Schema> schema;
+};
+
+base::Result<PreparedSource> prepare(const Project& project, const Source& source, const Reporter& reporter);
+
+// What both sides must agree on for a comparison.
+struct Scope {
+  catalog::Options catalog;    // the schemas that the schema file lists, else the connection's
+  std::string default_schema;  // the connection's, else "public"
+};
+
+Scope scope_of(const sql::Pair<const PreparedSource*>& sides);
+
+// Errors: of the connection, the catalog, the private server; "P3006" with the migration that does not
+// replay.
+base::Result<sql::Schema> load(const Project& project, const PreparedSource& source, const Scope& scope);
+
+}  // namespace schemac::app
