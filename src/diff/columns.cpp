@@ -39,6 +39,15 @@ TypeChange list_to_scalar(const Pair<sql::Type>& types) {
   return to->id == sql::TypeId::character ? TypeChange::risky : TypeChange::not_castable;
 }
 
+bool holds_number(const sql::Default& value) {
+  const auto is_number = [](const sql::Literal& literal) {
+    return literal.kind == sql::Literal::Kind::number;
+  };
+  if (const auto* literal = std::get_if<sql::Literal>(&value)) return is_number(*literal);
+  const auto* list = std::get_if<sql::LiteralList>(&value);
+  return list != nullptr && !list->items.empty() && is_number(list->items.front());
+}
+
 // "1.50" and "1.5" are one number to the server.
 std::string without_trailing_zeros(std::string text) {
   if (text.find('.') == std::string::npos) return text;
@@ -52,20 +61,23 @@ bool is_date_time(const std::optional<sql::Default>& value) {
   return literal != nullptr && literal->kind == sql::Literal::Kind::date_time;
 }
 
-bool same_literal(const sql::Literal& a, const sql::Literal& b) {
+bool same_item(const sql::Literal& a, const sql::Literal& b) {
   using Kind = sql::Literal::Kind;
   if (a.kind == Kind::date_time || b.kind == Kind::date_time) return true;
-  const bool json = a.kind == Kind::json || b.kind == Kind::json;
-  if (json && (a.kind == Kind::string || b.kind == Kind::string || a.kind == b.kind))
-    return same_json(a.text, b.text);
   if (a.kind == Kind::number && b.kind == Kind::number) {
     return without_trailing_zeros(a.text) == without_trailing_zeros(b.text);
   }
   return a.kind == b.kind && a.text == b.text;
 }
 
+// JSON is compared as a value, but inside a list as text.
+bool same_literal(const sql::Literal& a, const sql::Literal& b) {
+  const bool json = a.kind == sql::Literal::Kind::json && b.kind == sql::Literal::Kind::json;
+  return json ? same_json(a.text, b.text) : same_item(a, b);
+}
+
 bool same_list(const sql::LiteralList& a, const sql::LiteralList& b) {
-  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same_literal);
+  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same_item);
 }
 
 bool same_value(const sql::Default& before, const sql::Default& after) {
@@ -98,6 +110,9 @@ bool same_default(const Pair<sql::Column>& columns) {
   // A date and time literal is never compared: its text in the catalog is another one than in the schema.
   if (before && after && (is_date_time(before) || is_date_time(after))) return true;
   if (!before || !after) return before.has_value() == after.has_value();
+  // 0 of a whole-number column and 0.0 of another are two values to Prisma.
+  const Pair<bool> integer = columns.map([](const sql::Column& c) { return sql::is_integer(c.type); });
+  if (holds_number(*before) && holds_number(*after) && !integer.unchanged()) return false;
   return same_value(*before, *after);
 }
 
@@ -106,7 +121,8 @@ ColumnChanges column_changes(const Pair<sql::Column>& columns) {
   changes.arity = !columns.map([](const sql::Column& c) { return c.arity; }).unchanged();
   changes.type = type_change(columns);
   changes.autoincrement = columns.before.autoincrement != columns.after.autoincrement;
-  changes.default_value = !same_default(columns);
+  // Gaining a sequence sets the default: it replaces what was there.
+  changes.default_value = !same_default(columns) && !(changes.autoincrement && columns.after.autoincrement);
   return changes;
 }
 

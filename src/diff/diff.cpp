@@ -13,11 +13,16 @@ namespace {
 using sql::Pair;
 using sql::Schema;
 
+bool uses_namespace(const Schema& schema, const std::string& name) {
+  const auto lies_in = [&](const auto& object) { return object.name.schema == name; };
+  return std::any_of(schema.tables.begin(), schema.tables.end(), lies_in) ||
+         std::any_of(schema.enums.begin(), schema.enums.end(), lies_in);
+}
+
+// A schema that nothing lies in is not created.
 void create_schemas(const Matching& m, Steps& steps) {
-  const Schema& after = *m.after;
-  if (after.tables.empty() && after.enums.empty() && after.extensions.empty()) return;
-  for (const std::string& name : after.namespaces) {
-    if (!m.before->has_namespace(name)) steps.push_back(CreateSchema{name});
+  for (const std::string& name : m.after->namespaces) {
+    if (!m.before->has_namespace(name) && uses_namespace(*m.after, name)) steps.push_back(CreateSchema{name});
   }
 }
 
@@ -31,12 +36,16 @@ bool version_differs(const Pair<sql::Extension>& e) {
   return e.before.version && e.after.version && *e.before.version != *e.after.version;
 }
 bool schema_differs(const Pair<sql::Extension>& e) {
-  return e.before.schema && e.after.schema && *e.before.schema != *e.after.schema && e.before.relocatable;
+  return e.before.schema && e.after.schema && *e.before.schema != *e.after.schema &&
+         e.before.relocatable.value_or(false);
 }
+// Only an extension that is known to be installed can be altered in place.
+bool is_installed(const sql::Extension& e) { return e.relocatable.has_value(); }
 
 // What is installed and not listed stays: another part of the system may need it.
 void extensions(const Matching& m, Steps& steps) {
   if (!m.after->manages_extensions) return;
+  Steps dropped;
   Steps created;
   Steps altered;
   for (const sql::Extension& wanted : m.after->extensions) {
@@ -46,8 +55,14 @@ void extensions(const Matching& m, Steps& steps) {
       continue;
     }
     const Pair<sql::Extension> pair{*present, wanted};
-    if (version_differs(pair) || schema_differs(pair)) altered.push_back(AlterExtension{pair});
+    if (!is_installed(*present) && version_differs(pair)) {
+      dropped.push_back(DropExtension{*present});
+      created.push_back(CreateExtension{wanted});
+    } else if (version_differs(pair) || schema_differs(pair)) {
+      altered.push_back(AlterExtension{pair});
+    }
   }
+  std::move(dropped.begin(), dropped.end(), std::back_inserter(steps));
   std::move(created.begin(), created.end(), std::back_inserter(steps));
   std::move(altered.begin(), altered.end(), std::back_inserter(steps));
 }

@@ -45,9 +45,9 @@ void rebuild(const Matching& m, AlterEnum& step) {
     if (!old.column.default_value) continue;
     const TablePair* table = m.pair_of(old.table);
     const ColumnPair* column = table == nullptr ? nullptr : table->column(old.column.name);
-    if (column == nullptr) continue;
     step.drop_default.push_back(old);
-    if (column->after->default_value) step.restore_default.push_back({old, {old.table, *column->after}});
+    if (column != nullptr && column->after->default_value)
+      step.restore_default.push_back({old, {old.table, *column->after}});
   }
 }
 }  // namespace

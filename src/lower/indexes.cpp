@@ -24,9 +24,23 @@ static_assert(static_cast<size_t>(psl::IndexType::Brin) + 1 == std::size(methods
 
 const psl::Field& field_of(const psl::Model& model, psl::FieldId id) { return model.fields.at(id.value); }
 
-std::optional<sql::OperatorClass> lower_operator_class(const std::optional<psl::OperatorClass>& ops) {
+// The classes that PostgreSQL takes when none is named (pg_opclass.opcdefault). A raw name says nothing of
+// itself.
+bool is_default_class(psl::IndexType type, const std::string& name) {
+  if (type == psl::IndexType::Brin) {
+    return name == "inet_inclusion_ops" || (name.ends_with("_minmax_ops") && name != "inet_minmax_ops");
+  }
+  if (type == psl::IndexType::Gin) return name == "jsonb_ops" || name == "array_ops";
+  return type == psl::IndexType::SpGist && (name == "text_ops" || name == "inet_ops");
+}
+
+std::optional<sql::OperatorClass> lower_operator_class(psl::IndexType type,
+                                                       const std::optional<psl::OperatorClass>& ops) {
   if (!ops) return std::nullopt;
-  return sql::OperatorClass{ops->raw ? ops->name : operator_class_sql_name(ops->name), false};
+  if (ops->raw) return sql::OperatorClass{ops->name, false};
+  std::string name = operator_class_sql_name(ops->name);
+  const bool is_default = is_default_class(type, name);
+  return sql::OperatorClass{std::move(name), is_default};
 }
 
 std::string lower_where_entry(const psl::Model& model, const psl::WhereEntry& entry) {
@@ -71,7 +85,7 @@ sql::Index lower_index(const psl::Model& model, const psl::Index& index) {
     column.name = field_of(model, field.field).database_name();
     if (field.sort)
       column.sort = *field.sort == psl::SortOrder::asc ? sql::SortOrder::asc : sql::SortOrder::desc;
-    column.operator_class = lower_operator_class(field.operator_class);
+    column.operator_class = lower_operator_class(index.type, field.operator_class);
     names.push_back(column.name);
     out.columns.push_back(std::move(column));
   }

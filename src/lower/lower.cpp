@@ -50,7 +50,7 @@ void lower_extensions(const psl::Datamodel& datamodel, sql::Schema& schema) {
   if (!datamodel.datasource || !datamodel.has_preview_feature("postgresqlextensions")) return;
   schema.manages_extensions = true;
   for (const psl::ExtensionEntry& entry : datamodel.datasource->extensions) {
-    schema.extensions.push_back({entry.database_name(), entry.schema, entry.version, false});
+    schema.extensions.push_back({entry.database_name(), entry.schema, entry.version, std::nullopt});
   }
 }
 }  // namespace

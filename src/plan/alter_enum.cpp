@@ -43,9 +43,9 @@ std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& opt
     out.push_back(alter_column(spelling, c, "DROP DEFAULT"));
   for (const diff::EnumColumn& c : step.columns) {
     const std::string list = c.column.arity == sql::Arity::list ? "[]" : "";
-    out.push_back(alter_column(spelling, c,
-                               fmt::format("TYPE {0}{1} USING ({2}::text{1}::{0}{1})", new_type, list,
-                                           spelling.name(c.column.name))));
+    out.push_back(alter_column(
+        spelling, c,
+        fmt::format("TYPE {0}{1} USING ({2}::text::{0}{1})", new_type, list, spelling.name(c.column.name))));
   }
   out.push_back(
       fmt::format("ALTER TYPE {} RENAME TO {};", spelling.qualified(name), spelling.name(old.name)));

@@ -80,7 +80,6 @@ std::string Spelling::literal(const sql::Literal& literal) const {
     case Kind::bytes:
       return "'\\x" + literal.text + "'";
     case Kind::enum_value:
-      return enum_label(literal.text);
     case Kind::string:
     case Kind::json:
     case Kind::date_time:

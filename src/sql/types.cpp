@@ -64,6 +64,11 @@ const TypeInfo* type_by_catalog_name(std::string_view name) {
   return nullptr;
 }
 
+bool is_integer(const Type& type) {
+  const auto* builtin = std::get_if<BuiltinType>(&type);
+  return builtin != nullptr && type_info(builtin->id).scalar.ends_with("Int");
+}
+
 std::string psl_type_name(const Type& type) {
   return std::visit(base::Overloaded{
                         [](const BuiltinType& t) {

@@ -71,10 +71,35 @@ std::vector<PathAndText> corpus_schema(const std::string& id) {
 
 std::vector<PathAndText> schema_files(const fs::path& path) { return files_relative_to(path, path); }
 
-std::string without_urls(std::string text) {
-  static const std::regex url(R"((^|\n)[ \t]*(url|directUrl|shadowDatabaseUrl)[ \t]*=[^\n]*)");
+namespace {
+bool sets_url(const std::string& line) {
+  const size_t begin = line.find_first_not_of(" \t");
+  if (begin == std::string::npos) return false;
+  for (const std::string key : {"url", "directUrl", "shadowDatabaseUrl"}) {
+    if (line.compare(begin, key.size(), key) != 0) continue;
+    const size_t equals = line.find_first_not_of(" \t", begin + key.size());
+    if (equals != std::string::npos && line[equals] == '=') return true;
+  }
+  return false;
+}
+
+// Only a line that holds the word pays for the expression.
+std::string without_metrics(const std::string& line) {
   static const std::regex metrics(R"re("metrics"[ \t]*,[ \t]*|,[ \t]*"metrics"|"metrics")re");
-  return std::regex_replace(std::regex_replace(text, url, "$1"), metrics, "");
+  return line.find("\"metrics\"") == std::string::npos ? line : std::regex_replace(line, metrics, "");
+}
+}  // namespace
+
+std::string without_urls(std::string text) {
+  std::string out;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line = text.substr(begin, end - begin);
+    if (!sets_url(line)) out += without_metrics(line);
+    if (end < text.size()) out += '\n';
+    begin = end + 1;
+  }
+  return out;
 }
 
 std::vector<PathAndText> without_urls(std::vector<PathAndText> files) {

@@ -138,7 +138,7 @@ struct Extension {
   std::string name;
   std::optional<std::string> schema;
   std::optional<std::string> version;
-  bool relocatable = false;
+  std::optional<bool> relocatable;  // known of an installed extension only
   bool operator==(const Extension&) const = default;
 };
 

@@ -82,6 +82,9 @@ struct UnsupportedType {
 };
 using Type = std::variant<BuiltinType, EnumType, UnsupportedType>;
 
+// SMALLINT, INTEGER, BIGINT, OID.
+bool is_integer(const Type& type);
+
 // "VarChar(20)", "Decimal(65,30)", "Unsupported("interval")", an enum's name: as Prisma's warnings print a
 // type.
 std::string psl_type_name(const Type& type);
