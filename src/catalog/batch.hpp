@@ -22,22 +22,16 @@ namespace relation_field {
 enum { oid, schema, name, kind, is_partition, persistence, row_security, inherits };
 }
 namespace column_field {
-enum {
-  table,
-  number,
-  name,
-  type,
-  modifier,
-  not_null,
-  identity,
-  generated,
-  default_oid,
-  default_text,
-  formatted
-};
+enum { table, number, name, type, modifier, not_null, identity, generated, formatted };
+}
+namespace default_field {
+enum { table, number, oid, text };
 }
 namespace sequence_field {
-enum { oid, schema, name, owner_table, owner_column };
+enum { oid, schema, name };
+}
+namespace link_field {
+enum { sequence, default_oid, owner_table, owner_column };
 }
 namespace index_field {
 enum {
@@ -90,8 +84,9 @@ struct Batch {
   pg::Rows enums;
   pg::Rows relations;
   pg::Rows columns;
+  pg::Rows defaults;
   pg::Rows sequences;
-  pg::Rows default_sequences;
+  pg::Rows sequence_links;
   pg::Rows indexes;
   pg::Rows operator_classes;
   pg::Rows constraints;

@@ -163,16 +163,20 @@ void Reader::note_table(size_t row, const sql::QualifiedName& name) {
 void Reader::read_sequences() {
   const pg::Rows& rows = batch_.sequences;
   for (size_t i = 0; i < rows.size(); ++i) {
-    Sequence sequence;
-    sequence.name = qualified(rows, i, sequence_field::schema, sequence_field::name);
-    sequence.owner_table = rows.integer(i, sequence_field::owner_table);
-    sequence.owner_column = static_cast<int>(rows.integer(i, sequence_field::owner_column));
-    const Oid oid = rows.integer(i, sequence_field::oid);
-    owned_sequences_[{sequence.owner_table, sequence.owner_column}] = oid;
-    sequences_.emplace(oid, std::move(sequence));
+    sequences_[rows.integer(i, sequence_field::oid)].name =
+        qualified(rows, i, sequence_field::schema, sequence_field::name);
   }
-  for (size_t i = 0; i < batch_.default_sequences.size(); ++i) {
-    default_sequences_[batch_.default_sequences.integer(i, 0)] = batch_.default_sequences.integer(i, 1);
+  const pg::Rows& links = batch_.sequence_links;
+  for (size_t i = 0; i < links.size(); ++i) {
+    const Oid sequence = links.integer(i, link_field::sequence);
+    if (const Oid by = links.integer(i, link_field::default_oid); by != 0) {
+      default_sequences_[by] = sequence;
+      continue;
+    }
+    const ColumnKey owner{links.integer(i, link_field::owner_table),
+                          links.integer(i, link_field::owner_column)};
+    sequences_[sequence].owner = owner;
+    owned_sequences_[owner] = sequence;
   }
 }
 
@@ -210,23 +214,38 @@ sql::Column Reader::column(size_t row) {
   return out;
 }
 
+// Both statements are sorted alike, so one pass over the defaults goes along with the columns.
+std::optional<size_t> Reader::default_of(size_t column_row) {
+  const pg::Rows& rows = batch_.defaults;
+  const ColumnKey wanted{batch_.columns.integer(column_row, column_field::table),
+                         batch_.columns.integer(column_row, column_field::number)};
+  const auto key = [&] {
+    return ColumnKey{rows.integer(next_default_, default_field::table),
+                     rows.integer(next_default_, default_field::number)};
+  };
+  while (next_default_ < rows.size() && key() < wanted) ++next_default_;
+  if (next_default_ == rows.size() || key() != wanted) return std::nullopt;
+  return next_default_;
+}
+
 void Reader::set_default(size_t row, sql::Column& column) {
   const pg::Rows& rows = batch_.columns;
   if (!rows.text(row, column_field::identity).empty()) {
     column.identity = true;
-    const auto found = owned_sequences_.find(
-        {rows.integer(row, column_field::table), static_cast<int>(rows.integer(row, column_field::number))});
-    set_sequence(found == owned_sequences_.end() ? 0 : found->second, row, column);
+    const auto owned = owned_sequences_.find(
+        {rows.integer(row, column_field::table), rows.integer(row, column_field::number)});
+    set_sequence(owned == owned_sequences_.end() ? 0 : owned->second, row, column);
     return;
   }
-  if (rows.is_null(row, column_field::default_oid)) return;
-  const std::string_view text = rows.text(row, column_field::default_text);
+  const auto found = default_of(row);
+  if (!found) return;
+  const std::string_view text = batch_.defaults.text(*found, default_field::text);
   if (!rows.text(row, column_field::generated).empty()) {
     column.generated = true;
     column.default_value = sql::SqlExpression{std::string(text)};
-  } else if (rows.is_null(row, column_field::default_text)) {
-    const auto found = default_sequences_.find(rows.integer(row, column_field::default_oid));
-    set_sequence(found == default_sequences_.end() ? 0 : found->second, row, column);
+  } else if (batch_.defaults.is_null(*found, default_field::text)) {
+    const auto used = default_sequences_.find(batch_.defaults.integer(*found, default_field::oid));
+    set_sequence(used == default_sequences_.end() ? 0 : used->second, row, column);
   } else {
     column.default_value = parse_default(text, column.type, column.arity, options_.like_prisma);
   }
@@ -237,8 +256,8 @@ void Reader::set_sequence(Oid sequence, size_t row, sql::Column& column) {
   const auto found = sequences_.find(sequence);
   if (found == sequences_.end()) return;
   column.sequence = found->second.name;
-  column.owns_sequence = found->second.owner_table == batch_.columns.integer(row, column_field::table) &&
-                         found->second.owner_column == batch_.columns.integer(row, column_field::number);
+  column.owns_sequence = found->second.owner == ColumnKey{batch_.columns.integer(row, column_field::table),
+                                                          batch_.columns.integer(row, column_field::number)};
 }
 
 void Reader::unmanaged(std::string kind, std::string object, std::string reason) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -25,10 +26,10 @@ class Reader {
     size_t index = 0;
     std::vector<std::string> columns;
   };
+  using ColumnKey = std::pair<Oid, Oid>;  // table and column number
   struct Sequence {
     sql::QualifiedName name;
-    Oid owner_table = 0;
-    int owner_column = 0;
+    ColumnKey owner{0, 0};
   };
 
   void read_namespaces();
@@ -48,6 +49,7 @@ class Reader {
   void note_table(size_t row, const sql::QualifiedName& name);
   sql::Column column(size_t row);
   void set_default(size_t row, sql::Column& column);
+  std::optional<size_t> default_of(size_t column_row);
   void set_sequence(Oid sequence, size_t row, sql::Column& column);
   void add_index(size_t row, const TablePlace& place);
   bool is_unmanaged_index(size_t row, const sql::Table& table);
@@ -66,9 +68,10 @@ class Reader {
   std::unordered_map<Oid, TablePlace> places_;
   std::unordered_set<Oid> extension_members_;
   std::unordered_map<Oid, Sequence> sequences_;
-  std::map<std::pair<Oid, int>, Oid> owned_sequences_;  // by table and column number
-  std::unordered_map<Oid, Oid> default_sequences_;      // pg_attrdef to pg_class
+  std::map<ColumnKey, Oid> owned_sequences_;
+  std::unordered_map<Oid, Oid> default_sequences_;  // pg_attrdef to pg_class
   std::unordered_map<Oid, sql::OperatorClass> operator_classes_;
+  size_t next_default_ = 0;                     // both statements come sorted by table and column number
   std::unordered_set<Oid> constraint_indexes_;  // behind UNIQUE constraints
 };
 

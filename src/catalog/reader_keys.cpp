@@ -231,7 +231,7 @@ void Reader::read_objects() {
   for (const auto& [oid, sequence] : sequences_) {
     const bool listed = std::find(options_.schemas.begin(), options_.schemas.end(), sequence.name.schema) !=
                         options_.schemas.end();
-    if (listed && sequence.owner_table == 0 && !extension_members_.contains(oid)) {
+    if (listed && sequence.owner.first == 0 && !extension_members_.contains(oid)) {
       unmanaged("sequence", object_name(sequence.name), "it belongs to no column");
     }
   }

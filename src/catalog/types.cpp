@@ -86,9 +86,11 @@ ColumnType Types::column_type(Oid type, int modifier, std::string_view formatted
     }
     row = find(domain ? row->base : row->element);
   }
+  // The row type of a table is in no dictionary.
+  if (row == nullptr && formatted.ends_with("[]")) out.list = true;
   if (out.list && formatted.ends_with("[]")) formatted.remove_suffix(2);
   out.type =
-      row == nullptr ? sql::Type(sql::UnsupportedType{"unknown"}) : scalar_type(*row, modifier, formatted);
+      row == nullptr ? sql::UnsupportedType{std::string(formatted)} : scalar_type(*row, modifier, formatted);
   return out;
 }
 
@@ -105,7 +107,8 @@ sql::Type Types::scalar_type(const Row& row, int modifier, std::string_view form
   }
   // "char", the catalog's one-byte type.
   if (system && row.name.name == "char") return BuiltinType{TypeId::character, {}, {}};
-  return sql::UnsupportedType{formatted.empty() ? row.formatted : std::string(formatted)};
+  if (!formatted.empty()) return sql::UnsupportedType{std::string(formatted)};
+  return sql::UnsupportedType{row.formatted.empty() ? row.name.name : row.formatted};
 }
 
 }  // namespace schemac::catalog
