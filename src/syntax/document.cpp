@@ -1,6 +1,7 @@
 #include "document.hpp"
 
 #include <array>
+#include <span>
 
 #include "block_reader.hpp"
 #include "characters.hpp"
@@ -157,18 +158,31 @@ class Document {
   // Behind the attribute at `offset`; 0 where there is none. One whose arguments are bad ends before them.
   uint32_t alias_attribute_end(uint32_t offset) {
     Lexer& lexer = reader_.lexer();
-    std::vector<Token> tokens;
-    for (Token token = lexer.next(offset); !at_end(token) && token.kind != TokenKind::line_end;
-         token = lexer.next(token.end)) {
-      if (token.kind == TokenKind::unknown || tokens.size() > max_alias_tokens) break;
-      tokens.push_back(token);
+    const Token sign = lexer.next(offset);
+    const Token path = lexer.next(sign.end);
+    if (sign.kind != TokenKind::at) return 0;
+    if (path.kind == TokenKind::open) return skip_blanks(text_, lexer.word_end(path.begin));
+    std::vector<Token> tokens{sign, path};
+    if (collect_arguments(tokens)) {
+      if (const auto attribute = reader_.parser().attribute(tokens)) return attribute->span.end;
     }
-    if (tokens.size() < 2 || tokens.front().kind != TokenKind::at) return 0;
-    if (tokens[1].kind == TokenKind::open) return skip_blanks(text_, lexer.word_end(tokens[1].begin));
-    if (const auto attribute = reader_.parser().attribute(tokens)) return attribute->span.end;
-    tokens.resize(2);
-    if (const auto attribute = reader_.parser().attribute(tokens)) return attribute->span.end;
-    return 0;
+    const auto attribute = reader_.parser().attribute(std::span(tokens).first(2));
+    return attribute ? attribute->span.end : 0;
+  }
+
+  // Adds the tokens from an opening parenthesis to the one that closes it. False where there is no such pair.
+  bool collect_arguments(std::vector<Token>& tokens) {
+    uint32_t depth = 0;
+    do {
+      const Token token = reader_.lexer().next(tokens.back().end);
+      tokens.push_back(token);
+      if (token.kind == TokenKind::left_paren) ++depth;
+      if (token.kind == TokenKind::right_paren && depth > 0) --depth;
+      const bool is_hopeless =
+          token.kind == TokenKind::line_end || token.kind == TokenKind::end || depth == 0;
+      if (is_hopeless && token.kind != TokenKind::right_paren) return false;
+    } while (depth > 0 && tokens.size() < max_alias_tokens);
+    return depth == 0;
   }
   // Bounds the recursion in an attribute of a line that is an error anyway.
   static constexpr size_t max_alias_tokens = 4 * max_nesting;

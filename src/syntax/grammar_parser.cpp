@@ -17,7 +17,7 @@ using Parser = grammar::SchemaParser;
 static_assert(static_cast<size_t>(TokenKind::string) == Parser::STRING &&
               static_cast<size_t>(TokenKind::unknown) == Parser::UNKNOWN);
 
-// A line that the grammar takes and the language does not: "Builder:" in the grammar. Never leaves this file.
+// A line that is not of the grammar, or that the builder refuses ("Builder:" there). Never leaves this file.
 struct Refused {};
 
 // One of our tokens, as ANTLR's parser wants it.
@@ -92,9 +92,12 @@ class ParserTokens final : public antlr4::TokenStream {
 };
 
 // Gives up at the first error and composes no message: the messages are Prisma's, and the driver has them.
+// What it throws is none of ANTLR's exceptions, so no rule on the way out stops to handle it.
 class GiveUp final : public antlr4::BailErrorStrategy {
  public:
   void reportError(antlr4::Parser*, const antlr4::RecognitionException&) override {}
+  void recover(antlr4::Parser*, std::exception_ptr) override { throw Refused{}; }
+  antlr4::Token* recoverInline(antlr4::Parser*) override { throw Refused{}; }
 };
 
 // Contexts of the parser to nodes of the tree.
@@ -317,8 +320,6 @@ class GrammarParser::Impl {
     parser_.reset();
     try {
       result = build(builder);
-    } catch (const antlr4::ParseCancellationException&) {
-      findings.resize(kept);
     } catch (const Refused&) {
       findings.resize(kept);
     }
