@@ -53,7 +53,7 @@ enum {
 };
 }
 namespace class_field {
-enum { oid, name, is_default };
+enum { oid, name, is_default, often_unnamed };
 }
 namespace constraint_field {
 enum {

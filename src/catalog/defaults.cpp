@@ -296,11 +296,15 @@ std::optional<sql::LiteralList> take_list(Cursor& cursor, const Target& target) 
   return list;
 }
 
+// A JSON element is told as a plain string: its text is PostgreSQL's, not what somebody wrote.
 std::optional<sql::Default> parse_list(std::string_view text, const Target& target) {
   Cursor cursor(text);
   auto list = take_list(cursor, target);
   if (!list || !cursor.at_end()) return std::nullopt;
   if (target.is_uuid && target.like_prisma && !list->items.empty()) return std::nullopt;
+  for (sql::Literal& item : list->items) {
+    if (item.kind == Kind::json) item.kind = Kind::string;
+  }
   return std::move(*list);
 }
 

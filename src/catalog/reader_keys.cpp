@@ -38,6 +38,7 @@ std::vector<std::string> names_of(std::string_view column_numbers, const std::ve
 void Reader::read_operator_classes() {
   const pg::Rows& rows = batch_.operator_classes;
   for (size_t i = 0; i < rows.size(); ++i) {
+    if (options_.like_prisma && rows.boolean(i, class_field::often_unnamed)) continue;
     operator_classes_[rows.integer(i, class_field::oid)] = {std::string(rows.text(i, class_field::name)),
                                                             rows.boolean(i, class_field::is_default)};
   }
@@ -153,7 +154,8 @@ base::Status Reader::read_constraints() {
     const TablePlace* place = place_of(rows.integer(i, constraint_field::table));
     if (place == nullptr) continue;
     note_constraint(i, schema_.tables[place->index]);
-    if (rows.text(i, constraint_field::kind) == "f") SCHEMAC_CHECK(add_foreign_key(i, *place));
+    const bool temporal = rows.boolean(i, constraint_field::period);
+    if (rows.text(i, constraint_field::kind) == "f" && !temporal) SCHEMAC_CHECK(add_foreign_key(i, *place));
   }
   return base::ok();
 }
@@ -211,13 +213,20 @@ void Reader::note_constraint(size_t row, const sql::Table& table) {
               std::string(rows.text(row, constraint_field::definition)));
     return;
   }
+  if (rows.boolean(row, constraint_field::period)) {
+    // Its index counts as an exclusion and is left out, so nothing of it is in the model.
+    unmanaged(kind == "f"   ? "foreign key"
+              : kind == "p" ? "primary key"
+                            : "unique constraint",
+              object, "WITHOUT OVERLAPS and PERIOD are not part of the schema");
+    return;
+  }
   const auto note = [&](bool given, const char* words) {
     if (given) unmanaged("constraint property", object, fmt::format("{} is not part of the schema", words));
   };
   note(rows.boolean(row, constraint_field::deferrable), "DEFERRABLE");
   note(!rows.boolean(row, constraint_field::validated), "NOT VALID");
   note(!rows.boolean(row, constraint_field::enforced), "NOT ENFORCED");
-  note(rows.boolean(row, constraint_field::period), "WITHOUT OVERLAPS or PERIOD");
   note(kind == "f" && rows.boolean(row, constraint_field::match_full), "MATCH FULL");
   note(rows.boolean(row, constraint_field::set_columns), "a column list after ON DELETE SET");
 }

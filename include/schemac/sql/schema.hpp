@@ -82,8 +82,9 @@ std::optional<IndexMethod> index_method_by_catalog_name(std::string_view amname)
 
 struct OperatorClass {
   std::string name;  // "jsonb_path_ops"
-  bool is_default =
-      false;  // the access method's default for the column's type, as far as the source can tell
+  // An index that names no class counts as having this one: the access method's default for the column's
+  // type, as far as the source can tell.
+  bool is_default = false;
   bool operator==(const OperatorClass&) const = default;
 };
 
