@@ -19,6 +19,7 @@ struct Connector {
   bool lists = false;
   bool json_lists = false;
   bool key_arguments = false;         // length, sort and clustering of keys and indexes
+  bool free_autoincrement = false;    // on any field, any number of times
   bool default_names = false;         // `map:` of @default, auto()
   bool set_null_on_required = false;  // accepted by the database, so only a warning
 };
@@ -32,6 +33,7 @@ inline constexpr Connector postgres_connector{.name = "Postgres",
                                               .decimals = true,
                                               .lists = true,
                                               .json_lists = true,
+                                              .free_autoincrement = true,
                                               .set_null_on_required = true};
 
 inline constexpr Connector builtin_connector{
@@ -47,6 +49,7 @@ inline constexpr Connector foreign_connector{.name = "this provider",
                                              .lists = true,
                                              .json_lists = true,
                                              .key_arguments = true,
+                                             .free_autoincrement = true,
                                              .default_names = true,
                                              .set_null_on_required = true};
 

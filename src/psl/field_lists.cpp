@@ -16,9 +16,9 @@ using syntax::Expression;
 using Kind = Expression::Kind;
 
 void field_named_twice(diag::Sink& sink, const ModelDraft& model, std::string_view name, Span attribute) {
-  block_error(sink, "model", model.name(),
-              fmt::format("The unique index definition refers to the field {} multiple times.", name),
-              attribute);
+  early_model_error(sink, model,
+                    fmt::format("The unique index definition refers to the field {} multiple times.", name),
+                    attribute);
 }
 
 const Expression* named_value(const std::vector<Argument>& arguments, std::string_view name,

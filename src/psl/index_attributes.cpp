@@ -28,7 +28,7 @@ void report_index_problems(Context& context, const ModelDraft& model, bool uniqu
                            const FieldList<KeyFieldDraft>& list, Span at) {
   const std::string_view prefix = unique ? "unique " : "";
   if (!list.unknown.empty()) {
-    model_error(
+    early_model_error(
         context.sink, model,
         fmt::format("The {}index definition refers to the unknown fields: {}.", prefix, joined(list.unknown)),
         at);
@@ -38,7 +38,7 @@ void report_index_problems(Context& context, const ModelDraft& model, bool uniqu
   const std::string suggestion = scalars.empty() ? ""
                                                  : fmt::format(" Did you mean `@@{}([{}])`?",
                                                                unique ? "unique" : "index", joined(scalars));
-  model_error(
+  early_model_error(
       context.sink, model,
       fmt::format("The {}index definition refers to the relation fields {}. Index definitions must reference "
                   "only scalar fields.{}",

@@ -43,14 +43,24 @@ struct IndexedColumn {
   const FieldDraft& field;
   IndexType type;
   const OperatorClassInfo* operator_class;  // nullptr: none
-  std::optional<std::string_view> native_type() const {
-    if (!field.native_type) return std::nullopt;
-    return take_apart(*field.native_type).name;
-  }
+  std::optional<std::string> written_type;  // the name behind `@db.`
+  bool has_native_type;                     // and PostgreSQL has such a type
   std::string_view plain_scalar() const {
     return field.scalar() ? scalar_name(*field.scalar()) : std::string_view();
   }
+  std::string_view native_type() const { return has_native_type ? std::string_view(*written_type) : ""; }
 };
+
+IndexedColumn examine(const FieldDraft& field, IndexType type, const OperatorClassInfo* operator_class) {
+  IndexedColumn column{field, type, operator_class, std::nullopt, false};
+  if (!field.native_type) return column;
+  const WrittenNativeType written = take_apart(*field.native_type);
+  const sql::TypeInfo* info = sql::type_by_psl_name(written.name);
+  column.has_native_type = info && parse_native_type(*info, written.arguments);
+  // A known type with wrong arguments counts as none at all.
+  if (!info || column.has_native_type) column.written_type = std::string(written.name);
+  return column;
+}
 
 using Problem = std::optional<std::string>;
 
@@ -65,17 +75,17 @@ std::string_view name_in_messages(const OperatorClassInfo& info) {
   return info.name == "UuidMinMaxMultiOps" ? "BitMinMaxOps" : info.name;
 }
 
-Problem check_class_of_plain_field(const IndexedColumn& column) {
-  const OperatorClassInfo& info = *column.operator_class;
-  if (info.plain_scalar.empty()) {
-    return fmt::format("The given operator class `{}` expects the field `{}` to define a valid native type.",
-                       name_in_messages(info), column.field.name());
+Problem class_does_not_fit(const IndexedColumn& column) {
+  const std::string_view name = name_in_messages(*column.operator_class);
+  if (column.written_type) {
+    return fmt::format("The given operator class `{}` does not support native type `{}` of field `{}`.", name,
+                       *column.written_type, column.field.name());
   }
-  if (info.plain_scalar == column.plain_scalar()) return std::nullopt;
-  return fmt::format("The given operator class `{}` points to the field `{}` that is not of {} type.",
-                     name_in_messages(info), column.field.name(), info.plain_scalar);
+  return fmt::format("The given operator class `{}` expects the field `{}` to define a valid native type.",
+                     name, column.field.name());
 }
 
+// A type that PostgreSQL does not have counts as none here; its own message comes later.
 Problem check_operator_class(const IndexedColumn& column) {
   const OperatorClassInfo& info = *column.operator_class;
   if (!lists(info.index_types, index_type_name(column.type))) {
@@ -83,24 +93,26 @@ Problem check_operator_class(const IndexedColumn& column) {
                        name_in_messages(info), index_type_name(column.type));
   }
   if (info.native_types.empty()) return check_array_class(column);
-  const auto native = column.native_type();
-  if (!native) return check_class_of_plain_field(column);
-  if (lists(info.native_types, *native)) return std::nullopt;
-  return fmt::format("The given operator class `{}` does not support native type `{}` of field `{}`.",
-                     name_in_messages(info), *native, column.field.name());
+  if (column.has_native_type && lists(info.native_types, column.native_type())) return std::nullopt;
+  if (column.has_native_type || info.plain_scalar.empty()) return class_does_not_fit(column);
+  if (info.plain_scalar == column.plain_scalar()) return std::nullopt;
+  return fmt::format("The given operator class `{}` points to the field `{}` that is not of {} type.",
+                     name_in_messages(info), column.field.name(), info.plain_scalar);
 }
 
 Problem check_default_class(const IndexedColumn& column) {
   const auto info = restrictions(column.type);
   if (!info || (column.type == IndexType::Gin && column.field.is_list())) return std::nullopt;
-  if (const auto native = column.native_type()) {
-    if (lists(info->native_types, *native)) return std::nullopt;
+  if (column.has_native_type && lists(info->native_types, column.native_type())) return std::nullopt;
+  const bool plain_fits = !column.plain_scalar().empty() && lists(info->plain_scalars, column.plain_scalar());
+  // Gist has no class for any native type, not even for one that PostgreSQL does not have.
+  const bool counts_as_plain =
+      !column.has_native_type && (column.type != IndexType::Gist || !column.written_type);
+  if (counts_as_plain && (plain_fits || column.field.is_unsupported())) return std::nullopt;
+  if (column.written_type) {
     return fmt::format("The {} index field type `{}` has no default operator class.",
-                       index_type_name(column.type), *native);
+                       index_type_name(column.type), *column.written_type);
   }
-  if (column.field.is_unsupported()) return std::nullopt;
-  if (!column.plain_scalar().empty() && lists(info->plain_scalars, column.plain_scalar()))
-    return std::nullopt;
   return fmt::format("The {} index type does not support the type of the field `{}`.",
                      index_type_name(column.type), column.field.name());
 }
@@ -111,7 +123,7 @@ void check_column(Context& context, const ModelDraft& model, const KeyDraft& ind
   if (field.operator_class && field.operator_class->raw) return;
   const OperatorClassInfo* info =
       field.operator_class ? find_operator_class(field.operator_class->name) : nullptr;
-  const IndexedColumn column{model.field(field.field), index.type.value_or(IndexType::BTree), info};
+  const IndexedColumn column = examine(model.field(field.field), index.type.value_or(IndexType::BTree), info);
   const Problem problem = info ? check_operator_class(column) : check_default_class(column);
   if (problem) attribute_error(context.sink, key_attribute_name(index), *problem, index.attribute->span);
 }

@@ -45,13 +45,13 @@ template <class T>
 void report_key_problems(Context& context, const ModelDraft& model, const KeyWords& words,
                          const FieldList<T>& list, Span fields_value, Span attribute) {
   if (!list.unknown.empty()) {
-    model_error(context.sink, model,
-                fmt::format("The multi field {} declaration refers to the unknown {}.", words.declaration,
-                            with_word(list.unknown)),
-                fields_value);
+    early_model_error(context.sink, model,
+                      fmt::format("The multi field {} declaration refers to the unknown {}.",
+                                  words.declaration, with_word(list.unknown)),
+                      fields_value);
   }
   if (!list.relations.empty()) {
-    model_error(
+    early_model_error(
         context.sink, model,
         fmt::format("The {} definition refers to the relation {}. {} definitions must reference only scalar "
                     "fields.",
@@ -67,7 +67,7 @@ void check_key_fields_are_required(Context& context, const ModelDraft& model, co
     if (!model.field(field.field).is_required()) optional.push_back(model.field(field.field).name());
   }
   if (optional.empty() || model.ignored) return;
-  model_error(
+  early_model_error(
       context.sink, model,
       fmt::format("The {} definition refers to the optional {}. {} definitions must reference only required "
                   "fields.",
@@ -120,7 +120,7 @@ void check_client_name(Context& context, const ModelDraft& model, const std::opt
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   };
   if (!name || std::all_of(name->begin(), name->end(), allowed)) return;
-  model_error(
+  early_model_error(
       context.sink, model,
       fmt::format("The `name` property within the `@@{}` attribute only allows for the following characters: "
                   "`_a-zA-Z0-9`.",
@@ -131,7 +131,7 @@ void check_client_name(Context& context, const ModelDraft& model, const std::opt
 void read_field_id(Context& context, ModelDraft& model, FieldId field, const syntax::Attribute& attribute) {
   ArgumentReader arguments(attribute, context.sink);
   if (model.primary_key) {
-    model_error(context.sink, model, id_words.repeated, model.ast->span);
+    early_model_error(context.sink, model, id_words.repeated, model.ast->span);
   } else {
     KeyDraft key = field_key(KeyKind::id, attribute);
     key.mapped = arguments.nonempty_string("map");
@@ -152,7 +152,7 @@ void read_block_id(Context& context, ModelDraft& model, const syntax::Attribute&
                                read_key_field_list(*fields, model, false, attribute.span, context.sink),
                                fields->span, attribute);
     if (key) {
-      if (model.primary_key) model_error(context.sink, model, id_words.both_forms, model.ast->span);
+      if (model.primary_key) early_model_error(context.sink, model, id_words.both_forms, model.ast->span);
       key->mapped = arguments.nonempty_string("map");
       key->client_name = arguments.nonempty_string("name");
       check_client_name(context, model, key->client_name, attribute);
@@ -167,7 +167,7 @@ void read_field_shard_key(Context& context, ModelDraft& model, FieldId field,
                           const syntax::Attribute& attribute) {
   ArgumentReader arguments(attribute, context.sink);
   if (model.shard_key) {
-    model_error(context.sink, model, shard_key_words.repeated, model.ast->span);
+    early_model_error(context.sink, model, shard_key_words.repeated, model.ast->span);
   } else {
     model.shard_key = field_key(KeyKind::shard_key, attribute);
     model.shard_key->fields.push_back({field, {}, {}, false});
@@ -182,7 +182,8 @@ void read_block_shard_key(Context& context, ModelDraft& model, const syntax::Att
                                read_field_list(*fields, model, attribute.span, context.sink), fields->span,
                                attribute);
     if (key) {
-      if (model.shard_key) model_error(context.sink, model, shard_key_words.both_forms, model.ast->span);
+      if (model.shard_key)
+        early_model_error(context.sink, model, shard_key_words.both_forms, model.ast->span);
       model.shard_key = std::move(key);
     }
   }

@@ -19,6 +19,10 @@ void model_error(diag::Sink& sink, const ModelDraft& model, std::string_view tex
   block_error(sink, model.kind(), model.name(), text, at);
 }
 
+void early_model_error(diag::Sink& sink, const ModelDraft& model, std::string_view text, Span at) {
+  block_error(sink, "model", model.name(), text, at);
+}
+
 void attribute_error(diag::Sink& sink, std::string_view attribute, std::string_view text, Span at) {
   sink.error(fmt::format("Error parsing attribute \"{}\": {}", attribute, text), at);
 }

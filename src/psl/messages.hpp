@@ -16,6 +16,8 @@ void validation_error(diag::Sink& sink, std::string_view text, Span at);
 void block_error(diag::Sink& sink, std::string_view kind, std::string_view name, std::string_view text,
                  Span at);
 void model_error(diag::Sink& sink, const ModelDraft& model, std::string_view text, Span at);
+// The same before phase 6, where Prisma calls a view a model too.
+void early_model_error(diag::Sink& sink, const ModelDraft& model, std::string_view text, Span at);
 // `Error parsing attribute "{attribute}": {text}`; `attribute` has its `@` or `@@`.
 void attribute_error(diag::Sink& sink, std::string_view attribute, std::string_view text, Span at);
 // ``Error validating field `{field}` in {kind} `{block}`: {text}``

@@ -101,12 +101,12 @@ std::optional<std::string> find_range_problem(const sql::BuiltinType& type) {
 std::optional<std::string> find_type_problem(const WrittenNativeType& written, Scalar scalar) {
   const sql::TypeInfo* info = sql::type_by_psl_name(written.name);
   if (!info) return fmt::format("Native type {} is not supported for postgresql connector.", written.name);
+  if (auto problem = find_count_problem(*info, written.arguments.size())) return problem;
   if (info->scalar != scalar_name(scalar)) {
     return fmt::format(
         "Native type {} is not compatible with declared field type {}, expected field type {}.",
         info->psl_name, scalar_name(scalar), info->scalar);
   }
-  if (auto problem = find_count_problem(*info, written.arguments.size())) return problem;
   const auto type = parse_native_type(*info, written.arguments);
   if (type) return find_range_problem(*type);
   return fmt::format("Expected {}, but found ({}).",

@@ -20,6 +20,7 @@ void check_primary_key(Context& context, const ConstraintNames& names, ModelId i
 void check_primary_key_clustering(Context& context, const ModelDraft& model);
 void check_shard_key(Context& context, const ModelDraft& model);
 void check_index_types(Context& context, const ModelDraft& model);
+void check_autoincrement(Context& context, const ModelDraft& model);
 void check_model_schema(Context& context, const ModelDraft& model);
 void check_enum_schema(Context& context, const EnumDraft& enumeration);
 

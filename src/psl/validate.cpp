@@ -37,6 +37,7 @@ bool check_model(Context& context, const RelationNames& relation_names, const Co
   check_primary_key(context, names, id);
   check_shard_key(context, model);
   check_index_types(context, model);
+  check_autoincrement(context, model);
   check_model_schema(context, model);
   check_primary_key_clustering(context, model);
   check_scalar_fields(context, model);

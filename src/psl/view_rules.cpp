@@ -26,10 +26,7 @@ bool has_field_arguments(const KeyDraft& index) {
 
 void check_view_index(Context& context, const KeyDraft& index) {
   const Span at = index.attribute->span;
-  if (!index.is_unique()) {
-    validation_error(context.sink, "Views cannot have indexes.", at);
-    return;
-  }
+  if (!index.is_unique()) validation_error(context.sink, "Views cannot have indexes.", at);
   if (index.mapped) {
     validation_error(
         context.sink,
