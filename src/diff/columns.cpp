@@ -64,6 +64,8 @@ bool is_date_time(const std::optional<sql::Default>& value) {
 bool same_item(const sql::Literal& a, const sql::Literal& b) {
   using Kind = sql::Literal::Kind;
   if (a.kind == Kind::date_time || b.kind == Kind::date_time) return true;
+  // JSON in a list: two texts that somebody wrote are compared as text, one of a database's by its value.
+  if (a.kind != b.kind && (a.kind == Kind::json || b.kind == Kind::json)) return same_json(a.text, b.text);
   if (a.kind == Kind::number && b.kind == Kind::number) {
     return without_trailing_zeros(a.text) == without_trailing_zeros(b.text);
   }

@@ -1,6 +1,9 @@
 // The script that makes a schema from nothing runs on PostgreSQL and reads back with an empty diff.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <regex>
+
 #include "schemac/catalog/read.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/pg/session.hpp"
@@ -15,11 +18,40 @@ namespace {
 
 using testing::TestDatabase;
 
+// What the schemas take for granted in their databases and PostgreSQL's own packages have.
+constexpr const char* prepare =
+    "CREATE EXTENSION citext; CREATE EXTENSION pg_trgm; CREATE EXTENSION \"uuid-ossp\"; CREATE EXTENSION "
+    "pgcrypto;"
+    "CREATE FUNCTION nanoid() RETURNS text LANGUAGE sql AS $$ SELECT md5(random()::text) $$;";
+
+struct Known {
+  plan::Style style;
+  const char* id;
+  const char* reason;
+};
+constexpr Known known[] = {
+    {plan::Style::prisma, "projects/inclusion-numerique__coop-mediation-numerique",
+     "an enum label holds an apostrophe, which Prisma's text does not double"},
+    {plan::Style::prisma, "projects/stack-auth__stack-auth",
+     "the schema states a generated column as a default"},
+    {plan::Style::safe, "projects/stack-auth__stack-auth",
+     "the schema states a generated column as a default"},
+};
+
+// Only what no package here has: types and extensions that belong to a product of their own.
+bool needs_foreign_extension(const std::string& problem) {
+  static const std::regex absent(
+      R"re(extension "\w+" is not available|type "(vector|geometry)" does not exist)re");
+  return std::regex_search(problem, absent);
+}
+
 // What stands in the way of an empty diff, or "".
 std::string round_trip(const sql::Schema& schema, plan::Style style) {
   const TestDatabase database = TestDatabase::create();
   auto session = pg::Session::open(database.url());
   if (!session) return "cannot connect: " + session.error().message;
+  const auto prepared = session->execute(prepare);
+  if (!prepared) return prepared.error().message;
   const plan::Options options{style, "public"};
   const auto created = session->execute(plan::render_script(diff::diff({sql::Schema{}, schema}), options));
   if (!created) return created.error().message;
@@ -29,39 +61,42 @@ std::string round_trip(const sql::Schema& schema, plan::Style style) {
   return steps.empty() ? "" : plan::render_script(steps, options);
 }
 
-bool lacks_extension(const std::string& problem) {
-  return problem.find("is not available") != std::string::npos ||
-         problem.find("does not exist") != std::string::npos;
-}
+class RoundTrip : public ::testing::TestWithParam<plan::Style> {};
 
-TEST(RoundTrip, ProjectsReadBackEmpty) {
+TEST_P(RoundTrip, ProjectsReadBackEmpty) {
   SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
-  testing::Tally tally("round-trip", "read back with an empty diff");
-  std::vector<std::string> without_extension;
+  const plan::Style style = GetParam();
+  testing::Tally tally(style == plan::Style::prisma ? "round-trip-prisma" : "round-trip-safe",
+                       "read back with an empty diff");
+  std::vector<std::string> left_out;
   testing::for_each_line("golden/diff_empty.jsonl.xz", [&](const nlohmann::json& line) {
     if (line.contains("failed")) return;
     const std::string id = line.at("id");
-    std::string problem;
-    try {
-      problem = round_trip(testing::lowered(testing::without_urls(testing::corpus_schema(id))),
-                           plan::Style::prisma);
-    } catch (const std::runtime_error& error) {
-      problem = error.what();
-    }
+    const std::string problem =
+        round_trip(testing::lowered(testing::without_urls(testing::corpus_schema(id))), style);
+    const auto* reason = std::find_if(std::begin(known), std::end(known),
+                                      [&](const Known& k) { return k.style == style && k.id == id; });
     if (problem.empty()) {
+      EXPECT_EQ(reason, std::end(known)) << id << " works: take it off the list";
       tally.pass();
-    } else if (lacks_extension(problem)) {
-      without_extension.push_back(id + ": " + problem.substr(0, 160));
+    } else if (reason != std::end(known)) {
+      left_out.push_back(id + ": " + reason->reason);
+    } else if (needs_foreign_extension(problem)) {
+      left_out.push_back(id + ": " + problem.substr(0, 160));
     } else {
       tally.fail(id, problem);
     }
   });
   tally.print();
-  for (const std::string& id : without_extension)
-    std::cout << "  cannot run on a plain PostgreSQL: " << id << '\n';
+  for (const std::string& id : left_out) std::cout << "  left out: " << id << '\n';
   EXPECT_EQ(tally.different(), 0U);
 }
+
+INSTANTIATE_TEST_SUITE_P(Styles, RoundTrip, ::testing::Values(plan::Style::prisma, plan::Style::safe),
+                         [](const auto& given) {
+                           return given.param == plan::Style::prisma ? "prisma" : "safe";
+                         });
 
 }  // namespace
 }  // namespace schemac
