@@ -5,6 +5,7 @@
 #include <regex>
 
 #include "schemac/catalog/read.hpp"
+#include "schemac/catalog/spelling.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/pg/session.hpp"
 #include "schemac/plan/render.hpp"
@@ -57,7 +58,9 @@ std::string round_trip(const sql::Schema& schema, plan::Style style) {
   if (!created) return created.error().message;
   const auto live = catalog::read(*session, {schema.namespaces, true});
   if (!live) return "cannot read: " + live.error().message;
-  const diff::Steps steps = diff::diff({*live, schema});
+  const auto wanted = catalog::in_spelling_of(*session, *live, schema);
+  if (!wanted) return "cannot ask: " + wanted.error().message;
+  const diff::Steps steps = diff::diff({*live, *wanted});
   return steps.empty() ? "" : plan::render_script(steps, options);
 }
 

@@ -1,0 +1,18 @@
+// Expressions in PostgreSQL's own spelling: `now() + interval '1 day'` and what the catalog made of it are
+// one default. Source: SAFE.md 3; PostgreSQL's EXPLAIN (VERBOSE) prints an expression as pg_get_expr does,
+// constants folded.
+#pragma once
+
+#include "schemac/base/result.hpp"
+#include "schemac/pg/session.hpp"
+#include "schemac/sql/schema.hpp"
+
+namespace schemac::catalog {
+
+// `wanted` with each default and index predicate that the server finds equal to its counterpart in `live`
+// written as `live` has it, so that a comparison by value finds them equal. Only those whose texts differ are
+// asked about. Reads only, runs nothing but immutable functions, needs no right on any table. A text that the
+// server refuses stays as it is. Errors: of the connection.
+base::Result<sql::Schema> in_spelling_of(pg::Session& session, const sql::Schema& live, sql::Schema wanted);
+
+}  // namespace schemac::catalog

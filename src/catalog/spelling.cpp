@@ -1,0 +1,182 @@
+#include "schemac/catalog/spelling.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "schemac/base/text.hpp"
+#include "schemac/sql/names.hpp"
+
+namespace schemac::catalog {
+namespace {
+
+// Two texts for one thing, and where the second one stands in the wanted schema.
+struct Question {
+  sql::Pair<std::string> texts;
+  std::string from;  // the row that a predicate's columns come from, else ""
+  std::function<void()> adopt;
+};
+
+std::string builtin_sql(const sql::BuiltinType& type) {
+  const std::string_view name = sql::type_info(type.id).sql_name;
+  if (!type.first) return std::string(name);
+  return type.second ? fmt::format("{}({},{})", name, *type.first, *type.second)
+                     : fmt::format("{}({})", name, *type.first);
+}
+
+std::string type_sql(const sql::Column& column) {
+  const std::string name =
+      std::visit(base::Overloaded{[](const sql::BuiltinType& type) { return builtin_sql(type); },
+                                  [](const sql::EnumType& type) {
+                                    return sql::quote_identifier(type.name.schema) + "." +
+                                           sql::quote_identifier(type.name.name);
+                                  },
+                                  [](const sql::UnsupportedType& type) { return type.text; }},
+                 column.type);
+  return column.arity == sql::Arity::list ? name + "[]" : name;
+}
+
+std::string literal_sql(const sql::Literal& literal) {
+  using Kind = sql::Literal::Kind;
+  if (literal.kind == Kind::number || literal.kind == Kind::boolean) return literal.text;
+  return sql::quote_literal(literal.kind == Kind::bytes ? "\\x" + literal.text : literal.text);
+}
+
+// The default as text that can be cast to the column's type; "" where there is nothing to ask.
+std::string default_sql(const sql::Default& value) {
+  return std::visit(base::Overloaded{
+                        [](const sql::Literal& literal) { return literal_sql(literal); },
+                        [](const sql::LiteralList& list) {
+                          std::vector<std::string> items;
+                          for (const sql::Literal& item : list.items) items.push_back(literal_sql(item));
+                          return fmt::format("ARRAY[{}]", base::join(items, ", "));
+                        },
+                        [](const sql::SqlExpression& expression) { return expression.text; },
+                        [](const auto&) { return std::string(); },
+                    },
+                    value);
+}
+
+bool is_expression(const sql::Default& value) { return std::holds_alternative<sql::SqlExpression>(value); }
+
+// Two plain values are compared by the differ itself; a date literal is nobody's business here (it has no
+// twin).
+void ask_default(const sql::Column& live, sql::Column& wanted, std::vector<Question>& questions) {
+  if (!live.default_value || !wanted.default_value || *live.default_value == *wanted.default_value) return;
+  if (live.type != wanted.type || live.arity != wanted.arity) return;
+  if (!is_expression(*live.default_value) && !is_expression(*wanted.default_value)) return;
+  const sql::Pair<std::string> texts{default_sql(*live.default_value), default_sql(*wanted.default_value)};
+  if (texts.before.empty() || texts.after.empty()) return;
+  const std::string type = type_sql(wanted);
+  questions.push_back(
+      {texts.map([&](const std::string& text) { return fmt::format("({})::{}", text, type); }), "",
+       [&live, &wanted] { wanted.default_value = live.default_value; }});
+}
+
+// An empty row with the table's columns: needs no right on the table, and knows columns that do not exist
+// yet.
+std::string row_of(const sql::Table& table) {
+  std::vector<std::string> columns;
+  for (const sql::Column& column : table.columns) {
+    columns.push_back(sql::quote_identifier(column.name) + " " + type_sql(column));
+  }
+  return fmt::format("pg_catalog.json_to_record('{{}}') AS {}({})", sql::quote_identifier(table.name.name),
+                     base::join(columns, ", "));
+}
+
+void ask_predicates(const sql::Table& live, sql::Table& wanted, std::vector<Question>& questions) {
+  for (sql::Index& index : wanted.indexes) {
+    const auto twin = std::find_if(live.indexes.begin(), live.indexes.end(),
+                                   [&](const sql::Index& other) { return other.name == index.name; });
+    if (twin == live.indexes.end() || !twin->predicate || !index.predicate ||
+        twin->predicate == index.predicate)
+      continue;
+    const sql::Pair<std::string> texts{fmt::format("({})", *twin->predicate),
+                                       fmt::format("({})", *index.predicate)};
+    questions.push_back({texts, row_of(wanted), [twin, &index] { index.predicate = twin->predicate; }});
+  }
+}
+
+std::vector<Question> collect(const sql::Schema& live, sql::Schema& wanted) {
+  std::vector<Question> questions;
+  std::map<sql::QualifiedName, const sql::Table*> tables;
+  for (const sql::Table& table : live.tables) tables.emplace(table.name, &table);
+  for (sql::Table& table : wanted.tables) {
+    const auto found = tables.find(table.name);
+    if (found == tables.end()) continue;
+    for (sql::Column& column : table.columns) {
+      const sql::Column* other = found->second->column(column.name);
+      if (other != nullptr) ask_default(*other, column, questions);
+    }
+    ask_predicates(*found->second, table, questions);
+  }
+  return questions;
+}
+
+// PostgreSQL's text of both sides of each question; fails if one of them does.
+base::Result<std::vector<sql::Pair<std::string>>> explain(pg::Session& session,
+                                                          const std::vector<Question*>& asked) {
+  std::vector<std::string> outputs;
+  for (const Question* question : asked) {
+    outputs.push_back(question->texts.before);
+    outputs.push_back(question->texts.after);
+  }
+  std::string statement = "EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT " + base::join(outputs, ", ");
+  if (!asked.front()->from.empty()) statement += " FROM " + asked.front()->from;
+  SCHEMAC_CHECK(session.begin());
+  auto prepared = session.execute(
+      "SET TRANSACTION READ ONLY; SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, MDY'");
+  auto rows = prepared ? session.query(statement) : base::Result<pg::Rows>(prepared.error());
+  session.rollback();
+  SCHEMAC_TRY(const pg::Rows answer, std::move(rows));
+  const auto plan = nlohmann::json::parse(answer.text(0, 0), nullptr, false);
+  std::vector<sql::Pair<std::string>> spellings;
+  if (plan.is_discarded()) return spellings;
+  const auto output = plan.at(0).at("Plan").at("Output").get<std::vector<std::string>>();
+  for (size_t i = 0; i + 1 < output.size(); i += 2) spellings.push_back({output[i], output[i + 1]});
+  return spellings;
+}
+
+bool connection_lost(const base::Error& error) {
+  return error.sqlstate.empty() || error.sqlstate.starts_with("08");
+}
+
+base::Status answer(pg::Session& session, const std::vector<Question*>& asked) {
+  const auto spellings = explain(session, asked);
+  if (spellings) {
+    for (size_t i = 0; i < spellings->size(); ++i) {
+      if ((*spellings)[i].unchanged()) asked[i]->adopt();
+    }
+    return base::ok();
+  }
+  if (connection_lost(spellings.error())) return spellings.error();
+  // One bad text fails the whole statement: the halves are asked apart until it stands alone.
+  if (asked.size() == 1) return base::ok();
+  const auto middle = asked.begin() + static_cast<std::ptrdiff_t>(asked.size() / 2);
+  SCHEMAC_CHECK(answer(session, {asked.begin(), middle}));
+  return answer(session, {middle, asked.end()});
+}
+
+}  // namespace
+
+base::Result<sql::Schema> in_spelling_of(pg::Session& session, const sql::Schema& live, sql::Schema wanted) {
+  // A statement has at most 1,664 outputs.
+  constexpr size_t most = 500;
+  std::vector<Question> questions = collect(live, wanted);
+  std::map<std::string, std::vector<Question*>> by_row;
+  for (Question& question : questions) by_row[question.from].push_back(&question);
+  for (const auto& [from, asked] : by_row) {
+    for (size_t begin = 0; begin < asked.size(); begin += most) {
+      const auto first = asked.begin() + static_cast<std::ptrdiff_t>(begin);
+      const auto last = asked.begin() + static_cast<std::ptrdiff_t>(std::min(begin + most, asked.size()));
+      SCHEMAC_CHECK(answer(session, {first, last}));
+    }
+  }
+  return wanted;
+}
+
+}  // namespace schemac::catalog
