@@ -185,7 +185,7 @@ class Document {
     return depth == 0;
   }
   // Bounds the recursion in an attribute of a line that is an error anyway.
-  static constexpr size_t max_alias_tokens = 4 * max_nesting;
+  static constexpr size_t max_alias_tokens = size_t{4} * max_nesting;
 
   // `word {` to the next closing brace, wherever that is.
   uint32_t unknown_block(const Token& first) {
