@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "names.hpp"
 #include "schemac/migrate/history.hpp"
 
 namespace schemac::migrate {
@@ -15,20 +16,19 @@ base::Status change(pg::Session& session, const std::string& statement,
 
 // The script may have become another role, or set a time-out that would hit our own statements. It runs
 // inside the migration's transaction; the session is reset before the next migration.
-base::Status take_session_back(pg::Session& session) {
-  return session.execute("RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL statement_timeout = 0");
-}
+constexpr std::string_view take_session_back =
+    "RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL statement_timeout = 0";
 
 }  // namespace
 
+// One round trip: it comes with every migration.
 base::Status record_applied(pg::Session& session, const Migration& migration, const std::string& started) {
-  SCHEMAC_CHECK(take_session_back(session));
-  return change(session,
-                fmt::format("INSERT INTO {} (id, checksum, started_at, finished_at, migration_name, "
-                            "applied_steps_count) VALUES (pg_catalog.gen_random_uuid(), $1, $2::timestamptz, "
-                            "pg_catalog.clock_timestamp(), $3, 1)",
-                            history_table(session.url())),
-                {migration.checksum, started, migration.name});
+  return session.execute(
+      fmt::format("{}; INSERT INTO {} (id, checksum, started_at, finished_at, migration_name, "
+                  "applied_steps_count) VALUES "
+                  "(pg_catalog.gen_random_uuid(), {}, {}, pg_catalog.clock_timestamp(), {}, 1)",
+                  take_session_back, history_table(session.url()), quoted_string(migration.checksum),
+                  quoted_string(started), quoted_string(migration.name)));
 }
 
 base::Status record_rolled_back(pg::Session& session, const Migration& migration, const std::string& started,
@@ -54,7 +54,7 @@ base::Result<std::string> record_started(pg::Session& session, const Migration& 
 
 base::Status record_progress(pg::Session& session, const std::string& id, const Migration& migration,
                              const Progress& progress) {
-  if (session.in_transaction()) SCHEMAC_CHECK(take_session_back(session));
+  if (session.in_transaction()) SCHEMAC_CHECK(session.execute(take_session_back));
   return change(
       session,
       fmt::format("UPDATE {} SET applied_steps_count = $2::integer, checksum = $3, logs = $4 WHERE id = $1",

@@ -54,15 +54,4 @@ base::Status hold_own_lock(pg::Session& session, std::chrono::milliseconds wait,
   }
 }
 
-base::Status discard_all_but_locks(pg::Session& session) {
-  return session.execute(
-      "CLOSE ALL; SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; DEALLOCATE ALL; UNLISTEN *; "
-      "DISCARD PLANS; "
-      "DISCARD TEMP; DISCARD SEQUENCES");
-}
-
-void let_server_watch_client(pg::Session& session) {
-  static_cast<void>(session.execute("SET client_connection_check_interval = 500").ok());
-}
-
 }  // namespace schemac::migrate

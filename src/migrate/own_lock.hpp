@@ -6,6 +6,7 @@
 #pragma once
 
 #include <chrono>
+#include <string_view>
 
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/apply.hpp"
@@ -13,14 +14,13 @@
 
 namespace schemac::migrate {
 
-// Polls. Held until the session ends: reset_session leaves it alone. P1002 after `wait`.
+// Polls. Held until the session ends: the runner leaves it alone. P1002 after `wait`.
 base::Status hold_own_lock(pg::Session& session, std::chrono::milliseconds wait, Observer& observer);
 
-// Everything that DISCARD ALL resets but advisory locks, and the role. Outside a transaction.
-base::Status discard_all_but_locks(pg::Session& session);
-
-// Makes the server notice within a second that this client is gone, and stop what it does for it. Where the
-// server cannot (client_connection_check_interval needs Linux), it goes on to the end of its statement.
-void let_server_watch_client(pg::Session& session);
+// Everything that DISCARD ALL resets but advisory locks, and the role. Unlike it, a part of a script too.
+constexpr std::string_view discard_all_but_locks =
+    "CLOSE ALL; SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; DEALLOCATE ALL; UNLISTEN *; "
+    "DISCARD PLANS; "
+    "DISCARD TEMP; DISCARD SEQUENCES";
 
 }  // namespace schemac::migrate

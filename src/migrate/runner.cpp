@@ -8,6 +8,7 @@
 
 #include "doubt.hpp"
 #include "history_rows.hpp"
+#include "names.hpp"
 #include "own_lock.hpp"
 #include "schemac/base/text.hpp"
 
@@ -26,6 +27,15 @@ constexpr std::string_view deadlock_detected = "40P01";
 constexpr std::string_view serialization_failure = "40001";
 constexpr milliseconds first_pause{50};
 constexpr milliseconds longest_pause{5'000};
+
+// Makes the server notice within a second that this client is gone, and stop what it does for it.
+constexpr const char* watch_client =
+    ", pg_catalog.set_config('client_connection_check_interval', '500', false)";
+
+// Not on every operating system. Where it cannot, it goes on to the end of its statement.
+bool server_can_watch_client(pg::Session& session) {
+  return session.execute("SET client_connection_check_interval = 500").ok();
+}
 
 double since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -53,6 +63,14 @@ milliseconds pause_before(int attempt) {
 
 }  // namespace
 
+Runner::Runner(pg::Session& session, const ApplyOptions& options, Observer& observer, std::string search_path)
+    : session_(session),
+      options_(options),
+      observer_(observer),
+      watch_(session, options, observer),
+      search_path_(std::move(search_path)),
+      watch_client_(server_can_watch_client(session) ? watch_client : "") {}
+
 base::Result<Ran> Runner::run(const Prepared& migration) {
   work_ = &migration;
   statements_.clear();
@@ -61,7 +79,7 @@ base::Result<Ran> Runner::run(const Prepared& migration) {
   row_id_ = migration.row_id.value_or("");
   SCHEMAC_CHECK(reset_session(migration));
   const auto start = Clock::now();
-  const long long wal_before = wal_position();
+  const long long wal_before = last_wal_ != 0 ? last_wal_ : wal_position();
   if (!migration.parts.parsed) {
     observer_.note(
         migration.migration.name,
@@ -81,7 +99,8 @@ base::Result<Ran> Runner::run(const Prepared& migration) {
   applied.name = migration.migration.name;
   applied.checksum = migration.migration.checksum;
   applied.ms = since(start);
-  applied.wal_bytes = wal_position() - wal_before;
+  last_wal_ = wal_position();
+  applied.wal_bytes = last_wal_ - wal_before;
   applied.resumed = migration.row_id.has_value();
   applied.statements = std::move(statements_);
   return Ran(std::move(applied));
@@ -94,16 +113,15 @@ std::string_view Runner::sql(size_t index) const {
 
 // Nothing of the migration before is left: settings, roles, temporary tables, prepared statements.
 base::Status Runner::reset_session(const Prepared& migration) {
-  SCHEMAC_CHECK(discard_all_but_locks(session_));
-  session_.take_notices();
-  let_server_watch_client(session_);
   SCHEMAC_TRY(
       const pg::Rows rows,
-      session_.query("SELECT pg_catalog.set_config('search_path', $1, false), "
-                     "pg_catalog.set_config('lock_timeout', $2, false), pg_catalog.to_char("
-                     "pg_catalog.clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US\"Z\"')",
-                     {search_path_, std::to_string(options_.lock_timeout.count())}));
-  started_ = rows.text(0, 2);
+      session_.query(fmt::format(
+          "{}; SELECT pg_catalog.to_char(pg_catalog.clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD "
+          "HH24:MI:SS.US\"Z\"'), pg_catalog.set_config('search_path', {}, false), "
+          "pg_catalog.set_config('lock_timeout', '{}', false){}",
+          discard_all_but_locks, quoted_string(search_path_), options_.lock_timeout.count(), watch_client_)));
+  session_.take_notices();
+  started_ = rows.text(0, 0);
   SCHEMAC_TRY([[maybe_unused]] const Settings before, set(session_, migration.file_settings));
   return base::ok();
 }
@@ -328,7 +346,7 @@ bool Runner::learn_from(const Trouble& failure) {
 base::Status Runner::record_failure(const FailedMigration& failed) {
   session_.rollback();
   // The script's settings (role, search_path) must not stand in the way of our own statements.
-  SCHEMAC_CHECK(discard_all_but_locks(session_));
+  SCHEMAC_CHECK(session_.execute(discard_all_but_locks));
   if (row_id_.empty()) return record_rolled_back(session_, work_->migration, started_, failed.error.message);
   if (failed.undone) return record_undone(session_, row_id_, failed.error.message);
   progress_.error = failed.error.message;

@@ -32,12 +32,7 @@ using Ran = std::variant<AppliedMigration, FailedMigration>;
 class Runner {
  public:
   // `search_path`: what a fresh session has; restored before every migration.
-  Runner(pg::Session& session, const ApplyOptions& options, Observer& observer, std::string search_path)
-      : session_(session),
-        options_(options),
-        observer_(observer),
-        watch_(session, options, observer),
-        search_path_(std::move(search_path)) {}
+  Runner(pg::Session& session, const ApplyOptions& options, Observer& observer, std::string search_path);
 
   // Errors: the history table could not be written, or the connection was lost between statements.
   base::Result<Ran> run(const Prepared& migration);
@@ -67,7 +62,9 @@ class Runner {
   Observer& observer_;
   Watch watch_;
   std::string search_path_;
+  const char* watch_client_;
   bool wal_known_ = true;
+  long long last_wal_ = 0;  // behind the last migration
 
   // Of the migration that runs.
   const Prepared* work_ = nullptr;

@@ -61,11 +61,11 @@ base::Result<Settings> directives(std::string_view script, const ddl::Statement&
 
 Settings lone_settings(const ddl::Statement& statement, const ApplyOptions& options, int server_version) {
   Settings settings;
-  if (statement.kind != ddl::Kind::detach_partition) settings["lock_timeout"] = "0";
+  if (statement.kind != ddl::Kind::detach_partition) settings.emplace("lock_timeout", "0");
   if (options.lone_timeout.count() > 0) {
     settings["statement_timeout"] = fmt::format("{}ms", options.lone_timeout.count());
   }
-  if (server_version >= transaction_timeout_since) settings["transaction_timeout"] = "0";
+  if (server_version >= transaction_timeout_since) settings.emplace("transaction_timeout", "0");
   return settings;
 }
 
@@ -80,7 +80,7 @@ base::Result<Settings> set(pg::Session& session, const Settings& settings) {
     changes += fmt::format("SELECT pg_catalog.set_config('{}', {}, {});", name, quoted_string(value),
                            session.in_transaction());
   }
-  SCHEMAC_TRY(const pg::Rows rows, session.query("SELECT " + columns));
+  SCHEMAC_TRY(const pg::Rows rows, session.query(fmt::format("SELECT {}", columns)));
   size_t column = 0;
   for (const auto& entry : settings) before[entry.first] = rows.text(0, column++);
   SCHEMAC_CHECK(session.execute(changes));
