@@ -20,6 +20,7 @@ struct Connector {
   bool json_lists = false;
   bool key_arguments = false;         // length, sort and clustering of keys and indexes
   bool free_autoincrement = false;    // on any field, any number of times
+  bool any_reference_order = false;   // `references` need not follow the order of the key
   bool default_names = false;         // `map:` of @default, auto()
   bool set_null_on_required = false;  // accepted by the database, so only a warning
 };
@@ -34,6 +35,7 @@ inline constexpr Connector postgres_connector{.name = "Postgres",
                                               .lists = true,
                                               .json_lists = true,
                                               .free_autoincrement = true,
+                                              .any_reference_order = true,
                                               .set_null_on_required = true};
 
 inline constexpr Connector builtin_connector{
@@ -50,6 +52,7 @@ inline constexpr Connector foreign_connector{.name = "this provider",
                                              .json_lists = true,
                                              .key_arguments = true,
                                              .free_autoincrement = true,
+                                             .any_reference_order = true,
                                              .default_names = true,
                                              .set_null_on_required = true};
 

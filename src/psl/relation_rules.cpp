@@ -31,28 +31,52 @@ void missing_opposite(Context& context, const RelationSide& side) {
 }
 
 namespace {
+std::vector<FieldId> fields_of(const KeyDraft& key) {
+  std::vector<FieldId> fields;
+  for (const KeyFieldDraft& field : key.fields) fields.push_back(field.field);
+  return fields;
+}
+
 std::vector<FieldId> sorted(std::vector<FieldId> fields) {
   std::sort(fields.begin(), fields.end());
   return fields;
 }
-std::vector<FieldId> sorted_fields_of(const KeyDraft& key) {
-  std::vector<FieldId> fields;
-  for (const KeyFieldDraft& field : key.fields) fields.push_back(field.field);
-  return sorted(std::move(fields));
+
+template <class F>
+bool any_unique_criterion(const ModelDraft& model, F has) {
+  if (model.primary_key && has(fields_of(*model.primary_key))) return true;
+  return std::any_of(model.indexes.begin(), model.indexes.end(),
+                     [&](const KeyDraft& index) { return index.is_unique() && has(fields_of(index)); });
 }
 
 bool is_unique_criterion(const ModelDraft& model, const std::vector<FieldId>& fields) {
   const std::vector<FieldId> wanted = sorted(fields);
-  if (model.primary_key && sorted_fields_of(*model.primary_key) == wanted) return true;
-  return std::any_of(model.indexes.begin(), model.indexes.end(), [&](const KeyDraft& index) {
-    return index.is_unique() && sorted_fields_of(index) == wanted;
-  });
+  return any_unique_criterion(model,
+                              [&](std::vector<FieldId> key) { return sorted(std::move(key)) == wanted; });
+}
+
+void check_reference_order(Context& context, const RelationSide& forward) {
+  const std::vector<FieldId>& references = *forward.relation_field.references;
+  if (context.connector().any_reference_order) return;
+  if (any_unique_criterion(forward.target,
+                           [&](const std::vector<FieldId>& key) { return key == references; }))
+    return;
+  validation_error(
+      context.sink,
+      fmt::format("The argument `references` must refer to a unique criterion in the related model `{}` "
+                  "using the same order of fields. Please check the ordering in the following fields: "
+                  "`{}`.",
+                  forward.target.name(), field_names(forward.target, references)),
+      forward.line());
 }
 
 void check_references_are_unique(Context& context, const RelationSide& forward) {
   if (!forward.has_references()) return;
   const std::vector<FieldId>& references = *forward.relation_field.references;
-  if (is_unique_criterion(forward.target, references)) return;
+  if (is_unique_criterion(forward.target, references)) {
+    check_reference_order(context, forward);
+    return;
+  }
   const std::string names = field_names(forward.target, references);
   const std::string advice =
       references.size() == 1
@@ -87,12 +111,31 @@ void check_field_arity(Context& context, const RelationSide& forward) {
       forward.line());
 }
 
+bool has_optional_field(const ModelDraft& model, const KeyDraft& key) {
+  return std::any_of(key.fields.begin(), key.fields.end(), [&](const KeyFieldDraft& field) {
+    return model.field(field.field).ast->arity == Arity::optional;
+  });
+}
+
+// Where `references` is missing, Prisma compares with the first key that it could have meant.
+std::vector<FieldId> referenced_fields(const RelationSide& forward) {
+  if (forward.relation_field.references) return *forward.relation_field.references;
+  const ModelDraft& target = forward.target;
+  if (target.primary_key && !has_optional_field(target, *target.primary_key))
+    return fields_of(*target.primary_key);
+  for (const KeyDraft& index : target.indexes) {
+    if (index.is_unique() && !has_optional_field(target, index)) return fields_of(index);
+  }
+  return {};
+}
+
 void check_types_match(Context& context, const RelationSide& forward) {
-  const RelationFieldDraft& rf = forward.relation_field;
-  if (!rf.fields || !rf.references || rf.fields->size() != rf.references->size()) return;
-  for (size_t i = 0; i < rf.fields->size(); ++i) {
-    const FieldDraft& referencing = forward.model.field((*rf.fields)[i]);
-    const FieldDraft& referenced = forward.target.field((*rf.references)[i]);
+  if (!forward.relation_field.fields) return;
+  const std::vector<FieldId>& fields = *forward.relation_field.fields;
+  const std::vector<FieldId> references = referenced_fields(forward);
+  for (size_t i = 0; i < std::min(fields.size(), references.size()); ++i) {
+    const FieldDraft& referencing = forward.model.field(fields[i]);
+    const FieldDraft& referenced = forward.target.field(references[i]);
     if (referencing.type == referenced.type) continue;
     relation_error(
         context, forward,

@@ -1,6 +1,7 @@
 // B.0 3: what the fields' types refer to.
 #include <fmt/format.h>
 
+#include "lower_case.hpp"
 #include "messages.hpp"
 #include "passes.hpp"
 #include "schemac/base/text.hpp"
@@ -10,29 +11,37 @@ namespace schemac::psl {
 namespace {
 using syntax::BlockKind;
 
-// Names that would fit but for their case: scalars first, then blocks in file order. Made when first needed.
+// "Did you mean": a block whose name in lower case is what was written (so "user" finds "User", "USER" does
+// not), else a scalar type in any case. The table is made when it is first needed.
 class Suggestions {
  public:
   explicit Suggestions(const Context& context) : context_(context) {}
   std::string for_name(std::string_view name) {
-    if (by_lower_case_.empty()) fill();
-    const auto found = by_lower_case_.find(base::lower_ascii(name));
-    return found == by_lower_case_.end() ? "" : fmt::format(" Did you mean \"{}\"?", found->second);
+    if (!filled_) fill();
+    const auto block = blocks_.find(std::string(name));
+    if (block != blocks_.end()) return did_you_mean(block->second);
+    for (uint32_t i = 0; i <= static_cast<uint32_t>(Scalar::Bytes); ++i) {
+      const std::string_view scalar = scalar_name(static_cast<Scalar>(i));
+      if (base::iequals_ascii(scalar, name)) return did_you_mean(scalar);
+    }
+    return "";
   }
 
  private:
   void fill() {
-    for (uint32_t i = 0; i <= static_cast<uint32_t>(Scalar::Bytes); ++i)
-      add(scalar_name(static_cast<Scalar>(i)));
+    filled_ = true;
     for (const BlockRef& ref : context_.blocks) {
-      if (ref.ast->kind != BlockKind::datasource && ref.ast->kind != BlockKind::generator)
-        add(ref.ast->name.text);
+      if (ref.ast->kind == BlockKind::datasource || ref.ast->kind == BlockKind::generator) continue;
+      blocks_.try_emplace(lower_case(ref.ast->name.text), ref.ast->name.text);
     }
   }
-  void add(std::string_view name) { by_lower_case_.try_emplace(base::lower_ascii(name), name); }
+  static std::string did_you_mean(std::string_view name) {
+    return fmt::format(" Did you mean \"{}\"?", name);
+  }
 
   const Context& context_;
-  std::unordered_map<std::string, std::string_view> by_lower_case_;
+  bool filled_ = false;
+  std::unordered_map<std::string, std::string_view> blocks_;
 };
 
 DraftType block_type(const BlockRef& ref) {
