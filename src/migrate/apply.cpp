@@ -6,6 +6,7 @@
 
 #include "history_rows.hpp"
 #include "own_lock.hpp"
+#include "pooler.hpp"
 #include "prepare.hpp"
 #include "runner.hpp"
 #include "schemac/base/text.hpp"
@@ -159,6 +160,7 @@ base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& fold
   SCHEMAC_TRY(const Plan first, plan(session, folder, options));
   if (first.migrations.empty()) return first.result;
   std::optional<pg::AdvisoryLock> lock;
+  SCHEMAC_CHECK(refuse_transaction_pooler(session));
   if (options.take_lock) {
     SCHEMAC_TRY(pg::AdvisoryLock taken,
                 pg::AdvisoryLock::take(url, options.lock_wait,

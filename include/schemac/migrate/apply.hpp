@@ -110,9 +110,9 @@ struct ApplyOptions {
 };
 
 // A failed migration is a value (`failed`), because what was applied before it counts. Errors are what keeps
-// everything from running: P1000.., P1002 lock, P3005, P3009, P3017, and "migration-edited",
-// "migration-unreadable" (not UTF-8, or a NUL), "meta-command", "copy-stdin", "two-phase", all with the
-// migration's name and line.
+// everything from running: P1000.., P1002 lock, P3005, P3009, P3017, "transaction-pooler", and
+// "migration-edited", "migration-unreadable" (not UTF-8, or a NUL), "meta-command", "copy-stdin",
+// "two-phase", all with the migration's name and line.
 base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& folder,
                                 const ApplyOptions& options = {}, Observer* observer = nullptr);
 

@@ -1,0 +1,13 @@
+// A pooler in front of the server that hands its connections out per transaction (pgbouncer's pool_mode =
+// transaction): session settings and advisory locks do not hold there, and locks leak to other clients.
+#pragma once
+
+#include "schemac/base/result.hpp"
+#include "schemac/pg/session.hpp"
+
+namespace schemac::migrate {
+
+// Error "transaction-pooler". Costs one round trip where nothing stands between.
+base::Status refuse_transaction_pooler(pg::Session& session);
+
+}  // namespace schemac::migrate
