@@ -11,6 +11,8 @@ namespace {
 
 constexpr uint32_t lines_before = 5;  // shown above the line of an error
 
+constexpr std::string_view out_of_memory = "53200";  // "out of shared memory": the lock table is full
+
 // The lines that lead to `line`, numbered, as Prisma shows them.
 std::string position_lines(std::string_view script, uint32_t line) {
   const std::vector<std::string> lines = base::split(script, '\n');
@@ -46,6 +48,12 @@ std::string hint(const FailedMigration& failed, const ddl::Script& parts, const 
   }
   if (failed.undone && trouble.error.code == "interrupted") {
     return "Nothing of it was left behind. Run `schemac apply` again.";
+  }
+  if (failed.undone && trouble.error.sqlstate == out_of_memory) {
+    return "Nothing of it was left behind. A transaction holds a lock for every table and index it makes: "
+           "raise "
+           "max_locks_per_transaction on the server (a restart is needed), or cut the migration into "
+           "several.";
   }
   if (failed.undone) {
     return failed.line > 0

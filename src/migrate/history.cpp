@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view undefined_table = "42P01";
 constexpr std::string_view invalid_schema = "3F000";
+constexpr std::string_view insufficient_privilege = "42501";
+constexpr std::string_view read_only = "25006";
 
 // Prisma's form of a time (chrono's): no fraction where it is zero.
 std::string time_column(std::string_view column) {
@@ -98,15 +100,30 @@ base::Result<std::optional<std::vector<Row>>> read_history(pg::Session& session)
 }
 
 base::Status make_history_table(pg::Session& session) {
-  SCHEMAC_CHECK(create_schema(session));
-  // Prisma's own statement, with the schema's name.
-  return session.execute(
-      fmt::format("CREATE TABLE IF NOT EXISTS {} (id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) "
-                  "NOT NULL, finished_at "
-                  "TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ, "
-                  "started_at TIMESTAMPTZ "
-                  "NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)",
-                  history_table(session.url())));
+  base::Status made = create_schema(session);
+  if (made.ok()) {
+    // Prisma's own statement, with the schema's name.
+    made = session.execute(
+        fmt::format("CREATE TABLE IF NOT EXISTS {} (id VARCHAR(36) PRIMARY KEY NOT NULL, checksum "
+                    "VARCHAR(64) NOT NULL, finished_at "
+                    "TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at "
+                    "TIMESTAMPTZ, started_at "
+                    "TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)",
+                    history_table(session.url())));
+  }
+  if (made.ok()) return made;
+  base::Error error = std::move(made).error();
+  error.message =
+      fmt::format("The history table {} cannot be made: {}.", history_table(session.url()), error.message);
+  if (error.sqlstate == insufficient_privilege) {
+    error.hint = fmt::format(
+        "The role needs the right to create in that schema: GRANT USAGE, CREATE ON SCHEMA {} TO the "
+        "role that migrates.",
+        quoted_name(session.url().schema));
+  } else if (error.sqlstate == read_only) {
+    error.hint = "This is a standby or a read-only session: migrations need the primary server.";
+  }
+  return error;
 }
 
 base::Status create_history(pg::Session& session) {

@@ -249,6 +249,27 @@ TEST_F(Apply, a_database_with_tables_and_no_history_is_p3005) {
   EXPECT_EQ(applied_now(), 1u);
 }
 
+TEST_F(Apply, a_role_without_rights_is_told_which) {
+  execute("CREATE ROLE schemac_reader LOGIN; REVOKE CREATE ON SCHEMA public FROM public");
+  folder.migration("1", "CREATE TABLE a (id int);");
+  pg::ConnectionUrl reader = url();
+  reader.user = "schemac_reader";
+  const auto result = apply(reader, folder.read());
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.error().message,
+            "The history table \"public\".\"_prisma_migrations\" cannot be made: permission denied for "
+            "schema public.");
+  EXPECT_THAT(result.error().hint, HasSubstr("GRANT USAGE, CREATE ON SCHEMA \"public\""));
+  execute("DROP ROLE schemac_reader");
+}
+
+TEST_F(Apply, a_read_only_server) {
+  folder.migration("1", "CREATE TABLE a (id int);");
+  execute("ALTER DATABASE " + url().database + " SET default_transaction_read_only = on");
+  EXPECT_EQ(refused().sqlstate, "25006");
+  EXPECT_THAT(refused().hint, HasSubstr("migrations need the primary server"));
+}
+
 TEST_F(Apply, failed_rows_of_prisma_are_p3009) {
   folder.migration("1", "CREATE TABLE a (id int);");
   EXPECT_EQ(applied_now(), 1u);
