@@ -45,14 +45,32 @@ base::Result<Comparison> prepare_both(const Project& project, const DiffRequest&
   return Comparison{std::move(from), std::move(to)};
 }
 
+bool on_server(const PreparedSource& source) {
+  return source.source.kind == Source::Kind::database || source.source.kind == Source::Kind::migrations;
+}
+
+// The side without a server first: the server that the other side lies on then tells how it spells the same.
+base::Result<sql::Pair<sql::Schema>> load_both(const Project& project, const Comparison& comparison,
+                                               const Scope& scope) {
+  sql::Pair<sql::Schema> schemas;
+  if (on_server(comparison.from)) {
+    SCHEMAC_TRY(schemas.after, load(project, comparison.to, scope));
+    SCHEMAC_TRY(schemas.before,
+                load(project, comparison.from, scope, on_server(comparison.to) ? nullptr : &schemas.after));
+    return schemas;
+  }
+  SCHEMAC_TRY(schemas.before, load(project, comparison.from, scope));
+  SCHEMAC_TRY(schemas.after, load(project, comparison.to, scope, &schemas.before));
+  return schemas;
+}
+
 base::Result<DiffReport> run(const Project& project, const Comparison& comparison, plan::Style style) {
-  const Scope scope = scope_of({&comparison.from, &comparison.to});
+  const Scope scope = scope_of({&comparison.from, &comparison.to}, style);
   DiffReport report;
   report.from = comparison.from.source.text;
   report.to = comparison.to.source.text;
   report.rendering = {style, scope.default_schema};
-  SCHEMAC_TRY(report.schemas.before, load(project, comparison.from, scope));
-  SCHEMAC_TRY(report.schemas.after, load(project, comparison.to, scope));
+  SCHEMAC_TRY(report.schemas, load_both(project, comparison, scope));
   report.steps = diff::diff(report.schemas);
   report.warnings = plan::warnings(report.steps);
   return report;

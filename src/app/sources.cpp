@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "schemac/catalog/spelling.hpp"
 #include "schemac/cluster/cluster.hpp"
 #include "schemac/lower/lower.hpp"
 #include "schemac/migrate/apply.hpp"
@@ -31,7 +32,17 @@ base::Error replay_failed(const migrate::FailedMigration& failed) {
   return error;
 }
 
-base::Result<sql::Schema> replay(const std::filesystem::path& path, const catalog::Options& options) {
+base::Result<sql::Schema> read_aligned(pg::Session& session, const catalog::Options& options,
+                                       sql::Schema* other) {
+  SCHEMAC_TRY(sql::Schema live, catalog::read(session, options));
+  if (other != nullptr) {
+    SCHEMAC_TRY(*other, catalog::in_spelling_of(session, live, *other));
+  }
+  return live;
+}
+
+base::Result<sql::Schema> replay(const std::filesystem::path& path, const catalog::Options& options,
+                                 sql::Schema* other) {
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   if (!folder.exists) {
     return base::Error{
@@ -44,12 +55,13 @@ base::Result<sql::Schema> replay(const std::filesystem::path& path, const catalo
   SCHEMAC_TRY(pg::Session session, pg::Session::open(server.url(replay_database)));
   SCHEMAC_TRY(const migrate::ApplyResult result, migrate::apply(session, folder));
   if (result.failed) return replay_failed(*result.failed);
-  return catalog::read(session, options);
+  return read_aligned(session, options, other);
 }
 
-base::Result<sql::Schema> read_database(const Database& database, const catalog::Options& options) {
+base::Result<sql::Schema> read_database(const Database& database, const catalog::Options& options,
+                                        sql::Schema* other) {
   SCHEMAC_TRY(pg::Session session, connect(database));
-  return catalog::read(session, options);
+  return read_aligned(session, options, other);
 }
 
 }  // namespace
@@ -85,8 +97,9 @@ base::Result<PreparedSource> prepare(const Project& project, const Source& sourc
   return prepared;
 }
 
-Scope scope_of(const sql::Pair<const PreparedSource*>& sides) {
+Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style) {
   Scope scope{catalog::Options{}, "public"};
+  scope.catalog.like_prisma = style == plan::Style::prisma;
   for (const PreparedSource* side : {sides.before, sides.after}) {
     if (side->database) scope.default_schema = side->database->url.schema;
   }
@@ -100,22 +113,25 @@ Scope scope_of(const sql::Pair<const PreparedSource*>& sides) {
   return scope;
 }
 
-base::Result<sql::Schema> load(const Project& project, const PreparedSource& source, const Scope& scope) {
+base::Result<sql::Schema> load(const Project& project, const PreparedSource& source, const Scope& scope,
+                               sql::Schema* other) {
+  // Prisma compares texts: its style finds what Prisma finds.
+  if (scope.catalog.like_prisma) other = nullptr;
   switch (source.source.kind) {
     case Source::Kind::empty:
       return sql::Schema{};
     case Source::Kind::database:
-      return read_database(*source.database, scope.catalog);
+      return read_database(*source.database, scope.catalog, other);
     case Source::Kind::schema:
       return lower::lower(source.schema->datamodel, {scope.default_schema});
     case Source::Kind::migrations:
       break;
   }
   if (!source.source.argument.empty()) {
-    return replay(project.environment.absolute(source.source.argument), scope.catalog);
+    return replay(project.environment.absolute(source.source.argument), scope.catalog, other);
   }
   SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
-  return replay(path, scope.catalog);
+  return replay(path, scope.catalog, other);
 }
 
 }  // namespace schemac::app

@@ -11,6 +11,7 @@
 #include "schemac/app/schema.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/catalog/read.hpp"
+#include "schemac/plan/render.hpp"
 #include "schemac/sql/schema.hpp"
 
 namespace schemac::app {
@@ -40,10 +41,12 @@ struct Scope {
   std::string default_schema;  // the connection's, else "public"
 };
 
-Scope scope_of(const sql::Pair<const PreparedSource*>& sides);
+Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style);
 
-// Errors: of the connection, the catalog, the private server; "P3006" with the migration that does not
-// replay.
-base::Result<sql::Schema> load(const Project& project, const PreparedSource& source, const Scope& scope);
+// Where the source lies on a server, `other` is brought into that server's spelling
+// (catalog::in_spelling_of). Errors: of the connection, the catalog, the private server; "P3006" with the
+// migration that does not replay.
+base::Result<sql::Schema> load(const Project& project, const PreparedSource& source, const Scope& scope,
+                               sql::Schema* other = nullptr);
 
 }  // namespace schemac::app

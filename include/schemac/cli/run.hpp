@@ -1,0 +1,28 @@
+// The command line: arguments -> app -> text and exit code. It decides nothing.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "schemac/app/project.hpp"
+#include "schemac/cli/exit_code.hpp"
+
+namespace schemac::cli {
+
+// What the process around a command is like.
+struct Surroundings {
+  config::Environment environment;
+  bool error_is_terminal = false;  // standard error: for colours
+};
+
+// `arguments` without the program's name. Results go to `out`, everything else to `err`. With --json exactly
+// one JSON document goes to `out`. Exceptions other than those of the argument parser pass through: they are
+// defects.
+ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surroundings, std::ostream& out,
+             std::ostream& err);
+
+// The same for this process, with its standard streams; handles SIGINT and SIGTERM.
+ExitCode run_process(int argc, const char* const* argv);
+
+}  // namespace schemac::cli

@@ -1,0 +1,24 @@
+// What `apply` and `dev` share: flags, text and JSON of a run.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "outcome.hpp"
+#include "schemac/app/migrations.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace schemac::cli {
+
+void declare_apply_flags(CLI::App& command, migrate::ApplyOptions& options);
+
+// CLI.md's fields of `apply`.
+Json apply_fields(const app::ApplyReport& report);
+// Standard output's text; the failure is the caller's error.
+std::string apply_text(const app::Project& project, const app::ApplyReport& report);
+base::Error apply_error(const migrate::FailedMigration& failed);
+
+}  // namespace schemac::cli

@@ -1,0 +1,48 @@
+// One command: its row in the table, its flags, what it does.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "console.hpp"
+#include "outcome.hpp"
+#include "schemac/app/project.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace schemac::cli {
+
+struct Invocation {
+  const app::Project& project;
+  Console& console;
+};
+
+using Run = std::function<Outcome(const Invocation&)>;
+
+// A command called by Prisma's name also takes Prisma's flags, so that an existing script changes one word.
+enum class Spelling { own, prisma };
+
+struct Command {
+  std::string_view name;
+  std::string_view prisma_group;  // "migrate" or "db"; empty where Prisma has no other name for it
+  std::string_view prisma_name;   // "deploy"
+  std::string_view summary;
+  // Declares the command's flags; the result runs it when they have been read.
+  Run (*declare)(CLI::App& flags, Spelling spelling);
+};
+
+// In the order of the help text.
+std::span<const Command> commands();
+
+Run declare_validate(CLI::App& flags, Spelling spelling);
+Run declare_format(CLI::App& flags, Spelling spelling);
+Run declare_diff(CLI::App& flags, Spelling spelling);
+Run declare_dev(CLI::App& flags, Spelling spelling);
+Run declare_apply(CLI::App& flags, Spelling spelling);
+Run declare_status(CLI::App& flags, Spelling spelling);
+Run declare_local(CLI::App& flags, Spelling spelling);
+
+}  // namespace schemac::cli

@@ -1,0 +1,121 @@
+#include "console.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <ostream>
+
+namespace schemac::cli {
+namespace {
+
+constexpr std::string_view red = "\x1b[1;31m";
+constexpr std::string_view blue = "\x1b[1;34m";
+constexpr std::string_view yellow = "\x1b[1;33m";
+constexpr std::string_view off = "\x1b[0m";
+
+// Invalid UTF-8 (a file name can hold any byte) is replaced, not thrown over.
+std::string dump(const Json& document, int indent) {
+  return document.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string now_text() {
+  const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  const auto milliseconds = now.time_since_epoch().count() % 1000;
+  return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(now)),
+                     milliseconds);
+}
+
+Json error_json(const base::Error& error) {
+  Json json = {{"code", error.code}, {"message", error.message}, {"hint", error.hint}};
+  if (!error.sqlstate.empty()) json["sqlstate"] = error.sqlstate;
+  if (!error.detail.empty()) json["detail"] = error.detail;
+  return json;
+}
+
+Json document(std::string_view command, const Outcome& outcome) {
+  Json json = {
+      {"schemac", SCHEMAC_VERSION}, {"command", command}, {"ok", !outcome.error}, {"error", nullptr}};
+  if (outcome.error) json["error"] = error_json(*outcome.error);
+  json.update(outcome.fields);
+  return json;
+}
+
+}  // namespace
+
+std::string Console::painted(std::string_view word, std::string_view escape) const {
+  return options_.colour ? fmt::format("{}{}{}", escape, word, off) : std::string(word);
+}
+
+void Console::line(std::string_view kind, const Json& fields) {
+  Json json = {{"time", now_text()}, {"event", kind}};
+  json.update(fields);
+  err_ << dump(json, -1) << '\n' << std::flush;
+}
+
+void Console::event(std::string_view kind, const Json& fields, const std::string& text) {
+  if (options_.quiet) return;
+  if (options_.log_format == LogFormat::json) {
+    line(kind, fields);
+  } else if (!text.empty()) {
+    err_ << text << '\n' << std::flush;
+  }
+}
+
+void Console::note(std::string_view text) {
+  event("note", {{"message", text}}, fmt::format("{}: {}", painted("note", blue), text));
+}
+
+void Console::diagnostics(const app::Schema& schema) {
+  if (schema.diagnostics.empty() || (options_.quiet && schema.error_count == 0)) return;
+  if (options_.log_format == LogFormat::json) {
+    line("diagnostics", {{"diagnostics", Json::parse(app::diagnostics_json(schema))}});
+    return;
+  }
+  const app::DiagnosticForm text =
+      options_.colour ? app::DiagnosticForm::coloured_text : app::DiagnosticForm::text;
+  err_ << app::print_diagnostics(
+              schema, options_.log_format == LogFormat::github ? app::DiagnosticForm::github : text)
+       << std::flush;
+}
+
+app::Reporter Console::reporter() {
+  app::Reporter reporter;
+  reporter.schema_checked = [this](const app::Schema& schema) { diagnostics(schema); };
+  reporter.note = [this](std::string_view text) { note(text); };
+  if (options_.verbose) {
+    reporter.detail = [this](std::string_view text) {
+      event("detail", {{"message", text}}, std::string(text));
+    };
+  }
+  return reporter;
+}
+
+void Console::error(const base::Error& error) {
+  if (options_.log_format == LogFormat::json) {
+    line("error", error_json(error));
+    return;
+  }
+  err_ << painted("error:", red) << ' ' << error.message << '\n';
+  if (!error.detail.empty()) err_ << error.detail << '\n';
+  if (!error.code.empty()) err_ << painted("code:", yellow) << ' ' << error.code << '\n';
+  if (!error.hint.empty()) err_ << painted("hint:", blue) << ' ' << error.hint << '\n';
+  err_ << std::flush;
+}
+
+bool Console::finish(std::string_view command, const Outcome& outcome) {
+  if (options_.json) {
+    out_ << dump(document(command, outcome), 2) << '\n';
+  } else {
+    out_ << outcome.text;
+  }
+  out_.flush();
+  if (outcome.error) error(*outcome.error);
+  if (out_.good()) return true;
+  error({.code = "output-unwritable",
+         .message = "Standard output does not take the result.",
+         .hint = "Is its disk full, or its reader gone? `-o FILE` writes a file instead."});
+  return false;
+}
+
+}  // namespace schemac::cli

@@ -1,0 +1,65 @@
+#include "globals.hpp"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+namespace schemac::cli {
+namespace {
+
+const std::map<std::string, Colour> colours = {
+    {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
+const std::map<std::string, LogFormat> log_formats = {
+    {"text", LogFormat::text}, {"json", LogFormat::json}, {"github", LogFormat::github}};
+
+bool has_colour(const Globals& globals, const Surroundings& surroundings) {
+  if (globals.colour != Colour::automatic) return globals.colour == Colour::always;
+  if (surroundings.environment.get("NO_COLOR")) return false;
+  return surroundings.error_is_terminal && surroundings.environment.get("TERM") != "dumb";
+}
+
+}  // namespace
+
+void declare_globals(CLI::App& flags, Globals& globals) {
+  constexpr const char* group = "Global flags";
+  app::ProjectOptions& project = globals.project;
+  flags.add_option("--schema", project.schema, "The schema: a .prisma file, or a folder of them")
+      ->group(group);
+  flags
+      .add_option("--migrations", project.migrations, "The migrations folder [migrations/ beside the schema]")
+      ->group(group);
+  flags.add_option("--url", project.url, "The database; better in DATABASE_URL, where `ps` does not show it")
+      ->group(group);
+  flags.add_option("--env", project.env, "The environment of schemac.toml that gives the URL")->group(group);
+  flags.add_option("--config", project.config, "schemac.toml [searched upward]")->group(group);
+  flags.add_flag("--json", globals.json, "One JSON document on standard output")->group(group);
+  flags
+      .add_option_function<LogFormat>(
+          "--log-format",
+          [&globals](const LogFormat& format) {
+            globals.log_format = format;
+            globals.log_format_given = true;
+          },
+          "Events on standard error: text, json (one object a line), github")
+      ->transform(CLI::CheckedTransformer(log_formats).description(""))
+      ->group(group);
+  flags.add_option("--color", globals.colour, "auto, always, never; NO_COLOR is respected")
+      ->transform(CLI::CheckedTransformer(colours).description(""))
+      ->group(group);
+  flags.add_flag("-q,--quiet", globals.quiet, "Errors and results only")->group(group);
+  flags.add_flag("-v,--verbose", globals.verbose, "Also tell where things were found")->group(group);
+}
+
+ConsoleOptions console_options(const Globals& globals, const Surroundings& surroundings) {
+  ConsoleOptions options;
+  options.json = globals.json;
+  options.log_format = globals.log_format;
+  if (!globals.log_format_given && surroundings.environment.get("GITHUB_ACTIONS") == "true") {
+    options.log_format = LogFormat::github;
+  }
+  options.colour = has_colour(globals, surroundings);
+  options.quiet = globals.quiet;
+  options.verbose = globals.verbose;
+  return options;
+}
+
+}  // namespace schemac::cli

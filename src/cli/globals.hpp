@@ -1,0 +1,34 @@
+// The flags that every command takes (CLI.md, "Global flags").
+#pragma once
+
+#include <string>
+
+#include "console.hpp"
+#include "schemac/app/project.hpp"
+#include "schemac/cli/run.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace schemac::cli {
+
+enum class Colour { automatic, always, never };
+
+struct Globals {
+  app::ProjectOptions project;
+  bool json = false;
+  LogFormat log_format = LogFormat::text;
+  bool log_format_given = false;
+  Colour colour = Colour::automatic;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+// `globals` must outlive the parser.
+void declare_globals(CLI::App& flags, Globals& globals);
+
+// --color wins over NO_COLOR, which wins over the terminal; GITHUB_ACTIONS asks for annotations.
+ConsoleOptions console_options(const Globals& globals, const Surroundings& surroundings);
+
+}  // namespace schemac::cli

@@ -1,0 +1,26 @@
+// What a command hands back: the printer makes text or one JSON document of it.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "schemac/base/result.hpp"
+#include "schemac/cli/exit_code.hpp"
+
+namespace schemac::cli {
+
+using Json = nlohmann::ordered_json;
+
+struct Outcome {
+  ExitCode code = ExitCode::done;
+  std::optional<base::Error> error;
+  std::string text;              // standard output without --json
+  Json fields = Json::object();  // the command's own part of the JSON document
+};
+
+// `usage` for the errors that stand for a wrong flag, else `failed`.
+Outcome failure(base::Error error);
+Outcome usage_error(std::string message, std::string hint);
+
+}  // namespace schemac::cli

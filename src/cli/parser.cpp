@@ -1,0 +1,135 @@
+#include "parser.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+
+#include "schemac/base/text.hpp"
+
+namespace schemac::cli {
+namespace {
+
+constexpr const char* help_hint =
+    "`schemac --help` lists the commands, `schemac COMMAND --help` their flags.";
+
+// A command as one of its names, once its flags have been declared.
+struct Declared {
+  const Command* command;
+  CLI::App* flags;
+  Run run;
+};
+
+class Parser {
+ public:
+  Parser() : app_("Migrations for PostgreSQL from a Prisma schema", "schemac") {
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", SCHEMAC_VERSION);
+    app_.set_help_flag("-h,--help", "This text");
+    declare_globals(app_, globals_);
+    for (const Command& command : commands()) declare(app_, command, command.name, Spelling::own);
+    for (const Command& command : commands()) {
+      if (!command.prisma_group.empty()) declare_alias(command);
+    }
+  }
+
+  std::variant<Parsed, Help, WrongUsage> parse(const std::vector<std::string>& arguments) {
+    std::vector<std::string> reversed(arguments.rbegin(),
+                                      arguments.rend());  // CLI11 takes them from the back
+    try {
+      app_.parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+      return Help{chosen_app().help()};
+    } catch (const CLI::CallForVersion& version) {
+      return Help{fmt::format("schemac {}\n", version.what())};
+    } catch (const CLI::ParseError& error) {
+      return wrong(error.what(), arguments);
+    }
+    for (Declared& declared : declared_) {
+      if (declared.flags->parsed())
+        return Parsed{globals_, std::string(declared.command->name), declared.run};
+    }
+    return wrong("A command is required.", arguments);
+  }
+
+ private:
+  void declare(CLI::App& parent, const Command& command, std::string_view name, Spelling spelling) {
+    CLI::App* flags = parent.add_subcommand(std::string(name), std::string(command.summary));
+    flags->fallthrough();  // global flags may stand behind the command
+    flags->set_help_flag("-h,--help", "This text");
+    declared_.push_back({&command, flags, command.declare(*flags, spelling)});
+  }
+
+  void declare_alias(const Command& command) {
+    CLI::App*& group = groups_[std::string(command.prisma_group)];
+    if (group == nullptr) {
+      group = app_.add_subcommand(std::string(command.prisma_group), "Prisma's names for these commands");
+      group->require_subcommand(1);
+      group->fallthrough();
+    }
+    declare(*group, command, command.prisma_name, Spelling::prisma);
+  }
+
+  // The innermost command that was named before parsing stopped.
+  CLI::App& chosen_app() {
+    CLI::App* chosen = &app_;
+    while (!chosen->get_subcommands().empty()) chosen = chosen->get_subcommands().front();
+    return *chosen;
+  }
+
+  WrongUsage wrong(const std::string& what, const std::vector<std::string>& arguments) {
+    CLI::App& chosen = chosen_app();
+    // What could not be read may stand before --json; the caller's wish counts all the same.
+    globals_.json =
+        globals_.json || std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
+    WrongUsage wrong{globals_, command_name(chosen), sentence(what), nearest_hint(chosen, arguments)};
+    return wrong;
+  }
+
+  std::string command_name(const CLI::App& chosen) const {
+    for (const Declared& declared : declared_) {
+      if (declared.flags == &chosen) return std::string(declared.command->name);
+    }
+    return "";
+  }
+
+  static std::string sentence(std::string text) {
+    if (!text.empty() && text.back() != '.') text += '.';
+    return text;
+  }
+
+  // "Did you mean": the known word nearest to one that the command does not know.
+  std::string nearest_hint(CLI::App& chosen, const std::vector<std::string>& arguments) {
+    std::vector<std::string> known;
+    for (const CLI::App* at = &chosen; at != nullptr; at = at->get_parent()) {
+      for (const CLI::Option* option : at->get_options()) {
+        for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+      }
+    }
+    for (const CLI::App* command : chosen.get_subcommands([](CLI::App*) { return true; })) {
+      known.push_back(command->get_name());
+    }
+    for (const std::string& argument : arguments) {
+      const std::string word = argument.substr(0, argument.find('='));
+      if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+      for (const std::string& candidate : known) {
+        if (base::edit_distance(word, candidate) <= 2) return fmt::format("Did you mean `{}`?", candidate);
+      }
+    }
+    return help_hint;
+  }
+
+  CLI::App app_;
+  Globals globals_;
+  std::vector<Declared> declared_;
+  std::map<std::string, CLI::App*> groups_;
+};
+
+}  // namespace
+
+std::variant<Parsed, Help, WrongUsage> parse_arguments(const std::vector<std::string>& arguments) {
+  return Parser().parse(arguments);
+}
+
+}  // namespace schemac::cli

@@ -1,0 +1,24 @@
+// The source flags of `prisma migrate diff`.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace schemac::cli {
+
+struct SourceFlags {
+  std::optional<std::string> from;
+  std::optional<std::string> to;
+  bool script = false;  // Prisma prints the summary without it
+};
+
+// --from-empty, --from-migrations DIR, --from-schema PATH and so on, and the same with --to: each sets `from`
+// or `to` to the source of CLI.md that it means. `flags` may be used after `command` is gone.
+void declare_prisma_sources(CLI::App& command, const std::shared_ptr<SourceFlags>& flags);
+
+}  // namespace schemac::cli

@@ -1,0 +1,17 @@
+#include <cstdio>
+#include <exception>
+
+#include "schemac/cli/run.hpp"
+
+int main(int argc, char** argv) {
+  try {
+    return static_cast<int>(schemac::cli::run_process(argc, argv));
+  } catch (const std::exception& defect) {
+    std::fprintf(
+        stderr,
+        "error: schemac met a defect of its own: %s\ncode: defect\nhint: please report it with the command "
+        "and the schema that lead here.\n",
+        defect.what());
+    return static_cast<int>(schemac::cli::ExitCode::defect);
+  }
+}
