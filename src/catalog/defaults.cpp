@@ -40,6 +40,7 @@ struct Target {
   Kind kind = Kind::string;
   bool is_uuid = false;
   bool whole_numbers = false;
+  bool prisma_sees_casts = false;  // Prisma's engine takes (1)::numeric for a number, but no other (1)::type
   bool like_prisma = false;
 };
 
@@ -58,6 +59,7 @@ std::optional<Target> target_of(const sql::Type& type, bool like_prisma) {
   target.kind = row->kind;
   target.is_uuid = builtin->id == TypeId::uuid;
   target.whole_numbers = builtin->id <= TypeId::oid;
+  target.prisma_sees_casts = builtin->id == TypeId::decimal || builtin->id == TypeId::money;
   return target;
 }
 static_assert(TypeId::small_int < TypeId::oid && TypeId::oid < TypeId::real,
@@ -193,9 +195,9 @@ std::optional<sql::Literal> take_literal(Cursor& cursor, const Target& target) {
     if (!inner || !cursor.take(")")) return std::nullopt;
     if (!cursor.take_cast()) return inner;
     // A cast may change the value: 1.5 to a whole number, a text to a shorter one.
-    const bool same =
-        target.kind == Kind::number && !(target.whole_numbers && inner->text.find('.') != std::string::npos);
-    return same && !target.like_prisma ? inner : std::nullopt;
+    const bool cut = target.whole_numbers && inner->text.find('.') != std::string::npos;
+    const bool seen = target.prisma_sees_casts || !target.like_prisma;
+    return target.kind == Kind::number && !cut && seen ? inner : std::nullopt;
   }
   if (auto text = cursor.take_string()) {
     cursor.take_cast();
@@ -301,7 +303,11 @@ std::optional<sql::Default> parse_list(std::string_view text, const Target& targ
   Cursor cursor(text);
   auto list = take_list(cursor, target);
   if (!list || !cursor.at_end()) return std::nullopt;
-  if (target.is_uuid && target.like_prisma && !list->items.empty()) return std::nullopt;
+  if (target.like_prisma && !list->items.empty()) {
+    if (target.is_uuid) return std::nullopt;
+    // Prisma's engine compares no list of dates with anything, as it compares no single date.
+    if (target.kind == Kind::date_time) return sql::Literal{Kind::date_time, std::string(text)};
+  }
   for (sql::Literal& item : list->items) {
     if (item.kind == Kind::json) item.kind = Kind::string;
   }

@@ -176,7 +176,6 @@ void Reader::read_sequences() {
     const ColumnKey owner{links.integer(i, link_field::owner_table),
                           links.integer(i, link_field::owner_column)};
     sequences_[sequence].owner = owner;
-    owned_sequences_[owner] = sequence;
   }
 }
 
@@ -231,10 +230,9 @@ std::optional<size_t> Reader::default_of(size_t column_row) {
 void Reader::set_default(size_t row, sql::Column& column) {
   const pg::Rows& rows = batch_.columns;
   if (!rows.text(row, column_field::identity).empty()) {
+    // Its sequence is no object of its own: it is altered and dropped through the column.
     column.identity = true;
-    const auto owned = owned_sequences_.find(
-        {rows.integer(row, column_field::table), rows.integer(row, column_field::number)});
-    set_sequence(owned == owned_sequences_.end() ? 0 : owned->second, row, column);
+    column.autoincrement = true;
     return;
   }
   const auto found = default_of(row);

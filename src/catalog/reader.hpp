@@ -1,11 +1,11 @@
 // Turns a batch of catalog rows into the model, one kind of object after the other.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "batch.hpp"
@@ -68,7 +68,6 @@ class Reader {
   std::unordered_map<Oid, TablePlace> places_;
   std::unordered_set<Oid> extension_members_;
   std::unordered_map<Oid, Sequence> sequences_;
-  std::map<ColumnKey, Oid> owned_sequences_;
   std::unordered_map<Oid, Oid> default_sequences_;  // pg_attrdef to pg_class
   std::unordered_map<Oid, sql::OperatorClass> operator_classes_;
   size_t next_default_ = 0;                     // both statements come sorted by table and column number

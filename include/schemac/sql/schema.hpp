@@ -55,7 +55,8 @@ struct Column {
   std::optional<Default> default_value;  // never set together with `autoincrement`
   // Filled by a sequence: SERIAL, an identity column, or nextval() of any sequence.
   bool autoincrement = false;
-  // The sequence behind `autoincrement` where a database told it ("public"."t_id_seq"), else empty.
+  // The sequence behind `autoincrement` where a database told it ("public"."t_id_seq"), else empty. An identity
+  // column has none: its sequence is altered and dropped through the column.
   std::optional<QualifiedName> sequence;
   // Facts of a database that no schema file says; never a difference, but a step that touches the column
   // needs them.

@@ -120,8 +120,9 @@ TEST(Defaults, ListTexts) {
       {builtin(TypeId::boolean), many, "ARRAY[true, false]", "[boolean:true | boolean:false]"},
       {builtin(TypeId::boolean), many, "'{t,f}'::boolean[]", "[boolean:true | boolean:false]"},
       {builtin(TypeId::byte_a), many, "ARRAY['\\x01'::bytea]", "[bytes:01]"},
-      {builtin(TypeId::timestamp), many, "ARRAY['2020-01-02 03:04:05'::timestamp without time zone]",
-       "[date_time:2020-01-02 03:04:05]"},
+      {builtin(TypeId::decimal), many, "(ARRAY[(1)::numeric, 1.5])::numeric(10,2)[]",
+       "[number:1 | number:1.5]"},
+      {builtin(TypeId::money), many, "ARRAY[(1)::money, (1.5)::money]", "[number:1 | number:1.5]"},
       {builtin(TypeId::timestamp), many, "ARRAY[now()]", "sql:ARRAY[now()]"},
       {builtin(TypeId::integer), many, "'{{1,2},{3,4}}'::integer[]", "sql:'{{1,2},{3,4}}'::integer[]"},
       {builtin(TypeId::integer), many, "ARRAY[1, 2] || 3", "sql:ARRAY[1, 2] || 3"},
@@ -157,6 +158,16 @@ TEST(Defaults, ConstantsThatPrismaMisses) {
     EXPECT_EQ(show(parse_default(c.text, c.type, c.arity, false)), c.value) << c.text;
     EXPECT_EQ(show(parse_default(c.text, c.type, c.arity, true)), "sql:" + c.text);
   }
+}
+
+TEST(Defaults, DatesInAList) {
+  const std::string text = "ARRAY['2020-01-02 03:04:05'::timestamp without time zone]";
+  EXPECT_EQ(show(parse_default(text, builtin(TypeId::timestamp), many, false)),
+            "[date_time:2020-01-02 03:04:05]");
+  EXPECT_EQ(show(parse_default(text, builtin(TypeId::timestamp), many, true)), "date_time:" + text);
+  EXPECT_EQ(
+      show(parse_default("'{}'::timestamp without time zone[]", builtin(TypeId::timestamp), many, true)),
+      "[]");
 }
 
 TEST(Defaults, ACastThatChangesTheValueIsAnExpression) {
