@@ -14,6 +14,9 @@ struct Account {
   uid_t uid = 0;
   gid_t gid = 0;
   bool switched = false;  // another one than ours: the child has to drop to it
+  // Ours, and without an entry in /etc/passwd (a container started with any user id): initdb refuses such a
+  // user, so it runs in a user namespace in which we are `nobody`.
+  bool nameless = false;
   bool operator==(const Account&) const = default;
 };
 

@@ -170,6 +170,7 @@ base::Result<pid_t> start_server(const ServerPlan& plan) {
   Command command;
   command.arguments = server_arguments(plan);
   command.account = plan.account;
+  command.account->nameless = false;  // the server itself asks for no name
   command.output = plan.log;
   command.dies_with_parent = plan.temporary;
   command.detached = !plan.temporary;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <linux/close_range.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -30,6 +31,8 @@ struct Prepared {
   int input = -1;
   int report = -1;  // where the child writes errno if it cannot start
   bool becomes = false;
+  std::string user_map;  // not empty: in a user namespace of our own
+  std::string group_map;
   uid_t uid = 0;
   gid_t gid = 0;
   bool dies_with_parent = false;
@@ -57,6 +60,11 @@ Prepared prepare(const Command& command, int report) {
     out.uid = command.account->uid;
     out.gid = command.account->gid;
   }
+  if (command.account && command.account->nameless) {
+    constexpr uid_t nobody = 65534;
+    out.user_map = fmt::format("{} {} 1", nobody, command.account->uid);
+    out.group_map = fmt::format("{} {} 1", nobody, command.account->gid);
+  }
   out.dies_with_parent = command.dies_with_parent && gettid() == getpid();
   out.detached = command.detached;
   out.parent = getpid();
@@ -75,6 +83,20 @@ bool become(uid_t uid, gid_t gid) {
          syscall(SYS_setresuid, uid, uid, uid) == 0;
 }
 
+bool write_text(const char* file, std::string_view text) {
+  const int descriptor = open(file, O_WRONLY | O_CLOEXEC);
+  const bool written =
+      descriptor >= 0 && write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  if (descriptor >= 0) close(descriptor);
+  return written;
+}
+
+// What the process makes belongs to the real user all the same.
+bool become_nobody_inside(const Prepared& plan) {
+  return unshare(CLONE_NEWUSER) == 0 && write_text("/proc/self/setgroups", "deny") &&
+         write_text("/proc/self/uid_map", plan.user_map) && write_text("/proc/self/gid_map", plan.group_map);
+}
+
 [[noreturn]] void child(const Prepared& plan) {
   setsid();
   if (plan.detached) {
@@ -86,6 +108,7 @@ bool become(uid_t uid, gid_t gid) {
   const int input = plan.input >= 0 ? plan.input : open("/dev/null", O_RDONLY);
   if (output < 0 || input < 0) give_up(plan.report);
   if (plan.becomes && !become(plan.uid, plan.gid)) give_up(plan.report);
+  if (!plan.user_map.empty() && !become_nobody_inside(plan)) give_up(plan.report);
   // Order matters: a change of account clears the death signal.
   if (plan.dies_with_parent) {
     prctl(PR_SET_PDEATHSIG, SIGQUIT);
