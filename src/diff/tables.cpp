@@ -17,7 +17,20 @@ bool primary_key_changes(const TablePair& table) {
   });
 }
 
-std::vector<TableChange> table_changes(const TablePair& table) {
+bool any_autoincrement(const sql::Schema& schema) {
+  return std::any_of(schema.tables.begin(), schema.tables.end(), [](const sql::Table& table) {
+    return std::any_of(table.columns.begin(), table.columns.end(),
+                       [](const sql::Column& column) { return column.autoincrement; });
+  });
+}
+
+// A sequence without a name (only a schema file tells of it) is one with all the others without a name.
+bool loses_last_use(const ColumnPair& column, bool autoincrement_stays) {
+  const bool lost = column.changes.autoincrement && column.before->autoincrement;
+  return lost && (column.before->sequence.has_value() || !autoincrement_stays);
+}
+
+std::vector<TableChange> table_changes(const TablePair& table, bool autoincrement_stays) {
   std::vector<TableChange> changes;
   const auto& before_key = table.before->primary_key;
   const auto& after_key = table.after->primary_key;
@@ -30,7 +43,8 @@ std::vector<TableChange> table_changes(const TablePair& table) {
     if (column.recreated()) {
       changes.emplace_back(RecreateColumn{column.copy(), column.changes});
     } else {
-      changes.emplace_back(AlterColumn{column.copy(), column.changes});
+      changes.emplace_back(
+          AlterColumn{column.copy(), column.changes, loses_last_use(column, autoincrement_stays)});
     }
   }
   if (key_changes && after_key) changes.emplace_back(AddPrimaryKey{*after_key});
@@ -138,8 +152,9 @@ void drop_indexes(const Matching& m, Steps& steps) {
 }
 
 void alter_tables(const Matching& m, Steps& steps) {
+  const bool autoincrement_stays = any_autoincrement(*m.after);
   for (const TablePair& table : m.tables) {
-    std::vector<TableChange> changes = table_changes(table);
+    std::vector<TableChange> changes = table_changes(table, autoincrement_stays);
     if (!changes.empty()) steps.push_back(AlterTable{{*table.before, *table.after}, std::move(changes)});
     for (const sql::Index* index : dropped_indexes(table)) {
       if (becomes_primary_key(table, *index)) steps.push_back(DropIndex{table.before->name, *index});

@@ -45,7 +45,8 @@ class TableRenderer {
     if (change.changes.arity) alter_arity(columns);
     if (change.changes.default_value) alter_default(columns);
     if (change.changes.autoincrement) {
-      columns.after.autoincrement ? gain_sequence(columns.after) : lose_sequence(columns);
+      columns.after.autoincrement ? gain_sequence(columns.after)
+                                  : lose_sequence(columns.before, change.drop_sequence);
     }
     if (change.changes.type != diff::TypeChange::none || list_changes(columns)) {
       alter(columns, "SET DATA TYPE " + spelling_.column_type(columns.after));
@@ -96,11 +97,9 @@ class TableRenderer {
     out_.after.push_back(fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", name,
                                      spelling_.qualified(after_.name), spelling_.name(column.name)));
   }
-  // The sequence goes only where the column stays a whole number.
-  void lose_sequence(const sql::Pair<sql::Column>& columns) {
-    const sql::Column& column = columns.before;
+  void lose_sequence(const sql::Column& column, bool drop) {
     out_.clauses.push_back(fmt::format("ALTER COLUMN {} DROP DEFAULT", spelling_.name(column.name)));
-    if (!sql::is_integer(columns.after.type)) return;
+    if (!drop) return;
     out_.after.push_back(
         fmt::format("DROP SEQUENCE {};", spelling_.name(column.sequence ? column.sequence->name : "")));
   }

@@ -47,6 +47,7 @@ struct AddColumn {
 struct AlterColumn {
   sql::Pair<sql::Column> columns;
   ColumnChanges changes;
+  bool drop_sequence = false;  // the column was the last that its sequence filled
   bool operator==(const AlterColumn&) const = default;
 };
 // No cast: DROP COLUMN and ADD COLUMN of the same name; what was in the column is lost.
