@@ -54,7 +54,8 @@ void add_tls(const ConnectionUrl& url, Conninfo& out) {
     out.emplace_back("sslrootcert",
                      !certificate.empty() || own_roots || !strict ? certificate : system_authorities);
   }
-  out.emplace_back("sslpassword", option(url, "sslpassword"));
+  // Of `sslidentity` it is the password of that file, which the session opens itself.
+  if (option(url, "sslidentity").empty()) out.emplace_back("sslpassword", option(url, "sslpassword"));
 }
 
 }  // namespace

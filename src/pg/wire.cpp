@@ -8,6 +8,7 @@
 #include <string>
 
 #include "conninfo.hpp"
+#include "identity.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::pg::wire {
@@ -123,10 +124,23 @@ void refuse_copy(PGconn* connection, ExecStatusType status) {
   while (PQgetCopyData(connection, &line, 0) > 0) PQfreemem(line);
 }
 
+// Its files must live until the connection stands.
+base::Result<ClientIdentity> add_identity(const ConnectionUrl& url, Conninfo& pairs) {
+  const auto file = url.options.find("sslidentity");
+  if (file == url.options.end() || file->second.empty()) return ClientIdentity();
+  const auto password = url.options.find("sslpassword");
+  SCHEMAC_TRY(ClientIdentity identity,
+              ClientIdentity::load(file->second, password == url.options.end() ? "" : password->second));
+  pairs.emplace_back("sslcert", identity.certificate_path());
+  pairs.emplace_back("sslkey", identity.key_path());
+  return identity;
+}
+
 }  // namespace
 
 base::Result<Connection> connect(const ConnectionUrl& url, const SessionOptions& options) {
-  const Conninfo pairs = conninfo(url, options);
+  Conninfo pairs = conninfo(url, options);
+  SCHEMAC_TRY(const ClientIdentity identity, add_identity(url, pairs));
   std::vector<const char*> keys;
   std::vector<const char*> values;
   for (const auto& [key, value] : pairs) {
