@@ -1,0 +1,61 @@
+// Times whole commands of schemac against warm calls and whole commands of Prisma's engine, pair by pair in one run.
+// node bench-ratios.mjs SCHEMAC WORK_FOLDER MODELS...
+import { execFileSync, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+
+const [schemac, work, ...sizes] = process.argv.slice(2)
+const oracle = `${work}/oracle/prisma.mjs`
+const runs = 5
+
+const ms = (f) => {
+  const start = process.hrtime.bigint()
+  f()
+  return Number(process.hrtime.bigint() - start) / 1e6
+}
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]
+
+// The engine kept warm: one JSON request a line.
+const server = spawn('node', [oracle, 'serve'], { stdio: ['pipe', 'pipe', 'inherit'], env: process.env })
+const answers = createInterface({ input: server.stdout })[Symbol.asyncIterator]()
+const warm = async (request) => {
+  const start = process.hrtime.bigint()
+  server.stdin.write(JSON.stringify(request) + '\n')
+  await answers.next()
+  return Number(process.hrtime.bigint() - start) / 1e6
+}
+
+const quiet = { stdio: ['ignore', 'ignore', 'ignore'], maxBuffer: 1 << 30 }
+const work_items = [
+  { name: 'validate', ours: (s) => ['validate', '--schema', s], engine: (s) => ({ command: 'lint', schema: s }) },
+  {
+    name: 'diff empty -> schema',
+    ours: (s) => ['diff', '--from', 'empty', '--to', s, '--style', 'prisma'],
+    engine: (s) => ({ command: 'diff', from: 'empty', to: s }),
+  },
+]
+
+console.log('models  work                   schemac ms   engine warm ms  ratio   engine process ms  ratio')
+for (const models of sizes) {
+  const schema = `${work}/${models}.prisma`
+  for (const item of work_items) {
+    const ours = []
+    const engine = []
+    const whole = []
+    const request = { ...item.engine(schema), url: process.env.DATABASE_URL }
+    await warm(request)
+    for (let i = 0; i < runs; ++i) {
+      ours.push(ms(() => execFileSync(schemac, item.ours(schema), quiet)))
+      engine.push(await warm(request))
+      const { command, ...rest } = request
+      const args = Object.entries(rest).map(([key, value]) => `${key}=${value}`)
+      whole.push(ms(() => execFileSync('node', [oracle, command, ...args], quiet)))
+    }
+    const [a, b, c] = [median(ours), median(engine), median(whole)]
+    const cell = (value, width) => value.toFixed(1).padStart(width)
+    console.log(
+      `${models.padEnd(8)}${item.name.padEnd(22)}${cell(a, 11)}${cell(b, 17)}${cell(b / a, 7)}${cell(c, 20)}${cell(c / a, 7)}`,
+    )
+  }
+}
+server.stdin.end()
+server.kill()
