@@ -39,6 +39,7 @@ base::Error failed_before(const std::vector<Row>& failed) {
 
 base::Error edited_after(const std::vector<StatusEntry>& edited) {
   std::vector<std::string> names;
+  names.reserve(edited.size());
   for (const StatusEntry& entry : edited) names.push_back("`" + entry.name + "`");
   return {
       .code = "migration-edited",

@@ -100,6 +100,7 @@ base::Result<std::optional<std::vector<long long>>> indexes_before(pg::Session& 
   if (statement.kind != Kind::create_index) return std::optional<std::vector<long long>>();
   SCHEMAC_TRY(const std::vector<Index> found, indexes_of_table(session, statement.parent));
   std::vector<long long> oids;
+  oids.reserve(found.size());
   for (const Index& index : found) oids.push_back(index.oid);
   return std::optional(std::move(oids));
 }

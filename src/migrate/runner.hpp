@@ -53,7 +53,9 @@ class Runner {
   base::Status clear_away(size_t index);
   std::optional<Trouble> run_statement(size_t index, const Settings& settings);
   std::optional<Trouble> send(size_t index);
-  bool learn_from(const Trouble& trouble);
+  bool learn_from(const Trouble& failure);
+  bool commit_before(size_t index);
+  bool run_by_itself(size_t index);
   base::Status record_failure(const FailedMigration& failed);
   std::string_view sql(size_t index) const;
 

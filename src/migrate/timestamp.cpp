@@ -46,7 +46,7 @@ std::optional<std::string> leading_stamp(std::string_view name) {
 
 std::string stamp_after(const std::string& stamp) {
   if (const auto at = parse(stamp)) {
-    const std::string next = format(*at + chrono::seconds(1));
+    std::string next = format(*at + chrono::seconds(1));
     if (next.size() == digits) return next;
   }
   if (stamp == std::string(digits, '9')) return stamp;
