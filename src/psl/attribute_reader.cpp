@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <unordered_map>
 #include <utility>
 
 #include "coerce.hpp"
@@ -59,7 +58,7 @@ bool check_argument_list(const std::vector<Argument>& arguments,
 }  // namespace
 
 ArgumentReader::ArgumentReader(const Attribute& attribute, diag::Sink& sink)
-    : attribute_(attribute), sink_(sink), taken_(attribute.arguments.size(), false) {
+    : attribute_(attribute), sink_(sink), taken_(attribute.arguments.size()) {
   if (attribute.arguments.size() > 1) check_duplicates();
 }
 
@@ -70,19 +69,16 @@ void ArgumentReader::error(std::string_view text) {
 // Of arguments with the same name (or without one) the last counts; the others are done with here.
 void ArgumentReader::check_duplicates() {
   const std::vector<Argument>& arguments = attribute_.arguments;
-  std::unordered_map<std::string_view, size_t> latest;
   std::vector<size_t> unnamed;
   for (size_t i = 0; i < arguments.size(); ++i) {
     if (!arguments[i].name) {
-      if (!unnamed.empty()) taken_[unnamed.back()] = true;
+      if (!unnamed.empty()) taken_.set(unnamed.back());
       unnamed.push_back(i);
-      continue;
+    } else if (const auto earlier = last_with_name(i)) {
+      taken_.set(*earlier);
+      sink_.error(fmt::format("Argument \"{}\" is already specified.", arguments[i].name->text),
+                  arguments[i].span);
     }
-    const std::string_view name = arguments[i].name->text;
-    const auto [earlier, is_new] = latest.try_emplace(name, i);
-    if (is_new) continue;
-    taken_[std::exchange(earlier->second, i)] = true;
-    sink_.error(fmt::format("Argument \"{}\" is already specified.", name), arguments[i].span);
   }
   if (unnamed.size() < 2) return;
   std::vector<std::string> texts;
@@ -93,10 +89,29 @@ void ArgumentReader::check_duplicates() {
       fmt::join(texts, ", ")));
 }
 
+// The argument before `index` that has its name, if there is one. Real attributes have a handful; for others
+// a table.
+std::optional<size_t> ArgumentReader::last_with_name(size_t index) {
+  constexpr size_t few = 16;
+  const std::string_view name = attribute_.arguments[index].name->text;
+  if (index < few) {
+    for (size_t i = index; i-- > 0;) {
+      if (has_name(attribute_.arguments[i], &name)) return i;
+    }
+    return std::nullopt;
+  }
+  for (; named_ < index; ++named_) {
+    const Argument& argument = attribute_.arguments[named_];
+    if (argument.name) latest_[argument.name->text] = named_;
+  }
+  const auto found = latest_.find(name);
+  return found == latest_.end() ? std::nullopt : std::optional(found->second);
+}
+
 const Argument* ArgumentReader::take(const std::string_view* name) {
-  for (size_t i = 0; i < taken_.size(); ++i) {
+  for (size_t i = 0; i < attribute_.arguments.size(); ++i) {
     if (taken_[i] || !has_name(attribute_.arguments[i], name)) continue;
-    taken_[i] = true;
+    taken_.set(i);
     return &attribute_.arguments[i];
   }
   return nullptr;
@@ -138,20 +153,9 @@ std::optional<std::string_view> ArgumentReader::nonempty_string(std::string_view
 }
 
 void ArgumentReader::finish() {
-  for (size_t i = 0; i < taken_.size(); ++i) {
+  for (size_t i = 0; i < attribute_.arguments.size(); ++i) {
     if (!taken_[i]) sink_.error("No such argument.", attribute_.arguments[i].span);
   }
-}
-
-AttributeReader::AttributeReader(const std::vector<Attribute>& attributes, diag::Sink& sink) : sink_(sink) {
-  entries_.reserve(attributes.size());
-  for (const Attribute& attribute : attributes) entries_.push_back({&attribute, false});
-}
-
-AttributeReader::AttributeReader(const std::vector<const Attribute*>& attributes, diag::Sink& sink)
-    : sink_(sink) {
-  entries_.reserve(attributes.size());
-  for (const Attribute* attribute : attributes) entries_.push_back({attribute, false});
 }
 
 bool AttributeReader::is_usable(const Attribute& attribute) {
@@ -168,43 +172,39 @@ bool AttributeReader::is_usable(const Attribute& attribute) {
 const Attribute* AttributeReader::single(std::string_view name) {
   const Attribute* found = nullptr;
   size_t count = 0;
-  for (Entry& entry : entries_) {
-    if (entry.attribute->name.text != name) continue;
-    entry.seen = true;
+  for (size_t i = 0; i < size(); ++i) {
+    if (at(i).name.text != name) continue;
+    seen_.set(i);
     ++count;
-    if (!found) found = entry.attribute;
+    if (!found) found = &at(i);
   }
-  if (count > 1) {
-    for (const Entry& entry : entries_) {
-      if (entry.attribute->name.text != name) continue;
-      sink_.error(fmt::format("Attribute \"@{}\" can only be defined once.", name), entry.attribute->span);
-    }
-    return nullptr;
+  if (count < 2) return found && is_usable(*found) ? found : nullptr;
+  for (size_t i = 0; i < size(); ++i) {
+    if (at(i).name.text != name) continue;
+    sink_.error(fmt::format("Attribute \"@{}\" can only be defined once.", name), at(i).span);
   }
-  return found && is_usable(*found) ? found : nullptr;
+  return nullptr;
 }
 
 const Attribute* AttributeReader::native_type() {
   const Attribute* found = nullptr;
-  for (Entry& entry : entries_) {
-    const std::string_view name = entry.attribute->name.text;
+  for (size_t i = 0; i < size(); ++i) {
+    const std::string_view name = at(i).name.text;
     const size_t dot = name.find('.');
     if (dot == std::string_view::npos) continue;
-    entry.seen = true;
+    seen_.set(i);
     if (found) {
       sink_.error(fmt::format("Attribute \"@{}\" can only be defined once.", name.substr(0, dot)),
-                  entry.attribute->span);
+                  at(i).span);
     }
-    found = entry.attribute;
+    found = &at(i);
   }
   return found;
 }
 
 void AttributeReader::finish() {
-  for (const Entry& entry : entries_) {
-    if (entry.seen) continue;
-    sink_.error(fmt::format("Attribute not known: \"@{}\".", entry.attribute->name.text),
-                entry.attribute->span);
+  for (size_t i = 0; i < size(); ++i) {
+    if (!seen_[i]) sink_.error(fmt::format("Attribute not known: \"@{}\".", at(i).name.text), at(i).span);
   }
 }
 

@@ -2,14 +2,37 @@
 // reported as unknown at the end, so that no rule has to list what the others take (LANGUAGE.md B.1).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "schemac/diag/diagnostic.hpp"
 #include "schemac/syntax/ast.hpp"
 
 namespace schemac::psl {
+
+// One flag an item, without memory of its own for the few items that attributes and arguments are.
+class SeenFlags {
+ public:
+  explicit SeenFlags(size_t count) : more_(count > inline_count ? count - inline_count : 0, false) {}
+  bool operator[](size_t i) const {
+    return i < inline_count ? (bits_ >> i & 1U) != 0 : more_[i - inline_count];
+  }
+  void set(size_t i) {
+    if (i < inline_count) {
+      bits_ |= uint64_t{1} << i;
+    } else {
+      more_[i - inline_count] = true;
+    }
+  }
+
+ private:
+  static constexpr size_t inline_count = 64;
+  uint64_t bits_ = 0;
+  std::vector<bool> more_;
+};
 
 // The arguments of one attribute. An argument counts as known once it was asked for.
 class ArgumentReader {
@@ -35,18 +58,24 @@ class ArgumentReader {
 
  private:
   void check_duplicates();
+  std::optional<size_t> last_with_name(size_t index);
   const syntax::Argument* take(const std::string_view* name);
 
   const syntax::Attribute& attribute_;
   diag::Sink& sink_;
-  std::vector<bool> taken_;
+  SeenFlags taken_;
+  // For attributes with very many arguments: the last one of each name among the first `named_`.
+  std::unordered_map<std::string_view, size_t> latest_;
+  size_t named_ = 0;
 };
 
 // The attributes of one field or block in source order.
 class AttributeReader {
  public:
-  AttributeReader(const std::vector<syntax::Attribute>& attributes, diag::Sink& sink);
-  AttributeReader(const std::vector<const syntax::Attribute*>& attributes, diag::Sink& sink);
+  AttributeReader(const std::vector<syntax::Attribute>& attributes, diag::Sink& sink)
+      : direct_(&attributes), seen_(attributes.size()), sink_(sink) {}
+  AttributeReader(const std::vector<const syntax::Attribute*>& attributes, diag::Sink& sink)
+      : indirect_(&attributes), seen_(attributes.size()), sink_(sink) {}
 
   // The attribute that may stand once; nullptr if it is absent, repeated (reported) or its arguments are
   // broken.
@@ -54,10 +83,10 @@ class AttributeReader {
   // Calls `f` with every sound occurrence of an attribute that may be repeated.
   template <class F>
   void each(std::string_view name, F f) {
-    for (Entry& entry : entries_) {
-      if (entry.seen || entry.attribute->name.text != name) continue;
-      entry.seen = true;
-      if (is_usable(*entry.attribute)) f(*entry.attribute);
+    for (size_t i = 0; i < size(); ++i) {
+      if (seen_[i] || at(i).name.text != name) continue;
+      seen_.set(i);
+      if (is_usable(at(i))) f(at(i));
     }
   }
   // `@db.Type`: the last one counts, each further one is reported.
@@ -66,14 +95,14 @@ class AttributeReader {
   void finish();
 
  private:
-  struct Entry {
-    const syntax::Attribute* attribute;
-    bool seen;
-  };
+  size_t size() const { return direct_ ? direct_->size() : indirect_->size(); }
+  const syntax::Attribute& at(size_t i) const { return direct_ ? (*direct_)[i] : *(*indirect_)[i]; }
   // Broken arguments of an attribute: `name:` without a value, trailing commas.
   bool is_usable(const syntax::Attribute& attribute);
 
-  std::vector<Entry> entries_;
+  const std::vector<syntax::Attribute>* direct_ = nullptr;
+  const std::vector<const syntax::Attribute*>* indirect_ = nullptr;
+  SeenFlags seen_;
   diag::Sink& sink_;
 };
 

@@ -8,6 +8,7 @@
 #include "coerce.hpp"
 #include "messages.hpp"
 #include "passes.hpp"
+#include "seen_names.hpp"
 
 namespace schemac::psl {
 
@@ -51,7 +52,7 @@ void refuse_unique_on_relation(Context& context, const RelationFieldDraft& relat
                                const Attribute& attribute) {
   ArgumentReader arguments(attribute, context.sink);
   const ModelDraft& model = context.model(relation_field.model);
-  const std::vector<FieldId> fields = relation_field.fields.value_or(std::vector<FieldId>{});
+  const std::span<const FieldId> fields = relation_field.listed_fields();
   std::string suggestion;
   if (fields.size() == 1) {
     suggestion = fmt::format(" Did you mean to put it on `{}`?", field_names(model, fields));
@@ -96,7 +97,7 @@ void read_relation_field(Context& context, RelationFieldDraft& relation_field) {
 // ----- scalar fields
 
 // Columns that @map took so far in one model.
-using MappedColumns = std::unordered_map<std::string_view, uint32_t>;
+using MappedColumns = SeenNames;
 
 void duplicate_column(Context& context, const ModelDraft& model, const FieldDraft& field) {
   context.sink.error(
@@ -107,7 +108,7 @@ void duplicate_column(Context& context, const ModelDraft& model, const FieldDraf
 // @map may meet another @map, or the name of a scalar field that has none (or, so far, the same one).
 void check_column_is_free(Context& context, const ModelDraft& model, uint32_t index, MappedColumns& columns) {
   const FieldDraft& field = model.fields[index];
-  if (!columns.emplace(*field.mapped, index).second) duplicate_column(context, model, field);
+  if (!columns.add(*field.mapped)) duplicate_column(context, model, field);
   const auto same_name = model.field_names.find(*field.mapped);
   if (!same_name || *same_name == index) return;
   const FieldDraft& other = model.fields[*same_name];
@@ -138,6 +139,7 @@ void read_updated_at(Context& context, FieldDraft& field, const Attribute& attri
 
 void read_scalar_field(Context& context, ModelDraft& model, uint32_t index, MappedColumns& columns) {
   FieldDraft& field = model.fields[index];
+  if (field.ast->attributes.empty()) return;
   AttributeReader attributes(field.ast->attributes, context.sink);
   if (const Attribute* map = attributes.single("map")) {
     field.mapped = read_map(context, *map);
@@ -180,6 +182,7 @@ void read_model(Context& context, ModelDraft& model) {
   for (uint32_t i = 0; i < model.fields.size(); ++i) {
     if (model.fields[i].is_scalar_like()) read_scalar_field(context, model, i, columns);
   }
+  model.indexes.reserve(model.indexes.size() + model.attributes.size());
   AttributeReader attributes(model.attributes, context.sink);
   if (const Attribute* ignore = attributes.single("ignore")) read_model_ignore(context, model, *ignore);
   if (const Attribute* id = attributes.single("id")) read_block_id(context, model, *id);
@@ -215,7 +218,7 @@ void read_enum(Context& context, EnumDraft& enumeration) {
 // Members by name, and what @map took so far.
 struct MemberNames {
   std::unordered_map<std::string_view, const FieldDraft*> declared;
-  std::unordered_map<std::string_view, const FieldDraft*> mapped;
+  SeenNames mapped;
 };
 
 void check_member_is_free(Context& context, const CompositeDraft& composite, const FieldDraft& field,
@@ -225,7 +228,7 @@ void check_member_is_free(Context& context, const CompositeDraft& composite, con
         fmt::format("Field \"{}\" is already defined on composite type \"{}\".", name, composite.name()),
         field.ast->span);
   };
-  if (!names.mapped.emplace(*field.mapped, &field).second) duplicate(*field.mapped);
+  if (!names.mapped.add(*field.mapped)) duplicate(*field.mapped);
   const auto same_name = names.declared.find(*field.mapped);
   if (same_name != names.declared.end() && !same_name->second->mapped) duplicate(field.name());
 }

@@ -59,14 +59,6 @@ std::optional<int64_t> coerce_integer(const Expression& expression, diag::Sink& 
   return std::nullopt;
 }
 
-std::vector<const Expression*> elements(const Expression& expression) {
-  if (expression.kind != Kind::array) return {&expression};
-  std::vector<const Expression*> all;
-  all.reserve(expression.children.size());
-  for (const Expression& child : expression.children) all.push_back(&child);
-  return all;
-}
-
 bool is_function(const Expression& expression, std::string_view name) {
   return expression.kind == Kind::function && expression.text == name;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -25,16 +26,20 @@ std::optional<int64_t> coerce_integer(const syntax::Expression& expression, diag
 std::optional<int64_t> parse_int64(std::string_view text);
 
 // The elements of an array; anything else counts as an array of one.
-std::vector<const syntax::Expression*> elements(const syntax::Expression& expression);
+inline std::span<const syntax::Expression> elements(const syntax::Expression& expression) {
+  if (expression.kind == syntax::Expression::Kind::array) return expression.children;
+  return {&expression, 1};
+}
 
 // Coerces every element; nothing if one of them fails (each failure is reported).
 template <class F>
 auto coerce_array(const syntax::Expression& expression, F coerce) {
   using Value = typename decltype(coerce(expression))::value_type;
   std::optional<std::vector<Value>> values(std::in_place);
+  values->reserve(elements(expression).size());
   bool valid = true;
-  for (const syntax::Expression* element : elements(expression)) {
-    auto value = coerce(*element);
+  for (const syntax::Expression& element : elements(expression)) {
+    auto value = coerce(element);
     if (value) values->push_back(std::move(*value));
     valid = valid && value.has_value();
   }

@@ -11,6 +11,7 @@ using syntax::BlockKind;
 template <class T>
 std::vector<FieldDraft> collect_fields(const Block& block, T& attributes) {
   std::vector<FieldDraft> fields;
+  fields.reserve(block.members.size());
   for (const syntax::Member& member : block.members) {
     if (const auto* field = std::get_if<syntax::Field>(&member)) {
       fields.push_back({field, UnknownType{}, {}, {}, nullptr, 0, false, false});
@@ -25,6 +26,7 @@ ModelDraft collect_model(const Block& block) {
   ModelDraft model;
   model.ast = &block;
   model.fields = collect_fields(block, model.attributes);
+  model.field_names.reserve(model.fields.size());
   for (uint32_t i = 0; i < model.fields.size(); ++i) model.field_names.add(model.fields[i].name(), i);
   model.field_names.seal();
   return model;

@@ -1,5 +1,7 @@
 #include "constraint_names.hpp"
 
+#include <algorithm>
+
 #include "schemac/sql/names.hpp"
 
 namespace schemac::psl {
@@ -30,7 +32,7 @@ std::string foreign_key_name(const Context& context, const RelationDraft& relati
   if (relation.forward) {
     const RelationFieldDraft& forward = context.relation_fields[*relation.forward];
     if (forward.mapped) return std::string(*forward.mapped);
-    for (const FieldId id : forward.fields.value_or(std::vector<FieldId>{})) {
+    for (const FieldId id : forward.listed_fields()) {
       columns.emplace_back(context.model(forward.model).field(id).column());
     }
   }
@@ -38,57 +40,65 @@ std::string foreign_key_name(const Context& context, const RelationDraft& relati
   return sql::foreign_key_name(context.model(relation.holder(context.relation_fields)).table(), columns);
 }
 
-template <class Map, class Key>
-bool counts_several(const Map& counts, const Key& key) {
-  const auto found = counts.find(key);
-  return found != counts.end() && found->second > 1;
+bool is_several(const std::vector<std::string_view>& sorted, std::string_view name) {
+  const auto [first, last] = std::equal_range(sorted.begin(), sorted.end(), name);
+  return last - first > 1;
 }
 }  // namespace
 
 ConstraintNames::ConstraintNames(const Context& context) : compared_(context.connector().constraint_names) {
-  models_.reserve(context.models.size());
-  for (const ModelDraft& model : context.models) add_model(model);
-  for (const RelationDraft& relation : context.relations) add_foreign_key(context, relation);
+  models_.resize(context.models.size());
+  without_schema_.reserve(4 * context.models.size());
+  for (size_t i = 0; i < models_.size(); ++i) name_keys(context.models[i], models_[i]);
+  name_foreign_keys(context);
+  for (ModelNames& names : models_) {
+    std::sort(names.in_model.begin(), names.in_model.end());
+    std::sort(names.client_names.begin(), names.client_names.end());
+  }
 }
 
-void ConstraintNames::count(ModelNames& names, Counts& in_schema, const std::string& name) {
-  ++names.in_model[name];
-  ++in_schema[name];
-}
-
-void ConstraintNames::add_model(const ModelDraft& model) {
-  ModelNames& names = models_.emplace_back();
-  Counts& in_schema = model.schema ? by_schema_[model.schema->text] : without_schema_;
-  schema_of_.push_back(&in_schema);
+void ConstraintNames::name_keys(const ModelDraft& model, ModelNames& names) {
+  names.in_schema = model.schema ? &by_schema_[model.schema->text] : &without_schema_;
+  const auto add = [&](const std::string& name, const KeyDraft& key) {
+    names.in_model.push_back(name);
+    ++(*names.in_schema)[name];
+    if (key.client_name) names.client_names.push_back(*key.client_name);
+  };
   if (model.primary_key) {
     names.primary_key = primary_key_name(model, *model.primary_key);
-    count(names, in_schema, names.primary_key);
-    if (model.primary_key->client_name) ++names.client_names[*model.primary_key->client_name];
+    add(names.primary_key, *model.primary_key);
   }
+  names.indexes.reserve(model.indexes.size());
   for (const KeyDraft& index : model.indexes) {
     names.indexes.push_back(index_name(model, index));
-    count(names, in_schema, names.indexes.back());
-    if (index.client_name) ++names.client_names[*index.client_name];
+    add(names.indexes.back(), index);
   }
 }
 
-void ConstraintNames::add_foreign_key(const Context& context, const RelationDraft& relation) {
-  std::string& name = foreign_keys_.emplace_back();
-  if (!relation.is_inline()) return;
-  name = foreign_key_name(context, relation);
-  // Prisma counts by the model with the field that it met, which need not hold the key; views do not count.
-  const ModelId model = context.relation_fields[relation.forward ? *relation.forward : *relation.back].model;
-  if (!context.model(model).is_view()) ++models_[model.value].in_model[name];
+void ConstraintNames::name_foreign_keys(const Context& context) {
+  foreign_keys_.resize(context.relations.size());
+  for (size_t i = 0; i < foreign_keys_.size(); ++i) {
+    const RelationDraft& relation = context.relations[i];
+    if (!relation.is_inline()) continue;
+    foreign_keys_[i] = foreign_key_name(context, relation);
+    // Prisma counts by the model with the field that it met, which need not hold the key; views do not count.
+    const ModelId model =
+        context.relation_fields[relation.forward ? *relation.forward : *relation.back].model;
+    if (!context.model(model).is_view()) models_[model.value].in_model.push_back(foreign_keys_[i]);
+  }
 }
 
-bool ConstraintNames::is_shared_in_schema(ModelId id, const std::string& name) const {
-  return compared_ && counts_several(*schema_of_[id.value], name);
+bool ConstraintNames::is_shared_in_schema(ModelId id, std::string_view name) const {
+  if (!compared_) return false;
+  const Counts& counts = *models_[id.value].in_schema;
+  const auto found = counts.find(name);
+  return found != counts.end() && found->second > 1;
 }
-bool ConstraintNames::is_shared_in_model(ModelId id, const std::string& name) const {
-  return compared_ && counts_several(models_[id.value].in_model, name);
+bool ConstraintNames::is_shared_in_model(ModelId id, std::string_view name) const {
+  return compared_ && is_several(models_[id.value].in_model, name);
 }
 bool ConstraintNames::is_shared_client_name(ModelId id, std::string_view name) const {
-  return counts_several(models_[id.value].client_names, name);
+  return is_several(models_[id.value].client_names, name);
 }
 
 }  // namespace schemac::psl

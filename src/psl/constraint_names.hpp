@@ -12,6 +12,9 @@ namespace schemac::psl {
 class ConstraintNames {
  public:
   explicit ConstraintNames(const Context& context);
+  // The tables hold views of the names.
+  ConstraintNames(const ConstraintNames&) = delete;
+  ConstraintNames& operator=(const ConstraintNames&) = delete;
 
   const std::string& primary_key(ModelId id) const { return models_[id.value].primary_key; }
   const std::string& index(ModelId id, size_t number) const { return models_[id.value].indexes[number]; }
@@ -19,24 +22,24 @@ class ConstraintNames {
   const std::string& foreign_key(size_t relation) const { return foreign_keys_[relation]; }
 
   // Another primary key, unique or index of the same database schema has the name too.
-  bool is_shared_in_schema(ModelId id, const std::string& name) const;
+  bool is_shared_in_schema(ModelId id, std::string_view name) const;
   // Another primary key, unique, index or foreign key of the model has the name too.
-  bool is_shared_in_model(ModelId id, const std::string& name) const;
+  bool is_shared_in_model(ModelId id, std::string_view name) const;
   // Another @@id or @@unique of the model has this `name:` too.
   bool is_shared_client_name(ModelId id, std::string_view name) const;
 
  private:
+  using Counts = std::unordered_map<std::string_view, int>;
   struct ModelNames {
     std::string primary_key;  // empty if there is none
     std::vector<std::string> indexes;
-    std::unordered_map<std::string, int> in_model;
-    std::unordered_map<std::string_view, int> client_names;
+    std::vector<std::string_view> in_model;  // sorted
+    std::vector<std::string_view> client_names;
+    Counts* in_schema = nullptr;
   };
-  using Counts = std::unordered_map<std::string, int>;
 
-  void add_model(const ModelDraft& model);
-  void add_foreign_key(const Context& context, const RelationDraft& relation);
-  void count(ModelNames& names, Counts& in_schema, const std::string& name);
+  void name_keys(const ModelDraft& model, ModelNames& names);
+  void name_foreign_keys(const Context& context);
 
   bool compared_;
   std::vector<ModelNames> models_;
@@ -44,7 +47,6 @@ class ConstraintNames {
   // By @@schema; models without one share a space.
   std::unordered_map<std::string_view, Counts> by_schema_;
   Counts without_schema_;
-  std::vector<const Counts*> schema_of_;  // like `models_`
 };
 
 }  // namespace schemac::psl

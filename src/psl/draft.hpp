@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -100,6 +101,10 @@ struct RelationFieldDraft {
   std::optional<std::string_view> mapped;
   std::optional<ActionDraft> on_delete;
   std::optional<ActionDraft> on_update;
+  // `fields`, empty where it is not given.
+  std::span<const FieldId> listed_fields() const {
+    return fields ? std::span<const FieldId>(*fields) : std::span<const FieldId>();
+  }
 };
 
 struct ModelDraft {

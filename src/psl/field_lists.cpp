@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <unordered_set>
-
 #include "coerce.hpp"
 #include "messages.hpp"
 #include "operator_classes.hpp"
+#include "seen_names.hpp"
 
 namespace schemac::psl {
 
@@ -148,12 +147,12 @@ std::optional<FieldId> look_up(const ModelDraft& model, std::string_view name, b
 class Seen {
  public:
   // Members of a composite type share its field, so they do not count.
-  bool is_repeated(std::string_view name, FieldId id) {
-    return name.find('.') == std::string_view::npos && !ids_.insert(id.value).second;
+  bool is_repeated(std::string_view name) {
+    return name.find('.') == std::string_view::npos && !names_.add(name);
   }
 
  private:
-  std::unordered_set<uint32_t> ids_;
+  SeenNames names_;
 };
 }  // namespace
 
@@ -163,11 +162,12 @@ FieldList<FieldId> read_field_list(const Expression& value, const ModelDraft& mo
   const auto names = coerce_array(value, [&](const Expression& e) { return coerce_constant(e, sink); });
   list.usable = names.has_value();
   if (!names) return list;
+  list.fields.reserve(names->size());
   Seen seen;
   for (const std::string_view name : *names) {
     const auto field = look_up(model, name, false, list);
     if (!field) continue;
-    if (seen.is_repeated(name, *field)) {
+    if (seen.is_repeated(name)) {
       field_named_twice(sink, model, name, attribute);
       list.usable = false;
       return list;
@@ -183,11 +183,12 @@ FieldList<KeyFieldDraft> read_key_field_list(const Expression& value, const Mode
   const auto read = coerce_array(value, [&](const Expression& e) { return read_key_element(e, sink); });
   list.usable = read.has_value();
   if (!read) return list;
+  list.fields.reserve(read->size());
   Seen seen;
   for (const KeyElement& element : *read) {
     const auto field = look_up(model, element.name, into_composites, list);
     if (!field) continue;
-    if (seen.is_repeated(element.name, *field)) {
+    if (seen.is_repeated(element.name)) {
       field_named_twice(sink, model, element.name, attribute);
       list.usable = false;
       return list;

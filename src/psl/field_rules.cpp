@@ -60,7 +60,9 @@ void check_default_name(Context& context, const ModelDraft& model, const Default
       "You defined a database name for the default value of a field on the model. This is not supported by "
       "the provider.",
       value.attribute->span);
-  check_name_length(context, model, value.mapped, "@default", value.attribute->span);
+  if (is_name_too_long(context, value.mapped)) {
+    name_too_long(context, model, *value.mapped, "@default", value.attribute->span);
+  }
 }
 
 void check_literal(Context& context, Scalar scalar, const syntax::Expression& value) {
@@ -77,7 +79,7 @@ void check_default_value(Context& context, const ModelDraft& model, const FieldD
   check_default_name(context, model, *field.default_value);
   const syntax::Expression& value = *field.default_value->value;
   if (const auto scalar = field.scalar()) {
-    for (const syntax::Expression* element : elements(value)) check_literal(context, *scalar, *element);
+    for (const syntax::Expression& element : elements(value)) check_literal(context, *scalar, element);
   }
   if (is_function(value, "auto") && !context.connector().default_names) {
     attribute_error(context.sink, "@default", "The current connector does not support the `auto()` function.",

@@ -69,7 +69,7 @@ void read_feature(Context& context, std::string_view name, bool postgres, Span a
 }
 
 void check_strings_or_env(const Expression& value, diag::Sink& sink) {
-  for (const Expression* element : elements(value)) read_string_or_env(*element, sink);
+  for (const Expression& element : elements(value)) read_string_or_env(element, sink);
 }
 }  // namespace
 

@@ -104,7 +104,7 @@ void check_index(Context& context, const ConstraintNames& names, ModelId id, con
   check_type_is_supported(context, index);
   check_hash_has_no_sort(context, index);
   check_is_no_fulltext(context, index);
-  check_name_length(context, model, index.mapped, key_attribute_name(index), index.attribute->span);
+  check_key_name_length(context, model, index);
   check_not_clustered(context, index);
   check_operator_classes_are_allowed(context, index);
   check_partial_preview(context, index);

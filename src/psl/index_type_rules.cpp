@@ -131,7 +131,7 @@ void check_column(Context& context, const ModelDraft& model, const KeyDraft& ind
 void check_no_xml(Context& context, const ModelDraft& model, const KeyDraft& index) {
   for (const KeyFieldDraft& field : index.fields) {
     const FieldDraft& draft = model.field(field.field);
-    if (!draft.native_type || take_apart(*draft.native_type).name != "Xml") continue;
+    if (!draft.native_type || native_type_name(*draft.native_type) != "Xml") continue;
     context.sink.error(index.is_unique()
                            ? "Native type `Xml` cannot be unique in Postgres."
                            : "You cannot define an index on fields with native type `Xml` of Postgres.",

@@ -7,13 +7,6 @@
 namespace schemac::psl {
 
 namespace {
-std::optional<uint32_t> find_opposite(const Context& context, const RelationGroups& groups, uint32_t index) {
-  for (const uint32_t candidate : groups.opposites(context.relation_fields[index])) {
-    if (candidate != index) return candidate;
-  }
-  return std::nullopt;
-}
-
 // Whether the field comes after its opposite by model name, then field name.
 bool sorts_after(const Context& context, uint32_t index, uint32_t opposite) {
   const RelationFieldDraft& a = context.relation_fields[index];
@@ -70,10 +63,9 @@ RelationDraft without_opposite(const Context& context, uint32_t index) {
 }
 
 // The relation that the field starts; nothing if its opposite does.
-std::optional<RelationDraft> relation_of(const Context& context, const RelationGroups& groups,
-                                         uint32_t index) {
+std::optional<RelationDraft> relation_of(const Context& context, const Opposites& opposites, uint32_t index) {
   using Kind = RelationDraft::Kind;
-  const auto opposite = find_opposite(context, groups, index);
+  const auto opposite = opposites.find(context, index);
   if (!opposite) return without_opposite(context, index);
   const bool list = context.field(context.relation_fields[index]).is_list();
   const bool opposite_list = context.field(context.relation_fields[*opposite]).is_list();
@@ -86,9 +78,9 @@ std::optional<RelationDraft> relation_of(const Context& context, const RelationG
 }  // namespace
 
 void infer_relations(Context& context) {
-  const RelationGroups groups(context);
+  const Opposites opposites(context);
   for (uint32_t i = 0; i < context.relation_fields.size(); ++i) {
-    if (auto relation = relation_of(context, groups, i)) context.relations.push_back(*relation);
+    if (auto relation = relation_of(context, opposites, i)) context.relations.push_back(*relation);
   }
 }
 

@@ -72,7 +72,7 @@ std::string joined(const std::vector<std::string_view>& parts, std::string_view 
   return fmt::format("{}", fmt::join(parts, separator));
 }
 
-std::string field_names(const ModelDraft& model, const std::vector<FieldId>& fields) {
+std::string field_names(const ModelDraft& model, std::span<const FieldId> fields) {
   std::vector<std::string_view> names;
   for (const FieldId id : fields) names.push_back(model.field(id).name());
   return joined(names);

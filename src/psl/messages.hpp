@@ -36,7 +36,7 @@ std::optional<Scalar> scalar_by_name(std::string_view name);
 std::string_view action_name(ReferentialAction action);
 
 // Names of a model's fields, joined by ", ".
-std::string field_names(const ModelDraft& model, const std::vector<FieldId>& fields);
+std::string field_names(const ModelDraft& model, std::span<const FieldId> fields);
 std::string field_names(const ModelDraft& model, const std::vector<KeyFieldDraft>& fields);
 std::string joined(const std::vector<std::string_view>& parts, std::string_view separator = ", ");
 

@@ -64,6 +64,7 @@ void check_key_has_fields(Context& context, const KeyDraft& key) {
 
 void check_primary_key_name(Context& context, const ConstraintNames& names, ModelId id, const KeyDraft& key) {
   const std::string& name = names.primary_key(id);
+  if (!names.is_shared_in_schema(id, name) && !names.is_shared_in_model(id, name)) return;
   const Span at = argument_or_attribute_span(*key.attribute, "map");
   if (names.is_shared_in_schema(id, name)) {
     constraint_name_clash(context.sink, key_attribute_name(key), name, global_namespace, at);
@@ -102,6 +103,7 @@ void check_key_arguments(Context& context, const KeyDraft& key) {
     has_length = has_length || field.has_length;
     has_sort = has_sort || field.sort.has_value();
   }
+  if (!has_length && !has_sort) return;
   const std::string name = key_attribute_name(key);
   if (has_length) {
     attribute_error(context.sink, name,
@@ -121,7 +123,7 @@ void check_primary_key(Context& context, const ConstraintNames& names, ModelId i
   if (!model.primary_key) return;
   const KeyDraft& key = *model.primary_key;
   check_key_has_fields(context, key);
-  check_name_length(context, model, key.mapped, key_attribute_name(key), key.attribute->span);
+  check_key_name_length(context, model, key);
   check_primary_key_name(context, names, id, key);
   check_client_name_is_unique(context, names, id, key);
   check_id_client_name_is_no_field(context, model, key);

@@ -13,9 +13,15 @@ namespace schemac::psl {
 // Of several equal names the last one counts, as in Prisma.
 class NameIndex {
  public:
+  void reserve(size_t count) { entries_.reserve(count); }
   void add(std::string_view name, uint32_t position) { entries_.emplace_back(name, position); }
   // After the last `add` and before the first `find`.
   void seal() { std::sort(entries_.begin(), entries_.end()); }
+  bool has_duplicates() const {
+    return std::adjacent_find(entries_.begin(), entries_.end(), [](const auto& a, const auto& b) {
+             return a.first == b.first;
+           }) != entries_.end();
+  }
   std::optional<uint32_t> find(std::string_view name) const {
     const auto past = std::upper_bound(entries_.begin(), entries_.end(), name,
                                        [](std::string_view n, const auto& entry) { return n < entry.first; });

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 #include "messages.hpp"
 #include "passes.hpp"
+#include "seen_names.hpp"
 
 namespace schemac::psl {
 
@@ -98,13 +98,13 @@ std::string_view kind_title(BlockKind kind) {
 
 void check_fields(diag::Sink& sink, const Block& block, const std::vector<FieldDraft>& fields) {
   const bool composite = block.kind == BlockKind::type;
-  std::unordered_set<std::string_view> seen;
+  SeenNames seen;
   for (const FieldDraft& field : fields) {
     if (!composite) {
       check_characters(sink, block.kind == BlockKind::view ? "field" : "Field", field.ast->name);
       check_attribute_names(sink, field.ast->attributes);
     }
-    if (seen.insert(field.name()).second) continue;
+    if (seen.add(field.name())) continue;
     sink.error(fmt::format("Field \"{}\" is already defined on {} \"{}\".", field.name(),
                            kind_name(block.kind), block.name.text),
                field.ast->name.span);
@@ -112,21 +112,21 @@ void check_fields(diag::Sink& sink, const Block& block, const std::vector<FieldD
 }
 
 void check_enum_values(diag::Sink& sink, const EnumDraft& draft) {
-  std::unordered_set<std::string_view> seen;
+  SeenNames seen;
   for (const syntax::EnumValue* value : draft.values) {
     check_characters(sink, "Enum Value", value->name);
     check_attribute_names(sink, value->attributes);
-    if (seen.insert(value->name.text).second) continue;
+    if (seen.add(value->name.text)) continue;
     sink.error(fmt::format("Value \"{}\" is already defined on enum \"{}\".", value->name.text, draft.name()),
                value->span);
   }
 }
 
 void check_config_keys(diag::Sink& sink, const Block& block) {
-  std::unordered_set<std::string_view> seen;
+  SeenNames seen;
   for (const syntax::Member& member : block.members) {
     const auto* property = std::get_if<syntax::Property>(&member);
-    if (!property || seen.insert(property->key.text).second) continue;
+    if (!property || seen.add(property->key.text)) continue;
     sink.error(fmt::format("Key \"{}\" is already defined in {} \"{}\".", property->key.text,
                            kind_name(block.kind), block.name.text),
                property->key.span);

@@ -23,17 +23,23 @@ void constraint_name_clash(diag::Sink& sink, std::string_view attribute, std::st
       at);
 }
 
-void check_name_length(Context& context, const ModelDraft& model,
-                       const std::optional<std::string_view>& mapped, std::string_view attribute, Span at) {
-  if (!context.connector().constraint_names) return;
-  if (!mapped || mapped->size() <= sql::max_identifier_bytes) return;
-  block_error(
-      context.sink, "model", model.name(),
-      fmt::format(
-          "The constraint name '{}' specified in the `map` argument for the `{}` constraint is too long "
-          "for your chosen provider. The maximum allowed length is {} bytes.",
-          *mapped, attribute, sql::max_identifier_bytes),
+bool is_name_too_long(const Context& context, const std::optional<std::string_view>& mapped) {
+  return context.connector().constraint_names && mapped && mapped->size() > sql::max_identifier_bytes;
+}
+
+void name_too_long(Context& context, const ModelDraft& model, std::string_view name,
+                   std::string_view attribute, Span at) {
+  early_model_error(
+      context.sink, model,
+      fmt::format("The constraint name '{}' specified in the `map` argument for the `{}` constraint is too "
+                  "long for your chosen provider. The maximum allowed length is {} bytes.",
+                  name, attribute, sql::max_identifier_bytes),
       at);
+}
+
+void check_key_name_length(Context& context, const ModelDraft& model, const KeyDraft& key) {
+  if (!is_name_too_long(context, key.mapped)) return;
+  name_too_long(context, model, *key.mapped, key_attribute_name(key), key.attribute->span);
 }
 
 void check_client_name_is_unique(Context& context, const ConstraintNames& names, ModelId id,

@@ -14,8 +14,10 @@ void constraint_name_clash(diag::Sink& sink, std::string_view attribute, std::st
                            std::string_view name_space, Span at);
 
 // 63 bytes; default names are cut and need no check.
-void check_name_length(Context& context, const ModelDraft& model,
-                       const std::optional<std::string_view>& mapped, std::string_view attribute, Span at);
+bool is_name_too_long(const Context& context, const std::optional<std::string_view>& mapped);
+void name_too_long(Context& context, const ModelDraft& model, std::string_view name,
+                   std::string_view attribute, Span at);
+void check_key_name_length(Context& context, const ModelDraft& model, const KeyDraft& key);
 
 // `name:` of @@id and @@unique within a model.
 void check_client_name_is_unique(Context& context, const ConstraintNames& names, ModelId id,

@@ -12,6 +12,11 @@
 
 namespace schemac::psl {
 
+std::string_view native_type_name(const syntax::Attribute& attribute) {
+  const std::string_view path = attribute.name.text;
+  return path.substr(path.find('.') + 1);
+}
+
 WrittenNativeType take_apart(const syntax::Attribute& attribute) {
   const std::string_view path = attribute.name.text;
   const size_t dot = path.find('.');

@@ -16,6 +16,7 @@ struct WrittenNativeType {
   std::string_view name;
   std::vector<std::string> arguments;
 };
+std::string_view native_type_name(const syntax::Attribute& attribute);
 WrittenNativeType take_apart(const syntax::Attribute& attribute);
 
 // The type with its arguments as numbers, if they fit it in number and kind. Ranges are not checked.

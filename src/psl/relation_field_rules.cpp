@@ -10,7 +10,7 @@ namespace schemac::psl {
 
 namespace {
 // `a`, `b` and `c`
-std::string listed(const Context& context, const std::vector<uint32_t>& fields) {
+std::string listed(const Context& context, std::span<const uint32_t> fields) {
   std::string text;
   for (size_t i = 0; i < fields.size(); ++i) {
     if (i > 0) text += i + 1 == fields.size() ? " and " : ", ";
@@ -57,7 +57,7 @@ std::string ambiguous_relation(const std::string& fields, std::string_view model
 
 bool check_ambiguity(Context& context, const RelationNames& names, uint32_t number) {
   const RelationFieldDraft& relation_field = context.relation_fields[number];
-  const std::vector<uint32_t>& siblings = names.siblings(number);
+  const std::span<const uint32_t> siblings = names.siblings(number);
   const bool self = relation_field.model == relation_field.target;
   const bool named = relation_field.name.has_value();
   if (siblings.size() < 2 || (self && named && siblings.size() == 2)) return true;
@@ -137,8 +137,8 @@ void check_relation_field(Context& context, const RelationFieldDraft& relation_f
   if (relation_field.mapped && !context.connector().named_keys) {
     attribute_error(context.sink, "@relation", "Your provider does not support named foreign keys.",
                     relation_field.attribute->span);
-  } else if (relation_field.attribute) {
-    check_name_length(context, model, relation_field.mapped, "@relation", relation_field.attribute->span);
+  } else if (is_name_too_long(context, relation_field.mapped)) {
+    name_too_long(context, model, *relation_field.mapped, "@relation", relation_field.attribute->span);
   }
   check_fields_are_indexed(context, relation_field);
 }

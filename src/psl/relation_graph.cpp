@@ -9,7 +9,7 @@ namespace {
 constexpr size_t none = static_cast<size_t>(-1);
 
 bool needs_its_target(const Context& context, const RelationFieldDraft& forward) {
-  for (const FieldId id : forward.fields.value_or(std::vector<FieldId>{})) {
+  for (const FieldId id : forward.listed_fields()) {
     if (context.model(forward.model).field(id).is_required()) return true;
   }
   return context.field(forward).is_required();

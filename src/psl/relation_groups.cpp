@@ -1,48 +1,63 @@
 #include "relation_groups.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <tuple>
 
 namespace schemac::psl {
 
-size_t RelationGroups::Hash::operator()(const Key& key) const {
-  const size_t name = key.name ? std::hash<std::string_view>()(*key.name) : 0;
-  return ((static_cast<size_t>(key.model) << 32U) ^ key.target) * 0x9E3779B97F4A7C15U ^ name;
-}
-
-RelationGroups::RelationGroups(const Context& context) {
-  groups_.reserve(context.relation_fields.size());
+Opposites::Opposites(const Context& context) {
+  entries_.reserve(context.relation_fields.size());
   for (uint32_t i = 0; i < context.relation_fields.size(); ++i) {
     const RelationFieldDraft& field = context.relation_fields[i];
-    groups_[{field.model.value, field.target.value, field.name}].push_back(i);
+    entries_.push_back({field.model.value, field.target.value, field.name, i});
   }
+  std::sort(entries_.begin(), entries_.end());
 }
 
-const std::vector<uint32_t>& RelationGroups::opposites(const RelationFieldDraft& field) const {
-  const auto found = groups_.find({field.target.value, field.model.value, field.name});
-  return found == groups_.end() ? none_ : found->second;
+std::optional<uint32_t> Opposites::find(const Context& context, uint32_t relation_field) const {
+  const RelationFieldDraft& field = context.relation_fields[relation_field];
+  const Entry wanted{field.target.value, field.model.value, field.name, 0};
+  for (auto it = std::lower_bound(entries_.begin(), entries_.end(), wanted); it != entries_.end(); ++it) {
+    if (it->model != wanted.model || it->target != wanted.target || it->name != wanted.name) break;
+    // Of a self relation the field itself is among them.
+    if (it->relation_field != relation_field) return it->relation_field;
+  }
+  return std::nullopt;
 }
 
 std::string relation_name(const Context& context, const RelationFieldDraft& field) {
   if (field.name) return std::string(*field.name);
   const std::string_view model = context.model(field.model).name();
   const std::string_view target = context.model(field.target).name();
-  return fmt::format("{}To{}", std::min(model, target), std::max(model, target));
+  std::string name(std::min(model, target));
+  return name.append("To").append(std::max(model, target));
 }
 
 RelationNames::RelationNames(const Context& context) {
-  // Within a model the target and the name identify a group.
-  std::unordered_map<std::string, uint32_t> numbers;
-  group_of_.reserve(context.relation_fields.size());
+  using Entry = std::tuple<uint32_t, uint32_t, std::string_view, uint32_t>;  // model, target, name, field
+  std::vector<Entry> entries;
+  entries.reserve(context.relation_fields.size());
   for (uint32_t i = 0; i < context.relation_fields.size(); ++i) {
     const RelationFieldDraft& field = context.relation_fields[i];
-    std::string key =
-        fmt::format("{} {} {}", field.model.value, field.target.value, relation_name(context, field));
-    const auto [place, is_new] = numbers.try_emplace(std::move(key), static_cast<uint32_t>(groups_.size()));
-    if (is_new) groups_.emplace_back();
-    groups_[place->second].push_back(i);
-    group_of_.push_back(place->second);
+    const std::string_view name =
+        field.name ? *field.name : generated_.emplace_back(relation_name(context, field));
+    entries.emplace_back(field.model.value, field.target.value, name, i);
+  }
+  std::sort(entries.begin(), entries.end());
+
+  const auto same_group = [](const Entry& a, const Entry& b) {
+    return std::get<0>(a) == std::get<0>(b) && std::get<1>(a) == std::get<1>(b) &&
+           std::get<2>(a) == std::get<2>(b);
+  };
+  ranges_.resize(entries.size());
+  order_.reserve(entries.size());
+  for (size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
+    while (end < entries.size() && same_group(entries[begin], entries[end])) ++end;
+    for (size_t i = begin; i < end; ++i) {
+      const uint32_t field = std::get<3>(entries[i]);
+      order_.push_back(field);
+      ranges_[field] = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end - begin)};
+    }
   }
 }
 

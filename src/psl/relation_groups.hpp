@@ -1,49 +1,55 @@
 // Relation fields by the models they lie between and their relation's name.
 #pragma once
 
-#include <unordered_map>
+#include <deque>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "context.hpp"
 
 namespace schemac::psl {
 
-class RelationGroups {
+// Fields are opposites if they lie between the same two models, in opposite directions, with the same name or
+// none.
+class Opposites {
  public:
-  explicit RelationGroups(const Context& context);
-  // The fields of the same model that refer to the same model by the same name, itself included; in source
-  // order. Indexes into Context::relation_fields.
-  const std::vector<uint32_t>& siblings(const RelationFieldDraft& relation_field) const;
-  // The fields of the other model that refer back by the same name (of a self relation: the siblings).
-  const std::vector<uint32_t>& opposites(const RelationFieldDraft& relation_field) const;
+  explicit Opposites(const Context& context);
+  // The first opposite of a field in source order; both are indexes into Context::relation_fields.
+  std::optional<uint32_t> find(const Context& context, uint32_t relation_field) const;
 
  private:
-  struct Key {
+  struct Entry {
     uint32_t model;
     uint32_t target;
     std::optional<std::string_view> name;
-    bool operator==(const Key&) const = default;
+    uint32_t relation_field;
+    auto operator<=>(const Entry&) const = default;
   };
-  struct Hash {
-    size_t operator()(const Key& key) const;
-  };
-  std::unordered_map<Key, std::vector<uint32_t>, Hash> groups_;
-  std::vector<uint32_t> none_;
+  std::vector<Entry> entries_;  // sorted
 };
 
-// The same by the names that relations have in the end: one without a name is called "AToB".
+// Fields by the names that relations have in the end: one without a name is called "AToB".
 class RelationNames {
  public:
   explicit RelationNames(const Context& context);
+  RelationNames(const RelationNames&) = delete;
+  RelationNames& operator=(const RelationNames&) = delete;
   // The fields of the same model that refer to the same model by the same name, itself included; in source
   // order.
-  const std::vector<uint32_t>& siblings(uint32_t relation_field) const {
-    return groups_[group_of_[relation_field]];
+  std::span<const uint32_t> siblings(uint32_t relation_field) const {
+    const Range& range = ranges_[relation_field];
+    return std::span(order_).subspan(range.begin, range.size);
   }
 
  private:
-  std::vector<uint32_t> group_of_;  // by relation field
-  std::vector<std::vector<uint32_t>> groups_;
+  struct Range {
+    uint32_t begin = 0;
+    uint32_t size = 0;
+  };
+  std::deque<std::string> generated_;
+  std::vector<uint32_t> order_;  // relation fields, siblings side by side
+  std::vector<Range> ranges_;    // by relation field
 };
 
 std::string relation_name(const Context& context, const RelationFieldDraft& relation_field);

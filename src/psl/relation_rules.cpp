@@ -44,22 +44,26 @@ std::vector<FieldId> sorted(std::vector<FieldId> fields) {
 
 template <class F>
 bool any_unique_criterion(const ModelDraft& model, F has) {
-  if (model.primary_key && has(fields_of(*model.primary_key))) return true;
+  if (model.primary_key && has(*model.primary_key)) return true;
   return std::any_of(model.indexes.begin(), model.indexes.end(),
-                     [&](const KeyDraft& index) { return index.is_unique() && has(fields_of(index)); });
+                     [&](const KeyDraft& index) { return index.is_unique() && has(index); });
+}
+
+bool has_the_fields(const KeyDraft& key, const std::vector<FieldId>& sorted_fields) {
+  if (key.fields.size() == 1 && sorted_fields.size() == 1)
+    return key.fields.front().field == sorted_fields.front();
+  return key.fields.size() == sorted_fields.size() && sorted(fields_of(key)) == sorted_fields;
 }
 
 bool is_unique_criterion(const ModelDraft& model, const std::vector<FieldId>& fields) {
   const std::vector<FieldId> wanted = sorted(fields);
-  return any_unique_criterion(model,
-                              [&](std::vector<FieldId> key) { return sorted(std::move(key)) == wanted; });
+  return any_unique_criterion(model, [&](const KeyDraft& key) { return has_the_fields(key, wanted); });
 }
 
 void check_reference_order(Context& context, const RelationSide& forward) {
   const std::vector<FieldId>& references = *forward.relation_field.references;
   if (context.connector().any_reference_order) return;
-  if (any_unique_criterion(forward.target,
-                           [&](const std::vector<FieldId>& key) { return key == references; }))
+  if (any_unique_criterion(forward.target, [&](const KeyDraft& key) { return fields_of(key) == references; }))
     return;
   validation_error(
       context.sink,
@@ -213,11 +217,12 @@ void check_inline_relation(Context& context, const ConstraintNames& names, uint3
 }  // namespace
 
 void check_relations(Context& context, const ConstraintNames& names) {
-  const RelationGraph graph(context);
+  std::optional<RelationGraph> graph;
+  if (context.emulates_relations()) graph.emplace(context);
   for (uint32_t i = 0; i < context.relations.size(); ++i) {
     const RelationDraft& relation = context.relations[i];
     if (relation.is_inline()) {
-      if (context.emulates_relations()) check_cycles(context, graph, i);
+      if (graph) check_cycles(context, *graph, i);
       check_inline_relation(context, names, i);
       continue;
     }
