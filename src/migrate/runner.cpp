@@ -257,8 +257,8 @@ Failure Runner::attempt_alone(size_t index, bool in_doubt) {
     if (settled->done) return std::nullopt;
   }
   auto indexes = indexes_before(session_, statement);
-  if (!indexes.ok()) return Trouble{index, false, false, indexes.error()};
-  progress_.indexes = std::move(*indexes);
+  // A name that cannot be looked up is for the statement itself to fail on, in words about the statement.
+  progress_.indexes = indexes.ok() ? std::move(*indexes) : std::nullopt;
   if (Failure failure = trouble(record_progress(session_, row_id_, work_->migration, progress_)))
     return failure;
   return send(index);

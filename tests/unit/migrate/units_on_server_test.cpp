@@ -161,6 +161,14 @@ TEST_F(InUnits, somebody_elses_index_of_that_name_stays) {
   EXPECT_TRUE(exists("i"));
 }
 
+TEST_F(InUnits, a_broken_concurrent_statement_has_its_own_error) {
+  folder.migration("1", "CREATE INDEX CONCURRENTLY i ON /* missing */.\"T\" (a);");
+  const ApplyResult result = apply_all();
+  ASSERT_TRUE(result.failed);
+  EXPECT_THAT(result.failed->error.message, HasSubstr("syntax error at or near \".\""));
+  EXPECT_TRUE(result.failed->undone);
+}
+
 TEST_F(InUnits, a_failure_behind_finished_units_is_gone_on_with) {
   folder.migration("1",
                    "CREATE TABLE t (a int);\nCREATE INDEX CONCURRENTLY i ON t(a);\nINSERT INTO t VALUES "
