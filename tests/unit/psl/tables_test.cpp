@@ -1,0 +1,53 @@
+// Small parts of the module that stand alone.
+#include <gtest/gtest.h>
+
+#include "lower_case.hpp"
+#include "name_index.hpp"
+#include "operator_classes.hpp"
+#include "seen_names.hpp"
+
+namespace schemac::psl {
+namespace {
+
+TEST(NameIndex, TheLastOfEqualNamesCounts) {
+  NameIndex index;
+  index.add("b", 0);
+  index.add("a", 1);
+  index.add("b", 2);
+  index.seal();
+  EXPECT_EQ(index.find("a"), 1U);
+  EXPECT_EQ(index.find("b"), 2U);
+  EXPECT_EQ(index.find("c"), std::nullopt);
+  EXPECT_EQ(index.find(""), std::nullopt);
+}
+
+TEST(SeenNames, FindsRepeatsInSmallAndLargeBlocks) {
+  std::vector<std::string> names;
+  for (int i = 0; i < 100; ++i) names.push_back("n" + std::to_string(i));
+  SeenNames seen;
+  for (const std::string& name : names) {
+    EXPECT_TRUE(seen.add(name));
+    EXPECT_FALSE(seen.add(name));
+  }
+  EXPECT_FALSE(seen.add("n0"));
+}
+
+TEST(OperatorClasses, AreFoundByTheirExactName) {
+  ASSERT_NE(find_operator_class("JsonbPathOps"), nullptr);
+  EXPECT_EQ(find_operator_class("JsonbPathOps")->plain_scalar, "Json");
+  EXPECT_EQ(find_operator_class("jsonbPathOps"), nullptr);
+  EXPECT_EQ(find_operator_class("TextMinMaxMultiOps"), nullptr);
+  EXPECT_TRUE(lists(" Text VarChar ", "VarChar"));
+  EXPECT_FALSE(lists(" Text VarChar ", "Char"));
+  EXPECT_TRUE(lists(" Char VarChar ", "Char"));
+}
+
+TEST(LowerCase, KnowsMoreThanAscii) {
+  EXPECT_EQ(lower_case("UserGROUP_1"), "usergroup_1");
+  EXPECT_EQ(lower_case("\xC3\x89t\xC3\x89"), "\xC3\xA9t\xC3\xA9");
+  EXPECT_EQ(lower_case("\xD0\x96\xCE\xA9"), "\xD0\xB6\xCF\x89");
+  EXPECT_EQ(lower_case("\xC3"), "\xC3");
+}
+
+}  // namespace
+}  // namespace schemac::psl
