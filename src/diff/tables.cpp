@@ -26,7 +26,8 @@ bool any_autoincrement(const sql::Schema& schema) {
 
 // A sequence without a name (only a schema file tells of it) is one with all the others without a name.
 bool loses_last_use(const ColumnPair& column, bool autoincrement_stays) {
-  const bool lost = column.changes.autoincrement && column.before->autoincrement;
+    // The sequence of an identity column goes with the identity.
+  const bool lost = column.changes.autoincrement && column.before->autoincrement && !column.before->identity;
   return lost && (column.before->sequence.has_value() || !autoincrement_stays);
 }
 
