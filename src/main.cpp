@@ -5,7 +5,7 @@
 
 int main(int argc, char** argv) {
   try {
-    return static_cast<int>(schemac::cli::run_process(argc, argv));
+    return schemac::cli::run_process(argc, argv);
   } catch (const std::exception& defect) {
     std::fprintf(
         stderr,

@@ -8,6 +8,9 @@
 namespace schemac::app {
 namespace {
 
+// Prisma's own switch, for databases behind a pooler that cannot hold the lock.
+constexpr std::string_view no_lock_variable = "PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK";
+
 // A folder that is named and missing is a mistake; the default one is missing in every new project.
 base::Result<migrate::Folder> read_migrations(const Project& project) {
   SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
@@ -39,7 +42,9 @@ base::Result<Target> find_target(const Project& project, const Reporter& reporte
 base::Result<ApplyReport> apply(const Project& project, const migrate::ApplyOptions& options,
                                 migrate::Observer* observer, const Reporter& reporter) {
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
-  auto result = migrate::apply(target.database.url, target.folder, options, observer);
+  migrate::ApplyOptions adjusted = options;
+  if (project.environment.get(no_lock_variable)) adjusted.take_lock = false;
+  auto result = migrate::apply(target.database.url, target.folder, adjusted, observer);
   if (!result.ok()) return with_origin(std::move(result).error(), target.database);
   return ApplyReport{target.folder.path, target.folder.migrations.size(), shown(target.database.url),
                      std::move(result).value()};

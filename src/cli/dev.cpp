@@ -6,6 +6,7 @@
 #include "apply_flags.hpp"
 #include "command.hpp"
 #include "diff_fields.hpp"
+#include "interrupt.hpp"
 #include "progress.hpp"
 #include "style.hpp"
 
@@ -36,9 +37,6 @@ std::string text_of(const Invocation& invocation, const app::DevReport& report) 
     return text + "Already in sync, no schema change or pending migration was found.\n";
   }
   text += fmt::format("Wrote {}\n", invocation.project.environment.shown(report.generated->migration->path));
-  for (const plan::Warning& warning : report.generated->diff.warnings) {
-    text += fmt::format("warning: {}\n", warning.message);
-  }
   if (!report.after) return text;
   text += apply_text(invocation.project, *report.after);
   if (!report.after->result.failed) text += "Your database is now in sync with your schema.\n";
@@ -49,7 +47,9 @@ const std::optional<migrate::FailedMigration>& failed(const app::DevReport& repo
   return report.after ? report.after->result.failed : report.before.result.failed;
 }
 
-Outcome run(const Flags& flags, const Invocation& invocation) {
+Outcome run(Flags flags, const Invocation& invocation) {
+  const CanBeUndone undoable;
+  flags.apply.interrupt = undoable.flag();
   Progress progress(invocation.console);
   const auto report =
       app::dev(invocation.project, flags.request, flags.apply, &progress, invocation.console.reporter());
@@ -59,6 +59,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   outcome.text = text_of(invocation, *report);
   outcome.fields = joined_runs(*report);
   if (report->generated) {
+    print_warnings(invocation.console, report->generated->diff);
     outcome.fields.update(diff_fields(report->generated->diff));
     outcome.fields["migration"] = migration_field(invocation.project, report->generated->migration);
   }

@@ -28,20 +28,17 @@ ExitCode code_for(const Flags& flags, const app::DiffReport& report) {
   return flags.exit_code && !report.empty() ? ExitCode::finding : ExitCode::done;
 }
 
-std::string written_text(const Invocation& invocation, const app::GenerateReport& report) {
-  if (!report.migration) return "No difference: no migration was written.\n";
-  std::string text = fmt::format("Wrote {}\n", invocation.project.environment.shown(report.migration->path));
-  for (const plan::Warning& warning : report.diff.warnings)
-    text += fmt::format("warning: {}\n", warning.message);
-  return text;
-}
-
 Outcome run_generate(const Flags& flags, const app::DiffRequest& request, const Invocation& invocation) {
   const auto report = app::generate(invocation.project, request, flags.name, invocation.console.reporter());
   if (!report.ok()) return failure(report.error());
   Outcome outcome;
   outcome.code = code_for(flags, report->diff);
-  outcome.text = written_text(invocation, *report);
+  if (report->migration) {
+    print_warnings(invocation.console, report->diff);
+    outcome.text = invocation.project.environment.shown(report->migration->path) + "\n";
+  } else {
+    invocation.console.note("There is no difference: no migration was written.");
+  }
   outcome.fields = diff_fields(report->diff);
   outcome.fields["migration"] = migration_field(invocation.project, report->migration);
   return outcome;

@@ -1,5 +1,7 @@
 #include "diff_fields.hpp"
 
+#include <fmt/format.h>
+
 #include "style.hpp"
 
 namespace schemac::cli {
@@ -20,6 +22,14 @@ Json diff_fields(const app::DiffReport& report) {
           {"empty", report.empty()}, {"style", style_name(report.rendering.style)},
           {"sql", report.script()},  {"down_sql", report.down_script()},
           {"warnings", warnings},    {"unmanaged", unmanaged}};
+}
+
+void print_warnings(Console& console, const app::DiffReport& report) {
+  for (const plan::Warning& warning : report.warnings) {
+    console.event("warning",
+                  {{"kind", warning.kind}, {"object", warning.object}, {"message", warning.message}},
+                  fmt::format("warning: {}", warning.message));
+  }
 }
 
 Json migration_field(const app::Project& project, const std::optional<app::WrittenMigration>& migration) {

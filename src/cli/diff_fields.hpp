@@ -1,6 +1,7 @@
 // The JSON of a comparison, for every command that makes one.
 #pragma once
 
+#include "console.hpp"
 #include "outcome.hpp"
 #include "schemac/app/diff.hpp"
 
@@ -8,6 +9,8 @@ namespace schemac::cli {
 
 // CLI.md's fields of `diff` without "migration".
 Json diff_fields(const app::DiffReport& report);
+// On standard error: what the migration may lose or fail on.
+void print_warnings(Console& console, const app::DiffReport& report);
 // {"name", "path"}, or null.
 Json migration_field(const app::Project& project, const std::optional<app::WrittenMigration>& migration);
 

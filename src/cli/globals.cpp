@@ -1,14 +1,13 @@
 #include "globals.hpp"
 
-#include <CLI/CLI.hpp>
-#include <map>
+#include "choice.hpp"
 
 namespace schemac::cli {
 namespace {
 
-const std::map<std::string, Colour> colours = {
+constexpr Choice<Colour> colours[] = {
     {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
-const std::map<std::string, LogFormat> log_formats = {
+constexpr Choice<std::optional<LogFormat>> log_formats[] = {
     {"text", LogFormat::text}, {"json", LogFormat::json}, {"github", LogFormat::github}};
 
 bool has_colour(const Globals& globals, const Surroundings& surroundings) {
@@ -32,19 +31,10 @@ void declare_globals(CLI::App& flags, Globals& globals) {
   flags.add_option("--env", project.env, "The environment of schemac.toml that gives the URL")->group(group);
   flags.add_option("--config", project.config, "schemac.toml [searched upward]")->group(group);
   flags.add_flag("--json", globals.json, "One JSON document on standard output")->group(group);
-  flags
-      .add_option_function<LogFormat>(
-          "--log-format",
-          [&globals](const LogFormat& format) {
-            globals.log_format = format;
-            globals.log_format_given = true;
-          },
-          "Events on standard error: text, json (one object a line), github")
-      ->transform(CLI::CheckedTransformer(log_formats).description(""))
+  add_choice<std::optional<LogFormat>>(flags, "--log-format", globals.log_format, log_formats,
+                                       "Events on standard error; json: one object a line")
       ->group(group);
-  flags.add_option("--color", globals.colour, "auto, always, never; NO_COLOR is respected")
-      ->transform(CLI::CheckedTransformer(colours).description(""))
-      ->group(group);
+  add_choice<Colour>(flags, "--color", globals.colour, colours, "NO_COLOR is respected")->group(group);
   flags.add_flag("-q,--quiet", globals.quiet, "Errors and results only")->group(group);
   flags.add_flag("-v,--verbose", globals.verbose, "Also tell where things were found")->group(group);
 }
@@ -52,10 +42,8 @@ void declare_globals(CLI::App& flags, Globals& globals) {
 ConsoleOptions console_options(const Globals& globals, const Surroundings& surroundings) {
   ConsoleOptions options;
   options.json = globals.json;
-  options.log_format = globals.log_format;
-  if (!globals.log_format_given && surroundings.environment.get("GITHUB_ACTIONS") == "true") {
-    options.log_format = LogFormat::github;
-  }
+  const bool on_github = surroundings.environment.get("GITHUB_ACTIONS") == "true";
+  options.log_format = globals.log_format.value_or(on_github ? LogFormat::github : LogFormat::text);
   options.colour = has_colour(globals, surroundings);
   options.quiet = globals.quiet;
   options.verbose = globals.verbose;

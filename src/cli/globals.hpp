@@ -1,6 +1,7 @@
 // The flags that every command takes (CLI.md, "Global flags").
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "console.hpp"
@@ -18,8 +19,7 @@ enum class Colour { automatic, always, never };
 struct Globals {
   app::ProjectOptions project;
   bool json = false;
-  LogFormat log_format = LogFormat::text;
-  bool log_format_given = false;
+  std::optional<LogFormat> log_format;
   Colour colour = Colour::automatic;
   bool quiet = false;
   bool verbose = false;

@@ -1,17 +1,17 @@
 #include "schemac/app/local.hpp"
 
-#include <CLI/CLI.hpp>
-#include <map>
 #include <memory>
+#include <optional>
 
+#include "choice.hpp"
 #include "command.hpp"
 
 namespace schemac::cli {
 namespace {
 
-const std::map<std::string, app::LocalAction> actions = {{"start", app::LocalAction::start},
-                                                         {"stop", app::LocalAction::stop},
-                                                         {"status", app::LocalAction::status}};
+constexpr Choice<std::optional<app::LocalAction>> actions[] = {{"start", app::LocalAction::start},
+                                                               {"stop", app::LocalAction::stop},
+                                                               {"status", app::LocalAction::status}};
 
 // `start` prints the URL alone, so that a script can take it.
 std::string text_of(app::LocalAction action, const cluster::LocalStatus& status) {
@@ -37,11 +37,15 @@ Outcome run(app::LocalAction action, const Invocation& invocation) {
 
 Run declare_local(CLI::App& command, Spelling spelling) {
   (void)spelling;
-  const auto action = std::make_shared<app::LocalAction>(app::LocalAction::status);
-  command.add_option("action", *action, "start, stop or status")
-      ->required()
-      ->transform(CLI::CheckedTransformer(actions).description(""));
-  return [action](const Invocation& invocation) { return run(*action, invocation); };
+  const auto action = std::make_shared<std::optional<app::LocalAction>>();
+  add_choice<std::optional<app::LocalAction>>(
+      command, "action", *action, actions,
+      "start prints the URL; the data stays in .schemac beside the schema");
+  return [action](const Invocation& invocation) {
+    if (*action) return run(**action, invocation);
+    return usage_error("`schemac local` needs to know what to do.",
+                       "Say `schemac local start`, `stop` or `status`.");
+  };
 }
 
 }  // namespace schemac::cli

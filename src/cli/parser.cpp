@@ -40,9 +40,11 @@ class Parser {
     try {
       app_.parse(reversed);
     } catch (const CLI::CallForHelp&) {
-      return Help{chosen_app().help()};
+      return Help{chosen_app().help(parent_names())};
     } catch (const CLI::CallForVersion& version) {
       return Help{fmt::format("schemac {}\n", version.what())};
+    } catch (const CLI::ExtrasError&) {
+      return wrong(not_expected(), arguments);
     } catch (const CLI::ParseError& error) {
       return wrong(error.what(), arguments);
     }
@@ -78,13 +80,44 @@ class Parser {
     return *chosen;
   }
 
+  // "schemac", "schemac migrate": what stands before the command's own name in its help.
+  std::string parent_names() {
+    const CLI::App* chosen = &chosen_app();
+    std::string names;
+    for (const CLI::App* at = chosen->get_parent(); at != nullptr; at = at->get_parent()) {
+      names = names.empty() ? at->get_name() : at->get_name() + " " + names;
+    }
+    return names;
+  }
+
+  std::string not_expected() {
+    const std::vector<std::string> extras = app_.remaining(true);
+    for (const std::string& extra : extras) {
+      if (extra.size() > 1 && extra.front() == '-') {
+        return fmt::format("`{}` is not a flag of {}.", extra, chosen_app().get_name());
+      }
+    }
+    return fmt::format("`{}` is not expected here.", extras.empty() ? "" : extras.front());
+  }
+
   WrongUsage wrong(const std::string& what, const std::vector<std::string>& arguments) {
     CLI::App& chosen = chosen_app();
     // What could not be read may stand before --json; the caller's wish counts all the same.
     globals_.json =
         globals_.json || std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
-    WrongUsage wrong{globals_, command_name(chosen), sentence(what), nearest_hint(chosen, arguments)};
-    return wrong;
+    return {globals_, command_name(chosen), what_is_wrong(chosen, what, arguments),
+            nearest_hint(chosen, arguments)};
+  }
+
+  // CLI11 says that a command is missing also where a word stands that is none.
+  static std::string what_is_wrong(const CLI::App& chosen, const std::string& what,
+                                   const std::vector<std::string>& arguments) {
+    if (chosen.get_require_subcommand_min() == 0) return sentence(what);
+    for (const std::string& argument : arguments) {
+      if (argument.empty() || argument.front() == '-' || argument == chosen.get_name()) continue;
+      return fmt::format("`{}` is not a command of {}.", argument, chosen.get_name());
+    }
+    return "A command is required.";
   }
 
   std::string command_name(const CLI::App& chosen) const {

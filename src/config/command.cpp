@@ -110,9 +110,9 @@ bool wait_until(Child& child, Clock::time_point deadline, int& status) {
 }
 
 base::Error too_slow(const std::string& what, std::chrono::milliseconds limit) {
-  return failed(fmt::format("{} did not end within {} s and was stopped", what,
+  return failed(fmt::format("{} did not end within {} s and was stopped.", what,
                             std::chrono::duration<double>(limit).count()),
-                "run the command by hand: it must print the URL and end");
+                "Run the command by hand: it must print the URL and end.");
 }
 
 }  // namespace
@@ -122,13 +122,13 @@ base::Result<std::string> run_command(const std::string& command, const std::fil
   const Clock::time_point deadline = Clock::now() + limit;
   std::array<int, 2> pipe_ends{};
   if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0) {
-    return failed(fmt::format("{} could not be started: {}", what, std::strerror(errno)), "try again");
+    return failed(fmt::format("{} could not be started: {}.", what, std::strerror(errno)), "Try again.");
   }
   Descriptor reading(pipe_ends[0]);
   Descriptor writing(pipe_ends[1]);
   const pid_t pid = ::fork();
   if (pid < 0)
-    return failed(fmt::format("{} could not be started: {}", what, std::strerror(errno)), "try again");
+    return failed(fmt::format("{} could not be started: {}.", what, std::strerror(errno)), "Try again.");
   if (pid == 0) become_shell(command, folder, writing.get());
   Child child(pid);
   writing.close();
@@ -136,14 +136,14 @@ base::Result<std::string> run_command(const std::string& command, const std::fil
   int status = 0;
   if (!read_all(reading.get(), deadline, output)) return too_slow(what, limit);
   if (output.size() > max_output) {
-    return failed(fmt::format("{} prints more than {} bytes", what, max_output),
-                  "it must print the URL only");
+    return failed(fmt::format("{} prints more than {} bytes.", what, max_output),
+                  "It must print the URL only.");
   }
   if (!wait_until(child, deadline, status)) return too_slow(what, limit);
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     const std::string how = WIFEXITED(status) ? fmt::format("exit code {}", WEXITSTATUS(status))
                                               : fmt::format("signal {}", WTERMSIG(status));
-    return failed(fmt::format("{} failed with {}", what, how), "run the command by hand to see why");
+    return failed(fmt::format("{} failed with {}.", what, how), "Run the command by hand to see why.");
   }
   return output;
 }

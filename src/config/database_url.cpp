@@ -102,8 +102,8 @@ class Search {
     if (chosen == nullptr) return unknown_environment(name);
     if (!chosen->source) {
       return failed(
-          fmt::format("[env.{}] in {} does not say where its URL comes from", name, settings_file()),
-          "add one of url, url_env, url_file, url_command");
+          fmt::format("[env.{}] in {} does not say where its URL comes from.", name, settings_file()),
+          "Add one of url, url_env, url_file, url_command.");
     }
     switch (chosen->source->kind) {
       case UrlSource::Kind::url:
@@ -120,23 +120,23 @@ class Search {
 
   base::Error unknown_environment(const std::string& name) const {
     if (settings_.file.empty()) {
-      return failed(fmt::format("the environment `{}` is not known: there is no schemac.toml", name),
-                    fmt::format("write [env.{}] into schemac.toml, or give --url", name));
+      return failed(fmt::format("The environment `{}` is not known: there is no schemac.toml.", name),
+                    fmt::format("Write [env.{}] into schemac.toml, or give --url.", name));
     }
     std::vector<std::string> known;
     for (const NamedEnvironment& candidate : settings_.environments) known.push_back(candidate.name);
     return failed(
-        fmt::format("the environment `{}` is not known: {} has no [env.{}]", name, settings_file(), name),
-        known.empty() ? fmt::format("write [env.{}] into it", name)
-                      : "known environments: " + base::join(known, ", "));
+        fmt::format("The environment `{}` is not known: {} has no [env.{}].", name, settings_file(), name),
+        known.empty() ? fmt::format("Write [env.{}] into it.", name)
+                      : "Known environments: " + base::join(known, ", ") + ".");
   }
 
   base::Result<DatabaseUrl> from_variable(const std::string& name, const std::string& env_variable) const {
     const auto value = find(env_variable);
     if (value) return DatabaseUrl{value->text, fmt::format("{}, named by [env.{}]", value->place, name)};
-    return failed(fmt::format("[env.{}] in {} takes its URL from the variable {}, which is not set", name,
+    return failed(fmt::format("[env.{}] in {} takes its URL from the variable {}, which is not set.", name,
                               settings_file(), env_variable),
-                  fmt::format("set {} in the environment or in .env", env_variable));
+                  fmt::format("Set {} in the environment or in .env.", env_variable));
   }
 
   base::Result<DatabaseUrl> from_file(const std::string& name, const std::string& file) const {
@@ -145,7 +145,7 @@ class Search {
     auto text = base::read_file(path);
     if (!text.ok()) {
       return failed(fmt::format("{} cannot be read: {}", what, text.error().message),
-                    "the file must hold the URL; check its path and its mode");
+                    "The file must hold the URL; check its path and its mode.");
     }
     SCHEMAC_TRY(std::string url, url_from_secret(text.value(), what));
     return DatabaseUrl{std::move(url), what};
@@ -181,12 +181,12 @@ class Search {
     base::Error error;
     error.code = "database-url-not-found";
     error.message =
-        "no database is configured: DATABASE_URL is not set; looked at:\n  --url (not given)\n"
+        "No database is configured: DATABASE_URL is not set. Looked at:\n  --url (not given)\n"
         "  --env and SCHEMAC_ENV (not given)\n  " +
         base::join(looked_at_, "\n  ");
     error.hint =
-        "set DATABASE_URL=postgresql://USER:PASSWORD@HOST:5432/DATABASE in the environment or in .env, "
-        "or give --url";
+        "Set DATABASE_URL=postgresql://USER:PASSWORD@HOST:5432/DATABASE in the environment or in .env, "
+        "or give --url.";
     return error;
   }
 

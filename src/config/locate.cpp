@@ -40,7 +40,7 @@ PackageAnswer read_package(const std::filesystem::path& file) {
 base::Error named_but_absent(const std::string& who, const std::string& path, const std::string& hint) {
   base::Error error;
   error.code = "schema-not-found";
-  error.message = fmt::format("the schema that {} names does not exist: {}", who, path);
+  error.message = fmt::format("The schema that {} names does not exist: {}", who, path);
   error.hint = hint;
   return error;
 }
@@ -48,9 +48,9 @@ base::Error named_but_absent(const std::string& who, const std::string& path, co
 base::Error found_nowhere(const std::vector<std::string>& looked_at) {
   base::Error error;
   error.code = "schema-not-found";
-  error.message =
-      "no schema found; looked at, from the working directory upward:\n  " + base::join(looked_at, "\n  ");
-  error.hint = "give its path with --schema PATH, or write `schema = \"PATH\"` into schemac.toml";
+  error.message = "No schema was found. Looked at, from the working directory upward:\n  " +
+                  base::join(looked_at, "\n  ");
+  error.hint = "Give its path with --schema PATH, or write `schema = \"PATH\"` into schemac.toml.";
   return error;
 }
 
@@ -78,7 +78,7 @@ base::Result<std::optional<std::filesystem::path>> search_folder(const Environme
   const std::filesystem::path schema = beside.absolute(*answer.schema);
   if (is_there(schema)) return std::optional(schema);
   return named_but_absent(fmt::format("`prisma.schema` in {}", environment.shown(package)), schema.string(),
-                          "correct the path in package.json, or give --schema PATH");
+                          "Correct the path in package.json, or give --schema PATH.");
 }
 
 }  // namespace
@@ -89,13 +89,13 @@ base::Result<std::filesystem::path> find_schema(const Environment& environment, 
     const std::filesystem::path schema = environment.absolute(*given);
     if (is_there(schema)) return schema;
     return named_but_absent("--schema", schema.string(),
-                            "give the path of a .prisma file, or of a folder of them");
+                            "Give the path of a .prisma file, or of a folder of them.");
   }
   if (settings.schema) {
     if (is_there(*settings.schema)) return *settings.schema;
     return named_but_absent(fmt::format("`schema` in {}", environment.shown(settings.file)),
                             settings.schema->string(),
-                            "the path is relative to schemac.toml; correct it there, or give --schema PATH");
+                            "The path is relative to schemac.toml; correct it there, or give --schema PATH.");
   }
   std::vector<std::string> looked_at;
   std::filesystem::path folder = environment.working_directory;

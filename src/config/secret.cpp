@@ -18,7 +18,7 @@ base::Error failed(const std::string& message, const std::string& hint) {
 }
 
 constexpr const char* expected_form =
-    "expected is one line with a postgresql:// URL, or a JSON object with username, password, host, port, "
+    "Expected is one line with a postgresql:// URL, or a JSON object with username, password, host, port, "
     "dbname";
 
 std::string percent_encode(std::string_view text) {
@@ -39,7 +39,7 @@ base::Result<std::string> member(const nlohmann::json& object, const char* key, 
     return found->get<std::string>();
   }
   if (found != object.end() && found->is_number_integer()) return std::to_string(found->get<long long>());
-  return failed(fmt::format("{} gives a JSON object without `{}`", what, key), expected_form);
+  return failed(fmt::format("{} gives a JSON object without `{}`.", what, key), expected_form);
 }
 
 base::Result<std::string> url_from_json(const nlohmann::json& object, const std::string& what) {
@@ -60,16 +60,16 @@ base::Result<std::string> url_from_json(const nlohmann::json& object, const std:
 
 base::Result<std::string> url_from_secret(std::string_view text, const std::string& what) {
   const std::string_view trimmed = base::trim(text);
-  if (trimmed.empty()) return failed(fmt::format("{} gives nothing", what), expected_form);
+  if (trimmed.empty()) return failed(fmt::format("{} gives nothing.", what), expected_form);
   if (trimmed.front() == '{') {
     const auto document = nlohmann::json::parse(trimmed, nullptr, false);
     if (document.is_discarded() || !document.is_object()) {
-      return failed(fmt::format("{} gives text that begins like JSON and is none", what), expected_form);
+      return failed(fmt::format("{} gives text that begins like JSON and is none.", what), expected_form);
     }
     return url_from_json(document, what);
   }
   if (trimmed.find_first_of("\r\n") != std::string_view::npos) {
-    return failed(fmt::format("{} gives more than one line", what), expected_form);
+    return failed(fmt::format("{} gives more than one line.", what), expected_form);
   }
   return std::string(trimmed);
 }

@@ -44,8 +44,8 @@ std::string known_keys_hint(std::string_view key, const std::vector<std::string>
       nearest = candidate;
     }
   }
-  std::string hint = nearest.empty() ? "" : fmt::format("did you mean `{}`? ", nearest);
-  return hint + "known keys: " + base::join(known, ", ");
+  std::string hint = nearest.empty() ? "" : fmt::format("Did you mean `{}`? ", nearest);
+  return hint + "Known keys: " + base::join(known, ", ") + ".";
 }
 
 class Builder {
@@ -62,19 +62,19 @@ class Builder {
     if (key == "schema") return path_value(key, node, settings_.schema);
     if (key == "migrations") return path_value(key, node, settings_.migrations);
     if (key == "env") return environments(node);
-    return invalid(file_, at, fmt::format("unknown key `{}`", key),
+    return invalid(file_, at, fmt::format("unknown key `{}`.", key),
                    known_keys_hint(key, {top_keys.begin(), top_keys.end()}));
   }
 
   base::Result<std::string> string_value(const std::string& key, const toml::node& node) const {
     const auto value = node.value_exact<std::string>();
     if (!value) {
-      return invalid(file_, node.source(), fmt::format("`{}` must be a string", key),
-                     fmt::format("write {} = \"...\"", key));
+      return invalid(file_, node.source(), fmt::format("`{}` must be a string.", key),
+                     fmt::format("Write {} = \"...\".", key));
     }
     if (base::trim(*value).empty()) {
-      return invalid(file_, node.source(), fmt::format("`{}` is empty", key),
-                     "give it a value, or remove the line");
+      return invalid(file_, node.source(), fmt::format("`{}` is empty.", key),
+                     "Give it a value, or remove the line.");
     }
     return *value;
   }
@@ -91,8 +91,8 @@ class Builder {
   base::Status environments(const toml::node& node) {
     const toml::table* table = node.as_table();
     if (table == nullptr) {
-      return invalid(file_, node.source(), "`env` must be a table",
-                     "write [env.NAME] and one of its URL keys");
+      return invalid(file_, node.source(), "`env` must be a table.",
+                     "Write [env.NAME] and one of its URL keys.");
     }
     for (const auto& [name, body] : *table) SCHEMAC_CHECK(environment(std::string(name.str()), body));
     return base::ok();
@@ -101,8 +101,8 @@ class Builder {
   base::Status environment(const std::string& name, const toml::node& node) {
     const toml::table* table = node.as_table();
     if (table == nullptr) {
-      return invalid(file_, node.source(), fmt::format("`env.{}` must be a table", name),
-                     fmt::format("write [env.{}]", name));
+      return invalid(file_, node.source(), fmt::format("`env.{}` must be a table.", name),
+                     fmt::format("Write [env.{}].", name));
     }
     NamedEnvironment result{name, std::nullopt};
     for (const auto& [key, value] : *table) {
@@ -117,8 +117,8 @@ class Builder {
     for (const UrlKey& known : url_keys) {
       if (known.name != key) continue;
       if (target.source) {
-        return invalid(file_, at, fmt::format("[env.{}] names more than one source of its URL", target.name),
-                       "keep one of url, url_env, url_file, url_command");
+        return invalid(file_, at, fmt::format("[env.{}] names more than one source of its URL.", target.name),
+                       "Keep one of url, url_env, url_file, url_command.");
       }
       SCHEMAC_TRY(std::string text, string_value(key, node));
       target.source = UrlSource{known.kind, std::move(text)};
@@ -126,7 +126,7 @@ class Builder {
     }
     std::vector<std::string> known;
     for (const UrlKey& url_key : url_keys) known.emplace_back(url_key.name);
-    return invalid(file_, at, fmt::format("unknown key `{}` in [env.{}]", key, target.name),
+    return invalid(file_, at, fmt::format("unknown key `{}` in [env.{}].", key, target.name),
                    known_keys_hint(key, known));
   }
 
@@ -148,7 +148,7 @@ base::Result<Settings> parse_settings(std::string_view text, const std::filesyst
     const toml::table root = toml::parse(text, file.string());
     return Builder(file).build(root);
   } catch (const toml::parse_error& error) {
-    return invalid(file, error.source(), std::string(error.description()), "the file must be valid TOML");
+    return invalid(file, error.source(), std::string(error.description()), "The file must be valid TOML.");
   }
 }
 

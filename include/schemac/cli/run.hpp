@@ -22,7 +22,7 @@ struct Surroundings {
 ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surroundings, std::ostream& out,
              std::ostream& err);
 
-// The same for this process, with its standard streams; handles SIGINT and SIGTERM.
-ExitCode run_process(int argc, const char* const* argv);
+// The same for this process, with its standard streams. Its exit code, also that of SIGINT and SIGTERM.
+int run_process(int argc, const char* const* argv);
 
 }  // namespace schemac::cli

@@ -40,14 +40,14 @@ struct Bad {
 
 TEST(Settings, WrongTextIsAnErrorWithItsLine) {
   const Bad cases[] = {
-      {"\nshema = \"x\"", "/p/schemac.toml:2: unknown key `shema`", "did you mean `schema`?"},
-      {"zzz = 1", "unknown key `zzz`", "known keys: env, migrations, schema"},
+      {"\nshema = \"x\"", "/p/schemac.toml:2: unknown key `shema`", "Did you mean `schema`?"},
+      {"zzz = 1", "unknown key `zzz`", "Known keys: env, migrations, schema."},
       {"schema = 1", ":1: `schema` must be a string", ""},
       {"schema = \"\"", "`schema` is empty", ""},
       {"env = 1", "`env` must be a table", ""},
       {"[env]\nlocal = 1", "`env.local` must be a table", ""},
-      {"[env.a]\nurl_evn = \"x\"", ":2: unknown key `url_evn` in [env.a]", "did you mean `url_env`?"},
-      {"[env.a]\nurl = \"x\"\nurl_env = \"y\"", ":3: [env.a] names more than one source", "keep one"},
+      {"[env.a]\nurl_evn = \"x\"", ":2: unknown key `url_evn` in [env.a]", "Did you mean `url_env`?"},
+      {"[env.a]\nurl = \"x\"\nurl_env = \"y\"", ":3: [env.a] names more than one source", "Keep one"},
       {"schema = \"a\"\nschema = ", ":2:", "valid TOML"},
       {"x", ":1:", "valid TOML"},
   };

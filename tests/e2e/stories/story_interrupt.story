@@ -1,0 +1,53 @@
+Ctrl-C while a migration runs: the statement is cancelled, the migration undone, the exit code is 130; SIGTERM gives 143.
+=== needs database
+=== file schema.prisma
+datasource db {
+  provider = "postgresql"
+}
+
+model User {
+  id    Int    @id @default(autoincrement())
+  email String @unique
+}
+=== file migrations/20250101000000_slow/migration.sql
+CREATE TABLE before (id int);
+SELECT pg_sleep(30);
+=== run bash -c 'trap - INT; schemac apply & pid=$!; sleep 1; kill -INT $pid; wait $pid'
+1 migration found in migrations
+! Applying migration `20250101000000_slow`
+! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve
+! 
+! Migration name: 20250101000000_slow
+! 
+! Database error code: 57014
+! 
+! Database error:
+! ERROR: interrupted: the statement was cancelled
+! 
+! Position:
+!    1 CREATE TABLE before (id int);
+!    2 SELECT pg_sleep(30);
+! code: interrupted
+! hint: Nothing of it was left behind. Run `schemac apply` again.
+exit 130
+=== run bash -c 'schemac apply -q & pid=$!; sleep 1; kill -TERM $pid; wait $pid'
+1 migration found in migrations
+! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve
+! 
+! Migration name: 20250101000000_slow
+! 
+! Database error code: 57014
+! 
+! Database error:
+! ERROR: interrupted: the statement was cancelled
+! 
+! Position:
+!    1 CREATE TABLE before (id int);
+!    2 SELECT pg_sleep(30);
+! code: interrupted
+! hint: Nothing of it was left behind. Run `schemac apply` again.
+exit 143
+=== run schemac status --json | grep -A2 pending
+  "pending": [
+    {
+      "name": "20250101000000_slow",

@@ -1,0 +1,57 @@
+#include "database.hpp"
+
+#include <gmock/gmock.h>
+
+#include "project.hpp"
+
+namespace schemac::app {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using Databases = ProjectTest;
+
+TEST_F(Databases, TheSchemaIsAskedLastAndDirectUrlFirst) {
+  write("schema.prisma",
+        "datasource db {\n  provider  = \"postgresql\"\n  url       = env(\"POOLED\")\n"
+        "  directUrl = env(\"DIRECT\")\n}\n");
+  project.environment.variables["POOLED"] = "postgresql://pooled/d";
+  EXPECT_EQ(find_database(project, {})->url.host, "pooled");
+  write(".env", "DIRECT=postgresql://direct/d\n");
+  EXPECT_EQ(find_database(project, {})->url.host, "direct");
+  project.environment.variables["DATABASE_URL"] = "postgresql://variable/d";
+  EXPECT_EQ(find_database(project, {})->url.host, "variable");
+  project.options.url = "postgresql://flag/d";
+  EXPECT_EQ(find_database(project, {})->url.host, "flag");
+}
+
+TEST_F(Databases, NothingConfiguredIsAnErrorThatNamesTheLocalServerToo) {
+  write("schema.prisma", datasource);
+  const auto found = find_database(project, {});
+  ASSERT_FALSE(found.ok());
+  EXPECT_EQ(found.error().code, no_database_code);
+  EXPECT_THAT(found.error().message,
+              HasSubstr("the local server of this project (schemac local) (not running)"));
+}
+
+TEST_F(Databases, AskingForTheLocalServerNeverFallsThrough) {
+  write("schema.prisma", datasource);
+  project.environment.variables["DATABASE_URL"] = "postgresql://variable/d";
+  project.options.env = "local";
+  EXPECT_EQ(find_database(project, {}).error().code, "local-not-running");
+  project.settings.environments.push_back(
+      {"local", config::UrlSource{config::UrlSource::Kind::url, "postgresql://mine/d"}});
+  EXPECT_EQ(find_database(project, {})->url.host, "mine");
+}
+
+TEST_F(Databases, WrongUrlsSayWhereTheyStandAndHideThemselves) {
+  project.environment.variables["DATABASE_URL"] = "mysql://u:secret@h/d";
+  const auto found = find_database(project, {});
+  ASSERT_FALSE(found.ok());
+  EXPECT_EQ(found.error().code, "P1013");
+  EXPECT_THAT(found.error().hint, HasSubstr("comes from the environment variable DATABASE_URL"));
+  EXPECT_THAT(found.error().message + found.error().hint, Not(HasSubstr("secret")));
+}
+
+}  // namespace
+}  // namespace schemac::app
