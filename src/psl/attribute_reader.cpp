@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <unordered_map>
+
 #include <utility>
 
 #include "coerce.hpp"
@@ -66,15 +68,48 @@ void ArgumentReader::error(std::string_view text) {
   attribute_error(sink_, fmt::format("@{}", attribute_.name.text), text, attribute_.span);
 }
 
+namespace {
+// The latest argument of each name, while one goes through them. Real attributes have a handful; others get a
+// table.
+class LatestByName {
+ public:
+  explicit LatestByName(const std::vector<Argument>& arguments) : arguments_(arguments) {}
+  // The last argument before `index` that has its name.
+  std::optional<size_t> before(size_t index) {
+    const std::string_view name = arguments_[index].name->text;
+    if (index >= few) return before_in_table(name, index);
+    for (size_t i = index; i-- > 0;) {
+      if (has_name(arguments_[i], &name)) return i;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static constexpr size_t few = 16;
+  std::optional<size_t> before_in_table(std::string_view name, size_t index) {
+    for (; entered_ < index; ++entered_) {
+      if (arguments_[entered_].name) table_[arguments_[entered_].name->text] = entered_;
+    }
+    const auto found = table_.find(name);
+    return found == table_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  const std::vector<Argument>& arguments_;
+  std::unordered_map<std::string_view, size_t> table_;
+  size_t entered_ = 0;
+};
+}  // namespace
+
 // Of arguments with the same name (or without one) the last counts; the others are done with here.
 void ArgumentReader::check_duplicates() {
   const std::vector<Argument>& arguments = attribute_.arguments;
+  LatestByName latest(arguments);
   std::vector<size_t> unnamed;
   for (size_t i = 0; i < arguments.size(); ++i) {
     if (!arguments[i].name) {
       if (!unnamed.empty()) taken_.set(unnamed.back());
       unnamed.push_back(i);
-    } else if (const auto earlier = last_with_name(i)) {
+    } else if (const auto earlier = latest.before(i)) {
       taken_.set(*earlier);
       sink_.error(fmt::format("Argument \"{}\" is already specified.", arguments[i].name->text),
                   arguments[i].span);
@@ -87,25 +122,6 @@ void ArgumentReader::check_duplicates() {
       "You provided multiple unnamed arguments. This is not possible. Did you forget the brackets? Did "
       "you mean `[{}]`?",
       fmt::join(texts, ", ")));
-}
-
-// The argument before `index` that has its name, if there is one. Real attributes have a handful; for others
-// a table.
-std::optional<size_t> ArgumentReader::last_with_name(size_t index) {
-  constexpr size_t few = 16;
-  const std::string_view name = attribute_.arguments[index].name->text;
-  if (index < few) {
-    for (size_t i = index; i-- > 0;) {
-      if (has_name(attribute_.arguments[i], &name)) return i;
-    }
-    return std::nullopt;
-  }
-  for (; named_ < index; ++named_) {
-    const Argument& argument = attribute_.arguments[named_];
-    if (argument.name) latest_[argument.name->text] = named_;
-  }
-  const auto found = latest_.find(name);
-  return found == latest_.end() ? std::nullopt : std::optional(found->second);
 }
 
 const Argument* ArgumentReader::take(const std::string_view* name) {

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "schemac/diag/diagnostic.hpp"
@@ -58,15 +57,11 @@ class ArgumentReader {
 
  private:
   void check_duplicates();
-  std::optional<size_t> last_with_name(size_t index);
   const syntax::Argument* take(const std::string_view* name);
 
   const syntax::Attribute& attribute_;
   diag::Sink& sink_;
   SeenFlags taken_;
-  // For attributes with very many arguments: the last one of each name among the first `named_`.
-  std::unordered_map<std::string_view, size_t> latest_;
-  size_t named_ = 0;
 };
 
 // The attributes of one field or block in source order.

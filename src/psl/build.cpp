@@ -68,8 +68,7 @@ FieldType build_type(const FieldDraft& field) {
   return UnsupportedField{field.ast->type.name.text};
 }
 
-Field build_field(const FieldDraft& draft) {
-  Field field;
+void build_field(const FieldDraft& draft, Field& field) {
   field.name = draft.name();
   field.mapped = owned(draft.mapped);
   field.type = build_type(draft);
@@ -80,7 +79,6 @@ Field build_field(const FieldDraft& draft) {
   field.ignored = draft.ignored;
   field.documentation = draft.ast->documentation;
   field.span = draft.ast->span;
-  return field;
 }
 
 std::vector<IndexField> build_key_fields(const KeyDraft& draft) {
@@ -109,23 +107,22 @@ Index build_index(const KeyDraft& draft) {
   return index;
 }
 
-Model build_model(const ModelDraft& draft) {
-  Model model;
+void build_model(const ModelDraft& draft, Model& model) {
   model.name = draft.name();
   model.mapped = owned(draft.mapped);
   if (draft.schema) model.schema = std::string(draft.schema->text);
   model.is_view = draft.is_view();
   model.ignored = draft.ignored;
   model.fields.reserve(draft.fields.size());
-  for (const FieldDraft& field : draft.fields) model.fields.push_back(build_field(field));
+  for (const FieldDraft& field : draft.fields) build_field(field, model.fields.emplace_back());
   if (draft.primary_key) model.primary_key = build_primary_key(*draft.primary_key);
+  model.indexes.reserve(draft.indexes.size());
   for (const KeyDraft& index : draft.indexes) {
     // @@fulltext is an error on PostgreSQL.
     if (index.kind != KeyKind::fulltext) model.indexes.push_back(build_index(index));
   }
   model.documentation = draft.ast->documentation;
   model.span = draft.ast->span;
-  return model;
 }
 
 Enum build_enum(const EnumDraft& draft) {
@@ -187,7 +184,7 @@ Datamodel build_datamodel(const Context& context) {
   if (context.datasource) datamodel.datasource = context.datasource->value;
   datamodel.preview_features = context.preview_features;
   datamodel.models.reserve(context.models.size());
-  for (const ModelDraft& model : context.models) datamodel.models.push_back(build_model(model));
+  for (const ModelDraft& model : context.models) build_model(model, datamodel.models.emplace_back());
   datamodel.enums.reserve(context.enums.size());
   for (const EnumDraft& enumeration : context.enums) datamodel.enums.push_back(build_enum(enumeration));
   build_relations(context, datamodel);

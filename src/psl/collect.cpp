@@ -14,7 +14,10 @@ std::vector<FieldDraft> collect_fields(const Block& block, T& attributes) {
   fields.reserve(block.members.size());
   for (const syntax::Member& member : block.members) {
     if (const auto* field = std::get_if<syntax::Field>(&member)) {
-      fields.push_back({field, UnknownType{}, {}, {}, nullptr, 0, false, false});
+      FieldDraft& draft = fields.emplace_back();
+      draft.ast = field;
+      draft.own_name = field->name.text;
+      draft.arity = field->arity;
     } else if (const auto* attribute = std::get_if<syntax::BlockAttribute>(&member)) {
       attributes.push_back(&attribute->attribute);
     }
@@ -62,6 +65,8 @@ uint32_t append(std::vector<T>& drafts, T draft) {
   return static_cast<uint32_t>(drafts.size() - 1);
 }
 
+}  // namespace
+
 uint32_t collect_block(Context& context, const Block& block) {
   switch (block.kind) {
     case BlockKind::model:
@@ -76,16 +81,6 @@ uint32_t collect_block(Context& context, const Block& block) {
       break;
   }
   return 0;
-}
-}  // namespace
-
-void collect_blocks(Context& context) {
-  for (const syntax::File& file : context.schema.files) {
-    for (const syntax::TopLevel& item : file.items) {
-      const auto* block = std::get_if<Block>(&item);
-      if (block) context.blocks.push_back({block, collect_block(context, *block)});
-    }
-  }
 }
 
 }  // namespace schemac::psl

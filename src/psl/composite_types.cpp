@@ -48,15 +48,23 @@ void check_member_attributes(diag::Sink& sink, const syntax::Field& field) {
 }
 }  // namespace
 
+namespace {
+void check_block_syntax(diag::Sink& sink, const syntax::Block& block) {
+  for (const syntax::Member& member : block.members) {
+    if (const auto* field = std::get_if<syntax::Field>(&member)) {
+      check_member_attributes(sink, *field);
+    } else if (const auto* attribute = std::get_if<syntax::BlockAttribute>(&member)) {
+      validation_error(sink, block_attribute_text(attribute->attribute.name.text), attribute->attribute.span);
+    }
+  }
+}
+}  // namespace
+
 void check_composite_syntax(Context& context) {
-  for (const CompositeDraft& composite : context.composites) {
-    for (const syntax::Member& member : composite.ast->members) {
-      if (const auto* field = std::get_if<syntax::Field>(&member)) {
-        check_member_attributes(context.sink, *field);
-      } else if (const auto* attribute = std::get_if<syntax::BlockAttribute>(&member)) {
-        validation_error(context.sink, block_attribute_text(attribute->attribute.name.text),
-                         attribute->attribute.span);
-      }
+  for (const syntax::File& file : context.schema.files) {
+    for (const syntax::TopLevel& item : file.items) {
+      const auto* block = std::get_if<syntax::Block>(&item);
+      if (block && block->kind == syntax::BlockKind::type) check_block_syntax(context.sink, *block);
     }
   }
 }

@@ -9,6 +9,7 @@ namespace schemac::psl {
 namespace {
 std::vector<std::string> columns_of(const ModelDraft& model, const std::vector<KeyFieldDraft>& fields) {
   std::vector<std::string> columns;
+  columns.reserve(fields.size());
   for (const KeyFieldDraft& field : fields) columns.emplace_back(model.field(field.field).column());
   // Prisma's default name of a list without columns: "t__idx".
   if (columns.empty()) columns.emplace_back();
@@ -64,6 +65,7 @@ void ConstraintNames::name_keys(const ModelDraft& model, ModelNames& names) {
     ++(*names.in_schema)[name];
     if (key.client_name) names.client_names.push_back(*key.client_name);
   };
+  names.in_model.reserve(model.indexes.size() + 1 + model.relation_field_count);
   if (model.primary_key) {
     names.primary_key = primary_key_name(model, *model.primary_key);
     add(names.primary_key, *model.primary_key);

@@ -34,6 +34,8 @@ struct DefaultDraft {
 
 struct FieldDraft {
   const syntax::Field* ast = nullptr;
+  std::string_view own_name;  // copied: every pass asks for it
+  Arity arity = Arity::required;
   DraftType type;
   std::optional<std::string_view> mapped;
   std::optional<DefaultDraft> default_value;
@@ -42,13 +44,14 @@ struct FieldDraft {
   bool updated_at = false;
   bool ignored = false;
 
-  std::string_view name() const { return ast->name.text; }
+  std::string_view name() const { return own_name; }
   std::string_view column() const { return mapped ? *mapped : name(); }
   bool is_relation() const { return std::holds_alternative<ModelId>(type); }
   // Something that may stand in a key: not a relation and not of an unknown type.
   bool is_scalar_like() const { return !is_relation() && !std::holds_alternative<UnknownType>(type); }
-  bool is_required() const { return ast->arity == Arity::required; }
-  bool is_list() const { return ast->arity == Arity::list; }
+  bool is_required() const { return arity == Arity::required; }
+  bool is_optional() const { return arity == Arity::optional; }
+  bool is_list() const { return arity == Arity::list; }
   std::optional<Scalar> scalar() const {
     const Scalar* found = std::get_if<Scalar>(&type);
     return found ? std::optional(*found) : std::nullopt;

@@ -146,12 +146,14 @@ std::optional<FieldId> look_up(const ModelDraft& model, std::string_view name, b
 
 class Seen {
  public:
+  explicit Seen(size_t count) : several_(count > 1) {}
   // Members of a composite type share its field, so they do not count.
   bool is_repeated(std::string_view name) {
-    return name.find('.') == std::string_view::npos && !names_.add(name);
+    return several_ && name.find('.') == std::string_view::npos && !names_.add(name);
   }
 
  private:
+  bool several_;
   SeenNames names_;
 };
 }  // namespace
@@ -163,7 +165,7 @@ FieldList<FieldId> read_field_list(const Expression& value, const ModelDraft& mo
   list.usable = names.has_value();
   if (!names) return list;
   list.fields.reserve(names->size());
-  Seen seen;
+  Seen seen(names->size());
   for (const std::string_view name : *names) {
     const auto field = look_up(model, name, false, list);
     if (!field) continue;
@@ -184,7 +186,7 @@ FieldList<KeyFieldDraft> read_key_field_list(const Expression& value, const Mode
   list.usable = read.has_value();
   if (!read) return list;
   list.fields.reserve(read->size());
-  Seen seen;
+  Seen seen(read->size());
   for (const KeyElement& element : *read) {
     const auto field = look_up(model, element.name, into_composites, list);
     if (!field) continue;

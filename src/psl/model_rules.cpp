@@ -15,7 +15,7 @@ namespace {
 bool is_strict(const ModelDraft& model, const KeyDraft& key) {
   for (const KeyFieldDraft& field : key.fields) {
     const FieldDraft& draft = model.field(field.field);
-    if (draft.ast->arity == Arity::optional || draft.is_unsupported()) return false;
+    if (draft.is_optional() || draft.is_unsupported()) return false;
   }
   return true;
 }

@@ -1,4 +1,4 @@
-// B.2: the names of blocks, members and attributes.
+// B.2: the names of blocks, members and attributes, checked as the blocks are collected.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -96,18 +96,27 @@ std::string_view kind_title(BlockKind kind) {
   }
 }
 
-void check_fields(diag::Sink& sink, const Block& block, const std::vector<FieldDraft>& fields) {
-  const bool composite = block.kind == BlockKind::type;
+void field_repeated(diag::Sink& sink, const Block& block, const FieldDraft& field) {
+  sink.error(fmt::format("Field \"{}\" is already defined on {} \"{}\".", field.name(), kind_name(block.kind),
+                         block.name.text),
+             field.ast->name.span);
+}
+
+void check_model_fields(diag::Sink& sink, const ModelDraft& model) {
+  const std::string_view kind = model.is_view() ? "field" : "Field";
+  const bool repeats = model.field_names.has_duplicates();
   SeenNames seen;
-  for (const FieldDraft& field : fields) {
-    if (!composite) {
-      check_characters(sink, block.kind == BlockKind::view ? "field" : "Field", field.ast->name);
-      check_attribute_names(sink, field.ast->attributes);
-    }
-    if (seen.add(field.name())) continue;
-    sink.error(fmt::format("Field \"{}\" is already defined on {} \"{}\".", field.name(),
-                           kind_name(block.kind), block.name.text),
-               field.ast->name.span);
+  for (const FieldDraft& field : model.fields) {
+    check_characters(sink, kind, field.ast->name);
+    check_attribute_names(sink, field.ast->attributes);
+    if (repeats && !seen.add(field.name())) field_repeated(sink, *model.ast, field);
+  }
+}
+
+void check_composite_fields(diag::Sink& sink, const CompositeDraft& composite) {
+  SeenNames seen;
+  for (const FieldDraft& field : composite.fields) {
+    if (!seen.add(field.name())) field_repeated(sink, *composite.ast, field);
   }
 }
 
@@ -139,11 +148,11 @@ void check_members(Context& context, const BlockRef& ref) {
     case BlockKind::view: {
       const ModelDraft& model = context.models[ref.index];
       check_attribute_names(context.sink, model.attributes);
-      check_fields(context.sink, *ref.ast, model.fields);
+      check_model_fields(context.sink, model);
       break;
     }
     case BlockKind::type:
-      check_fields(context.sink, *ref.ast, context.composites[ref.index].fields);
+      check_composite_fields(context.sink, context.composites[ref.index]);
       break;
     case BlockKind::enumeration: {
       const EnumDraft& draft = context.enums[ref.index];
@@ -179,21 +188,26 @@ void declare(Context& context, Spaces& spaces, const BlockRef& ref) {
   existing->second = ref;
 }
 
-bool has_checked_characters(BlockKind kind) {
-  return kind != BlockKind::datasource && kind != BlockKind::generator;
+void check_block_name(diag::Sink& sink, const Block& block) {
+  const bool config = block.kind == BlockKind::datasource || block.kind == BlockKind::generator;
+  check_scalar_name(sink, block.name);
+  if (!config) check_characters(sink, kind_title(block.kind), block.name);
+  check_reserved_word(sink, block);
 }
 }  // namespace
 
-void check_names(Context& context) {
-  context.names.reserve(context.blocks.size());
+void collect_blocks(Context& context) {
   Spaces spaces;
-  for (const BlockRef& ref : context.blocks) {
-    check_scalar_name(context.sink, ref.ast->name);
-    if (has_checked_characters(ref.ast->kind))
-      check_characters(context.sink, kind_title(ref.ast->kind), ref.ast->name);
-    check_reserved_word(context.sink, *ref.ast);
-    check_members(context, ref);
-    declare(context, spaces, ref);
+  for (const syntax::File& file : context.schema.files) {
+    for (const syntax::TopLevel& item : file.items) {
+      const auto* block = std::get_if<Block>(&item);
+      if (!block) continue;
+      const BlockRef ref{block, collect_block(context, *block)};
+      context.blocks.push_back(ref);
+      check_block_name(context.sink, *block);
+      check_members(context, ref);
+      declare(context, spaces, ref);
+    }
   }
 }
 

@@ -5,13 +5,14 @@
 
 namespace schemac::psl {
 
-// Collects the blocks of all files into drafts. No rules.
-void collect_blocks(Context& context);
 // What Prisma's parser says of composite types: attributes that their members and they themselves cannot
 // have.
 void check_composite_syntax(Context& context);
-// B.0 2: reserved words, characters, duplicates.
-void check_names(Context& context);
+// Collects the blocks of all files into drafts and checks their names (B.0 2: reserved words, characters,
+// duplicates): both at once, since the syntax tree is large and each further walk over it costs.
+void collect_blocks(Context& context);
+// Makes the draft of one block; returns its index among those of its kind. No rules.
+uint32_t collect_block(Context& context, const syntax::Block& block);
 // B.0 3: field types are looked up; empty enums, members of composite types.
 void resolve_types(Context& context);
 // B.0 4 and 5: what each attribute says, block by block.

@@ -65,10 +65,8 @@ std::optional<std::string> closing_text(const Context& context, const RelationEd
 }  // namespace
 
 // Depth first, the last edge of a model first: which of several cycles is named depends on it.
-void check_cycles(Context& context, const RelationGraph& graph, uint32_t relation) {
-  const RelationEdge* root = graph.edge_of(relation);
-  if (!root) return;
-  std::vector<Step> steps{{root, 0}};
+void check_cycles(Context& context, const RelationGraph& graph, const RelationEdge& root) {
+  std::vector<Step> steps{{&root, 0}};
   std::vector<size_t> open{0};
   std::unordered_set<uint32_t> visited;
   while (!open.empty()) {
@@ -77,7 +75,7 @@ void check_cycles(Context& context, const RelationGraph& graph, uint32_t relatio
     const RelationEdge& edge = *steps[at].edge;
     visited.insert(edge.forward_field);
     if (!edge.modifies()) continue;
-    if (const auto text = closing_text(context, *root, steps, at)) return cycle_found(context, *root, *text);
+    if (const auto text = closing_text(context, root, steps, at)) return cycle_found(context, root, *text);
     for (const RelationEdge& next : graph.edges_from(edge.to)) {
       if (visited.contains(next.forward_field)) continue;
       open.push_back(steps.size());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cycle_candidates.hpp"
 #include "messages.hpp"
 #include "names_rules.hpp"
 #include "relation_graph.hpp"
@@ -103,9 +104,8 @@ void check_lengths_are_equal(Context& context, const RelationSide& forward) {
 void check_field_arity(Context& context, const RelationSide& forward) {
   if (!forward.field.is_required() || !forward.relation_field.fields) return;
   const std::vector<FieldId>& fields = *forward.relation_field.fields;
-  const bool none_optional = std::all_of(fields.begin(), fields.end(), [&](FieldId id) {
-    return forward.model.field(id).ast->arity != Arity::optional;
-  });
+  const bool none_optional = std::all_of(fields.begin(), fields.end(),
+                                         [&](FieldId id) { return !forward.model.field(id).is_optional(); });
   if (none_optional) return;
   validation_error(
       context.sink,
@@ -116,9 +116,8 @@ void check_field_arity(Context& context, const RelationSide& forward) {
 }
 
 bool has_optional_field(const ModelDraft& model, const KeyDraft& key) {
-  return std::any_of(key.fields.begin(), key.fields.end(), [&](const KeyFieldDraft& field) {
-    return model.field(field.field).ast->arity == Arity::optional;
-  });
+  return std::any_of(key.fields.begin(), key.fields.end(),
+                     [&](const KeyFieldDraft& field) { return model.field(field.field).is_optional(); });
 }
 
 // Where `references` is missing, Prisma compares with the first key that it could have meant.
@@ -218,11 +217,16 @@ void check_inline_relation(Context& context, const ConstraintNames& names, uint3
 
 void check_relations(Context& context, const ConstraintNames& names) {
   std::optional<RelationGraph> graph;
-  if (context.emulates_relations()) graph.emplace(context);
+  std::optional<CycleCandidates> candidates;
+  if (context.emulates_relations()) {
+    graph.emplace(context);
+    candidates.emplace(*graph, context.models.size());
+  }
   for (uint32_t i = 0; i < context.relations.size(); ++i) {
     const RelationDraft& relation = context.relations[i];
     if (relation.is_inline()) {
-      if (graph) check_cycles(context, *graph, i);
+      const RelationEdge* edge = graph ? graph->edge_of(i) : nullptr;
+      if (edge && candidates->contains(*edge)) check_cycles(context, *graph, *edge);
       check_inline_relation(context, names, i);
       continue;
     }

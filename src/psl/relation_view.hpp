@@ -43,6 +43,7 @@ void check_embedded_many_to_many(Context& context, const RelationPair& pair);
 
 // Cascades that come back to where they began; only Prisma's emulation cannot do them.
 class RelationGraph;
-void check_cycles(Context& context, const RelationGraph& graph, uint32_t relation);
+struct RelationEdge;
+void check_cycles(Context& context, const RelationGraph& graph, const RelationEdge& root);
 
 }  // namespace schemac::psl

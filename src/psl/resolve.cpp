@@ -6,9 +6,8 @@ namespace schemac::psl {
 
 Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& /*sources*/, diag::Sink& sink) {
   Context context{schema, sink};
-  collect_blocks(context);
   check_composite_syntax(context);
-  check_names(context);
+  collect_blocks(context);
   resolve_types(context);
   resolve_attributes(context);
   infer_relations(context);
