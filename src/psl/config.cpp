@@ -32,6 +32,13 @@ std::optional<Properties> Properties::read(const syntax::Block& block, std::stri
   return read;
 }
 
+const Property* Properties::find(std::string_view key) const {
+  for (const Property* property : properties_) {
+    if (property->key.text == key) return property;
+  }
+  return nullptr;
+}
+
 const Property* Properties::take(std::string_view key) {
   for (auto it = properties_.begin(); it != properties_.end(); ++it) {
     if ((*it)->key.text != key) continue;

@@ -12,6 +12,8 @@ class Properties {
  public:
   // Nothing if a key has no value: that is reported, and the block cannot be read.
   static std::optional<Properties> read(const syntax::Block& block, std::string_view kind, diag::Sink& sink);
+  const syntax::Property* find(std::string_view key) const;
+  // The same; it is then no longer among the rest.
   const syntax::Property* take(std::string_view key);
   // In source order.
   const std::vector<const syntax::Property*>& rest() const { return properties_; }

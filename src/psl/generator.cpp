@@ -1,6 +1,8 @@
 // A.5: generator blocks. Only their preview features matter for a schema.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "coerce.hpp"
 #include "config.hpp"
 #include "preview_features.hpp"
@@ -71,14 +73,28 @@ void read_feature(Context& context, std::string_view name, bool postgres, Span a
 void check_strings_or_env(const Expression& value, diag::Sink& sink) {
   for (const Expression& element : elements(value)) read_string_or_env(element, sink);
 }
+// Keys of the generator's own may hold anything, but env() must be sound wherever it stands in lists.
+bool is_sound_value(const Expression& value, diag::Sink& sink) {
+  if (is_function(value, "env")) return read_string_or_env(value, sink).has_value();
+  if (value.kind != Expression::Kind::array) return true;
+  return std::all_of(value.children.begin(), value.children.end(),
+                     [&](const Expression& element) { return is_sound_value(element, sink); });
+}
+
+void read_preview_features(Context& context, const Property& property, bool postgres) {
+  const auto names =
+      coerce_array(*property.value, [&](const Expression& e) { return coerce_string(e, context.sink); });
+  if (!names) return;
+  for (const std::string_view name : *names) read_feature(context, name, postgres, property.value->span);
+}
 }  // namespace
 
 void read_generator(Context& context, const syntax::Block& block, bool postgres) {
   auto properties = Properties::read(block, "generator", context.sink);
   if (!properties) return;
-  if (const Property* engine = properties->take("engineType")) {
-    if (engine->value->kind != Expression::Kind::string) wrong_kind(context.sink, "String", *engine->value);
-  }
+  const Property* engine = properties->find("engineType");
+  if (engine && engine->value->kind != Expression::Kind::string)
+    wrong_kind(context.sink, "String", *engine->value);
   const Property* provider = properties->take("provider");
   if (!provider) {
     context.sink.error(
@@ -90,12 +106,12 @@ void read_generator(Context& context, const syntax::Block& block, bool postgres)
   if (const Property* output = properties->take("output")) read_string_or_env(*output->value, context.sink);
   if (const Property* targets = properties->take("binaryTargets"))
     check_strings_or_env(*targets->value, context.sink);
-  const Property* features = properties->take("previewFeatures");
-  if (!features) return;
-  const auto names =
-      coerce_array(*features->value, [&](const Expression& e) { return coerce_string(e, context.sink); });
-  if (!names) return;
-  for (const std::string_view name : *names) read_feature(context, name, postgres, features->value->span);
+  if (const Property* features = properties->take("previewFeatures"))
+    read_preview_features(context, *features, postgres);
+  // Prisma stops at the first bad one.
+  for (const Property* property : properties->rest()) {
+    if (!is_sound_value(*property->value, context.sink)) return;
+  }
 }
 
 }  // namespace schemac::psl
