@@ -42,12 +42,13 @@ class Pooler : public OnServer {
     fs::permissions(home_.path(), fs::perms::all);
     const std::string user = ::geteuid() == 0 ? " -u postgres" : "";
     EXPECT_EQ(std::system((pgbouncer() + " -q -d" + user + " " + home + "/ini 2>/dev/null").c_str()), 0);
-    for (int i = 0; i < 100 && !fs::exists(home_.path() / ".s.PGSQL.6432"); ++i) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
     pg::ConnectionUrl through = real;
     through.host = home;
     through.port = "6432";
+    // The socket is there before anybody listens on it: only an open session proves that the pooler is up.
+    for (int i = 0; i < 500 && !pg::Session::open(through).ok(); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
     return through;
   }
 
