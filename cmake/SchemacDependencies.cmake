@@ -39,7 +39,8 @@ target_link_libraries(schemac_third_pg INTERFACE ${PQXX_LIBRARY} PkgConfig::LIBP
 add_library(schemac_third_ddl INTERFACE)
 target_link_libraries(schemac_third_ddl INTERFACE ${PG_QUERY_LIBRARY} nlohmann_json::nlohmann_json Threads::Threads)
 add_library(schemac_third_config INTERFACE)
-target_link_libraries(schemac_third_config INTERFACE tomlplusplus::tomlplusplus nlohmann_json::nlohmann_json)
+# toml++ is used from its headers (TOML_HEADER_ONLY): its shared library would bring a second libstdc++ into every start.
+target_link_libraries(schemac_third_config INTERFACE nlohmann_json::nlohmann_json)
 add_library(schemac_third_app INTERFACE)
 target_link_libraries(schemac_third_app INTERFACE nlohmann_json::nlohmann_json)
 add_library(schemac_third_cli INTERFACE)

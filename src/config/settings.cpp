@@ -1,4 +1,5 @@
 // The wall around toml++: its exceptions end here.
+#define TOML_HEADER_ONLY 1  // see cmake/SchemacDependencies.cmake
 #include "schemac/config/settings.hpp"
 
 #include <fmt/format.h>
