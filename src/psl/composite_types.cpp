@@ -2,7 +2,10 @@
 // one.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
 #include "messages.hpp"
 #include "passes.hpp"
@@ -60,13 +63,27 @@ void check_block_syntax(diag::Sink& sink, const syntax::Block& block) {
 }
 }  // namespace
 
+namespace {
+// Prisma's parser finds these as it goes, so they stand among the lines that could not be parsed.
+void merge_by_place(diag::Sink& sink, const diag::Sink& found) {
+  const diag::Sink parsed = std::exchange(sink, diag::Sink());
+  std::vector<diag::Diagnostic> merged;
+  std::merge(parsed.all().begin(), parsed.all().end(), found.all().begin(), found.all().end(),
+             std::back_inserter(merged),
+             [](const diag::Diagnostic& a, const diag::Diagnostic& b) { return a.at < b.at; });
+  for (diag::Diagnostic& diagnostic : merged) sink.add(std::move(diagnostic));
+}
+}  // namespace
+
 void check_composite_syntax(Context& context) {
+  diag::Sink found;
   for (const syntax::File& file : context.schema.files) {
     for (const syntax::TopLevel& item : file.items) {
       const auto* block = std::get_if<syntax::Block>(&item);
-      if (block && block->kind == syntax::BlockKind::type) check_block_syntax(context.sink, *block);
+      if (block && block->kind == syntax::BlockKind::type) check_block_syntax(found, *block);
     }
   }
+  if (!found.all().empty()) merge_by_place(context.sink, found);
 }
 
 void check_composite_self_reference(Context& context) {
