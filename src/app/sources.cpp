@@ -44,12 +44,6 @@ base::Result<sql::Schema> read_aligned(pg::Session& session, const catalog::Opti
 base::Result<sql::Schema> replay(const std::filesystem::path& path, const catalog::Options& options,
                                  sql::Schema* other) {
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
-  if (!folder.exists) {
-    return base::Error{
-        .code = "migrations-not-found",
-        .message = fmt::format("The migrations folder {} does not exist.", path.string()),
-        .hint = "Give it with --migrations DIR; for a new project, compare with `--from empty`."};
-  }
   SCHEMAC_TRY(cluster::Temporary server, cluster::Temporary::start());
   SCHEMAC_CHECK(server.create_database(replay_database));
   SCHEMAC_TRY(pg::Session session, pg::Session::open(server.url(replay_database)));
@@ -127,11 +121,17 @@ base::Result<sql::Schema> load(const Project& project, const PreparedSource& sou
     case Source::Kind::migrations:
       break;
   }
-  if (!source.source.argument.empty()) {
-    return replay(project.environment.absolute(source.source.argument), scope.catalog, other);
+  if (source.source.argument.empty()) {
+    // A new project has no folder yet: an empty history.
+    SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
+    return replay(path, scope.catalog, other);
   }
-  SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
-  return replay(path, scope.catalog, other);
+  const std::filesystem::path path = project.environment.absolute(source.source.argument);
+  if (std::error_code ignored; std::filesystem::exists(path, ignored))
+    return replay(path, scope.catalog, other);
+  return base::Error{.code = "migrations-not-found",
+                     .message = fmt::format("The migrations folder {} does not exist.", path.string()),
+                     .hint = "Correct it; `empty` stands for no history at all."};
 }
 
 }  // namespace schemac::app

@@ -35,7 +35,9 @@ struct DotenvFile {
 base::Result<DotenvFile> read_dotenv(const std::filesystem::path& path) {
   DotenvFile file{path, false, {}};
   auto text = base::read_file(path);
-  if (!text.ok() && text.error().code == "file-not-found") return file;
+  // A folder named .env is a Python environment.
+  if (!text.ok() && (text.error().code == "file-not-found" || text.error().code == "file-is-folder"))
+    return file;
   if (!text.ok()) return std::move(text).error();
   file.present = true;
   file.variables = parse_dotenv(text.value());

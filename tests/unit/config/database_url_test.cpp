@@ -89,6 +89,11 @@ TEST_F(DatabaseUrlTest, WhatIsNamedMustWork) {
   EXPECT_THAT(found(), HasSubstr("there is no schemac.toml"));
 }
 
+TEST_F(DatabaseUrlTest, AFolderNamedDotEnvIsNoFile) {
+  std::filesystem::create_directory(folder / ".env");
+  EXPECT_THAT(found(), HasSubstr("DATABASE_URL in " + (folder / ".env").string() + " (no such file)"));
+}
+
 TEST_F(DatabaseUrlTest, CommandPrintsUrlOrJson) {
   request.environment = "p";
   add_environment(
