@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "messages.hpp"
 #include "rules.hpp"
 #include "schemac/sql/names.hpp"
@@ -64,7 +66,20 @@ bool is_scalar_field(const ModelDraft& model, std::string_view name) {
   return index && model.fields[*index].is_scalar_like();
 }
 
-void check_client_name_of_keys(Context& context, const ModelDraft& model, const FieldDraft& field) {
+KeyClientNames::KeyClientNames(const ModelDraft& model) {
+  for (const KeyDraft& index : model.indexes) {
+    if (index.client_name) uniques_.push_back(*index.client_name);
+  }
+  std::sort(uniques_.begin(), uniques_.end());
+  if (model.primary_key) id_ = model.primary_key->client_name;
+}
+
+bool KeyClientNames::is_unique_name(std::string_view name) const {
+  return std::binary_search(uniques_.begin(), uniques_.end(), name);
+}
+
+void check_client_name_of_keys(Context& context, const ModelDraft& model, const KeyClientNames& names,
+                               const FieldDraft& field) {
   const auto taken = [&](std::string_view attribute) {
     model_error(
         context.sink, model,
@@ -73,12 +88,8 @@ void check_client_name_of_keys(Context& context, const ModelDraft& model, const 
                     field.name(), attribute),
         model.ast->span);
   };
-  for (const KeyDraft& index : model.indexes) {
-    if (index.client_name != field.name()) continue;
-    taken("@@unique");
-    break;
-  }
-  if (model.primary_key && model.primary_key->client_name == field.name()) taken("@@id");
+  if (names.is_unique_name(field.name())) taken("@@unique");
+  if (names.is_id_name(field.name())) taken("@@id");
 }
 
 }  // namespace schemac::psl

@@ -25,7 +25,19 @@ void check_model_schema(Context& context, const ModelDraft& model);
 void check_enum_schema(Context& context, const EnumDraft& enumeration);
 
 // Fields.
-void check_client_name_of_keys(Context& context, const ModelDraft& model, const FieldDraft& field);
+// The `name:` of a model's @@id and @@unique, gathered once for all its fields.
+class KeyClientNames {
+ public:
+  explicit KeyClientNames(const ModelDraft& model);
+  bool is_unique_name(std::string_view name) const;
+  bool is_id_name(std::string_view name) const { return id_ == name; }
+
+ private:
+  std::vector<std::string_view> uniques_;  // sorted
+  std::optional<std::string_view> id_;
+};
+void check_client_name_of_keys(Context& context, const ModelDraft& model, const KeyClientNames& names,
+                               const FieldDraft& field);
 void check_connector_supports_field(Context& context, const ModelDraft& model, const FieldDraft& field);
 void check_native_type(Context& context, const FieldDraft& field);
 void check_default_value(Context& context, const ModelDraft& model, const FieldDraft& field);

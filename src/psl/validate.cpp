@@ -7,11 +7,11 @@
 namespace schemac::psl {
 
 namespace {
-void check_scalar_fields(Context& context, const ModelDraft& model) {
+void check_scalar_fields(Context& context, const KeyClientNames& key_names, const ModelDraft& model) {
   for (const FieldDraft& field : model.fields) {
     if (!field.is_scalar_like()) continue;
     check_connector_supports_field(context, model, field);
-    check_client_name_of_keys(context, model, field);
+    check_client_name_of_keys(context, model, key_names, field);
     check_native_type(context, field);
     check_default_value(context, model, field);
     check_unsupported_type(context, field);
@@ -19,12 +19,13 @@ void check_scalar_fields(Context& context, const ModelDraft& model) {
 }
 
 // False: an ambiguous relation ends the validation, since what follows would guess.
-bool check_relation_fields(Context& context, const RelationNames& relation_names, const ModelDraft& model) {
+bool check_relation_fields(Context& context, const RelationNames& relation_names,
+                           const KeyClientNames& key_names, const ModelDraft& model) {
   for (uint32_t i = 0; i < model.relation_field_count; ++i) {
     const uint32_t number = model.first_relation_field + i;
     const RelationFieldDraft& relation_field = context.relation_fields[number];
     if (!check_ambiguity(context, relation_names, number)) return false;
-    check_client_name_of_keys(context, model, context.field(relation_field));
+    check_client_name_of_keys(context, model, key_names, context.field(relation_field));
     check_relation_field(context, relation_field);
   }
   return true;
@@ -40,8 +41,9 @@ bool check_model(Context& context, const RelationNames& relation_names, const Co
   check_autoincrement(context, model);
   check_model_schema(context, model);
   check_primary_key_clustering(context, model);
-  check_scalar_fields(context, model);
-  if (!check_relation_fields(context, relation_names, model)) return false;
+  const KeyClientNames key_names(model);
+  check_scalar_fields(context, key_names, model);
+  if (!check_relation_fields(context, relation_names, key_names, model)) return false;
   for (const KeyDraft& index : model.indexes) check_index(context, names, id, index);
   return true;
 }
@@ -51,8 +53,9 @@ bool check_view(Context& context, const RelationNames& relation_names, ModelId i
   check_view_preview(context, view);
   check_model_schema(context, view);
   check_view_primary_key(context, view);
-  check_scalar_fields(context, view);
-  if (!check_relation_fields(context, relation_names, view)) return false;
+  const KeyClientNames key_names(view);
+  check_scalar_fields(context, key_names, view);
+  if (!check_relation_fields(context, relation_names, key_names, view)) return false;
   for (const KeyDraft& index : view.indexes) check_view_index(context, index);
   return true;
 }
