@@ -117,6 +117,7 @@ void ArgumentReader::check_duplicates() {
   }
   if (unnamed.size() < 2) return;
   std::vector<std::string> texts;
+  texts.reserve(unnamed.size());
   for (const size_t i : unnamed) texts.push_back(syntax::to_text(*arguments[i].value));
   error(fmt::format(
       "You provided multiple unnamed arguments. This is not possible. Did you forget the brackets? Did "

@@ -46,10 +46,8 @@ std::optional<std::string> find_integer_problem(const std::string& text) {
 namespace {
 // Digits with `_` between them, after an optional sign.
 std::optional<std::string> find_digits_problem(std::string_view digits) {
-  if (digits.starts_with('-') && !digits.substr(1).starts_with('+'))
-    digits.remove_prefix(1);
-  else if (digits.starts_with('+') && !digits.substr(1).starts_with('+'))
-    digits.remove_prefix(1);
+  const bool has_sign = digits.starts_with('-') || digits.starts_with('+');
+  if (has_sign && !digits.substr(1).starts_with('+')) digits.remove_prefix(1);
   if (digits.empty()) return "cannot parse integer from empty string";
   if (digits.front() == '_') return "invalid digit found in string";
   for (const char c : digits) {

@@ -77,6 +77,7 @@ std::optional<std::vector<ExtensionEntry>> read_extensions(const Expression& val
   const auto listed = coerce_array(value, [&](const Expression& e) { return constant_or_function(e, sink); });
   if (!listed) return std::nullopt;
   std::vector<ExtensionEntry> extensions;
+  extensions.reserve(listed->size());
   for (const Expression* element : *listed) extensions.push_back(read_extension(*element, sink));
   std::stable_sort(extensions.begin(), extensions.end(),
                    [](const ExtensionEntry& a, const ExtensionEntry& b) { return a.name < b.name; });

@@ -20,6 +20,7 @@ std::string with_word(const std::vector<std::string_view>& names) {
 
 std::vector<std::string_view> names_of(const ModelDraft& model, const std::vector<FieldId>& fields) {
   std::vector<std::string_view> names;
+  names.reserve(fields.size());
   for (const FieldId id : fields) names.push_back(model.field(id).name());
   return names;
 }

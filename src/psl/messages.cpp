@@ -74,12 +74,14 @@ std::string joined(const std::vector<std::string_view>& parts, std::string_view 
 
 std::string field_names(const ModelDraft& model, std::span<const FieldId> fields) {
   std::vector<std::string_view> names;
+  names.reserve(fields.size());
   for (const FieldId id : fields) names.push_back(model.field(id).name());
   return joined(names);
 }
 
 std::string field_names(const ModelDraft& model, const std::vector<KeyFieldDraft>& fields) {
   std::vector<std::string_view> names;
+  names.reserve(fields.size());
   for (const KeyFieldDraft& field : fields) names.push_back(model.field(field.field).name());
   return joined(names);
 }

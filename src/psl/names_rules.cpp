@@ -57,6 +57,7 @@ void check_client_name_is_unique(Context& context, const ConstraintNames& names,
 
 std::string client_name_of(const ModelDraft& model, const KeyDraft& key) {
   std::vector<std::string_view> names;
+  names.reserve(key.fields.size());
   for (const KeyFieldDraft& field : key.fields) names.push_back(model.field(field.field).name());
   return joined(names, "_");
 }

@@ -34,6 +34,7 @@ void missing_opposite(Context& context, const RelationSide& side) {
 namespace {
 std::vector<FieldId> fields_of(const KeyDraft& key) {
   std::vector<FieldId> fields;
+  fields.reserve(key.fields.size());
   for (const KeyFieldDraft& field : key.fields) fields.push_back(field.field);
   return fields;
 }
