@@ -24,7 +24,8 @@ void check_singular_side(Context& context, const RelationSide& forward) {
 }
 
 void check_list_side(Context& context, const RelationPair& pair) {
-  const auto [forward, back] = pair;
+  const RelationSide& forward = pair.forward;
+  const RelationSide& back = pair.back;
   if (back.has_fields() || back.has_references()) {
     relation_error(
         context, back,

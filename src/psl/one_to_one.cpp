@@ -28,7 +28,8 @@ void missing_on_both(Context& context, const RelationPair& pair, std::string_vie
 }
 
 void check_arguments_are_given(Context& context, const RelationPair& pair) {
-  const auto& [forward, back] = pair;
+  const RelationSide& forward = pair.forward;
+  const RelationSide& back = pair.back;
   if (!forward.has_fields() && !back.has_fields()) missing_on_both(context, pair, "fields");
   if (!forward.has_references() && !back.has_references()) missing_on_both(context, pair, "references");
 }
@@ -44,13 +45,15 @@ void given_on_both(Context& context, const RelationPair& pair, std::string_view 
 }
 
 void check_arguments_are_on_one_side(Context& context, const RelationPair& pair) {
-  const auto& [forward, back] = pair;
+  const RelationSide& forward = pair.forward;
+  const RelationSide& back = pair.back;
   if (forward.has_references() && back.has_references()) given_on_both(context, pair, "references");
   if (forward.has_fields() && back.has_fields()) given_on_both(context, pair, "fields");
 }
 
 void check_actions(Context& context, const RelationPair& pair) {
-  const auto& [forward, back] = pair;
+  const RelationSide& forward = pair.forward;
+  const RelationSide& back = pair.back;
   if (!back.has_actions()) return;
   if (!forward.has_actions()) {
     relation_error(
@@ -103,7 +106,8 @@ void check_fields_are_unique(Context& context, const RelationSide& forward) {
 // ----- rules that would only repeat what is wrong already
 
 void check_arguments_are_on_the_same_side(Context& context, const RelationPair& pair) {
-  const auto& [forward, back] = pair;
+  const RelationSide& forward = pair.forward;
+  const RelationSide& back = pair.back;
   const auto text = [&](std::string_view own, std::string_view others) {
     return fmt::format(
         "The relation field `{}` on Model `{}` provides the `{}` argument in the @relation attribute. And "
@@ -120,7 +124,8 @@ void check_arguments_are_on_the_same_side(Context& context, const RelationPair& 
 }
 
 void check_back_side_is_optional(Context& context, const RelationPair& pair) {
-  const auto& [forward, back] = pair;
+  const RelationSide& forward = pair.forward;
+  const RelationSide& back = pair.back;
   if (!back.field.is_required()) return;
   relation_error(
       context, back,
@@ -131,7 +136,8 @@ void check_back_side_is_optional(Context& context, const RelationPair& pair) {
 }
 
 void check_required_side_holds_the_key(Context& context, const RelationPair& pair) {
-  const auto& [forward, back] = pair;
+  const RelationSide& forward = pair.forward;
+  const RelationSide& back = pair.back;
   if (!forward.field.is_required() || (!back.relation_field.fields && !back.relation_field.references))
     return;
   relation_error(
