@@ -101,6 +101,7 @@ base::Error name_missing() {
 
 std::vector<std::string> names_of(const std::vector<migrate::StatusEntry>& entries) {
   std::vector<std::string> names;
+  names.reserve(entries.size());
   for (const migrate::StatusEntry& entry : entries) names.push_back(entry.name);
   return names;
 }

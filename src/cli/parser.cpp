@@ -83,11 +83,11 @@ class Parser {
   // "schemac", "schemac migrate": what stands before the command's own name in its help.
   std::string parent_names() {
     const CLI::App* chosen = &chosen_app();
-    std::string names;
+    std::vector<std::string> names;
     for (const CLI::App* at = chosen->get_parent(); at != nullptr; at = at->get_parent()) {
-      names = names.empty() ? at->get_name() : at->get_name() + " " + names;
+      names.insert(names.begin(), at->get_name());
     }
-    return names;
+    return base::join(names, " ");
   }
 
   std::string not_expected() {

@@ -18,7 +18,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr size_t max_output = 64 * 1024;  // a secret is short; more is a mistake
+constexpr size_t max_output = 65'536;  // a secret is short; more is a mistake
 
 base::Error failed(const std::string& message, const std::string& hint) {
   base::Error error;

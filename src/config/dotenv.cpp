@@ -63,7 +63,7 @@ class Reader {
       if (const auto quoted = read_quoted(text_[at_])) return *quoted;
     }
     const size_t end = std::min(text_.find_first_of("#\r\n", at_), text_.size());
-    const std::string value(base::trim(text_.substr(at_, end - at_)));
+    std::string value(base::trim(text_.substr(at_, end - at_)));
     at_ = end;
     return value;
   }

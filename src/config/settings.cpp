@@ -126,6 +126,7 @@ class Builder {
       return base::ok();
     }
     std::vector<std::string> known;
+    known.reserve(url_keys.size());
     for (const UrlKey& url_key : url_keys) known.emplace_back(url_key.name);
     return invalid(file_, at, fmt::format("unknown key `{}` in [env.{}].", key, target.name),
                    known_keys_hint(key, known));
