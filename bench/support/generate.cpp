@@ -30,7 +30,7 @@ enum Status{0} {{
 
 // {0} the model's number, {1} its enum's, {2} the model that it belongs to, {3} the model that belongs to it
 // (or nothing), {4} what a changed schema adds.
-constexpr std::string_view model_text = R"(
+constexpr std::string_view model_text = R"prisma(
 /// The records of kind {0}.
 model Record{0} {{
   id          Int       @id @default(autoincrement())
@@ -43,23 +43,19 @@ model Record{0} {{
   score       Float?
   views       BigInt    @default(0)
   published   Boolean   @default(false)
-  status      Status{
-  1
-}
-@ default(ACTIVE) tags String[] @ default([]) settings Json @ default("{{}}") payload Bytes ? parentId Int
-    ? @map("parent_id") parent Record{2}
-? @relation("Chain{0}", fields
-            : [parentId], references
-            : [id], onDelete
-            : Cascade){3} {
-  4
-}
-@ @index([parentId]) @ @index([ status, createdAt(sort
-                                                  : Desc) ]) @ @unique([ title, published ])
-    @ @map("records_{0}")
-}
-}
-)";
+  status      Status{1} @default(ACTIVE)
+  tags        String[]  @default([])
+  settings    Json      @default("{{}}")
+  payload     Bytes?
+  parentId    Int?      @map("parent_id")
+  parent      Record{2}? @relation("Chain{0}", fields: [parentId], references: [id], onDelete: Cascade)
+{3}{4}
+  @@index([parentId])
+  @@index([status, createdAt(sort: Desc)])
+  @@unique([title, published])
+  @@map("records_{0}")
+}}
+)prisma";
 
 std::string generate(int models, bool changed) {
   std::string text(head);
