@@ -232,6 +232,7 @@ void Reader::set_default(size_t row, sql::Column& column) {
   if (!rows.text(row, column_field::identity).empty()) {
     // Its sequence is no object of its own: it is altered and dropped through the column.
     column.identity = true;
+    column.identity_always = rows.text(row, column_field::identity) == "a";
     column.autoincrement = true;
     return;
   }
@@ -240,6 +241,7 @@ void Reader::set_default(size_t row, sql::Column& column) {
   const std::string_view text = batch_.defaults.text(*found, default_field::text);
   if (!rows.text(row, column_field::generated).empty()) {
     column.generated = true;
+    column.generated_virtual = rows.text(row, column_field::generated) == "v";
     column.default_value = sql::SqlExpression{std::string(text)};
   } else if (batch_.defaults.is_null(*found, default_field::text)) {
     const auto used = default_sequences_.find(batch_.defaults.integer(*found, default_field::oid));

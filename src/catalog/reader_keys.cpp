@@ -76,6 +76,7 @@ void Reader::add_index(size_t row, const TablePlace& place) {
   index.unique = rows.boolean(row, index_field::unique);
   index.columns = index_columns(row, place);
   index.method = *sql::index_method_by_catalog_name(rows.text(row, index_field::method));
+  index.valid = rows.boolean(row, index_field::valid);
   index.constraint = constraint_indexes_.contains(rows.integer(row, index_field::oid));
   if (!rows.is_null(row, index_field::predicate)) index.predicate = rows.text(row, index_field::predicate);
   table.indexes.push_back(std::move(index));
@@ -184,6 +185,7 @@ base::Status Reader::add_foreign_key(size_t row, const TablePlace& place) {
       names_of(rows.text(row, constraint_field::referenced_columns), referenced->columns);
   key.on_delete = action(rows.text(row, constraint_field::on_delete));
   key.on_update = action(rows.text(row, constraint_field::on_update));
+  key.validated = rows.boolean(row, constraint_field::validated);
   table.foreign_keys.push_back(std::move(key));
   return base::ok();
 }

@@ -55,15 +55,17 @@ struct Column {
   std::optional<Default> default_value;  // never set together with `autoincrement`
   // Filled by a sequence: SERIAL, an identity column, or nextval() of any sequence.
   bool autoincrement = false;
-  // The sequence behind `autoincrement` where a database told it ("public"."t_id_seq"), else empty. An identity
-  // column has none: its sequence is altered and dropped through the column.
+  // The sequence behind `autoincrement` where a database told it ("public"."t_id_seq"), else empty. An
+  // identity column has none: its sequence is altered and dropped through the column.
   std::optional<QualifiedName> sequence;
   // Facts of a database that no schema file says; never a difference, but a step that touches the column
   // needs them.
-  bool identity = false;       // GENERATED ... AS IDENTITY: there is no default to drop
-  bool owns_sequence = false;  // `sequence` goes when the column goes; else it is shared or hand-made
+  bool identity = false;         // GENERATED ... AS IDENTITY: there is no default to drop
+  bool identity_always = false;  // ... and ALWAYS, not BY DEFAULT
+  bool owns_sequence = false;    // `sequence` goes when the column goes; else it is shared or hand-made
   bool generated =
       false;  // GENERATED ALWAYS AS (default_value): the "default" can be neither set nor dropped
+  bool generated_virtual = false;  // ... VIRTUAL (PostgreSQL 18): it cannot be made an ordinary column either
   // uuid(), cuid(), ulid(), nanoid(): the client fills the value. No effect on the database; only warnings
   // ask.
   bool client_default = false;
@@ -104,6 +106,7 @@ struct Index {
   std::optional<std::string> predicate;  // text between the parentheses of WHERE (...)
   // A UNIQUE constraint made it (a fact of a database, never a difference): only DROP CONSTRAINT removes it.
   bool constraint = false;
+  bool valid = true;  // false: CREATE INDEX CONCURRENTLY did not finish
   bool operator==(const Index&) const = default;
 };
 
@@ -117,6 +120,7 @@ struct ForeignKey {
   std::vector<std::string> referenced_columns;
   ReferentialAction on_delete = ReferentialAction::no_action;
   ReferentialAction on_update = ReferentialAction::no_action;
+  bool validated = true;  // false: NOT VALID, rows from before it are not checked
   bool operator==(const ForeignKey&) const = default;
 };
 
