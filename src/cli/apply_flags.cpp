@@ -3,42 +3,23 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <array>
-#include <charconv>
-#include <optional>
-#include <string_view>
+
+#include "schemac/base/duration.hpp"
 
 namespace schemac::cli {
 namespace {
-
-struct Unit {
-  std::string_view name;
-  long long milliseconds;
-};
-constexpr std::array<Unit, 5> units = {
-    {{"", 1000}, {"ms", 1}, {"s", 1000}, {"min", 60'000}, {"h", 3'600'000}}};
-constexpr long long longest = 1'000'000;  // of any unit; keeps the product in range
-
-// "2s", "500ms", "10min", "1h"; a number alone counts seconds.
-std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
-  long long number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || number < 0 || number > longest) return std::nullopt;
-  const std::string_view unit = text.substr(static_cast<size_t>(end - text.data()));
-  for (const Unit& known : units) {
-    if (known.name == unit) return std::chrono::milliseconds(number * known.milliseconds);
-  }
-  return std::nullopt;
-}
 
 void declare_duration(CLI::App& command, const std::string& flag, std::chrono::milliseconds& target,
                       const std::string& description) {
   command
       .add_option_function<std::string>(
-          flag, [&target](const std::string& text) { target = parse_duration(text).value(); }, description)
+          flag, [&target](const std::string& text) { target = base::parse_duration(text).value(); },
+          description)
       ->type_name("DURATION")
       ->check([](const std::string& text) {
-        return parse_duration(text) ? "" : fmt::format("`{}` is no duration; write 500ms, 2s or 10min", text);
+        return base::parse_duration(text)
+                   ? ""
+                   : fmt::format("`{}` is no duration; write 500ms, 2s or 10min", text);
       });
 }
 

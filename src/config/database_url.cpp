@@ -30,16 +30,20 @@ struct DotenvFile {
   std::filesystem::path path;
   bool present = false;
   Variables variables;
+  std::optional<base::Error> error;  // it is there and cannot be read
 };
 
-base::Result<DotenvFile> read_dotenv(const std::filesystem::path& path) {
-  DotenvFile file{path, false, {}};
+DotenvFile read_dotenv(const std::filesystem::path& path) {
+  DotenvFile file{path, false, {}, std::nullopt};
   auto text = base::read_file(path);
   // A folder named .env is a Python environment.
   if (!text.ok() && (text.error().code == "file-not-found" || text.error().code == "file-is-folder"))
     return file;
-  if (!text.ok()) return std::move(text).error();
   file.present = true;
+  if (!text.ok()) {
+    file.error = std::move(text).error();
+    return file;
+  }
   file.variables = parse_dotenv(text.value());
   return file;
 }
@@ -51,38 +55,40 @@ class Search {
 
   base::Result<DatabaseUrl> run() {
     if (request_.url) return DatabaseUrl{*request_.url, "--url"};
-    SCHEMAC_CHECK(read_dotenv_files());
+    read_dotenv_files();
     if (const auto name = chosen_environment(environment_, request_)) return from_settings(*name);
-    if (const auto value = find(std::string(variable))) return DatabaseUrl{value->text, value->place};
+    SCHEMAC_TRY(const auto value, find(std::string(variable)));
+    if (value) return DatabaseUrl{value->text, value->place};
     look_in_vain(std::string(variable));
-    if (const auto url = from_schema()) return *url;
+    SCHEMAC_TRY(const auto url, from_schema());
+    if (url) return *url;
     return found_nowhere();
   }
 
  private:
-  base::Status read_dotenv_files() {
+  void read_dotenv_files() {
     std::vector<std::filesystem::path> folders;
     if (!request_.schema_folder.empty()) folders.push_back(request_.schema_folder);
     if (folders.empty() || folders.front() != environment_.working_directory) {
       folders.push_back(environment_.working_directory);
     }
-    for (const std::filesystem::path& folder : folders) {
-      SCHEMAC_TRY(DotenvFile file, read_dotenv(folder / ".env"));
-      files_.push_back(std::move(file));
-    }
-    return base::ok();
+    for (const std::filesystem::path& folder : folders) files_.push_back(read_dotenv(folder / ".env"));
   }
 
-  // The process's variable, else the first .env file that has it.
-  std::optional<Value> find(const std::string& name) const {
-    if (const auto value = environment_.get(name)) return Value{*value, "the environment variable " + name};
+  // The process's variable, else the first .env file that has it. A file that cannot be read might: it counts
+  // only where it is needed.
+  base::Result<std::optional<Value>> find(const std::string& name) const {
+    if (const auto value = environment_.get(name))
+      return std::optional(Value{*value, "the environment variable " + name});
     for (const DotenvFile& file : files_) {
+      if (file.error) return *file.error;
       const auto found = file.variables.find(name);
       if (found == file.variables.end()) continue;
       const std::string value = expand_dotenv(found->second, file.variables, environment_.variables);
-      if (!value.empty()) return Value{value, fmt::format("{} in {}", name, environment_.shown(file.path))};
+      if (!value.empty())
+        return std::optional(Value{value, fmt::format("{} in {}", name, environment_.shown(file.path))});
     }
-    return std::nullopt;
+    return std::optional<Value>();
   }
 
   void look_in_vain(const std::string& name) {
@@ -107,19 +113,35 @@ class Search {
           fmt::format("[env.{}] in {} does not say where its URL comes from.", name, settings_file()),
           "Add one of url, url_env, url_file, url_command.");
     }
-    switch (chosen->source->kind) {
-      case UrlSource::Kind::url:
-        return DatabaseUrl{chosen->source->text, fmt::format("[env.{}] url in {}", name, settings_file())};
-      case UrlSource::Kind::url_env:
-        return from_variable(name, chosen->source->text);
-      case UrlSource::Kind::url_file:
-        return from_file(name, chosen->source->text);
-      case UrlSource::Kind::url_command:
-        return from_command(name, chosen->source->text);
-    }
-    return unknown_environment(name);
+    const std::string section = fmt::format("[env.{}]", name);
+    return resolve(section, "url", *chosen->source, chosen->timeouts);
   }
 
+ public:
+  // `key` is "url" or "webhook": with it begin the names of the keys that may say where it comes from.
+  base::Result<DatabaseUrl> resolve(const std::string& section, const std::string& key,
+                                    const UrlSource& source, const Timeouts& timeouts) const {
+    const auto limit = timeouts.url_command.value_or(url_command_limit);
+    switch (source.kind) {
+      case UrlSource::Kind::url:
+        break;
+      case UrlSource::Kind::url_env:
+        return from_variable(section, key, source.text);
+      case UrlSource::Kind::url_file:
+        return from_file(fmt::format("{}_file of {}", key, section), source.text);
+      case UrlSource::Kind::url_command:
+        return from_command(fmt::format("{}_command of {}", key, section), source.text, limit);
+    }
+    return DatabaseUrl{source.text, fmt::format("{} {} in {}", section, key, settings_file())};
+  }
+
+  base::Result<DatabaseUrl> resolve_alone(const std::string& section, const std::string& key,
+                                          const UrlSource& source, const Timeouts& timeouts) {
+    read_dotenv_files();
+    return resolve(section, key, source, timeouts);
+  }
+
+ private:
   base::Error unknown_environment(const std::string& name) const {
     if (settings_.file.empty()) {
       return failed(fmt::format("The environment `{}` is not known: there is no schemac.toml.", name),
@@ -133,17 +155,22 @@ class Search {
                       : "Known environments: " + base::join(known, ", ") + ".");
   }
 
-  base::Result<DatabaseUrl> from_variable(const std::string& name, const std::string& env_variable) const {
-    const auto value = find(env_variable);
-    if (value) return DatabaseUrl{value->text, fmt::format("{}, named by [env.{}]", value->place, name)};
-    return failed(fmt::format("[env.{}] in {} takes its URL from the variable {}, which is not set.", name,
-                              settings_file(), env_variable),
-                  fmt::format("Set {} in the environment or in .env.", env_variable));
+  base::Result<DatabaseUrl> from_variable(const std::string& section, const std::string& key,
+                                          const std::string& name) const {
+    SCHEMAC_TRY(const auto value, find(name));
+    if (!value) {
+      return failed(fmt::format("{} in {} takes its {} from the variable {}, which is not set.", section,
+                                settings_file(), key == "url" ? "URL" : key, name),
+                    fmt::format("Set {} in the environment or in .env.", name));
+    }
+    const std::string place = fmt::format("{}, named by {}", value->place, section);
+    SCHEMAC_TRY(std::string url, url_from_secret(value->text, place));
+    return DatabaseUrl{std::move(url), place};
   }
 
-  base::Result<DatabaseUrl> from_file(const std::string& name, const std::string& file) const {
+  base::Result<DatabaseUrl> from_file(const std::string& who, const std::string& file) const {
     const std::filesystem::path path = (settings_.file.parent_path() / file).lexically_normal();
-    const std::string what = fmt::format("url_file of [env.{}] ({})", name, path.string());
+    const std::string what = fmt::format("{} ({})", who, path.string());
     auto text = base::read_file(path);
     if (!text.ok()) {
       return failed(fmt::format("{} cannot be read: {}", what, text.error().message),
@@ -153,30 +180,31 @@ class Search {
     return DatabaseUrl{std::move(url), what};
   }
 
-  base::Result<DatabaseUrl> from_command(const std::string& name, const std::string& command) const {
-    const std::string what = fmt::format("url_command of [env.{}]", name);
-    SCHEMAC_TRY(const std::string output,
-                run_command(command, settings_.file.parent_path(), url_command_limit, what));
+  base::Result<DatabaseUrl> from_command(const std::string& what, const std::string& command,
+                                         std::chrono::milliseconds limit) const {
+    SCHEMAC_TRY(const std::string output, run_command(command, settings_.file.parent_path(), limit, what));
     SCHEMAC_TRY(std::string url, url_from_secret(output, what));
     return DatabaseUrl{std::move(url), what};
   }
 
-  std::optional<DatabaseUrl> from_schema() {
+  base::Result<std::optional<DatabaseUrl>> from_schema() {
     for (const SchemaUrl& candidate : request_.schema_urls) {
       if (!candidate.from_environment && !base::trim(candidate.text).empty()) {
-        return DatabaseUrl{candidate.text,
-                           fmt::format("`{}` in the schema's datasource", candidate.property)};
+        return std::optional(
+            DatabaseUrl{candidate.text, fmt::format("`{}` in the schema's datasource", candidate.property)});
       }
       if (!candidate.from_environment) continue;
-      if (const auto value = find(candidate.text)) {
-        return DatabaseUrl{value->text, fmt::format("{}, named by `{}` in the schema's datasource",
-                                                    value->place, candidate.property)};
+      SCHEMAC_TRY(const auto value, find(candidate.text));
+      if (value) {
+        return std::optional(DatabaseUrl{
+            value->text,
+            fmt::format("{}, named by `{}` in the schema's datasource", value->place, candidate.property)});
       }
       if (candidate.text != variable) look_in_vain(candidate.text);
     }
     if (request_.schema_urls.empty())
       looked_at_.emplace_back("`url` and `directUrl` in the schema's datasource (not there)");
-    return std::nullopt;
+    return std::optional<DatabaseUrl>();
   }
 
   base::Error found_nowhere() const {
@@ -211,6 +239,16 @@ std::optional<std::string> chosen_environment(const Environment& environment, co
 base::Result<DatabaseUrl> find_database_url(const Environment& environment, const Settings& settings,
                                             const UrlRequest& request) {
   return Search(environment, settings, request).run();
+}
+
+base::Result<std::string> find_secret(const Environment& environment, const Settings& settings,
+                                      const SecretRequest& request) {
+  UrlRequest place;
+  place.schema_folder = request.schema_folder;
+  SCHEMAC_TRY(DatabaseUrl found,
+              Search(environment, settings, place)
+                  .resolve_alone(request.section, request.key, request.source, request.timeouts));
+  return std::move(found.text);
 }
 
 }  // namespace schemac::config

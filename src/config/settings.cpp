@@ -5,138 +5,150 @@
 #include <fmt/format.h>
 
 #include <toml++/toml.h>
-#include <array>
 
+#include <algorithm>
+
+#include "keys.hpp"
+#include "reader.hpp"
 #include "schemac/base/files.hpp"
-#include "schemac/base/text.hpp"
 
 namespace schemac::config {
 namespace {
 
 constexpr std::string_view file_name = "schemac.toml";
 
-constexpr std::array<std::string_view, 3> top_keys = {"env", "migrations", "schema"};
-struct UrlKey {
-  std::string_view name;
-  UrlSource::Kind kind;
-};
-constexpr std::array<UrlKey, 4> url_keys = {{{"url", UrlSource::Kind::url},
-                                             {"url_command", UrlSource::Kind::url_command},
-                                             {"url_env", UrlSource::Kind::url_env},
-                                             {"url_file", UrlSource::Kind::url_file}}};
-
-base::Error invalid(const std::filesystem::path& file, const toml::source_region& at, const std::string& what,
-                    std::string hint) {
-  base::Error error;
-  error.code = "config-invalid";
-  error.message = fmt::format("{}:{}: {}", file.string(), at.begin.line, what);
-  error.hint = std::move(hint);
-  return error;
-}
-
-// "did you mean `schema`?" where one is near, and the whole list in any case.
-std::string known_keys_hint(std::string_view key, const std::vector<std::string>& known) {
-  std::string nearest;
-  size_t best = std::max<size_t>(2, key.size() / 3) + 1;
-  for (const std::string& candidate : known) {
-    const size_t distance = base::edit_distance(key, candidate);
-    if (distance < best) {
-      best = distance;
-      nearest = candidate;
-    }
+Value::Data plain(const toml::node& node) {
+  if (const auto text = node.value_exact<std::string>()) return *text;
+  if (const auto flag = node.value_exact<bool>()) return *flag;
+  if (const auto number = node.value_exact<std::int64_t>()) return *number;
+  const toml::array* list = node.as_array();
+  if (list == nullptr) return std::monostate();
+  std::vector<std::string> strings;
+  for (const toml::node& item : *list) {
+    const auto text = item.value_exact<std::string>();
+    if (!text) return std::monostate();
+    strings.push_back(*text);
   }
-  std::string hint = nearest.empty() ? "" : fmt::format("Did you mean `{}`? ", nearest);
-  return hint + "Known keys: " + base::join(known, ", ") + ".";
+  return strings;
 }
 
-class Builder {
+// A table that may hold tables of its own, by name: `[env.NAME.timeouts]`.
+class Section {
  public:
-  explicit Builder(std::filesystem::path file) : file_(std::move(file)) { settings_.file = file_; }
+  Section(const std::filesystem::path& file, std::string title, const toml::table& table)
+      : file_(file), title_(std::move(title)), table_(table) {}
 
-  base::Result<Settings> build(const toml::table& root) {
-    for (const auto& [key, node] : root) SCHEMAC_CHECK(top_level(std::string(key.str()), key.source(), node));
-    return settings_;
+  // Reads every key into `target`; `sections` are left for the caller.
+  template <class Target>
+  base::Status read(std::span<const Key<Target>> keys, Target& target,
+                    const std::vector<std::string>& sections = {}) const {
+    for (const auto& [name, node] : table_) {
+      const std::string key(name.str());
+      if (std::find(sections.begin(), sections.end(), key) != sections.end()) continue;
+      const Place at{file_, name.source().begin.line};
+      const auto known =
+          std::find_if(keys.begin(), keys.end(), [&](const Key<Target>& row) { return row.name == key; });
+      if (known == keys.end()) return unknown(at, key, keys, sections);
+      SCHEMAC_CHECK(known->read(Value{at, key, plain(node)}, target));
+    }
+    return base::ok();
+  }
+
+  // The table below, if it is there.
+  base::Result<std::optional<Section>> below(const std::string& name) const {
+    const toml::node* node = table_.get(name);
+    if (node == nullptr) return std::optional<Section>();
+    const std::string path = title_.empty() ? name : title_ + "." + name;
+    if (const toml::table* table = node->as_table()) return std::optional(Section(file_, path, *table));
+    return invalid({file_, node->source().begin.line}, fmt::format("`{}` must be a table.", path),
+                   fmt::format("Write [{}{}].", path, path == "env" ? ".NAME" : ""));
+  }
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> result;
+    for (const auto& [name, node] : table_) result.emplace_back(name.str());
+    return result;
   }
 
  private:
-  base::Status top_level(const std::string& key, const toml::source_region& at, const toml::node& node) {
-    if (key == "schema") return path_value(key, node, settings_.schema);
-    if (key == "migrations") return path_value(key, node, settings_.migrations);
-    if (key == "env") return environments(node);
-    return invalid(file_, at, fmt::format("unknown key `{}`.", key),
-                   known_keys_hint(key, {top_keys.begin(), top_keys.end()}));
+  template <class Target>
+  base::Error unknown(const Place& at, const std::string& key, std::span<const Key<Target>> keys,
+                      const std::vector<std::string>& sections) const {
+    std::vector<std::string> known = sections;
+    for (const Key<Target>& row : keys) known.emplace_back(row.name);
+    std::sort(known.begin(), known.end());
+    const std::string where = title_.empty() ? "" : fmt::format(" in [{}]", title_);
+    return invalid(at, fmt::format("unknown key `{}`{}.", key, where), known_words_hint(key, known));
   }
 
-  base::Result<std::string> string_value(const std::string& key, const toml::node& node) const {
-    const auto value = node.value_exact<std::string>();
-    if (!value) {
-      return invalid(file_, node.source(), fmt::format("`{}` must be a string.", key),
-                     fmt::format("Write {} = \"...\".", key));
-    }
-    if (base::trim(*value).empty()) {
-      return invalid(file_, node.source(), fmt::format("`{}` is empty.", key),
-                     "Give it a value, or remove the line.");
-    }
-    return *value;
-  }
-
-  base::Status path_value(const std::string& key, const toml::node& node,
-                          std::optional<std::filesystem::path>& target) const {
-    SCHEMAC_TRY(const std::string text, string_value(key, node));
-    Environment beside;
-    beside.working_directory = file_.parent_path();
-    target = beside.absolute(text);
-    return base::ok();
-  }
-
-  base::Status environments(const toml::node& node) {
-    const toml::table* table = node.as_table();
-    if (table == nullptr) {
-      return invalid(file_, node.source(), "`env` must be a table.",
-                     "Write [env.NAME] and one of its URL keys.");
-    }
-    for (const auto& [name, body] : *table) SCHEMAC_CHECK(environment(std::string(name.str()), body));
-    return base::ok();
-  }
-
-  base::Status environment(const std::string& name, const toml::node& node) {
-    const toml::table* table = node.as_table();
-    if (table == nullptr) {
-      return invalid(file_, node.source(), fmt::format("`env.{}` must be a table.", name),
-                     fmt::format("Write [env.{}].", name));
-    }
-    NamedEnvironment result{name, std::nullopt};
-    for (const auto& [key, value] : *table) {
-      SCHEMAC_CHECK(environment_key(result, std::string(key.str()), key.source(), value));
-    }
-    settings_.environments.push_back(std::move(result));
-    return base::ok();
-  }
-
-  base::Status environment_key(NamedEnvironment& target, const std::string& key,
-                               const toml::source_region& at, const toml::node& node) const {
-    for (const UrlKey& known : url_keys) {
-      if (known.name != key) continue;
-      if (target.source) {
-        return invalid(file_, at, fmt::format("[env.{}] names more than one source of its URL.", target.name),
-                       "Keep one of url, url_env, url_file, url_command.");
-      }
-      SCHEMAC_TRY(std::string text, string_value(key, node));
-      target.source = UrlSource{known.kind, std::move(text)};
-      return base::ok();
-    }
-    std::vector<std::string> known;
-    known.reserve(url_keys.size());
-    for (const UrlKey& url_key : url_keys) known.emplace_back(url_key.name);
-    return invalid(file_, at, fmt::format("unknown key `{}` in [env.{}].", key, target.name),
-                   known_keys_hint(key, known));
-  }
-
-  std::filesystem::path file_;
-  Settings settings_;
+  const std::filesystem::path& file_;
+  std::string title_;
+  const toml::table& table_;
 };
 
+// What a more special table says about a webhook replaces what the general one says.
+base::Status read_notify(const Section& section, NotifySettings& target) {
+  NotifySettings read = target;
+  read.webhook.reset();
+  SCHEMAC_CHECK(section.read(notify_keys(), read));
+  if (!read.webhook) read.webhook = target.webhook;
+  target = std::move(read);
+  return base::ok();
+}
+
+base::Result<NamedEnvironment> read_environment(const Section& section, const std::string& name,
+                                                const Settings& settings) {
+  NamedEnvironment result;
+  result.name = name;
+  result.timeouts = settings.timeouts;
+  result.notify = settings.notify;
+  SCHEMAC_CHECK(section.read(environment_keys(), result, {"notify", "timeouts"}));
+  SCHEMAC_TRY(const auto timeouts, section.below("timeouts"));
+  if (timeouts) SCHEMAC_CHECK(timeouts->read(timeout_keys(), result.timeouts));
+  SCHEMAC_TRY(const auto notify, section.below("notify"));
+  if (notify) SCHEMAC_CHECK(read_notify(*notify, result.notify));
+  return result;
+}
+
+base::Result<Settings> build(const toml::table& root, const std::filesystem::path& file) {
+  Settings settings;
+  settings.file = file;
+  const Section top(settings.file, "", root);
+  SCHEMAC_CHECK(top.read(top_keys(), settings, {"check", "env", "notify", "timeouts"}));
+  SCHEMAC_TRY(const auto check, top.below("check"));
+  if (check) SCHEMAC_CHECK(check->read(check_keys(), settings.check));
+  SCHEMAC_TRY(const auto timeouts, top.below("timeouts"));
+  if (timeouts) SCHEMAC_CHECK(timeouts->read(timeout_keys(), settings.timeouts));
+  SCHEMAC_TRY(const auto notify, top.below("notify"));
+  if (notify) SCHEMAC_CHECK(read_notify(*notify, settings.notify));
+  // Last: environments start from what the tables above say.
+  SCHEMAC_TRY(const auto environments, top.below("env"));
+  for (const std::string& name : environments ? environments->names() : std::vector<std::string>()) {
+    SCHEMAC_TRY(const auto section, environments->below(name));
+    SCHEMAC_TRY(NamedEnvironment environment, read_environment(*section, name, settings));
+    settings.environments.push_back(std::move(environment));
+  }
+  return settings;
+}
+
+template <class Target>
+void document(std::string_view section, std::span<const Key<Target>> keys,
+              std::vector<DocumentedKey>& result) {
+  for (const Key<Target>& key : keys)
+    result.push_back({section, key.name, key.type, key.example, key.meaning});
+}
+
 }  // namespace
+
+std::vector<DocumentedKey> documented_keys() {
+  std::vector<DocumentedKey> result;
+  document("", top_keys(), result);
+  document("env.NAME", environment_keys(), result);
+  document("check", check_keys(), result);
+  document("timeouts", timeout_keys(), result);
+  document("notify", notify_keys(), result);
+  return result;
+}
 
 const NamedEnvironment* Settings::environment(std::string_view name) const {
   for (const NamedEnvironment& candidate : environments) {
@@ -148,9 +160,10 @@ const NamedEnvironment* Settings::environment(std::string_view name) const {
 base::Result<Settings> parse_settings(std::string_view text, const std::filesystem::path& file) {
   try {
     const toml::table root = toml::parse(text, file.string());
-    return Builder(file).build(root);
+    return build(root, file);
   } catch (const toml::parse_error& error) {
-    return invalid(file, error.source(), std::string(error.description()), "The file must be valid TOML.");
+    return invalid({file, error.source().begin.line}, std::string(error.description()),
+                   "The file must be valid TOML.");
   }
 }
 

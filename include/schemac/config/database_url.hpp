@@ -42,4 +42,16 @@ std::optional<std::string> chosen_environment(const Environment& environment, co
 base::Result<DatabaseUrl> find_database_url(const Environment& environment, const Settings& settings,
                                             const UrlRequest& request);
 
+// Another secret of schemac.toml: a webhook's address.
+struct SecretRequest {
+  std::string section;  // "[notify]", for messages
+  std::string key;      // "webhook"
+  UrlSource source;
+  Timeouts timeouts;
+  std::filesystem::path schema_folder;  // whose .env is read; empty where there is no schema
+};
+// The address. "url-source-failed" where the source gives none.
+base::Result<std::string> find_secret(const Environment& environment, const Settings& settings,
+                                      const SecretRequest& request);
+
 }  // namespace schemac::config

@@ -1,14 +1,8 @@
-// schemac.toml: what a project says once instead of in flags.
-//
-//   schema = "prisma/schema.prisma"      # a file or a folder, relative to this file
-//   migrations = "prisma/migrations"     # default: `migrations` beside the schema
-//   [env.staging]                        # chosen with --env staging or SCHEMAC_ENV=staging; exactly one of:
-//   url = "postgresql://..."             #   the URL itself
-//   url_env = "STAGING_URL"              #   the variable that holds it
-//   url_file = "/run/secrets/url"        #   the file that holds it
-//   url_command = "vault read ..."       #   the command that prints it
+// schemac.toml: what a project says once instead of in flags. `documented_keys()` is the list of every key
+// with its meaning; docs/configuration.md is made from it, and an unknown key is an error.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -20,7 +14,7 @@
 
 namespace schemac::config {
 
-// Where an environment's database URL comes from.
+// Where a secret comes from: an environment's database URL, a webhook's address.
 struct UrlSource {
   enum class Kind { url, url_env, url_file, url_command };
   Kind kind = Kind::url;
@@ -28,9 +22,42 @@ struct UrlSource {
   bool operator==(const UrlSource&) const = default;
 };
 
+// None: the default of the place that uses it.
+struct Timeouts {
+  std::optional<std::chrono::milliseconds> lock_wait;     // for another run of migrations
+  std::optional<std::chrono::milliseconds> lock_timeout;  // for a table lock, each attempt
+  std::optional<std::chrono::milliseconds> url_command;
+  bool operator==(const Timeouts&) const = default;
+};
+
+struct NotifySettings {
+  std::optional<UrlSource> webhook;  // none: nothing is sent
+  // "start", "success", "failure", "rollback", "lock"
+  std::vector<std::string> events = {"start", "success", "failure", "rollback", "lock"};
+  std::chrono::milliseconds lock_after{30'000};  // of waiting for a lock
+  std::chrono::milliseconds timeout{3'000};      // of one attempt
+  int retries = 2;                               // after the first attempt
+  bool operator==(const NotifySettings&) const = default;
+};
+
+enum class Strictness { error, warning, off };
+
+struct CheckSettings {
+  std::optional<std::string> base;  // a revision; none: the merge base with the main branch
+  bool format = true;
+  Strictness destructive = Strictness::error;
+  std::vector<std::string> reviewed;  // migrations whose destructive statements are meant
+  bool operator==(const CheckSettings&) const = default;
+};
+
 struct NamedEnvironment {
   std::string name;
   std::optional<UrlSource> source;
+  bool confirm = false;           // what changes the database asks first
+  bool allow_destructive = true;  // else migrations that lose data need a flag
+  bool allow_reset = true;        // else `reset` and `push --force-reset` never run
+  Timeouts timeouts;
+  NotifySettings notify;  // [notify] with what [env.NAME.notify] says instead
   bool operator==(const NamedEnvironment&) const = default;
 };
 
@@ -38,7 +65,10 @@ struct Settings {
   std::filesystem::path file;                       // absolute; empty where no schemac.toml was found
   std::optional<std::filesystem::path> schema;      // absolute
   std::optional<std::filesystem::path> migrations;  // absolute
-  std::vector<NamedEnvironment> environments;       // by name
+  CheckSettings check;
+  Timeouts timeouts;
+  NotifySettings notify;
+  std::vector<NamedEnvironment> environments;  // by name
   const NamedEnvironment* environment(std::string_view name) const;
   bool operator==(const Settings&) const = default;
 };
@@ -50,5 +80,15 @@ base::Result<Settings> parse_settings(std::string_view text, const std::filesyst
 // `given` (--config) or the nearest `schemac.toml` from the working directory upward. No file is no error,
 // unless it was given.
 base::Result<Settings> load_settings(const Environment& environment, const std::optional<std::string>& given);
+
+// One key of schemac.toml, for people.
+struct DocumentedKey {
+  std::string_view section;  // "", "check", "timeouts", "notify", "env.NAME", ...
+  std::string_view name;
+  std::string_view type;     // "string", "true or false", "duration", ...
+  std::string_view example;  // as it stands behind `name = `
+  std::string_view meaning;  // one sentence or more; names the default
+};
+std::vector<DocumentedKey> documented_keys();
 
 }  // namespace schemac::config

@@ -1,0 +1,18 @@
+// Durations as people write them: in flags and in schemac.toml.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace schemac::base {
+
+// "500ms", "2s", "10min", "1h"; a number alone counts seconds. None for anything else, also for negative
+// ones.
+std::optional<std::chrono::milliseconds> parse_duration(std::string_view text);
+
+// The same form, in the largest unit that loses nothing: "90s", "2min", "1500ms".
+std::string show_duration(std::chrono::milliseconds duration);
+
+}  // namespace schemac::base

@@ -1,0 +1,41 @@
+// Runs another program to its end: git, a url_command, a pager. One wall for fork and its traps.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+
+namespace schemac::process {
+
+struct Command {
+  std::vector<std::string> arguments;              // the first is the program, looked for in PATH
+  std::filesystem::path folder;                    // working directory; empty = ours
+  std::map<std::string, std::string> environment;  // added to ours
+  std::string input;                               // its standard input; empty = /dev/null
+  bool keep_errors = true;  // its standard error is kept in `errors`; false: it goes to ours
+  std::chrono::milliseconds limit{30'000};
+  size_t max_output = 256U << 20;  // bytes of standard output
+  // A watcher stands between: whatever ends us (Ctrl-C, SIGKILL too) ends the program and everything it
+  // started that stayed in its process group. Costs one more fork.
+  bool watched = false;
+};
+
+struct Output {
+  int exit_code = 0;      // meaningful where signal == 0
+  int signal = 0;         // that ended it
+  bool too_slow = false;  // `limit` was reached: it was killed, with what it started
+  bool too_much = false;  // `max_output` was reached: the same
+  std::string text;       // standard output
+  std::string errors;     // standard error, its first 64 KiB
+  bool done() const { return exit_code == 0 && signal == 0 && !too_slow && !too_much; }
+};
+
+// Error "process-failed" where it could not be started at all; a program that is not there gives exit code
+// 127.
+base::Result<Output> run(const Command& command);
+
+}  // namespace schemac::process
