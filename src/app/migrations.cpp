@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "database.hpp"
+#include "schemac/app/sum.hpp"
 #include "schemac/migrate/folder.hpp"
 
 namespace schemac::app {
@@ -61,6 +62,7 @@ base::Result<StatusReport> status(const Project& project, const Reporter& report
 base::Result<DevReport> dev(const Project& project, const DevRequest& request,
                             const migrate::ApplyOptions& options, migrate::Observer* observer,
                             const Reporter& reporter) {
+  SCHEMAC_CHECK(renew_sum_of_development(project));
   SCHEMAC_TRY(ApplyReport before, apply(project, options, observer, reporter));
   DevReport report{std::move(before), std::nullopt, std::nullopt};
   if (report.before.result.failed) return report;

@@ -5,7 +5,7 @@
 namespace schemac::cli {
 namespace {
 
-constexpr std::array<Command, 7> table = {{
+constexpr std::array<Command, 8> table = {{
     {"validate", "", "", "Check the schema: every error at once", declare_validate},
     {"format", "", "", "Rewrite the schema in Prisma's canonical form", declare_format},
     {"diff", "migrate", "diff", "Compare two states and print the SQL, or write a migration (--name)",
@@ -14,6 +14,8 @@ constexpr std::array<Command, 7> table = {{
     {"apply", "migrate", "deploy", "Run the pending migrations", declare_apply},
     {"status", "migrate", "status", "Applied, pending, failed, edited and missing migrations",
      declare_status},
+    {"sum", "", "", "Write migrations/schemac.sum anew: after a merge, or an edit that is meant",
+     declare_sum},
     {"local", "", "", "A private PostgreSQL for development: start, stop, status", declare_local},
 }};
 

@@ -43,6 +43,7 @@ Run declare_diff(CLI::App& flags, Spelling spelling);
 Run declare_dev(CLI::App& flags, Spelling spelling);
 Run declare_apply(CLI::App& flags, Spelling spelling);
 Run declare_status(CLI::App& flags, Spelling spelling);
+Run declare_sum(CLI::App& flags, Spelling spelling);
 Run declare_local(CLI::App& flags, Spelling spelling);
 
 }  // namespace schemac::cli

@@ -4,8 +4,8 @@
 
 namespace schemac::cli {
 
-void Progress::waiting_for_lock(std::string_view holder) {
-  console_.event("waiting_for_lock", {{"holder", holder}},
+void Progress::waiting_for_lock(std::string_view holder, std::chrono::milliseconds waited) {
+  console_.event("waiting_for_lock", {{"holder", holder}, {"waited_ms", waited.count()}},
                  fmt::format("waiting for another migration run: {}", holder));
 }
 
@@ -32,8 +32,8 @@ void Progress::server_notice(std::string_view name, std::string_view text) {
   console_.event("server_notice", {{"migration", name}, {"message", text}}, fmt::format("notice: {}", text));
 }
 
-void Progress::blocked(std::string_view name, std::string_view blockers) {
-  console_.event("blocked", {{"migration", name}, {"blockers", blockers}},
+void Progress::blocked(std::string_view name, std::string_view blockers, std::chrono::milliseconds waited) {
+  console_.event("blocked", {{"migration", name}, {"blockers", blockers}, {"waited_ms", waited.count()}},
                  fmt::format("waiting for a lock: {}", blockers));
 }
 

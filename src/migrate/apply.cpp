@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "history_rows.hpp"
+#include "one_at_a_time.hpp"
 #include "own_lock.hpp"
 #include "pooler.hpp"
 #include "prepare.hpp"
@@ -12,6 +13,7 @@
 #include "schemac/base/text.hpp"
 #include "schemac/migrate/history.hpp"
 #include "schemac/migrate/status.hpp"
+#include "schemac/migrate/sum.hpp"
 #include "schemac/pg/advisory_lock.hpp"
 
 namespace schemac::migrate {
@@ -71,6 +73,21 @@ base::Status refuse_failed(const Status& status, const std::vector<Row>& history
     if (row.failed() && !resumable) failed.push_back(row);
   }
   if (!failed.empty()) return failed_before(failed);
+  return base::ok();
+}
+
+// What schemac.sum says against running the migrations. An unlisted one is no danger: Prisma and people write
+// folders too.
+base::Status check_sum(const Folder& folder, const ApplyOptions& options, Observer& observer) {
+  SCHEMAC_TRY(const std::vector<SumFinding> findings, verify_sum(folder));
+  for (const SumFinding& finding : findings) {
+    if (finding.problem == SumProblem::unlisted) {
+      observer.note(finding.migration, finding.message);
+    } else if (finding.problem != SumProblem::edited || !options.allow_edited) {
+      return base::Error{
+          .code = "sum-mismatch", .message = finding.message + " Nothing was run.", .hint = finding.fix};
+    }
+  }
   return base::ok();
 }
 
@@ -156,18 +173,22 @@ base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& fold
                                 const ApplyOptions& options, Observer* observer) {
   Observer silent;
   Observer& told = observer != nullptr ? *observer : silent;
-  SCHEMAC_TRY(pg::Session session, pg::Session::open(url));
+  SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
   // What is applied already needs no lock: most runs end here, with one connection and one round trip.
   SCHEMAC_TRY(const Plan first, plan(session, folder, options));
+  SCHEMAC_CHECK(check_sum(folder, options, told));
   if (first.migrations.empty()) return first.result;
   std::optional<pg::AdvisoryLock> lock;
   SCHEMAC_CHECK(refuse_transaction_pooler(session));
   if (options.take_lock) {
-    SCHEMAC_TRY(pg::AdvisoryLock taken,
-                pg::AdvisoryLock::take(url, options.lock_wait,
-                                       [&](const std::string& holder) { told.waiting_for_lock(holder); }));
+    SCHEMAC_TRY(pg::AdvisoryLock taken, pg::AdvisoryLock::take(
+                                            url, options.lock_wait,
+                                            [&](const std::string& holder, std::chrono::milliseconds waited) {
+                                              told.waiting_for_lock(holder, waited);
+                                            },
+                                            options.interrupt));
     lock.emplace(std::move(taken));
-    SCHEMAC_CHECK(hold_own_lock(session, options.lock_wait, told));
+    SCHEMAC_CHECK(hold_own_lock(session, options.lock_wait, told, options.interrupt));
   }
   return apply(session, folder, options, &told);
 }

@@ -37,17 +37,21 @@ base::Error still_held(pg::Session& session, std::chrono::milliseconds wait) {
 
 }  // namespace
 
-base::Status hold_own_lock(pg::Session& session, std::chrono::milliseconds wait, Observer& observer) {
-  const auto deadline = Clock::now() + wait;
-  auto next_report = Clock::now() + pause;
+base::Status hold_own_lock(pg::Session& session, std::chrono::milliseconds wait, Observer& observer,
+                           const std::atomic<bool>* interrupt) {
+  const auto begin = Clock::now();
+  const auto deadline = begin + wait;
+  auto next_report = begin + pause;
   while (true) {
     SCHEMAC_TRY(const pg::Rows rows,
                 session.query(fmt::format("SELECT pg_catalog.pg_try_advisory_lock({})", own_lock_key)));
     if (rows.boolean(0, 0)) return base::ok();
+    if (interrupt != nullptr && interrupt->load()) return pg::interrupted_error();
     const auto now = Clock::now();
     if (now >= deadline) return still_held(session, wait);
     if (now >= next_report) {
-      observer.waiting_for_lock(holder(session));
+      observer.waiting_for_lock(holder(session),
+                                std::chrono::duration_cast<std::chrono::milliseconds>(now - begin));
       next_report = now + report_interval;
     }
     std::this_thread::sleep_for(pause);

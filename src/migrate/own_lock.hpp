@@ -14,8 +14,10 @@
 
 namespace schemac::migrate {
 
-// Polls. Held until the session ends: the runner leaves it alone. P1002 after `wait`.
-base::Status hold_own_lock(pg::Session& session, std::chrono::milliseconds wait, Observer& observer);
+// Polls. Held until the session ends: the runner leaves it alone. P1002 after `wait`, "interrupted" when the
+// flag is set.
+base::Status hold_own_lock(pg::Session& session, std::chrono::milliseconds wait, Observer& observer,
+                           const std::atomic<bool>* interrupt = nullptr);
 
 // Everything that DISCARD ALL resets but advisory locks, and the role. Unlike it, a part of a script too.
 constexpr std::string_view discard_all_but_locks =

@@ -13,43 +13,6 @@ constexpr std::chrono::seconds report_interval{1};
 
 }  // namespace
 
-void OneAtATime::waiting_for_lock(std::string_view holder) {
-  const std::lock_guard guard(mutex_);
-  observer_.waiting_for_lock(holder);
-}
-void OneAtATime::migration_started(std::string_view name, size_t index, size_t total) {
-  const std::lock_guard guard(mutex_);
-  observer_.migration_started(name, index, total);
-}
-void OneAtATime::note(std::string_view name, std::string_view text) {
-  const std::lock_guard guard(mutex_);
-  observer_.note(name, text);
-}
-void OneAtATime::statement_started(std::string_view name, uint32_t line, std::string_view sql) {
-  const std::lock_guard guard(mutex_);
-  observer_.statement_started(name, line, sql);
-}
-void OneAtATime::statement_finished(std::string_view name, const AppliedStatement& statement) {
-  const std::lock_guard guard(mutex_);
-  observer_.statement_finished(name, statement);
-}
-void OneAtATime::server_notice(std::string_view name, std::string_view text) {
-  const std::lock_guard guard(mutex_);
-  observer_.server_notice(name, text);
-}
-void OneAtATime::blocked(std::string_view name, std::string_view blockers) {
-  const std::lock_guard guard(mutex_);
-  observer_.blocked(name, blockers);
-}
-void OneAtATime::migration_finished(const AppliedMigration& migration) {
-  const std::lock_guard guard(mutex_);
-  observer_.migration_finished(migration);
-}
-void OneAtATime::migration_failed(const FailedMigration& migration) {
-  const std::lock_guard guard(mutex_);
-  observer_.migration_failed(migration);
-}
-
 Watch::Watch(pg::Session& session, const ApplyOptions& options, Observer& observer)
     : watched_(session), options_(options), observer_(observer), thread_([this] { run(); }) {}
 
@@ -100,12 +63,13 @@ void Watch::look(std::unique_lock<std::mutex>& lock) {
   if (blind_ || options_.report_blockers_after.count() <= 0 || Clock::now() < next_report_) return;
   next_report_ = Clock::now() + report_interval;
   const std::string name = *name_;
+  const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started_);
   lock.unlock();
-  report_blockers(name);
+  report_blockers(name, waited);
   lock.lock();
 }
 
-void Watch::report_blockers(const std::string& name) {
+void Watch::report_blockers(const std::string& name, std::chrono::milliseconds waited) {
   if (!eyes_) {
     auto opened = pg::Session::open(watched_.url(), {.application_name = "schemac watch"});
     blind_ = !opened.ok();
@@ -124,7 +88,7 @@ void Watch::report_blockers(const std::string& name) {
   if (!rows.ok()) return;
   std::vector<std::string> blockers;
   for (size_t i = 0; i < rows->size(); ++i) blockers.emplace_back(rows->text(i, 0));
-  if (!blockers.empty()) observer_.blocked(name, base::join(blockers, "\n"));
+  if (!blockers.empty()) observer_.blocked(name, base::join(blockers, "\n"), waited);
 }
 
 }  // namespace schemac::migrate

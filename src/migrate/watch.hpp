@@ -15,25 +15,6 @@
 
 namespace schemac::migrate {
 
-// Passes everything on, one call at a time, whichever thread it comes from.
-class OneAtATime : public Observer {
- public:
-  explicit OneAtATime(Observer& observer) : observer_(observer) {}
-  void waiting_for_lock(std::string_view holder) override;
-  void migration_started(std::string_view name, size_t index, size_t total) override;
-  void note(std::string_view name, std::string_view text) override;
-  void statement_started(std::string_view name, uint32_t line, std::string_view sql) override;
-  void statement_finished(std::string_view name, const AppliedStatement& statement) override;
-  void server_notice(std::string_view name, std::string_view text) override;
-  void blocked(std::string_view name, std::string_view blockers) override;
-  void migration_finished(const AppliedMigration& migration) override;
-  void migration_failed(const FailedMigration& migration) override;
-
- private:
-  Observer& observer_;
-  std::mutex mutex_;
-};
-
 // Its thread opens a connection of its own when a statement takes long, never before.
 class Watch {
  public:
@@ -52,7 +33,7 @@ class Watch {
  private:
   void run();
   void look(std::unique_lock<std::mutex>& lock);
-  void report_blockers(const std::string& name);
+  void report_blockers(const std::string& name, std::chrono::milliseconds waited);
 
   pg::Session& watched_;
   const ApplyOptions& options_;

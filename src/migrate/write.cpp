@@ -6,6 +6,7 @@
 #include "lock_file.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/migrate/folder.hpp"
+#include "schemac/migrate/sum.hpp"
 
 namespace schemac::migrate {
 namespace {
@@ -55,6 +56,11 @@ base::Status write_lock_file(const fs::path& migrations, Undo& undo) {
   return base::ok();
 }
 
+base::Status list_in_sum(const fs::path& migrations) {
+  SCHEMAC_TRY(const Folder folder, read_folder(migrations));
+  return add_to_sum(folder);
+}
+
 }  // namespace
 
 base::Result<fs::path> write_migration(const fs::path& migrations, const NewMigration& migration) {
@@ -65,6 +71,11 @@ base::Result<fs::path> write_migration(const fs::path& migrations, const NewMigr
   std::vector<base::NewFile> files = {{"migration.sql", migration.script}};
   if (migration.down) files.push_back({"down.sql", *migration.down});
   SCHEMAC_CHECK(base::write_folder(migrations / migration.name, files));
+  if (base::Status listed = list_in_sum(migrations); !listed.ok()) {
+    std::error_code ignored;
+    fs::remove_all(migrations / migration.name, ignored);
+    return std::move(listed).error();
+  }
   undo.keep();
   return migrations / migration.name / "migration.sql";
 }

@@ -51,21 +51,24 @@ milliseconds with_jitter(milliseconds pause) {
 }  // namespace
 
 base::Result<AdvisoryLock> AdvisoryLock::take(const ConnectionUrl& url, milliseconds wait,
-                                              const std::function<void(const std::string& holder)>& on_wait) {
+                                              const OnWait& on_wait, const std::atomic<bool>* interrupt) {
   SessionOptions options;
+  options.interrupt = interrupt;
   options.application_name = "schemac lock";
   SCHEMAC_TRY(Session opened, Session::open(url, options));
   auto session = std::make_unique<Session>(std::move(opened));
-  const auto deadline = Clock::now() + wait;
-  auto next_report = Clock::now();
+  const auto begin = Clock::now();
+  const auto deadline = begin + wait;
+  auto next_report = begin;
   milliseconds pause = shortest_pause;
   while (true) {
     SCHEMAC_TRY(const bool taken, try_once(*session));
     if (taken) return AdvisoryLock(std::move(session));
+    if (interrupt != nullptr && interrupt->load()) return interrupted_error();
     const auto now = Clock::now();
     if (now >= deadline) return lock_timeout_error(url, prisma_lock_key, wait.count(), holder(*session));
     if (on_wait && now >= next_report) {
-      on_wait(holder(*session));
+      on_wait(holder(*session), std::chrono::duration_cast<milliseconds>(now - begin));
       next_report = now + report_interval;
     }
     const auto rest = std::chrono::duration_cast<milliseconds>(deadline - now) + milliseconds(1);

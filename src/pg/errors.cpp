@@ -163,6 +163,10 @@ base::Error statement_error(const ConnectionUrl& url, const ServerError& server)
   return error;
 }
 
+base::Error interrupted_error() {
+  return {.code = "interrupted", .message = "Interrupted. Nothing was changed.", .hint = ""};
+}
+
 base::Error closed_error(std::string_view text) {
   base::Error error = make("P1017", "Server has closed the connection.",
                            "Look into the server's log for the reason, then run the command again.");

@@ -16,6 +16,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr int interrupt_poll_ms = 100;
+
 struct Clear {
   void operator()(PGresult* result) const { PQclear(result); }
 };
@@ -33,15 +35,24 @@ std::optional<Clock::time_point> deadline_in(int seconds) {
   return Clock::now() + std::chrono::seconds(seconds);
 }
 
-// False when the time is over.
-bool wait_for(int socket, short events, const std::optional<Clock::time_point>& deadline) {
-  while (true) {
+bool is_set(const std::atomic<bool>* flag) { return flag != nullptr && flag->load(); }
+
+// False when the time is over, or the flag is set.
+bool wait_for(int socket, short events, const std::optional<Clock::time_point>& deadline,
+              const std::atomic<bool>* interrupt = nullptr) {
+  while (!is_set(interrupt)) {
     pollfd entry{socket, events, 0};
-    const int ready = poll(&entry, 1, left(deadline));
+    int wait = left(deadline);
+    // A signal need not hit the thread that waits here.
+    const bool looks_up = interrupt != nullptr && (wait < 0 || wait > interrupt_poll_ms);
+    if (looks_up) wait = interrupt_poll_ms;
+    const int ready = poll(&entry, 1, wait);
     if (ready > 0) return true;
+    if (ready == 0 && looks_up) continue;
     if (ready == 0) return false;
-    if (errno != EINTR) return true;  // libpq will name what is wrong with the socket
+    if (ready < 0 && errno != EINTR) return true;  // libpq will name what is wrong with the socket
   }
+  return false;
 }
 
 bool has_reached(PGconn* connection) {
@@ -50,12 +61,13 @@ bool has_reached(PGconn* connection) {
 }
 
 // Drives the connection until it stands, fails or the time is over.
-ConnectFailure drive(PGconn* connection, const std::optional<Clock::time_point>& deadline) {
+ConnectFailure drive(PGconn* connection, const std::optional<Clock::time_point>& deadline,
+                     const std::atomic<bool>* interrupt) {
   ConnectFailure failure;
   PostgresPollingStatusType next = PGRES_POLLING_WRITING;
   while (next != PGRES_POLLING_OK && next != PGRES_POLLING_FAILED) {
     const short events = next == PGRES_POLLING_READING ? POLLIN : POLLOUT;
-    if (!wait_for(PQsocket(connection), events, deadline)) {
+    if (!wait_for(PQsocket(connection), events, deadline, interrupt)) {
       failure.timed_out = true;
       return failure;
     }
@@ -156,12 +168,13 @@ base::Result<Connection> connect(const ConnectionUrl& url, const SessionOptions&
   if (PQstatus(connection.get()) != CONNECTION_BAD) {
     // Only the verbose text of a refusal holds its SQLSTATE.
     PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);
-    failure = drive(connection.get(), deadline);
+    failure = drive(connection.get(), deadline, options.interrupt);
   }
   if (PQstatus(connection.get()) == CONNECTION_OK) {
     PQsetErrorVerbosity(connection.get(), PQERRORS_DEFAULT);
     return connection;
   }
+  if (is_set(options.interrupt)) return interrupted_error();
   failure.text = PQerrorMessage(connection.get());
   const char* user = PQuser(connection.get());
   failure.user = user == nullptr ? url.user : user;

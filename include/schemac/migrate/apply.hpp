@@ -26,37 +26,10 @@
 
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/folder.hpp"
+#include "schemac/migrate/observer.hpp"
 #include "schemac/pg/session.hpp"
 
 namespace schemac::migrate {
-
-struct AppliedStatement {
-  uint32_t line = 0;   // in migration.sql
-  double ms = 0;       // on the client's clock
-  long long rows = 0;  // affected or returned
-  std::string sql;
-  bool operator==(const AppliedStatement&) const = default;
-};
-
-struct AppliedMigration {
-  std::string name;
-  std::string checksum;
-  double ms = 0;
-  long long wal_bytes = 0;  // of the whole server meanwhile; 0 where the role may not ask
-  bool resumed = false;     // an earlier run had done a part; `statements` are those of this run
-  std::vector<AppliedStatement> statements;
-  bool operator==(const AppliedMigration&) const = default;
-};
-
-struct FailedMigration {
-  std::string name;
-  uint32_t line = 0;  // of the error if the server gave a position, else of the statement; 0 = no statement
-  std::string statement;  // its text; empty when the transaction's COMMIT failed
-  bool undone = true;     // nothing of the migration is left; false: `completed` statements of it are
-  size_t completed = 0;
-  base::Error error;  // P3018, with Prisma's text; sqlstate and detail are the server's
-  bool operator==(const FailedMigration&) const = default;
-};
 
 struct ApplyResult {
   std::vector<AppliedMigration> applied;  // by this run
@@ -66,33 +39,6 @@ struct ApplyResult {
   // Older names than one that was applied before this run; they run all the same, as in Prisma.
   std::vector<std::string> out_of_order;
   bool operator==(const ApplyResult&) const = default;
-};
-
-// What happens while it happens; the command line turns it into text or JSON lines. Every function does
-// nothing here. `total` counts the migrations of this run, `index` is 0-based. `blocked` comes from another
-// thread; calls never overlap.
-class Observer {
- public:
-  virtual ~Observer() = default;
-  virtual void waiting_for_lock(std::string_view holder) { (void)holder; }
-  virtual void migration_started(std::string_view name, size_t index, size_t total) {
-    (void)name, (void)index, (void)total;
-  }
-  // Anything a person should read: text that libpg_query cannot parse, a unit that is retried, an index
-  // repaired.
-  virtual void note(std::string_view name, std::string_view text) { (void)name, (void)text; }
-  virtual void statement_started(std::string_view name, uint32_t line, std::string_view sql) {
-    (void)name, (void)line, (void)sql;
-  }
-  virtual void statement_finished(std::string_view name, const AppliedStatement& statement) {
-    (void)name, (void)statement;
-  }
-  virtual void server_notice(std::string_view name, std::string_view text) { (void)name, (void)text; }
-  // A statement waits for locks: who has them, one a line (pid, application, query, since when). Once a
-  // second.
-  virtual void blocked(std::string_view name, std::string_view blockers) { (void)name, (void)blockers; }
-  virtual void migration_finished(const AppliedMigration& migration) { (void)migration; }
-  virtual void migration_failed(const FailedMigration& migration) { (void)migration; }
 };
 
 struct ApplyOptions {
@@ -110,7 +56,8 @@ struct ApplyOptions {
 };
 
 // A failed migration is a value (`failed`), because what was applied before it counts. Errors are what keeps
-// everything from running: P1000.., P1002 lock, P3005, P3009, P3017, "transaction-pooler", and
+// everything from running: P1000.., P1002 lock, P3005, P3009, P3017, "transaction-pooler", "interrupted",
+// "sum-mismatch" (schemac.sum tells another history than the folder), and
 // "migration-edited", "migration-unreadable" (not UTF-8, or a NUL), "meta-command", "copy-stdin",
 // "two-phase", all with the migration's name and line.
 base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& folder,

@@ -1,6 +1,7 @@
 // The session-level advisory lock that keeps two appliers apart, on a connection of its own.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -18,9 +19,12 @@ constexpr long long prisma_lock_key =
 // snapshot and deadlock with CREATE INDEX CONCURRENTLY (ONLINE.md 0.2).
 class AdvisoryLock {
  public:
-  // `on_wait` is told who holds the lock, at most once a second. P1002 after `wait`.
+  // `on_wait` is told who holds the lock and how long we have been waiting, at most once a second. P1002
+  // after `wait`; "interrupted" soon after the flag is set.
+  using OnWait = std::function<void(const std::string& holder, std::chrono::milliseconds waited)>;
   static base::Result<AdvisoryLock> take(const ConnectionUrl& url, std::chrono::milliseconds wait,
-                                         const std::function<void(const std::string& holder)>& on_wait = {});
+                                         const OnWait& on_wait = {},
+                                         const std::atomic<bool>* interrupt = nullptr);
   AdvisoryLock(AdvisoryLock&&) noexcept = default;
   AdvisoryLock& operator=(AdvisoryLock&&) noexcept = default;
   ~AdvisoryLock() = default;

@@ -6,6 +6,7 @@
 // spoke.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,7 +39,12 @@ class Rows {
 struct SessionOptions {
   std::string application_name = "schemac";
   int connect_timeout_seconds = 10;  // the URL's connect_timeout wins
+  // Connecting gives up soon after it is set, with the code "interrupted".
+  const std::atomic<bool>* interrupt = nullptr;
 };
+
+// What a wait that was ended by `SessionOptions::interrupt` gives: code "interrupted".
+base::Error interrupted_error();
 
 using Parameter = std::optional<std::string>;  // none = NULL
 

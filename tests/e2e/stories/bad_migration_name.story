@@ -44,3 +44,4 @@ schema.prisma
 migrations/<timestamp>_add__a__field__/migration.sql
 <timestamp>_add__a__field__
 migration_lock.toml
+schemac.sum

@@ -327,7 +327,7 @@ TEST_F(InUnits, says_who_blocks) {
   pg::Session other = session();
   ASSERT_TRUE(other.execute("BEGIN; SELECT a FROM t").ok());
   struct Sees : Observer {
-    void blocked(std::string_view name, std::string_view blockers) override {
+    void blocked(std::string_view name, std::string_view blockers, std::chrono::milliseconds) override {
       seen = std::string(name) + ": " + std::string(blockers);
       static_cast<void>(session->execute("COMMIT").ok());
     }
@@ -379,7 +379,7 @@ TEST_F(InUnits, the_session_of_a_killed_run_is_waited_for) {
   EXPECT_THAT(error.detail, HasSubstr("pid " + std::to_string(orphan.backend_pid())));
   EXPECT_FALSE(exists("t"));
   struct Ends : Observer {
-    void waiting_for_lock(std::string_view) override {
+    void waiting_for_lock(std::string_view, std::chrono::milliseconds) override {
       static_cast<void>(session->execute("SELECT pg_advisory_unlock_all()").ok());
     }
     pg::Session* session = nullptr;

@@ -269,8 +269,9 @@ TEST_F(SessionTest, TheAdvisoryLockKeepsTwoApart) {
   auto first = AdvisoryLock::take(database_->url(), std::chrono::milliseconds(0));
   ASSERT_TRUE(first.ok());
   std::string holder;
-  const auto second = AdvisoryLock::take(database_->url(), std::chrono::milliseconds(150),
-                                         [&](const std::string& text) { holder = text; });
+  const auto second =
+      AdvisoryLock::take(database_->url(), std::chrono::milliseconds(150),
+                         [&](const std::string& text, std::chrono::milliseconds) { holder = text; });
   ASSERT_FALSE(second.ok());
   EXPECT_EQ(second.error().code, "P1002");
   EXPECT_NE(second.error().message.find("SELECT pg_advisory_lock(72707369)"), std::string::npos);
@@ -278,6 +279,37 @@ TEST_F(SessionTest, TheAdvisoryLockKeepsTwoApart) {
   EXPECT_EQ(holder, second.error().detail.substr(0, holder.size()));
   { const AdvisoryLock dropped = std::move(first).value(); }
   EXPECT_TRUE(AdvisoryLock::take(database_->url(), std::chrono::milliseconds(2000)).ok());
+}
+
+TEST_F(SessionTest, TheWaitForTheAdvisoryLockCanBeInterrupted) {
+  auto first = AdvisoryLock::take(database_->url(), std::chrono::milliseconds(0));
+  ASSERT_TRUE(first.ok());
+  std::atomic<bool> interrupt = false;
+  const auto second = AdvisoryLock::take(
+      database_->url(), std::chrono::hours(1),
+      [&](const std::string&, std::chrono::milliseconds) { interrupt = true; }, &interrupt);
+  ASSERT_FALSE(second.ok());
+  EXPECT_EQ(second.error().code, "interrupted");
+}
+
+TEST_F(SessionTest, ConnectingCanBeInterrupted) {
+  // Listens, but never answers.
+  const std::string folder = ::testing::TempDir() + "/silent" + std::to_string(getpid());
+  std::filesystem::create_directories(folder);
+  const int listener = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  (folder + "/.s.PGSQL.5432").copy(address.sun_path, sizeof address.sun_path - 1);
+  ASSERT_EQ(::bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  ASSERT_EQ(::listen(listener, 1), 0);
+  std::atomic<bool> interrupt = true;
+  const auto session =
+      Session::open(parse_url("postgresql://u@localhost/d?connect_timeout=60&host=" + folder).value(),
+                    {.interrupt = &interrupt});
+  ASSERT_FALSE(session.ok());
+  EXPECT_EQ(session.error().code, "interrupted");
+  ::close(listener);
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

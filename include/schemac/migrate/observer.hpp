@@ -1,0 +1,130 @@
+// What happens while migrations run, for whoever tells it on: the command line makes text or JSON lines of
+// it, a webhook sends a message.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+
+namespace schemac::migrate {
+
+// A lock that a statement had to wait for, as the server tells (pg_locks).
+struct LockWait {
+  std::string mode;    // "AccessExclusiveLock"
+  std::string object;  // a table's name, or the kind of what is locked: "transactionid"
+  double ms = 0;
+  bool operator==(const LockWait&) const = default;
+};
+
+struct AppliedStatement {
+  uint32_t line = 0;   // in migration.sql
+  double ms = 0;       // on the client's clock
+  long long rows = 0;  // affected or returned
+  std::string sql;
+  std::vector<std::string>
+      locks;                // that it takes, strongest first: "ACCESS EXCLUSIVE on \"User\"" (ddl::locks)
+  double lock_wait_ms = 0;  // all attempts together; waits below ApplyOptions::report_blockers_after are 0
+  std::vector<LockWait> lock_waits;
+  bool operator==(const AppliedStatement&) const = default;
+};
+
+struct AppliedMigration {
+  std::string name;
+  std::string checksum;
+  double ms = 0;
+  long long wal_bytes = 0;          // of the whole server meanwhile; 0 where the role may not ask
+  bool resumed = false;             // an earlier run had done a part; `statements` are those of this run
+  std::string started_at;           // the server's clock, UTC: 2026-11-22 13:49:53.225123Z
+  long long peak_memory_bytes = 0;  // of this process so far
+  std::vector<AppliedStatement> statements;
+  bool operator==(const AppliedMigration&) const = default;
+};
+
+struct FailedMigration {
+  std::string name;
+  uint32_t line = 0;  // of the error if the server gave a position, else of the statement; 0 = no statement
+  std::string statement;  // its text; empty when the transaction's COMMIT failed
+  bool undone = true;     // nothing of the migration is left; false: `completed` statements of it are
+  size_t completed = 0;
+  base::Error error;  // P3018, with Prisma's text; sqlstate and detail are the server's
+  bool operator==(const FailedMigration&) const = default;
+};
+
+enum class Direction { apply, rollback };
+
+// Who runs what, where. Sent when it is known what will run, before anything does.
+struct RunStarted {
+  Direction direction = Direction::apply;
+  std::string database;
+  std::string address;                  // "host:5432"
+  std::string role;                     // current_user
+  std::string server_version;           // "15.18"
+  std::vector<std::string> migrations;  // in the order in which they run
+  bool operator==(const RunStarted&) const = default;
+};
+
+struct RunFinished {
+  Direction direction = Direction::apply;
+  double ms = 0;
+  long long wal_bytes = 0;          // of the whole server meanwhile
+  long long peak_memory_bytes = 0;  // of this process
+  size_t done = 0;                  // migrations that this run applied, or rolled back
+  std::string failed;               // the migration that failed; empty = success
+  std::string failed_code;          // its error's code
+  bool operator==(const RunFinished&) const = default;
+};
+
+// A CREATE INDEX that runs, as pg_stat_progress_create_index tells; once a second.
+struct IndexProgress {
+  std::string index;
+  std::string phase;     // "building index: scanning table"
+  double fraction = -1;  // of the phase, 0 to 1; -1 where the phase has no measure
+  bool operator==(const IndexProgress&) const = default;
+};
+
+// Every function does nothing here. Calls never overlap, but `blocked` and `index_progress` come from another
+// thread.
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  // Another applier, or Prisma, holds the lock: who it is and for how long we have been waiting. Once a
+  // second.
+  virtual void waiting_for_lock(std::string_view holder, std::chrono::milliseconds waited) {
+    (void)holder, (void)waited;
+  }
+  virtual void run_started(const RunStarted& run) { (void)run; }
+  // `total` counts the migrations of this run, `index` is 0-based.
+  virtual void migration_started(std::string_view name, size_t index, size_t total) {
+    (void)name, (void)index, (void)total;
+  }
+  // Anything a person should read: text that libpg_query cannot parse, a unit that is retried, an index
+  // repaired.
+  virtual void note(std::string_view name, std::string_view text) { (void)name, (void)text; }
+  virtual void statement_started(std::string_view name, uint32_t line, std::string_view sql) {
+    (void)name, (void)line, (void)sql;
+  }
+  virtual void statement_finished(std::string_view name, const AppliedStatement& statement) {
+    (void)name, (void)statement;
+  }
+  virtual void server_notice(std::string_view name, std::string_view text) { (void)name, (void)text; }
+  // A statement waits for locks: who has them, one a line (pid, application, query, since when), and for how
+  // long it has been running. Once a second.
+  virtual void blocked(std::string_view name, std::string_view blockers, std::chrono::milliseconds waited) {
+    (void)name, (void)blockers, (void)waited;
+  }
+  virtual void index_progress(std::string_view name, const IndexProgress& progress) {
+    (void)name, (void)progress;
+  }
+  virtual void migration_finished(const AppliedMigration& migration) { (void)migration; }
+  // Its down.sql has run: the migration is pending again.
+  virtual void migration_rolled_back(const AppliedMigration& migration) { (void)migration; }
+  virtual void migration_failed(const FailedMigration& migration) { (void)migration; }
+  // Also after a failure and an interruption; not where the run ended with an Error before anything ran.
+  virtual void run_finished(const RunFinished& run) { (void)run; }
+};
+
+}  // namespace schemac::migrate
