@@ -1,22 +1,56 @@
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 
 #include "apply_flags.hpp"
+#include "choice.hpp"
 #include "command.hpp"
 #include "interrupt.hpp"
+#include "preview_text.hpp"
 #include "progress.hpp"
+#include "report.hpp"
 
 namespace schemac::cli {
 namespace {
 
-Outcome run(migrate::ApplyOptions options, const Invocation& invocation) {
-  const CanBeUndone undoable;
-  options.interrupt = undoable.flag();
-  Progress progress(invocation.console);
-  const auto report = app::apply(invocation.project, options, &progress, invocation.console.reporter());
+constexpr Choice<migrate::OnFailure> on_failure[] = {{"stop", migrate::OnFailure::stop},
+                                                     {"rollback", migrate::OnFailure::rollback}};
+
+struct Flags {
+  migrate::ApplyOptions options;
+  ReportFlags report;
+  bool dry_run = false;
+};
+
+Outcome preview(const Flags& flags, const Invocation& invocation) {
+  Progress progress(invocation.console, invocation.project);
+  const auto report =
+      app::preview(invocation.project, flags.options, &progress, invocation.console.reporter());
   if (!report.ok()) return failure(report.error());
   Outcome outcome;
-  if (report->result.failed) outcome = failure(apply_error(*report->result.failed));
+  outcome.text = preview_text(invocation.project, *report);
+  outcome.fields = preview_fields(*report);
+  return outcome;
+}
+
+Outcome run(const Flags& flags, const Invocation& invocation) {
+  if (flags.dry_run) return preview(flags, invocation);
+  if (const base::Status writable = check_report_flags(invocation, flags.report); !writable.ok()) {
+    return failure(writable.error());
+  }
+  const CanBeUndone undoable;
+  migrate::ApplyOptions options = flags.options;
+  options.interrupt = undoable.flag();
+  Progress progress(invocation.console, invocation.project);
+  const auto report = app::apply(invocation.project, options, &progress, invocation.console.reporter());
+  if (!report.ok()) return failure(report.error());
+  const migrate::ApplyResult& result = report->result;
+  report_run(invocation, flags.report,
+             {result.run, result.summary, result.applied, result.failed ? &*result.failed : nullptr,
+              result.pending.size()});
+  Outcome outcome;
+  if (result.failed) outcome = failure(apply_error(*result.failed));
   outcome.text = apply_text(invocation.project, *report);
   outcome.fields = apply_fields(*report);
   return outcome;
@@ -26,11 +60,18 @@ Outcome run(migrate::ApplyOptions options, const Invocation& invocation) {
 
 Run declare_apply(CLI::App& command, Spelling spelling) {
   (void)spelling;
-  const auto options = std::make_shared<migrate::ApplyOptions>();
-  declare_apply_flags(command, *options);
-  command.add_option("--to", options->to, "The last migration to apply [all]");
-  command.add_flag("--allow-edited", options->allow_edited, "Go on although an applied migration was edited");
-  return [options](const Invocation& invocation) { return run(*options, invocation); };
+  const auto flags = std::make_shared<Flags>();
+  declare_apply_flags(command, flags->options);
+  command.add_option("--to", flags->options.to, "The last migration to apply [all]");
+  command.add_flag("--dry-run", flags->dry_run,
+                   "Say what would run, in which units, with which locks; run nothing");
+  add_choice<migrate::OnFailure>(
+      command, "--on-failure", flags->options.on_failure, on_failure,
+      "rollback: take back everything that this run applied, by each down.sql [stop]");
+  command.add_flag("--allow-edited", flags->options.allow_edited,
+                   "Go on although an applied migration was edited");
+  declare_report_flags(command, flags->report);
+  return [flags](const Invocation& invocation) { return run(*flags, invocation); };
 }
 
 }  // namespace schemac::cli

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "run_json.hpp"
 #include "schemac/base/duration.hpp"
 
 namespace schemac::cli {
@@ -23,28 +24,18 @@ void declare_duration(CLI::App& command, const std::string& flag, std::chrono::m
       });
 }
 
-Json statement_json(const migrate::AppliedStatement& statement) {
-  return {{"line", statement.line}, {"ms", statement.ms}, {"rows", statement.rows}, {"sql", statement.sql}};
-}
-
-Json migration_json(const migrate::AppliedMigration& migration) {
-  Json statements = Json::array();
-  for (const auto& statement : migration.statements) statements.push_back(statement_json(statement));
-  return {{"name", migration.name},           {"checksum", migration.checksum}, {"ms", migration.ms},
-          {"wal_bytes", migration.wal_bytes}, {"resumed", migration.resumed},   {"statements", statements}};
-}
-
-Json failed_json(const migrate::FailedMigration& failed) {
-  return {{"name", failed.name},
-          {"line", failed.line},
-          {"sqlstate", failed.error.sqlstate},
-          {"message", failed.error.message},
-          {"statement", failed.statement},
-          {"undone", failed.undone}};
-}
-
-std::string count(size_t number, const char* one, const char* many) {
-  return fmt::format("{} {}", number, number == 1 ? one : many);
+// What went wrong on the way back comes with what started it.
+std::string taken_back_text(const migrate::ApplyResult& result) {
+  std::string text;
+  if (!result.rolled_back.empty()) {
+    text += fmt::format("Took back {}:\n{}", count_text(result.rolled_back.size(), "migration", "migrations"),
+                        list_text(result.rolled_back));
+  }
+  if (result.rollback_failed) {
+    text += fmt::format("The migration `{}` could not be taken back:\n{}\n", result.rollback_failed->name,
+                        result.rollback_failed->error.message);
+  }
+  return text;
 }
 
 }  // namespace
@@ -53,28 +44,40 @@ void declare_apply_flags(CLI::App& command, migrate::ApplyOptions& options) {
   declare_duration(command, "--lock-wait", options.lock_wait, "How long to wait for another run [60s]");
   declare_duration(command, "--lock-timeout", options.lock_timeout,
                    "How long one attempt waits for a table lock [2s]; 0 for ever");
+  declare_duration(
+      command, "--concurrently-timeout", options.lone_timeout,
+      "How long a statement outside a transaction may take, such as CREATE INDEX CONCURRENTLY [1h]; 0 for "
+      "ever");
 }
 
 Json apply_fields(const app::ApplyReport& report) {
-  Json applied = Json::array();
-  for (const auto& migration : report.result.applied) applied.push_back(migration_json(migration));
-  Json fields = {{"applied", applied}, {"pending", report.result.pending}, {"failed", nullptr}};
-  if (report.result.failed) fields["failed"] = failed_json(*report.result.failed);
+  const migrate::ApplyResult& result = report.result;
+  Json fields = {
+      {"applied", migrations_json(result.applied)}, {"pending", result.pending}, {"failed", nullptr}};
+  if (result.failed) fields["failed"] = failed_json(*result.failed);
+  fields["rolled_back"] = migrations_json(result.rolled_back);
+  if (result.rollback_failed) fields["rollback_failed"] = failed_json(*result.rollback_failed);
+  fields["missing"] = result.missing;
+  fields["out_of_order"] = result.out_of_order;
+  if (!result.run.server_version.empty()) {
+    Json run = run_json(result.run);
+    run.update(summary_json(result.summary));
+    fields["run"] = std::move(run);
+  }
   return fields;
 }
 
 std::string apply_text(const app::Project& project, const app::ApplyReport& report) {
-  std::string text = fmt::format("{} found in {}\n", count(report.found, "migration", "migrations"),
+  std::string text = fmt::format("{} found in {}\n", count_text(report.found, "migration", "migrations"),
                                  project.environment.shown(report.folder));
   if (report.result.applied.empty() && !report.result.failed)
     return text + "No pending migrations to apply.\n";
   if (!report.result.applied.empty()) {
-    text += fmt::format("Applied {}:\n", count(report.result.applied.size(), "migration", "migrations"));
-    for (const auto& migration : report.result.applied) {
-      text += fmt::format("  {} ({}, {:.0f} ms)\n", migration.name,
-                          count(migration.statements.size(), "statement", "statements"), migration.ms);
-    }
+    text +=
+        fmt::format("Applied {}:\n{}", count_text(report.result.applied.size(), "migration", "migrations"),
+                    list_text(report.result.applied));
   }
+  text += taken_back_text(report.result);
   if (!report.result.failed) text += "All migrations have been successfully applied.\n";
   return text;
 }

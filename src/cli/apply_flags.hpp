@@ -1,4 +1,4 @@
-// What `apply` and `dev` share: flags, text and JSON of a run.
+// What the commands that run SQL on a database share: flags, text and JSON of a run.
 #pragma once
 
 #include <memory>
@@ -13,6 +13,7 @@ class App;
 
 namespace schemac::cli {
 
+// --lock-wait, --lock-timeout, --concurrently-timeout.
 void declare_apply_flags(CLI::App& command, migrate::ApplyOptions& options);
 
 // CLI.md's fields of `apply`.

@@ -5,7 +5,7 @@
 namespace schemac::cli {
 namespace {
 
-constexpr std::array<Command, 8> table = {{
+constexpr std::array<Command, 13> table = {{
     {"validate", "", "", "Check the schema: every error at once", declare_validate},
     {"format", "", "", "Rewrite the schema in Prisma's canonical form", declare_format},
     {"diff", "migrate", "diff", "Compare two states and print the SQL, or write a migration (--name)",
@@ -14,6 +14,14 @@ constexpr std::array<Command, 8> table = {{
     {"apply", "migrate", "deploy", "Run the pending migrations", declare_apply},
     {"status", "migrate", "status", "Applied, pending, failed, edited and missing migrations",
      declare_status},
+    {"rollback", "", "", "Take the latest applied migrations back with their down.sql", declare_rollback},
+    {"resolve", "migrate", "resolve", "Mark a migration as applied or as rolled back", declare_resolve},
+    {"baseline", "", "",
+     "Mark every migration up to one as applied, on a database that has the tables already",
+     declare_baseline},
+    {"reset", "migrate", "reset", "Drop everything in the managed schemas and apply the history again",
+     declare_reset},
+    {"execute", "db", "execute", "Run an SQL script", declare_execute},
     {"sum", "", "", "Write migrations/schemac.sum anew: after a merge, or an edit that is meant",
      declare_sum},
     {"local", "", "", "A private PostgreSQL for development: start, stop, status", declare_local},

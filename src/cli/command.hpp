@@ -43,6 +43,11 @@ Run declare_diff(CLI::App& flags, Spelling spelling);
 Run declare_dev(CLI::App& flags, Spelling spelling);
 Run declare_apply(CLI::App& flags, Spelling spelling);
 Run declare_status(CLI::App& flags, Spelling spelling);
+Run declare_rollback(CLI::App& flags, Spelling spelling);
+Run declare_resolve(CLI::App& flags, Spelling spelling);
+Run declare_baseline(CLI::App& flags, Spelling spelling);
+Run declare_reset(CLI::App& flags, Spelling spelling);
+Run declare_execute(CLI::App& flags, Spelling spelling);
 Run declare_sum(CLI::App& flags, Spelling spelling);
 Run declare_local(CLI::App& flags, Spelling spelling);
 

@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <ostream>
+#include <iostream>
+#include <utility>
+
+#include "schemac/base/text.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -13,6 +16,7 @@ constexpr std::string_view red = "\x1b[1;31m";
 constexpr std::string_view blue = "\x1b[1;34m";
 constexpr std::string_view yellow = "\x1b[1;33m";
 constexpr std::string_view off = "\x1b[0m";
+constexpr std::string_view clear_line = "\r\x1b[K";
 
 // Invalid UTF-8 (a file name can hold any byte) is replaced, not thrown over.
 std::string dump(const Json& document, int indent) {
@@ -43,6 +47,8 @@ Json document(std::string_view command, const Outcome& outcome) {
 
 }  // namespace
 
+std::string Console::now() { return now_text(); }
+
 std::string Console::painted(std::string_view word, std::string_view escape) const {
   return options_.colour ? fmt::format("{}{}{}", escape, word, off) : std::string(word);
 }
@@ -58,8 +64,29 @@ void Console::event(std::string_view kind, const Json& fields, const std::string
   if (options_.log_format == LogFormat::json) {
     line(kind, fields);
   } else if (!text.empty()) {
+    const std::string kept = std::exchange(transient_, {});
+    if (!kept.empty()) err_ << clear_line;
     err_ << text << '\n' << std::flush;
+    transient(kept);
   }
+}
+
+void Console::transient(const std::string& text) {
+  if (!options_.terminal || options_.quiet || options_.log_format == LogFormat::json) return;
+  if (!transient_.empty()) err_ << clear_line;
+  err_ << text << std::flush;
+  transient_ = text;
+}
+
+void Console::clear_transient() { transient(""); }
+
+bool Console::confirm(std::string_view question) {
+  clear_transient();
+  err_ << question << " [y/N] " << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  const std::string word = base::lower_ascii(base::trim(answer));
+  return word == "y" || word == "yes";
 }
 
 void Console::note(std::string_view text) {
@@ -104,6 +131,7 @@ void Console::error(const base::Error& error) {
 }
 
 bool Console::finish(std::string_view command, const Outcome& outcome) {
+  clear_transient();
   if (options_.json) {
     out_ << dump(document(command, outcome), 2) << '\n';
   } else {

@@ -18,8 +18,10 @@ struct ConsoleOptions {
   bool json = false;  // one document on standard output
   LogFormat log_format = LogFormat::text;
   bool colour = false;
-  bool quiet = false;    // errors only
-  bool verbose = false;  // also where things were found
+  bool quiet = false;        // errors only
+  bool verbose = false;      // also where things were found
+  bool terminal = false;     // standard error is one: a line may be drawn over
+  bool interactive = false;  // a person can be asked: terminals on both sides, no CI, no --json
 };
 
 class Console {
@@ -31,9 +33,17 @@ class Console {
   // `text` for a person, `fields` for a log collector. Nothing with --quiet.
   void event(std::string_view kind, const Json& fields, const std::string& text);
   void note(std::string_view text);
+  // A line that the next one replaces: on a terminal only, and not with JSON events or --quiet. Empty takes
+  // it away.
+  void transient(const std::string& text);
+  // Asks, and reads a line of standard input; only where options().interactive. Anything but y or yes is no.
+  bool confirm(std::string_view question);
   void diagnostics(const app::Schema& schema);
   // The callbacks that print through this console, which must outlive them.
   app::Reporter reporter();
+
+  // "2026-11-22T13:49:53.225Z"
+  static std::string now();
 
   // The end of every command. False when standard output did not take it.
   bool finish(std::string_view command, const Outcome& outcome);
@@ -42,9 +52,11 @@ class Console {
   void error(const base::Error& error);
   void line(std::string_view kind, const Json& fields);
   std::string painted(std::string_view word, std::string_view escape) const;
+  void clear_transient();
   std::ostream& out_;
   std::ostream& err_;
   ConsoleOptions options_;
+  std::string transient_;
 };
 
 }  // namespace schemac::cli

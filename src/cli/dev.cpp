@@ -50,7 +50,7 @@ const std::optional<migrate::FailedMigration>& failed(const app::DevReport& repo
 Outcome run(Flags flags, const Invocation& invocation) {
   const CanBeUndone undoable;
   flags.apply.interrupt = undoable.flag();
-  Progress progress(invocation.console);
+  Progress progress(invocation.console, invocation.project);
   const auto report =
       app::dev(invocation.project, flags.request, flags.apply, &progress, invocation.console.reporter());
   if (!report.ok()) return failure(report.error());

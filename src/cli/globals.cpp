@@ -47,6 +47,9 @@ ConsoleOptions console_options(const Globals& globals, const Surroundings& surro
   options.colour = has_colour(globals, surroundings);
   options.quiet = globals.quiet;
   options.verbose = globals.verbose;
+  options.terminal = surroundings.error_is_terminal && surroundings.environment.get("TERM") != "dumb";
+  options.interactive = surroundings.error_is_terminal && surroundings.input_is_terminal &&
+                        !surroundings.environment.is_ci() && !globals.json;
   return options;
 }
 

@@ -1,25 +1,40 @@
-// What `apply` says while it runs.
+// What `apply`, `rollback` and their like say while they run.
 #pragma once
 
 #include "console.hpp"
+#include "schemac/app/audit.hpp"
 #include "schemac/app/migrations.hpp"
 
 namespace schemac::cli {
 
 class Progress : public migrate::Observer {
  public:
-  explicit Progress(Console& console) : console_(console) {}
+  Progress(Console& console, const app::Project& project)
+      : console_(console), actor_(app::find_actor(project.environment)) {}
   void waiting_for_lock(std::string_view holder, std::chrono::milliseconds waited) override;
+  void run_started(const migrate::RunStarted& run) override;
   void migration_started(std::string_view name, size_t index, size_t total) override;
   void note(std::string_view name, std::string_view text) override;
+  void statement_started(std::string_view name, uint32_t line, std::string_view sql) override;
   void statement_finished(std::string_view name, const migrate::AppliedStatement& statement) override;
   void server_notice(std::string_view name, std::string_view text) override;
   void blocked(std::string_view name, std::string_view blockers, std::chrono::milliseconds waited) override;
+  void index_progress(std::string_view name, const migrate::IndexProgress& progress) override;
   void migration_finished(const migrate::AppliedMigration& migration) override;
+  void migration_rolled_back(const migrate::AppliedMigration& migration) override;
   void migration_failed(const migrate::FailedMigration& migration) override;
+  void run_finished(const migrate::RunFinished& run) override;
 
  private:
+  void draw(const std::string& more);
   Console& console_;
+  app::Actor actor_;
+  bool back_ = false;
+  size_t index_ = 0;
+  size_t total_ = 0;
+  std::string name_;
 };
+
+Json actor_json(const app::Actor& actor);
 
 }  // namespace schemac::cli

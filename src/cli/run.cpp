@@ -43,7 +43,8 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
 
 int run_process(int argc, const char* const* argv) {
   const InterruptHandler handler;
-  const Surroundings surroundings{config::process_environment(), ::isatty(STDERR_FILENO) == 1};
+  const Surroundings surroundings{config::process_environment(), ::isatty(STDERR_FILENO) == 1,
+                                  ::isatty(STDIN_FILENO) == 1};
   const ExitCode code = run({argv + 1, argv + argc}, surroundings, std::cout, std::cerr);
   return interrupted_exit_code().value_or(static_cast<int>(code));
 }

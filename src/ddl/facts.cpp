@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "effects_words.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::ddl {
@@ -77,17 +78,6 @@ size_t after_parentheses(const Words& words, size_t index) {
     if (words.is(index, ")") && --depth == 0) return index + 1;
   }
   return index;
-}
-
-size_t skip(const Words& words, size_t index, std::string_view keywords) {
-  return words.row(index, keywords) ? index + 1 + std::count(keywords.begin(), keywords.end(), ' ') : index;
-}
-
-size_t find_row(const Words& words, std::string_view keywords) {
-  for (size_t i = 0; i < words.count; ++i) {
-    if (words.row(i, keywords)) return i;
-  }
-  return words.count;
 }
 
 bool control(const Words& words, Statement& out) {

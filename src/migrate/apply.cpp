@@ -4,148 +4,57 @@
 
 #include <algorithm>
 
+#include "alone.hpp"
+#include "apply_plan.hpp"
 #include "history_rows.hpp"
+#include "journal.hpp"
+#include "lock_table.hpp"
+#include "lost.hpp"
 #include "one_at_a_time.hpp"
-#include "own_lock.hpp"
-#include "pooler.hpp"
 #include "prepare.hpp"
+#include "run_report.hpp"
 #include "runner.hpp"
-#include "schemac/base/text.hpp"
-#include "schemac/migrate/history.hpp"
-#include "schemac/migrate/status.hpp"
-#include "schemac/migrate/sum.hpp"
-#include "schemac/pg/advisory_lock.hpp"
+#include "take_back.hpp"
 
 namespace schemac::migrate {
 namespace {
 
-base::Error failed_before(const std::vector<Row>& failed) {
-  std::string details;
-  for (const Row& row : failed) {
-    const std::string logs(base::trim(row.logs.value_or("")));
-    details += fmt::format("The `{}` migration started at {} failed{}\n", row.migration_name, row.started_at,
-                           logs.empty() ? "" : " with the following logs:\n" + logs);
-  }
-  return {
-      .code = "P3009",
-      .message =
-          "migrate found failed migrations in the target database, new migrations will not be applied. Read "
-          "more about how to resolve migration issues in a production database: "
-          "https://pris.ly/d/migrate-resolve\n" +
-          details,
-      .hint =
-          "Prisma, or a person, left it half done. Bring the database to the state before or after it, then "
-          "run "
-          "`schemac resolve --rolled-back NAME` or `--applied NAME`."};
-}
-
-base::Error edited_after(const std::vector<StatusEntry>& edited) {
-  std::vector<std::string> names;
-  names.reserve(edited.size());
-  for (const StatusEntry& entry : edited) names.push_back("`" + entry.name + "`");
-  return {
-      .code = "migration-edited",
-      .message = fmt::format("The migration {} was edited after it was applied. Nothing was run.",
-                             base::join(names, ", ")),
-      .hint =
-          "Take back the edit (version control has the file that was applied) and put the change into a new "
-          "migration, or go on with --allow-edited."};
-}
-
-base::Error unknown_migration(const std::string& name) {
-  return {.code = "P3017",
-          .message = fmt::format(
-              "The migration {} could not be found. Please make sure that the migration exists, and "
-              "that you included the whole name of the directory. (example: "
-              "\"20201207184859_initial_migration\")",
-              name)};
-}
-
-// Unfinished rows of ours whose file is still there can be gone on with; every other failed row stops
-// everything.
-base::Status refuse_failed(const Status& status, const std::vector<Row>& history) {
-  std::vector<Row> failed;
-  for (const Row& row : history) {
-    const auto same_name = [&](const StatusEntry& entry) { return entry.name == row.migration_name; };
-    const bool missing = std::any_of(status.missing.begin(), status.missing.end(), same_name);
-    const auto entry = std::find_if(status.failed.begin(), status.failed.end(), same_name);
-    const bool resumable = entry != status.failed.end() && entry->resumable && !missing;
-    if (row.failed() && !resumable) failed.push_back(row);
-  }
-  if (!failed.empty()) return failed_before(failed);
-  return base::ok();
-}
-
-// What schemac.sum says against running the migrations. An unlisted one is no danger: Prisma and people write
-// folders too.
-base::Status check_sum(const Folder& folder, const ApplyOptions& options, Observer& observer) {
-  SCHEMAC_TRY(const std::vector<SumFinding> findings, verify_sum(folder));
-  for (const SumFinding& finding : findings) {
-    if (finding.problem == SumProblem::unlisted) {
-      observer.note(finding.migration, finding.message);
-    } else if (finding.problem != SumProblem::edited || !options.allow_edited) {
-      return base::Error{
-          .code = "sum-mismatch", .message = finding.message + " Nothing was run.", .hint = finding.fix};
-    }
-  }
-  return base::ok();
-}
-
-struct Plan {
-  std::vector<const Migration*> migrations;
-  std::vector<Row> history;
-  bool has_history = false;
-  ApplyResult result;  // missing and out_of_order are filled
-};
-
-bool runs(const Status& status, const std::string& name) {
-  const auto same_name = [&](const StatusEntry& entry) { return entry.name == name; };
-  return std::any_of(status.pending.begin(), status.pending.end(), same_name) ||
-         std::any_of(status.failed.begin(), status.failed.end(), same_name);
-}
-
-// What is to run, or why nothing may.
-base::Result<Plan> plan(pg::Session& session, const Folder& folder, const ApplyOptions& options) {
-  SCHEMAC_TRY(auto rows, read_history(session));
-  const Status status = compare(folder, rows);
-  Plan plan;
-  plan.has_history = rows.has_value();
-  plan.history = rows ? std::move(*rows) : std::vector<Row>();
-  SCHEMAC_CHECK(refuse_failed(status, plan.history));
-  if (!status.edited.empty() && !options.allow_edited) return edited_after(status.edited);
-  for (const StatusEntry& entry : status.missing) plan.result.missing.push_back(entry.name);
-  std::string newest;
-  for (const Row& row : plan.history) {
-    if (row.applied()) newest = std::max(newest, row.migration_name);
-  }
-  bool known = options.to.empty();
-  for (const Migration& migration : folder.migrations) {
-    known = known || migration.name == options.to;
-    if (!options.to.empty() && migration.name > options.to) break;
-    if (!runs(status, migration.name)) continue;
-    plan.migrations.push_back(&migration);
-    if (migration.name < newest) plan.result.out_of_order.push_back(migration.name);
-  }
-  if (!known) return unknown_migration(options.to);
-  return plan;
-}
-
-base::Result<ApplyResult> run_plan(pg::Session& session, Plan plan, const ApplyOptions& options,
-                                   Observer& observer) {
-  if (plan.migrations.empty()) return std::move(plan.result);
+base::Result<std::vector<Prepared>> prepare_all(const ApplyPlan& plan) {
   std::vector<Prepared> prepared;
   for (const Migration* migration : plan.migrations) {
     SCHEMAC_TRY(Prepared ready, prepare(*migration, plan.history));
     prepared.push_back(std::move(ready));
   }
-  if (!plan.has_history) SCHEMAC_CHECK(create_history(session));
-  SCHEMAC_TRY(const pg::Rows path, session.query("SELECT pg_catalog.current_setting('search_path')"));
-  Runner runner(session, options, observer, std::string(path.text(0, 0)));
-  ApplyResult& result = plan.result;
-  size_t index = 0;
-  for (; index < prepared.size() && !result.failed; ++index) {
-    observer.migration_started(prepared[index].migration.name, index, prepared.size());
-    SCHEMAC_TRY(Ran ran, runner.run(prepared[index]));
+  return prepared;
+}
+
+std::vector<std::string> names_of(const std::vector<Prepared>& prepared) {
+  std::vector<std::string> names;
+  for (const Prepared& one : prepared) names.push_back(one.migration.name);
+  return names;
+}
+
+// A roll-back that was cut off comes first: what it began is ended, then the migration is pending again.
+base::Status end_roll_back(Runner& runner, const Folder& folder, const ApplyPlan& plan, Observer& observer,
+                           ApplyResult& result) {
+  if (plan.half_taken_back.empty()) return base::ok();
+  SCHEMAC_TRY(const std::vector<WayBack> ways, ways_back(folder, plan.half_taken_back));
+  SCHEMAC_TRY(RollbackResult taken, take_back(runner, ways, observer));
+  result.failed = std::move(taken.failed);
+  for (const AppliedMigration& migration : taken.rolled_back) {
+    observer.note(migration.name,
+                  "its roll-back had been cut off; it was ended before the migration is applied again");
+  }
+  return base::ok();
+}
+
+base::Status run_each(Runner& runner, const std::vector<Prepared>& prepared, Observer& observer,
+                      ApplyResult& result) {
+  for (size_t index = 0; index < prepared.size() && !result.failed; ++index) {
+    const Prepared& next = prepared[index];
+    observer.migration_started(next.migration.name, index, prepared.size());
+    const auto journal = journal_of_apply(next.migration, next.row_id);
+    SCHEMAC_TRY(Ran ran, runner.run(next, *journal));
     if (auto* applied = std::get_if<AppliedMigration>(&ran)) {
       observer.migration_finished(*applied);
       result.applied.push_back(std::move(*applied));
@@ -154,8 +63,67 @@ base::Result<ApplyResult> run_plan(pg::Session& session, Plan plan, const ApplyO
       observer.migration_failed(*result.failed);
     }
   }
-  for (size_t i = result.applied.size(); i < prepared.size(); ++i)
-    result.pending.push_back(prepared[i].migration.name);
+  return base::ok();
+}
+
+// `--on-failure rollback`: everything that this run applied goes again.
+base::Status take_back_applied(Runner& runner, pg::Session& session, const Folder& folder, Observer& observer,
+                               ApplyResult& result) {
+  if (!result.failed->undone) {
+    result.failed->error.hint +=
+        " Nothing that this run applied was taken back, because the part of this migration that stays builds "
+        "on it.";
+    return base::ok();
+  }
+  SCHEMAC_TRY(const auto history, read_history(session));
+  std::vector<Row> rows;
+  for (const Row& row : applied_rows(history.value_or(std::vector<Row>()))) {
+    const bool ours =
+        std::any_of(result.applied.begin(), result.applied.end(),
+                    [&](const AppliedMigration& applied) { return applied.name == row.migration_name; });
+    if (ours) rows.push_back(row);
+  }
+  SCHEMAC_TRY(const std::vector<WayBack> ways, ways_back(folder, rows));
+  SCHEMAC_TRY(RollbackResult taken, take_back(runner, ways, observer));
+  result.rolled_back = std::move(taken.rolled_back);
+  result.rollback_failed = std::move(taken.failed);
+  return base::ok();
+}
+
+void list_pending(const std::vector<Prepared>& prepared, ApplyResult& result) {
+  for (const Prepared& one : prepared) {
+    const auto same = [&](const AppliedMigration& migration) { return migration.name == one.migration.name; };
+    const bool applied = std::any_of(result.applied.begin(), result.applied.end(), same) &&
+                         std::none_of(result.rolled_back.begin(), result.rolled_back.end(), same);
+    if (!applied) result.pending.push_back(one.migration.name);
+  }
+}
+
+base::Result<ApplyResult> run_plan(pg::Session& session, const Folder& folder, ApplyPlan plan,
+                                   const ApplyOptions& options, Observer& observer) {
+  if (plan.nothing()) return std::move(plan.result);
+  SCHEMAC_TRY(const std::vector<Prepared> prepared, prepare_all(plan));
+  if (options.on_failure == OnFailure::rollback) SCHEMAC_CHECK(check_ways_back(folder, names_of(prepared)));
+  SCHEMAC_CHECK(check_lock_table(session, prepared));
+  if (!plan.has_history) SCHEMAC_CHECK(create_history(session));
+  SCHEMAC_TRY(const Surroundings known, surroundings(session, Direction::apply, names_of(prepared)));
+  observer.run_started(known.run);
+  Runner runner(session, options, observer, known.search_path);
+  const RunMeter meter(Direction::apply, runner.wal_mark());
+  ApplyResult& result = plan.result;
+  result.run = known.run;
+  base::Status ran = end_roll_back(runner, folder, plan, observer, result);
+  if (ran.ok() && !result.failed) ran = run_each(runner, prepared, observer, result);
+  if (ran.ok() && result.failed && result.failed->error.code == "P1017")
+    find_out(session.url(), options, result);
+  const bool takes_back =
+      options.on_failure == OnFailure::rollback && result.failed && !result.applied.empty();
+  if (ran.ok() && takes_back) ran = take_back_applied(runner, session, folder, observer, result);
+  result.summary =
+      meter.end(result.applied.size(), runner.wal_mark(), result.failed ? &*result.failed : nullptr);
+  observer.run_finished(result.summary);
+  SCHEMAC_CHECK(std::move(ran));
+  list_pending(prepared, result);
   return std::move(result);
 }
 
@@ -165,8 +133,8 @@ base::Result<ApplyResult> apply(pg::Session& session, const Folder& folder, cons
                                 Observer* observer) {
   Observer silent;
   OneAtATime told(observer != nullptr ? *observer : silent);
-  SCHEMAC_TRY(Plan ready, plan(session, folder, options));
-  return run_plan(session, std::move(ready), options, told);
+  SCHEMAC_TRY(ApplyPlan ready, plan_apply(session, folder, options));
+  return run_plan(session, folder, std::move(ready), options, told);
 }
 
 base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& folder,
@@ -175,21 +143,10 @@ base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& fold
   Observer& told = observer != nullptr ? *observer : silent;
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
   // What is applied already needs no lock: most runs end here, with one connection and one round trip.
-  SCHEMAC_TRY(const Plan first, plan(session, folder, options));
+  SCHEMAC_TRY(ApplyPlan first, plan_apply(session, folder, options));
   SCHEMAC_CHECK(check_sum(folder, options, told));
-  if (first.migrations.empty()) return first.result;
-  std::optional<pg::AdvisoryLock> lock;
-  SCHEMAC_CHECK(refuse_transaction_pooler(session));
-  if (options.take_lock) {
-    SCHEMAC_TRY(pg::AdvisoryLock taken, pg::AdvisoryLock::take(
-                                            url, options.lock_wait,
-                                            [&](const std::string& holder, std::chrono::milliseconds waited) {
-                                              told.waiting_for_lock(holder, waited);
-                                            },
-                                            options.interrupt));
-    lock.emplace(std::move(taken));
-    SCHEMAC_CHECK(hold_own_lock(session, options.lock_wait, told, options.interrupt));
-  }
+  if (first.nothing()) return std::move(first.result);
+  SCHEMAC_TRY(const Alone alone, Alone::take(session, options, told));
   return apply(session, folder, options, &told);
 }
 

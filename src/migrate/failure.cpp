@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "schemac/base/text.hpp"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr uint32_t lines_before = 5;  // shown above the line of an error
 
+constexpr std::string_view query_canceled = "57014";
 constexpr std::string_view out_of_memory = "53200";  // "out of shared memory": the lock table is full
 
 // The lines that lead to `line`, numbered, as Prisma shows them.
@@ -33,46 +35,85 @@ std::string database_error(const Trouble& trouble) {
   return text;
 }
 
-std::string hint(const FailedMigration& failed, const ddl::Script& parts, const Trouble& trouble) {
+// The words in which the three kinds of scripts differ.
+struct Words {
+  const char* code;
+  const char* headline;  // before the name; empty: the server's error alone
+  const char* file;
+  const char* command;
+  const char* nothing;  // what it means that the whole was undone
+  const char* lost_at_commit;
+};
+constexpr std::array<Words, 3> words = {{
+    {"P3018",
+     "A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read "
+     "more "
+     "about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve",
+     "its migration.sql", "`schemac apply`", "Nothing of it was left behind.",
+     "The connection was lost while the migration was being committed: the next `schemac apply` finds out "
+     "whether it "
+     "was."},
+    {"rollback-failed", "The down.sql of a migration failed.", "its down.sql", "`schemac rollback`",
+     "Nothing of it was taken back: the migration is still applied.",
+     "The connection was lost while the roll-back was being committed: `schemac status` tells whether it "
+     "was."},
+    {"", "", "the script", "`schemac execute`", "Nothing of it was left behind.",
+     "The connection was lost while the script was being committed: it is there as a whole or not at all."},
+}};
+static_assert(words.size() == static_cast<size_t>(ScriptKind::execute) + 1);
+
+const Words& words_of(ScriptKind kind) { return words[static_cast<size_t>(kind)]; }
+
+// A statement that runs by itself has a time of its own; one of a migration has what the role or the file says.
+constexpr std::string_view more_time =
+    "It ran into statement_timeout: `-- schemac: statement_timeout=3h` above the statement gives it more time.";
+
+std::string hint_of_undone(const Words& own, const FailedMigration& failed, const Trouble& trouble) {
+  if (trouble.error.code == "interrupted" || failed.line == 0) {
+    return fmt::format("{} Run {} again.", own.nothing, own.command);
+  }
+  if (trouble.error.sqlstate == query_canceled) return fmt::format("{} {}", own.nothing, more_time);
+  if (trouble.error.sqlstate == out_of_memory) {
+    return fmt::format(
+        "{} A transaction holds a lock for every table and index it makes: raise max_locks_per_transaction "
+        "on the "
+        "server (a restart is needed), or cut the migration into several.",
+        own.nothing);
+  }
+  return fmt::format("{} Correct line {} of {} and run {} again.", own.nothing, failed.line, own.file,
+                     own.command);
+}
+
+std::string hint(const Words& own, const FailedMigration& failed, const ddl::Script& parts,
+                 const Trouble& trouble) {
   if (trouble.error.code == "P1017") {
-    return trouble.at_commit ? "The connection was lost while the migration was being committed: the next "
-                               "`schemac apply` finds out "
-                               "whether it was."
-                             : "The connection was lost; the server undoes what was not committed. Run "
-                               "`schemac apply` again.";
+    return trouble.at_commit
+               ? own.lost_at_commit
+               : fmt::format(
+                     "The connection was lost; the server undoes what was not committed. Run {} "
+                     "again.",
+                     own.command);
   }
   if (trouble.left_over) {
-    return "It left an INVALID index, which another transaction kept from being dropped. Run `schemac apply` "
-           "again: it "
-           "drops the index and goes on.";
+    return fmt::format(
+        "It left an INVALID index, which another transaction kept from being dropped. Run {} again: it drops "
+        "the index "
+        "and goes on.",
+        own.command);
   }
-  if (failed.undone && trouble.error.code == "interrupted") {
-    return "Nothing of it was left behind. Run `schemac apply` again.";
-  }
-  if (failed.undone && trouble.error.sqlstate == out_of_memory) {
-    return "Nothing of it was left behind. A transaction holds a lock for every table and index it makes: "
-           "raise "
-           "max_locks_per_transaction on the server (a restart is needed), or cut the migration into "
-           "several.";
-  }
-  if (failed.undone) {
-    return failed.line > 0
-               ? fmt::format(
-                     "Nothing of it was left behind. Correct line {} of its migration.sql and run "
-                     "`schemac apply` again.",
-                     failed.line)
-               : "Nothing of it was left behind. Run `schemac apply` again.";
-  }
+  if (failed.undone) return hint_of_undone(own, failed, trouble);
   return fmt::format(
       "The first {} of its {} statements have been run and stay, because they cannot share a transaction "
-      "with the rest. Correct the rest and run `schemac apply` again: it goes on behind them.",
-      failed.completed, parts.statements.size());
+      "with the rest. "
+      "Correct the rest and run {} again: it goes on behind them.",
+      failed.completed, parts.statements.size(), own.command);
 }
 
 }  // namespace
 
-FailedMigration describe_failure(const Migration& migration, const ddl::Script& parts, const Trouble& trouble,
-                                 size_t completed) {
+FailedMigration describe_failure(ScriptKind kind, const Migration& migration, const ddl::Script& parts,
+                                 const Trouble& trouble, size_t completed) {
+  const Words& own = words_of(kind);
   FailedMigration failed;
   failed.name = migration.name;
   failed.completed = completed;
@@ -89,16 +130,16 @@ FailedMigration describe_failure(const Migration& migration, const ddl::Script& 
     position = position_lines(migration.script, failed.line);
   }
   failed.error = trouble.error;
-  const bool own_code = trouble.error.code == "P1017" || trouble.error.code == "interrupted";
-  if (!own_code) failed.error.code = "P3018";
-  failed.error.message = fmt::format(
-      "A migration failed to apply. New migrations cannot be applied before the error is recovered from. "
-      "Read more about "
-      "how to resolve migration issues in a production database: "
-      "https://pris.ly/d/migrate-resolve\n\nMigration name: "
-      "{}\n\nDatabase error code: {}\n\nDatabase error:\n{}{}",
-      migration.name, trouble.error.sqlstate, database_error(trouble), position);
-  failed.error.hint = hint(failed, parts, trouble);
+  const bool has_own_code = trouble.error.code == "P1017" || trouble.error.code == "interrupted";
+  if (!has_own_code && kind != ScriptKind::execute) failed.error.code = own.code;
+  const std::string server = database_error(trouble) + position;
+  failed.error.message =
+      kind == ScriptKind::execute
+          ? server
+          : fmt::format("{}\n\nMigration name: {}\n\nDatabase error code: {}\n\nDatabase error:\n{}",
+                        own.headline, migration.name, trouble.error.sqlstate, server);
+  if (kind == ScriptKind::execute) failed.error.detail.clear();  // it is in the message
+  failed.error.hint = hint(own, failed, parts, trouble);
   return failed;
 }
 

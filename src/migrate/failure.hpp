@@ -8,6 +8,8 @@
 
 namespace schemac::migrate {
 
+enum class ScriptKind { apply, rollback, execute };
+
 // What went wrong while a script ran.
 struct Trouble {
   std::optional<size_t> statement;  // none: at BEGIN, COMMIT or in the history table
@@ -17,7 +19,8 @@ struct Trouble {
 };
 
 // `completed`: statements that stay; 0 = everything was undone.
-FailedMigration describe_failure(const Migration& migration, const ddl::Script& parts, const Trouble& trouble,
-                                 size_t completed);
+// apply: P3018 with Prisma's text; rollback: "rollback-failed"; execute: the server's own error.
+FailedMigration describe_failure(ScriptKind kind, const Migration& migration, const ddl::Script& parts,
+                                 const Trouble& trouble, size_t completed);
 
 }  // namespace schemac::migrate

@@ -80,6 +80,13 @@ base::Result<Folder> read_folder(const fs::path& path) {
   return folder;
 }
 
+base::Result<std::optional<std::string>> read_down(const Folder& folder, std::string_view name) {
+  auto text = base::read_file(folder.path / name / "down.sql");
+  if (text.ok()) return std::optional(std::move(*text));
+  if (text.error().code == "file-not-found") return std::optional<std::string>();
+  return std::move(text).error();
+}
+
 bool checksum_matches(std::string_view script, std::string_view checksum) {
   if (base::sha256_hex(script) == checksum) return true;
   const std::string with_lf = base::replace_all(std::string(script), "\r\n", "\n");

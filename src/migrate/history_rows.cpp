@@ -52,14 +52,14 @@ base::Result<std::string> record_started(pg::Session& session, const Migration& 
   return std::string(rows.text(0, 0));
 }
 
-base::Status record_progress(pg::Session& session, const std::string& id, const Migration& migration,
+base::Status record_progress(pg::Session& session, const std::string& id, const std::string& checksum,
                              const Progress& progress) {
   if (session.in_transaction()) SCHEMAC_CHECK(session.execute(take_session_back));
   return change(
       session,
       fmt::format("UPDATE {} SET applied_steps_count = $2::integer, checksum = $3, logs = $4 WHERE id = $1",
                   history_table(session.url())),
-      {id, std::to_string(progress.done), migration.checksum, write_progress(progress)});
+      {id, std::to_string(progress.done), checksum, write_progress(progress)});
 }
 
 // One step, as Prisma counts a script, so that the row is the same whichever tool ran the migration.
@@ -80,6 +80,34 @@ base::Status record_undone(pg::Session& session, const std::string& id, const st
           "$2 WHERE id = $1",
           history_table(session.url())),
       {id, logs});
+}
+
+base::Status record_taken_back(pg::Session& session, const std::string& id) {
+  if (session.in_transaction()) SCHEMAC_CHECK(session.execute(take_session_back));
+  return change(
+      session,
+      fmt::format("UPDATE {} SET applied_steps_count = 0, rolled_back_at = pg_catalog.clock_timestamp(), "
+                  "logs = NULL WHERE id = $1",
+                  history_table(session.url())),
+      {id});
+}
+
+base::Status record_way_back(pg::Session& session, const std::string& id, const Progress& progress) {
+  if (session.in_transaction()) SCHEMAC_CHECK(session.execute(take_session_back));
+  return change(
+      session,
+      fmt::format("UPDATE {} SET applied_steps_count = 0, finished_at = NULL, logs = $2 WHERE id = $1",
+                  history_table(session.url())),
+      {id, write_progress(progress)});
+}
+
+base::Status record_still_applied(pg::Session& session, const Row& row) {
+  return change(
+      session,
+      fmt::format("UPDATE {} SET applied_steps_count = $2::integer, finished_at = $3::timestamptz, logs = $4 "
+                  "WHERE id = $1",
+                  history_table(session.url())),
+      {row.id, std::to_string(row.applied_steps_count), row.finished_at, row.logs});
 }
 
 }  // namespace schemac::migrate

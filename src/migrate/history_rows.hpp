@@ -6,6 +6,7 @@
 #include "progress.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/folder.hpp"
+#include "schemac/migrate/history.hpp"
 #include "schemac/pg/session.hpp"
 
 namespace schemac::migrate {
@@ -25,9 +26,16 @@ base::Status record_rolled_back(pg::Session& session, const Migration& migration
 base::Result<std::string> record_started(pg::Session& session, const Migration& migration,
                                          const std::string& started, const Progress& progress);
 // In the transaction of a unit, or by itself behind a single statement.
-base::Status record_progress(pg::Session& session, const std::string& id, const Migration& migration,
+base::Status record_progress(pg::Session& session, const std::string& id, const std::string& checksum,
                              const Progress& progress);
 base::Status record_finished(pg::Session& session, const std::string& id);
 base::Status record_undone(pg::Session& session, const std::string& id, const std::string& logs);
+
+// Of an applied migration that is taken back: the row "rolled back" (in the transaction of its down.sql, or
+// by itself at its end), and the unfinished row between its units.
+base::Status record_taken_back(pg::Session& session, const std::string& id);
+base::Status record_way_back(pg::Session& session, const std::string& id, const Progress& progress);
+// Nothing of it was taken back after all: the row is what it was.
+base::Status record_still_applied(pg::Session& session, const Row& row);
 
 }  // namespace schemac::migrate

@@ -75,7 +75,7 @@ base::Status resume(Prepared& prepared, const std::vector<Row>& history) {
   for (const Row& row : history) {
     if (row.migration_name != prepared.migration.name || !row.failed()) continue;
     std::optional<Progress> progress = read_progress(row.logs.value_or(""));
-    if (!progress) continue;
+    if (!progress || progress->down) continue;
     if (progress->done > prepared.parts.statements.size() ||
         progress->hash != part_hash(prepared.migration.script, prepared.parts, progress->done)) {
       return edited_while_unfinished(row, *progress);
@@ -88,22 +88,52 @@ base::Status resume(Prepared& prepared, const std::vector<Row>& history) {
   return base::ok();
 }
 
-}  // namespace
-
-base::Result<Prepared> prepare(const Migration& migration, const std::vector<Row>& history) {
+base::Result<Prepared> read_script(ScriptKind kind, Migration migration) {
   Prepared prepared;
-  prepared.migration = migration;
-  SCHEMAC_CHECK(check_text(migration));
-  prepared.parts = ddl::split(migration.script);
+  prepared.kind = kind;
+  prepared.migration = std::move(migration);
+  SCHEMAC_CHECK(check_text(prepared.migration));
+  prepared.parts = ddl::split(prepared.migration.script);
   for (const ddl::Statement& statement : prepared.parts.statements) {
-    SCHEMAC_CHECK(check_statement(migration, statement));
-    SCHEMAC_TRY(Settings settings, directives(migration.script, statement));
+    SCHEMAC_CHECK(check_statement(prepared.migration, statement));
+    SCHEMAC_TRY(Settings settings, directives(prepared.migration.script, statement));
     const bool first = prepared.settings.empty();
     if (first) prepared.file_settings = settings;
     prepared.settings.push_back(first ? Settings() : std::move(settings));
   }
+  return prepared;
+}
+
+}  // namespace
+
+base::Result<Prepared> prepare(const Migration& migration, const std::vector<Row>& history) {
+  SCHEMAC_TRY(Prepared prepared, read_script(ScriptKind::apply, migration));
   SCHEMAC_CHECK(resume(prepared, history));
   return prepared;
+}
+
+base::Result<Prepared> prepare_rollback(const Row& row, const std::string& down) {
+  SCHEMAC_TRY(Prepared prepared, read_script(ScriptKind::rollback, {row.migration_name, down, row.checksum}));
+  std::optional<Progress> progress = read_progress(row.logs.value_or(""));
+  if (!half_taken_back(row)) return prepared;
+  if (progress->done > prepared.parts.statements.size() ||
+      progress->hash != part_hash(down, prepared.parts, progress->done)) {
+    return edited_while_unfinished(row, *progress);
+  }
+  if (progress->total != prepared.parts.statements.size()) progress->marks = Marks();
+  prepared.row_id = row.id;
+  prepared.progress = std::move(progress);
+  return prepared;
+}
+
+base::Result<Prepared> prepare_script(const std::string& name, std::string script) {
+  return read_script(ScriptKind::execute, {name, std::move(script), ""});
+}
+
+bool half_taken_back(const Row& row) {
+  if (!row.failed()) return false;
+  const auto progress = read_progress(row.logs.value_or(""));
+  return progress && progress->down;
 }
 
 }  // namespace schemac::migrate

@@ -14,4 +14,13 @@ namespace schemac::migrate {
 // unfinished migration whose done part was edited.
 base::Result<Prepared> prepare(const Migration& migration, const std::vector<Row>& history);
 
+// The down.sql of the migration that `row` says is applied, or half taken back. The same errors.
+base::Result<Prepared> prepare_rollback(const Row& row, const std::string& down);
+
+// A script without a history, called `name` in messages. The same errors.
+base::Result<Prepared> prepare_script(const std::string& name, std::string script);
+
+// An unfinished row of a roll-back that was cut off.
+bool half_taken_back(const Row& row);
+
 }  // namespace schemac::migrate

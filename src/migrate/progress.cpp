@@ -46,8 +46,8 @@ void set_field(Progress& progress, std::string_view key, std::string_view value)
 }  // namespace
 
 std::string write_progress(const Progress& progress) {
-  std::string line =
-      fmt::format("{} done={} of={} sha256={}", prefix, progress.done, progress.total, progress.hash);
+  std::string line = fmt::format("{}{} done={} of={} sha256={}", prefix, progress.down ? " down" : "",
+                                 progress.done, progress.total, progress.hash);
   if (!progress.marks.alone.empty()) line += fmt::format(" alone={}", fmt::join(progress.marks.alone, ","));
   if (!progress.marks.after.empty()) line += fmt::format(" after={}", fmt::join(progress.marks.after, ","));
   if (progress.indexes) line += fmt::format(" indexes={}", fmt::join(*progress.indexes, ","));
@@ -60,6 +60,7 @@ std::optional<Progress> read_progress(std::string_view logs) {
   Progress progress;
   const size_t end = std::min(logs.find('\n'), logs.size());
   for (const std::string& field : base::split(logs.substr(prefix.size(), end - prefix.size()), ' ')) {
+    progress.down = progress.down || field == "down";
     const size_t equals = field.find('=');
     if (equals != std::string::npos) {
       set_field(progress, std::string_view(field).substr(0, equals),

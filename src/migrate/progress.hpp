@@ -1,6 +1,6 @@
 // How far a migration that cannot run in one transaction has come, kept in the `logs` of its own history row:
 // there is no table of ours in a user's database. One line:
-//   schemac: done=3 of=7 sha256=<of the done part> alone=4,5 after=2 indexes=16403,16410
+//   schemac: [down] done=3 of=7 sha256=<of the done part> alone=4,5 after=2 indexes=16403,16410
 // and below it the error that stopped it, if any.
 #pragma once
 
@@ -23,7 +23,8 @@ struct Marks {
 };
 
 struct Progress {
-  size_t done = 0;  // statements of the script, from its start
+  bool down = false;  // it is down.sql that runs
+  size_t done = 0;    // statements of the script, from its start
   size_t total = 0;
   std::string hash;  // part_hash() of the done ones
   Marks marks;

@@ -61,6 +61,28 @@ base::Status roll_back_failed(pg::Session& session, const std::vector<Row>& rows
   return base::ok();
 }
 
+auto find(const Folder& folder, std::string_view name) {
+  return std::find_if(folder.migrations.begin(), folder.migrations.end(),
+                      [&](const Migration& migration) { return migration.name == name; });
+}
+
+bool is_applied(const std::vector<Row>& rows) {
+  return std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.applied(); });
+}
+
+// The row "marked applied"; what failed before is rolled back.
+base::Status insert_applied(pg::Session& session, const Migration& migration, const std::vector<Row>& rows) {
+  SCHEMAC_CHECK(roll_back_failed(session, rows));
+  SCHEMAC_TRY([[maybe_unused]] auto done,
+              session.query(
+                  fmt::format("INSERT INTO {} (id, checksum, started_at, finished_at, migration_name, logs, "
+                              "applied_steps_count) VALUES (pg_catalog.gen_random_uuid(), $1, "
+                              "pg_catalog.now(), pg_catalog.now(), $2, '', 0)",
+                              history_table(session.url())),
+                  {migration.checksum, migration.name}));
+  return base::ok();
+}
+
 base::Status in_transaction(pg::Session& session, const auto& work) {
   SCHEMAC_CHECK(session.begin());
   if (base::Status done = work(); !done.ok()) {
@@ -73,26 +95,35 @@ base::Status in_transaction(pg::Session& session, const auto& work) {
 }  // namespace
 
 base::Status mark_applied(pg::Session& session, const Folder& folder, std::string_view name) {
-  const auto migration = std::find_if(folder.migrations.begin(), folder.migrations.end(),
-                                      [&](const Migration& m) { return m.name == name; });
+  const auto migration = find(folder, name);
   if (migration == folder.migrations.end()) return unknown(name);
   SCHEMAC_TRY(const auto history, read_history(session));
   const std::vector<Row> rows = rows_of(history, name);
-  if (std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.applied(); }))
-    return applied_already(name);
+  if (is_applied(rows)) return applied_already(name);
   return in_transaction(session, [&]() -> base::Status {
     SCHEMAC_CHECK(make_history_table(session));
-    SCHEMAC_CHECK(roll_back_failed(session, rows));
-    SCHEMAC_TRY(
-        [[maybe_unused]] auto done,
-        session.query(
-            fmt::format("INSERT INTO {} (id, checksum, started_at, finished_at, migration_name, logs, "
-                        "applied_steps_count) VALUES (pg_catalog.gen_random_uuid(), $1, "
-                        "pg_catalog.now(), pg_catalog.now(), $2, '', 0)",
-                        history_table(session.url())),
-            {migration->checksum, migration->name}));
+    return insert_applied(session, *migration, rows);
+  });
+}
+
+base::Result<std::vector<std::string>> baseline(pg::Session& session, const Folder& folder,
+                                                std::string_view name) {
+  if (find(folder, name) == folder.migrations.end()) return unknown(name);
+  SCHEMAC_TRY(const auto history, read_history(session));
+  std::vector<std::string> marked;
+  base::Status done = in_transaction(session, [&]() -> base::Status {
+    SCHEMAC_CHECK(make_history_table(session));
+    for (const Migration& migration : folder.migrations) {
+      if (migration.name > name) break;
+      const std::vector<Row> rows = rows_of(history, migration.name);
+      if (is_applied(rows)) continue;
+      SCHEMAC_CHECK(insert_applied(session, migration, rows));
+      marked.push_back(migration.name);
+    }
     return base::ok();
   });
+  SCHEMAC_CHECK(std::move(done));
+  return marked;
 }
 
 base::Status mark_rolled_back(pg::Session& session, std::string_view name) {

@@ -7,10 +7,11 @@
 #include <random>
 
 #include "doubt.hpp"
-#include "history_rows.hpp"
 #include "names.hpp"
 #include "own_lock.hpp"
+#include "run_report.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/ddl/effects.hpp"
 
 namespace schemac::migrate {
 namespace {
@@ -71,13 +72,16 @@ Runner::Runner(pg::Session& session, const ApplyOptions& options, Observer& obse
       search_path_(std::move(search_path)),
       watch_client_(server_can_watch_client(session) ? watch_client : "") {}
 
-base::Result<Ran> Runner::run(const Prepared& migration) {
+base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal) {
   work_ = &migration;
+  journal_ = &journal;
+  waits_.clear();
   statements_.clear();
   progress_ = migration.progress.value_or(Progress());
   progress_.total = migration.parts.statements.size();
-  row_id_ = migration.row_id.value_or("");
+  progress_.down = migration.kind == ScriptKind::rollback;
   SCHEMAC_CHECK(reset_session(migration));
+  journal.begin(started_);
   const auto start = Clock::now();
   const long long wal_before = last_wal_ != 0 ? last_wal_ : wal_position();
   if (!migration.parts.parsed) {
@@ -88,7 +92,8 @@ base::Result<Ran> Runner::run(const Prepared& migration) {
                     migration.parts.problem_line, migration.parts.problem));
   }
   if (Failure failure = run_all()) {
-    FailedMigration failed = describe_failure(migration.migration, migration.parts, *failure, progress_.done);
+    FailedMigration failed =
+        describe_failure(migration.kind, migration.migration, migration.parts, *failure, progress_.done);
     if (base::Status kept = record_failure(failed); !kept.ok() && failed.error.code != "P1017") {
       observer_.note(migration.migration.name,
                      "the failure could not be written to the history: " + kept.error().message);
@@ -101,7 +106,9 @@ base::Result<Ran> Runner::run(const Prepared& migration) {
   applied.ms = since(start);
   last_wal_ = wal_position();
   applied.wal_bytes = last_wal_ - wal_before;
-  applied.resumed = migration.row_id.has_value();
+  applied.resumed = journal.resumes();
+  applied.started_at = started_;
+  applied.peak_memory_bytes = peak_memory_bytes();
   applied.statements = std::move(statements_);
   return Ran(std::move(applied));
 }
@@ -135,12 +142,17 @@ long long Runner::wal_position() {
   return wal_known_ ? rows->integer(0, 0) : 0;
 }
 
+long long Runner::wal_mark() {
+  if (last_wal_ == 0) last_wal_ = wal_position();
+  return last_wal_;
+}
+
 // Until it works, fails for good, or nothing more is to be learned from the server's answer.
 Failure Runner::run_all() {
   while (true) {
     const Units units = cut(work_->migration.script, work_->parts, progress_.marks, progress_.done);
     Failure failure =
-        units.whole && row_id_.empty() ? run_whole(units.units.front()) : run_units(units.units);
+        units.whole && !journal_->started() ? run_whole(units.units.front()) : run_units(units.units);
     if (!failure || !learn_from(*failure)) return failure;
   }
 }
@@ -148,28 +160,25 @@ Failure Runner::run_all() {
 Failure Runner::run_whole(const Unit& unit) { return run_transaction(unit, true); }
 
 Failure Runner::run_units(const std::vector<Unit>& units) {
-  bool in_doubt = !row_id_.empty();
+  bool in_doubt = journal_->started();
   if (Failure failure = start_progress()) return failure;
   for (const Unit& unit : units) {
     if (Failure failure = unit.transaction ? run_transaction(unit, false) : run_alone(unit, in_doubt))
       return failure;
     in_doubt = false;
   }
-  return trouble(record_finished(session_, row_id_));
+  return trouble(journal_->finish(session_));
 }
 
 Failure Runner::start_progress() {
   progress_.hash = part_hash(work_->migration.script, work_->parts, progress_.done);
-  if (!row_id_.empty()) return repeat_session_settings();
-  auto id = record_started(session_, work_->migration, started_, progress_);
-  if (!id.ok()) return Trouble{std::nullopt, false, false, id.error()};
-  row_id_ = *id;
-  return std::nullopt;
+  if (journal_->started()) return repeat_session_settings();
+  return trouble(journal_->start(session_, progress_));
 }
 
 // A new session stands where the old one was only with the settings that the done part had made.
 Failure Runner::repeat_session_settings() {
-  if (!work_->row_id || progress_.done != work_->progress->done) return std::nullopt;
+  if (!work_->progress || progress_.done != work_->progress->done) return std::nullopt;
   for (size_t i = 0; i < progress_.done; ++i) {
     if (work_->parts.statements[i].kind != ddl::Kind::session_setting) continue;
     if (auto done = session_.query(sql(i)); !done.ok()) return Trouble{i, false, false, done.error()};
@@ -208,7 +217,7 @@ Failure Runner::finish_transaction(const Unit& unit, bool with_history_row) {
     return done.ok() ? Failure() : Trouble{std::nullopt, true, false, done.error()};
   };
   if (with_history_row) {
-    if (Failure failure = trouble(record_applied(session_, work_->migration, started_))) return failure;
+    if (Failure failure = trouble(journal_->record_whole(session_))) return failure;
     return commit();
   }
   Progress next = progress_;
@@ -218,7 +227,7 @@ Failure Runner::finish_transaction(const Unit& unit, bool with_history_row) {
   next.error.clear();
   // What the script takes back itself must not take our row with it.
   if (unit.rolls_back) session_.rollback();
-  if (Failure failure = trouble(record_progress(session_, row_id_, work_->migration, next))) return failure;
+  if (Failure failure = trouble(journal_->record(session_, next))) return failure;
   if (!unit.rolls_back) {
     if (Failure failure = commit()) return failure;
   }
@@ -245,7 +254,7 @@ Failure Runner::run_alone(const Unit& unit, bool in_doubt) {
   progress_.hash = part_hash(work_->migration.script, work_->parts, unit.end);
   progress_.indexes.reset();
   progress_.error.clear();
-  return trouble(record_progress(session_, row_id_, work_->migration, progress_));
+  return trouble(journal_->record(session_, progress_));
 }
 
 Failure Runner::attempt_alone(size_t index, bool in_doubt) {
@@ -259,8 +268,7 @@ Failure Runner::attempt_alone(size_t index, bool in_doubt) {
   auto indexes = indexes_before(session_, statement);
   // A name that cannot be looked up is for the statement itself to fail on, in words about the statement.
   progress_.indexes = indexes.ok() ? std::move(*indexes) : std::nullopt;
-  if (Failure failure = trouble(record_progress(session_, row_id_, work_->migration, progress_)))
-    return failure;
+  if (Failure failure = trouble(journal_->record(session_, progress_))) return failure;
   return send(index);
 }
 
@@ -291,9 +299,10 @@ Failure Runner::send(size_t index) {
   if (watch_.interrupted()) return Trouble{index, false, false, interrupted()};
   observer_.statement_started(work_->migration.name, statement.line, text);
   const auto start = Clock::now();
-  watch_.begin(work_->migration.name);
+  watch_.begin(work_->migration.name,
+               statement.kind == ddl::Kind::create_index || statement.kind == ddl::Kind::reindex);
   auto rows = session_.query(text);
-  watch_.end();
+  note_waits(index, watch_.end(), since(start), rows.ok() ? nullptr : &rows.error());
   for (const std::string& notice : session_.take_notices())
     observer_.server_notice(work_->migration.name, notice);
   if (!rows.ok()) return Trouble{index, false, false, watch_.interrupted() ? interrupted() : rows.error()};
@@ -302,9 +311,31 @@ Failure Runner::send(size_t index) {
   done.ms = since(start);
   done.rows = static_cast<long long>(std::max(rows->affected(), rows->size()));
   done.sql = text;
+  for (const ddl::Lock& lock : ddl::locks(text)) {
+    done.locks.push_back(fmt::format("{} on {}", ddl::lock_name(lock.mode), lock.object));
+  }
+  done.lock_waits = waits_[index];
+  for (const LockWait& wait : done.lock_waits) done.lock_wait_ms += wait.ms;
   observer_.statement_finished(work_->migration.name, done);
   statements_.push_back(std::move(done));
   return std::nullopt;
+}
+
+// An attempt that lock_timeout ended has waited, whether or not somebody looked.
+void Runner::note_waits(size_t index, std::vector<LockWait> seen, double ms, const base::Error* error) {
+  if (seen.empty() && (error == nullptr || error->sqlstate != lock_not_available)) return;
+  if (seen.empty()) seen.push_back({"", "", ms});
+  std::vector<LockWait>& all = waits_[index];
+  for (LockWait& wait : seen) {
+    const auto same = std::find_if(all.begin(), all.end(), [&](const LockWait& known) {
+      return known.mode == wait.mode && known.object == wait.object;
+    });
+    if (same == all.end()) {
+      all.push_back(std::move(wait));
+    } else {
+      same->ms += wait.ms;
+    }
+  }
 }
 
 // Whether the server's refusal shows another way to cut the script, which has not been tried yet.
@@ -353,10 +384,8 @@ base::Status Runner::record_failure(const FailedMigration& failed) {
   session_.rollback();
   // The script's settings (role, search_path) must not stand in the way of our own statements.
   SCHEMAC_CHECK(session_.execute(discard_all_but_locks));
-  if (row_id_.empty()) return record_rolled_back(session_, work_->migration, started_, failed.error.message);
-  if (failed.undone) return record_undone(session_, row_id_, failed.error.message);
-  progress_.error = failed.error.message;
-  return record_progress(session_, row_id_, work_->migration, progress_);
+  if (!failed.undone) progress_.error = failed.error.message;
+  return journal_->fail(session_, failed, progress_);
 }
 
 }  // namespace schemac::migrate

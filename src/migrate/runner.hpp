@@ -1,12 +1,14 @@
 // Runs one migration on a session that is its own for that time.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "failure.hpp"
+#include "journal.hpp"
 #include "progress.hpp"
 #include "schemac/ddl/statements.hpp"
 #include "schemac/migrate/apply.hpp"
@@ -17,9 +19,10 @@
 
 namespace schemac::migrate {
 
-// A pending migration, read and found fit to run.
+// A script, read and found fit to run: a pending migration's, or the down.sql of one that is applied.
 struct Prepared {
-  Migration migration;
+  ScriptKind kind = ScriptKind::apply;
+  Migration migration;  // of down.sql: its text, and the checksum of migration.sql
   ddl::Script parts;
   Settings file_settings;             // of a directive at the top
   std::vector<Settings> settings;     // of each statement
@@ -35,11 +38,15 @@ class Runner {
   Runner(pg::Session& session, const ApplyOptions& options, Observer& observer, std::string search_path);
 
   // Errors: the history table could not be written, or the connection was lost between statements.
-  base::Result<Ran> run(const Prepared& migration);
+  base::Result<Ran> run(const Prepared& migration, Journal& journal);
+
+  // Written since the last migration began, or since `wal_mark`; 0 where the role may not ask.
+  long long wal_mark();
 
  private:
   base::Status reset_session(const Prepared& migration);
   long long wal_position();
+  std::string_view name() const { return work_->migration.name; }
   std::optional<Trouble> run_all();
   std::optional<Trouble> run_whole(const Unit& unit);
   std::optional<Trouble> run_units(const std::vector<Unit>& units);
@@ -56,6 +63,7 @@ class Runner {
   bool learn_from(const Trouble& failure);
   bool commit_before(size_t index);
   bool run_by_itself(size_t index);
+  void note_waits(size_t index, std::vector<LockWait> seen, double ms, const base::Error* error);
   base::Status record_failure(const FailedMigration& failed);
   std::string_view sql(size_t index) const;
 
@@ -70,10 +78,11 @@ class Runner {
 
   // Of the migration that runs.
   const Prepared* work_ = nullptr;
+  Journal* journal_ = nullptr;
   std::string started_;
-  std::string row_id_;
   Progress progress_;
   std::vector<AppliedStatement> statements_;
+  std::map<size_t, std::vector<LockWait>> waits_;  // of each statement, over all attempts
 };
 
 }  // namespace schemac::migrate

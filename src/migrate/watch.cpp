@@ -1,5 +1,7 @@
 #include "watch.hpp"
 
+#include <utility>
+
 #include "schemac/base/text.hpp"
 
 namespace schemac::migrate {
@@ -9,6 +11,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds tick{50};
 constexpr std::chrono::milliseconds cancel_interval{200};
+constexpr std::chrono::milliseconds look_interval{200};
 constexpr std::chrono::seconds report_interval{1};
 
 }  // namespace
@@ -25,17 +28,22 @@ Watch::~Watch() {
   thread_.join();
 }
 
-void Watch::begin(std::string_view name) {
+void Watch::begin(std::string_view name, bool builds_index) {
   const std::lock_guard guard(mutex_);
   name_ = name;
+  builds_index_ = builds_index;
+  ++number_;
+  waits_.clear();
   started_ = Clock::now();
   next_report_ = started_ + options_.report_blockers_after;
+  next_look_ = next_report_;
   next_cancel_ = started_;
 }
 
-void Watch::end() {
+std::vector<LockWait> Watch::end() {
   const std::lock_guard guard(mutex_);
   name_.reset();
+  return std::exchange(waits_, {});
 }
 
 void Watch::pause(std::chrono::milliseconds time) const {
@@ -60,22 +68,60 @@ void Watch::look(std::unique_lock<std::mutex>& lock) {
     watched_.cancel();
     next_cancel_ = Clock::now() + cancel_interval;
   }
-  if (blind_ || options_.report_blockers_after.count() <= 0 || Clock::now() < next_report_) return;
+  if (blind_ || options_.report_blockers_after.count() <= 0 || Clock::now() < next_look_) return;
+  next_look_ = Clock::now() + look_interval;
+  look_at_waits(lock);
+  if (!name_ || Clock::now() < next_report_) return;
   next_report_ = Clock::now() + report_interval;
   const std::string name = *name_;
+  const bool builds_index = builds_index_;
   const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started_);
   lock.unlock();
   report_blockers(name, waited);
+  if (builds_index) report_index(name);
   lock.lock();
 }
 
-void Watch::report_blockers(const std::string& name, std::chrono::milliseconds waited) {
-  if (!eyes_) {
-    auto opened = pg::Session::open(watched_.url(), {.application_name = "schemac watch"});
-    blind_ = !opened.ok();
-    if (blind_) return;
-    eyes_.emplace(std::move(*opened));
+bool Watch::open_eyes() {
+  if (eyes_ || blind_) return !blind_;
+  auto opened = pg::Session::open(watched_.url(),
+                                  {.application_name = "schemac watch", .interrupt = options_.interrupt});
+  blind_ = !opened.ok();
+  if (!blind_) eyes_.emplace(std::move(*opened));
+  return !blind_;
+}
+
+// Without the mutex while the server is asked: then the statement may have ended, and the answer is nobody's.
+void Watch::look_at_waits(std::unique_lock<std::mutex>& lock) {
+  const long long number = number_;
+  lock.unlock();
+  std::optional<pg::Rows> rows;
+  if (open_eyes()) {
+    auto answer = eyes_->query(
+        "SELECT l.mode, coalesce(l.relation::regclass::text, l.locktype), coalesce(extract(epoch FROM "
+        "pg_catalog.clock_timestamp() - l.waitstart) * 1000, 0)::bigint FROM pg_catalog.pg_locks l WHERE "
+        "l.pid = "
+        "$1::integer AND NOT l.granted",
+        {std::to_string(watched_.backend_pid())});
+    if (answer.ok()) rows = std::move(*answer);
   }
+  lock.lock();
+  if (!rows || !name_ || number != number_) return;
+  for (size_t i = 0; i < rows->size(); ++i) {
+    LockWait wait{std::string(rows->text(i, 0)), std::string(rows->text(i, 1)),
+                  static_cast<double>(rows->integer(i, 2))};
+    const bool same = !waits_.empty() && waits_.back().mode == wait.mode &&
+                      waits_.back().object == wait.object && waits_.back().ms <= wait.ms;
+    if (same) {
+      waits_.back() = std::move(wait);
+    } else {
+      waits_.push_back(std::move(wait));
+    }
+  }
+}
+
+void Watch::report_blockers(const std::string& name, std::chrono::milliseconds waited) {
+  if (!open_eyes()) return;
   const auto rows = eyes_->query(
       "SELECT pg_catalog.format('pid %s, user %s, application \"%s\", %s for %s s: %s', a.pid, a.usename, "
       "a.application_name, a.state, extract(epoch FROM pg_catalog.clock_timestamp() - coalesce(a.xact_start, "
@@ -89,6 +135,22 @@ void Watch::report_blockers(const std::string& name, std::chrono::milliseconds w
   std::vector<std::string> blockers;
   for (size_t i = 0; i < rows->size(); ++i) blockers.emplace_back(rows->text(i, 0));
   if (!blockers.empty()) observer_.blocked(name, base::join(blockers, "\n"), waited);
+}
+
+void Watch::report_index(const std::string& name) {
+  if (!open_eyes()) return;
+  const auto rows = eyes_->query(
+      "SELECT coalesce(p.index_relid::regclass::text, p.relid::regclass::text), p.phase, CASE WHEN "
+      "p.blocks_total > 0 "
+      "THEN p.blocks_done * 1000 / p.blocks_total WHEN p.tuples_total > 0 THEN p.tuples_done * 1000 / "
+      "p.tuples_total "
+      "WHEN p.lockers_total > 0 THEN p.lockers_done * 1000 / p.lockers_total END FROM "
+      "pg_catalog.pg_stat_progress_create_index p WHERE p.pid = $1::integer",
+      {std::to_string(watched_.backend_pid())});
+  if (!rows.ok() || rows->size() == 0) return;
+  IndexProgress progress{std::string(rows->text(0, 0)), std::string(rows->text(0, 1)), -1};
+  if (!rows->is_null(0, 2)) progress.fraction = static_cast<double>(rows->integer(0, 2)) / 1000;
+  observer_.index_progress(name, progress);
 }
 
 }  // namespace schemac::migrate

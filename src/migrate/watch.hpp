@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "schemac/migrate/apply.hpp"
 #include "schemac/pg/session.hpp"
@@ -23,9 +24,10 @@ class Watch {
   Watch& operator=(const Watch&) = delete;
   ~Watch();
 
-  // Around a statement of the migration `name`.
-  void begin(std::string_view name);
-  void end();
+  // Around a statement of the migration `name`. `builds_index`: its progress can be asked for.
+  void begin(std::string_view name, bool builds_index);
+  // The locks that it waited for, as far as they were seen.
+  std::vector<LockWait> end();
   bool interrupted() const { return options_.interrupt != nullptr && options_.interrupt->load(); }
   // Sleeps, but not past an interruption.
   void pause(std::chrono::milliseconds time) const;
@@ -33,7 +35,10 @@ class Watch {
  private:
   void run();
   void look(std::unique_lock<std::mutex>& lock);
+  bool open_eyes();
+  void look_at_waits(std::unique_lock<std::mutex>& lock);
   void report_blockers(const std::string& name, std::chrono::milliseconds waited);
+  void report_index(const std::string& name);
 
   pg::Session& watched_;
   const ApplyOptions& options_;
@@ -44,7 +49,11 @@ class Watch {
   std::condition_variable wake_;
   bool stop_ = false;
   std::optional<std::string> name_;  // while a statement runs
+  bool builds_index_ = false;
+  long long number_ = 0;  // of the statement
+  std::vector<LockWait> waits_;
   std::chrono::steady_clock::time_point started_;
+  std::chrono::steady_clock::time_point next_look_;
   std::chrono::steady_clock::time_point next_report_;
   std::chrono::steady_clock::time_point next_cancel_;
   std::thread thread_;

@@ -53,7 +53,8 @@ const std::vector<Settling>& settlings() {
       {std::regex("\\b20(2[6-9]|[3-9][0-9])[0-9]{10}(?=_|\\b)"), "<timestamp>"},
       {std::regex("20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+( UTC|Z)"), "<time>"},
       {std::regex("\\b[0-9]+(\\.[0-9]+)?(e-[0-9]+)? ms\\b"), "<n> ms"},
-      {std::regex("(\"(ms|wal_bytes|pid)\": ?)[0-9][0-9.e-]*"), "$1<n>"},
+      {std::regex("(\"(ms|wal_bytes|peak_memory_bytes|pid)\": ?)[0-9][0-9.e-]*"), "$1<n>"},
+      {std::regex("(\"(os_user|host|server_version)\": ?)\"[^\"]*\""), "$1\"<text>\""},
       {std::regex("/[a-z/]+/schemac-local-[0-9a-f]+"), "<socket>"},
   };
   return table;

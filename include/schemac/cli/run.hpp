@@ -13,7 +13,8 @@ namespace schemac::cli {
 // What the process around a command is like.
 struct Surroundings {
   config::Environment environment;
-  bool error_is_terminal = false;  // standard error: for colours
+  bool error_is_terminal = false;  // standard error: for colours, for a line that is drawn over
+  bool input_is_terminal = false;  // standard input: a person can answer
 };
 
 // `arguments` without the program's name. Results go to `out`, everything else to `err`. With --json exactly

@@ -35,11 +35,19 @@ struct ApplyResult {
   std::vector<AppliedMigration> applied;  // by this run
   std::vector<std::string> pending;       // left, the failed one first
   std::optional<FailedMigration> failed;
+  // on_failure = rollback: of `applied`, what this run took back again, and what would not be taken back.
+  std::vector<AppliedMigration> rolled_back;
+  std::optional<FailedMigration> rollback_failed;
   std::vector<std::string> missing;  // in the history, but no folder: tolerated, as Prisma does
   // Older names than one that was applied before this run; they run all the same, as in Prisma.
   std::vector<std::string> out_of_order;
+  // Who ran it where, and what it took. Empty where nothing was pending.
+  RunStarted run;
+  RunFinished summary;
   bool operator==(const ApplyResult&) const = default;
 };
+
+enum class OnFailure { stop, rollback };
 
 struct ApplyOptions {
   std::chrono::milliseconds lock_wait{60'000};           // for the other applier
@@ -47,12 +55,15 @@ struct ApplyOptions {
   std::chrono::milliseconds lock_timeout{2'000};         // for table locks, each attempt; 0 = wait for ever
   std::chrono::milliseconds report_blockers_after{500};  // of waiting; 0 = never
   int lock_attempts = 30;                     // of a transactional unit that met lock_timeout or a deadlock
-  std::chrono::milliseconds lone_timeout{0};  // statement_timeout of CONCURRENTLY and the like; 0 = none
+  std::chrono::milliseconds lone_timeout{3'600'000};  // statement_timeout of CONCURRENTLY and the like; 0 = none
   bool allow_edited = false;  // go on although an applied migration's file was edited, as Prisma does
   // Set from a signal handler: the running statement is cancelled on the server and its unit undone, which
   // gives a FailedMigration with the code "interrupted".
   const std::atomic<bool>* interrupt = nullptr;
   std::string to;  // the last migration to apply; empty = all. P3017 if unknown
+  // rollback: when a migration fails, those that this run applied before it are taken back by their down.sql,
+  // which all pending ones must have ("down-missing").
+  OnFailure on_failure = OnFailure::stop;
 };
 
 // A failed migration is a value (`failed`), because what was applied before it counts. Errors are what keeps

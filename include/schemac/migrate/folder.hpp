@@ -38,6 +38,10 @@ struct Folder {
 // base::read_file's.
 base::Result<Folder> read_folder(const std::filesystem::path& path);
 
+// down.sql of the migration `name`, which takes it back; none where there is no such file. Errors:
+// base::read_file's.
+base::Result<std::optional<std::string>> read_down(const Folder& folder, std::string_view name);
+
 // Whether a row's checksum is that of `script`: the raw bytes, or the same text with LF or CRLF line ends. A
 // lost final newline is an edit.
 bool checksum_matches(std::string_view script, std::string_view checksum);

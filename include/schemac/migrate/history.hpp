@@ -56,6 +56,11 @@ base::Status create_history(pg::Session& session);
 // folder, P3008 applied already.
 base::Status mark_applied(pg::Session& session, const Folder& folder, std::string_view name);
 
+// `baseline NAME`: every migration up to NAME that is not applied becomes "marked applied", in one
+// transaction. Gives their names. P3017 no such folder.
+base::Result<std::vector<std::string>> baseline(pg::Session& session, const Folder& folder,
+                                                std::string_view name);
+
 // `resolve --rolled-back NAME`. P3011 never applied, P3012 not failed; a second call is fine.
 base::Status mark_rolled_back(pg::Session& session, std::string_view name);
 

@@ -49,6 +49,15 @@ exit 1
     "message": "A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve\n\nMigration name: 20250102000000_two\n\nDatabase error code: 42P01\n\nDatabase error:\nERROR: relation \"three\" does not exist\n\nPosition:\n   1 CREATE TABLE two (id int);\n   2 \n   3 -- the table does not exist\n   4 ALTER TABLE three ADD COLUMN x int;",
     "statement": "ALTER TABLE three ADD COLUMN x int",
     "undone": true
+  },
+  "rolled_back": [],
+  "missing": [],
+  "out_of_order": [],
+  "run": {
+    "direction": "apply",
+--
+    "failed": "20250102000000_two",
+    "failed_code": "P3018"
   }
 }
 ! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve

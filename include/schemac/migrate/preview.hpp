@@ -1,0 +1,48 @@
+// `apply --dry-run`: what a run would do, without doing it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+#include "schemac/migrate/apply.hpp"
+#include "schemac/migrate/folder.hpp"
+#include "schemac/pg/session.hpp"
+
+namespace schemac::migrate {
+
+struct PlannedStatement {
+  uint32_t line = 0;
+  std::string sql;
+  std::vector<std::string>
+      locks;  // strongest first: "ACCESS EXCLUSIVE on \"User\""; empty where its words do not tell
+  bool operator==(const PlannedStatement&) const = default;
+};
+
+// Commits as a whole, or is one statement that cannot run in a transaction.
+struct PlannedUnit {
+  bool transaction = true;
+  std::vector<PlannedStatement> statements;
+  bool operator==(const PlannedUnit&) const = default;
+};
+
+struct PlannedMigration {
+  std::string name;
+  std::string checksum;
+  size_t statements_done = 0;  // by an earlier run that was cut off
+  std::vector<PlannedUnit> units;
+  bool operator==(const PlannedMigration&) const = default;
+};
+
+struct Preview {
+  std::vector<PlannedMigration> migrations;
+  std::vector<std::string> taken_back_first;  // roll-backs that were cut off and are ended before
+  std::vector<std::string> out_of_order;
+  bool operator==(const Preview&) const = default;
+};
+
+// Takes no lock and changes nothing. The errors of apply that come before anything runs.
+base::Result<Preview> preview(pg::Session& session, const Folder& folder, const ApplyOptions& options = {},
+                              Observer* observer = nullptr);
+
+}  // namespace schemac::migrate

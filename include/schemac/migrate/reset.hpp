@@ -1,0 +1,30 @@
+// `reset`: empties schemas, so that the history can be applied again from its start.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+#include "schemac/migrate/apply.hpp"
+#include "schemac/migrate/folder.hpp"
+#include "schemac/pg/session.hpp"
+
+namespace schemac::migrate {
+
+struct ResetResult {
+  size_t dropped = 0;             // objects, without those that went with another
+  std::vector<std::string> kept;  // what this role may not drop, each with the server's reason
+  ApplyResult applied;
+};
+
+// Drops every object in these schemas, extensions too, and applies the folder, both under the lock of apply.
+// The schemas themselves stay, with their owner and grants; one that does not exist is left to the
+// migrations. The history table goes first: cut off in the middle, the database says P3005 and nothing else,
+// and reset can be run again. Many small transactions, so that the server's lock table is enough for any
+// number of tables. Errors: apply's; the server's for an object that neither may be dropped nor belongs to
+// somebody else.
+base::Result<ResetResult> reset(const pg::ConnectionUrl& url, const Folder& folder,
+                                const std::vector<std::string>& schemas, const ApplyOptions& options = {},
+                                Observer* observer = nullptr);
+
+}  // namespace schemac::migrate

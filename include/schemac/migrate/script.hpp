@@ -1,0 +1,26 @@
+// `execute`: a script that is no migration.
+#pragma once
+
+#include <string>
+
+#include "schemac/base/result.hpp"
+#include "schemac/migrate/apply.hpp"
+#include "schemac/pg/session.hpp"
+
+namespace schemac::migrate {
+
+struct ScriptResult {
+  AppliedMigration ran;  // name = the script's; empty where it failed
+  std::optional<FailedMigration> failed;
+  bool operator==(const ScriptResult&) const = default;
+};
+
+// Runs it as apply runs a migration: in one transaction where that is possible, else in units; lock_timeout
+// and retry,
+// `-- schemac:` directives, blockers shown, interruptible. Nothing is written into the history, no lock is
+// taken. `name` is for messages. A failed script is a value; errors are what keeps it from running: apply's
+// "migration-unreadable", "meta-command", "copy-stdin", "two-phase", "bad-directive", P1000...
+base::Result<ScriptResult> execute(const pg::ConnectionUrl& url, const std::string& name, std::string script,
+                                   const ApplyOptions& options = {}, Observer* observer = nullptr);
+
+}  // namespace schemac::migrate

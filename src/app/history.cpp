@@ -1,0 +1,115 @@
+#include "schemac/app/history.hpp"
+
+#include <fmt/format.h>
+
+#include "schemac/app/schema.hpp"
+#include "schemac/config/database_url.hpp"
+#include "schemac/migrate/history.hpp"
+#include "target.hpp"
+
+namespace schemac::app {
+namespace {
+
+// The schema file may name several; a project without one has the connection's.
+base::Result<std::vector<std::string>> managed_schemas(const Project& project, const Database& database,
+                                                       const Reporter& reporter) {
+  const auto path = schema_path(project);
+  if (!path.ok()) return std::vector<std::string>{database.url.schema};
+  SCHEMAC_TRY(const Schema schema, read_schema(project));
+  if (schema.error_count != 0) {
+    if (reporter.schema_checked) reporter.schema_checked(schema);
+    SCHEMAC_CHECK(check_usable(schema));
+  }
+  const auto& datasource = schema.datamodel.datasource;
+  if (!datasource || datasource->schemas.empty()) return std::vector<std::string>{database.url.schema};
+  return datasource->schemas;
+}
+
+base::Status refuse_forbidden_reset(const Project& project) {
+  config::UrlRequest request;
+  request.environment = project.options.env;
+  const auto name = config::chosen_environment(project.environment, request);
+  if (!name) return base::ok();
+  const config::NamedEnvironment* environment = project.settings.environment(*name);
+  if (environment == nullptr || environment->allow_reset) return base::ok();
+  return base::Error{
+      .code = "reset-forbidden",
+      .message = fmt::format("The environment `{}` must not be reset: {} says allow_reset = false.", *name,
+                             project.settings.file.string()),
+      .hint = "Choose another --env."};
+}
+
+template <class T>
+base::Result<T> with_origin_of(base::Result<T> result, const Database& database) {
+  if (result.ok()) return result;
+  return with_origin(std::move(result).error(), database);
+}
+
+}  // namespace
+
+base::Result<PreviewReport> preview(const Project& project, const migrate::ApplyOptions& options,
+                                    migrate::Observer* observer, const Reporter& reporter) {
+  SCHEMAC_TRY(const Target target, find_target(project, reporter));
+  SCHEMAC_TRY(pg::Session session, connect(target.database));
+  SCHEMAC_TRY(migrate::Preview preview, migrate::preview(session, target.folder, options, observer));
+  return PreviewReport{target.folder.path, target.folder.migrations.size(), shown(target.database.url),
+                       std::move(preview)};
+}
+
+base::Result<RollbackReport> rollback(const Project& project, const migrate::RollbackRequest& request,
+                                      const migrate::ApplyOptions& options, migrate::Observer* observer,
+                                      const Reporter& reporter) {
+  SCHEMAC_TRY(const Target target, find_target(project, reporter));
+  SCHEMAC_TRY(migrate::RollbackResult result,
+              with_origin_of(migrate::rollback(target.database.url, target.folder, request,
+                                               adjusted(project, options), observer),
+                             target.database));
+  return RollbackReport{shown(target.database.url), std::move(result)};
+}
+
+base::Status resolve_applied(const Project& project, const std::string& name, const Reporter& reporter) {
+  SCHEMAC_TRY(const Target target, find_target(project, reporter));
+  SCHEMAC_TRY(pg::Session session, connect(target.database));
+  return migrate::mark_applied(session, target.folder, name);
+}
+
+base::Status resolve_rolled_back(const Project& project, const std::string& name, const Reporter& reporter) {
+  SCHEMAC_TRY(const Database database, find_database(project, reporter));
+  SCHEMAC_TRY(pg::Session session, connect(database));
+  return migrate::mark_rolled_back(session, name);
+}
+
+base::Result<std::vector<std::string>> baseline(const Project& project, const std::string& name,
+                                                const Reporter& reporter) {
+  SCHEMAC_TRY(const Target target, find_target(project, reporter));
+  SCHEMAC_TRY(pg::Session session, connect(target.database));
+  return migrate::baseline(session, target.folder, name);
+}
+
+base::Result<ResetTarget> reset_target(const Project& project, const Reporter& reporter) {
+  SCHEMAC_CHECK(refuse_forbidden_reset(project));
+  SCHEMAC_TRY(const Database database, find_database(project, reporter));
+  ResetTarget target{shown(database.url), {}};
+  SCHEMAC_TRY(target.schemas, managed_schemas(project, database, reporter));
+  return target;
+}
+
+base::Result<ResetReport> reset(const Project& project, const migrate::ApplyOptions& options,
+                                migrate::Observer* observer, const Reporter& reporter) {
+  SCHEMAC_TRY(ResetTarget what, reset_target(project, reporter));
+  SCHEMAC_TRY(const Target target, find_target(project, reporter));
+  SCHEMAC_TRY(migrate::ResetResult result,
+              with_origin_of(migrate::reset(target.database.url, target.folder, what.schemas,
+                                            adjusted(project, options), observer),
+                             target.database));
+  return ResetReport{std::move(what), std::move(result)};
+}
+
+base::Result<migrate::ScriptResult> execute(const Project& project, const std::string& name,
+                                            std::string script, const migrate::ApplyOptions& options,
+                                            migrate::Observer* observer, const Reporter& reporter) {
+  SCHEMAC_TRY(const Database database, find_database(project, reporter));
+  return with_origin_of(migrate::execute(database.url, name, std::move(script), options, observer), database);
+}
+
+}  // namespace schemac::app

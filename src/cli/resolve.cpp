@@ -1,0 +1,68 @@
+// `resolve` and `baseline`: the history by hand.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "command.hpp"
+#include "run_json.hpp"
+#include "schemac/app/history.hpp"
+
+namespace schemac::cli {
+namespace {
+
+struct Flags {
+  std::string applied;
+  std::string rolled_back;
+};
+
+Outcome run(const Flags& flags, const Invocation& invocation) {
+  if (flags.applied.empty() == flags.rolled_back.empty()) {
+    return usage_error(
+        flags.applied.empty() ? "--applied or --rolled-back must be part of the command."
+                              : "--applied and --rolled-back cannot be used together.",
+        "`schemac resolve --applied NAME` or `schemac resolve --rolled-back NAME`, with the whole name "
+        "of the migration's folder.");
+  }
+  const bool applied = !flags.applied.empty();
+  const std::string& name = applied ? flags.applied : flags.rolled_back;
+  const app::Reporter reporter = invocation.console.reporter();
+  const base::Status done = applied ? app::resolve_applied(invocation.project, name, reporter)
+                                    : app::resolve_rolled_back(invocation.project, name, reporter);
+  if (!done.ok()) return failure(done.error());
+  Outcome outcome;
+  outcome.text = fmt::format("Migration {} marked as {}.\n", name, applied ? "applied" : "rolled back");
+  outcome.fields = {{"migration", name}, {"state", applied ? "applied" : "rolled back"}};
+  return outcome;
+}
+
+Outcome run_baseline(const std::string& name, const Invocation& invocation) {
+  const auto marked = app::baseline(invocation.project, name, invocation.console.reporter());
+  if (!marked.ok()) return failure(marked.error());
+  Outcome outcome;
+  outcome.text = marked->empty() ? "Every migration up to it is applied already.\n"
+                                 : fmt::format("Marked {} as applied:\n",
+                                               count_text(marked->size(), "migration", "migrations"));
+  for (const std::string& one : *marked) outcome.text += fmt::format("  {}\n", one);
+  outcome.fields = {{"marked", *marked}};
+  return outcome;
+}
+
+}  // namespace
+
+Run declare_resolve(CLI::App& command, Spelling spelling) {
+  (void)spelling;
+  const auto flags = std::make_shared<Flags>();
+  command.add_option("--applied", flags->applied, "The migration whose changes are in the database");
+  command.add_option("--rolled-back", flags->rolled_back, "The failed migration whose changes are not");
+  return [flags](const Invocation& invocation) { return run(*flags, invocation); };
+}
+
+Run declare_baseline(CLI::App& command, Spelling spelling) {
+  (void)spelling;
+  const auto name = std::make_shared<std::string>();
+  command.add_option("NAME", *name, "The last migration whose changes the database has already")->required();
+  return [name](const Invocation& invocation) { return run_baseline(*name, invocation); };
+}
+
+}  // namespace schemac::cli

@@ -1,0 +1,23 @@
+// One run at a time: both locks, held until the object dies.
+#pragma once
+
+#include <optional>
+
+#include "schemac/base/result.hpp"
+#include "schemac/migrate/apply.hpp"
+#include "schemac/pg/advisory_lock.hpp"
+#include "schemac/pg/session.hpp"
+
+namespace schemac::migrate {
+
+class Alone {
+ public:
+  // Refuses a transaction pooler first, where locks would not hold. Nothing is taken with
+  // ApplyOptions::take_lock = false. P1002, "transaction-pooler", "interrupted".
+  static base::Result<Alone> take(pg::Session& session, const ApplyOptions& options, Observer& observer);
+
+ private:
+  std::optional<pg::AdvisoryLock> lock_;
+};
+
+}  // namespace schemac::migrate

@@ -1,0 +1,64 @@
+#include "schemac/migrate/preview.hpp"
+
+#include <fmt/format.h>
+
+#include "apply_plan.hpp"
+#include "lock_table.hpp"
+#include "prepare.hpp"
+#include "schemac/ddl/effects.hpp"
+#include "take_back.hpp"
+
+namespace schemac::migrate {
+namespace {
+
+PlannedStatement planned_statement(const Prepared& script, size_t index) {
+  const ddl::Statement& statement = script.parts.statements[index];
+  PlannedStatement planned;
+  planned.line = statement.line;
+  planned.sql = script.migration.script.substr(statement.span.begin, statement.span.size());
+  for (const ddl::Lock& lock : ddl::locks(planned.sql)) {
+    planned.locks.push_back(fmt::format("{} on {}", ddl::lock_name(lock.mode), lock.object));
+  }
+  return planned;
+}
+
+PlannedMigration planned_migration(const Prepared& script) {
+  PlannedMigration planned;
+  planned.name = script.migration.name;
+  planned.checksum = script.migration.checksum;
+  planned.statements_done = script.progress ? script.progress->done : 0;
+  const Marks marks = script.progress ? script.progress->marks : Marks();
+  for (const Unit& unit : cut(script.migration.script, script.parts, marks, planned.statements_done).units) {
+    PlannedUnit next;
+    next.transaction = unit.transaction;
+    for (const size_t index : unit.statements) next.statements.push_back(planned_statement(script, index));
+    planned.units.push_back(std::move(next));
+  }
+  return planned;
+}
+
+}  // namespace
+
+base::Result<Preview> preview(pg::Session& session, const Folder& folder, const ApplyOptions& options,
+                              Observer* observer) {
+  Observer silent;
+  SCHEMAC_TRY(const ApplyPlan plan, plan_apply(session, folder, options));
+  SCHEMAC_CHECK(check_sum(folder, options, observer != nullptr ? *observer : silent));
+  Preview preview;
+  preview.out_of_order = plan.result.out_of_order;
+  for (const Row& row : plan.half_taken_back) preview.taken_back_first.push_back(row.migration_name);
+  SCHEMAC_CHECK(ways_back(folder, plan.half_taken_back));
+  std::vector<Prepared> prepared;
+  std::vector<std::string> names;
+  for (const Migration* migration : plan.migrations) {
+    SCHEMAC_TRY(Prepared script, prepare(*migration, plan.history));
+    names.push_back(migration->name);
+    preview.migrations.push_back(planned_migration(script));
+    prepared.push_back(std::move(script));
+  }
+  if (options.on_failure == OnFailure::rollback) SCHEMAC_CHECK(check_ways_back(folder, names));
+  SCHEMAC_CHECK(check_lock_table(session, prepared));
+  return preview;
+}
+
+}  // namespace schemac::migrate

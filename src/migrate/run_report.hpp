@@ -1,0 +1,39 @@
+// Who runs what where, and what it took.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+#include "schemac/migrate/observer.hpp"
+#include "schemac/pg/session.hpp"
+
+namespace schemac::migrate {
+
+long long peak_memory_bytes();  // of this process so far
+
+// "15.18" of 150018.
+std::string version_text(int server_version);
+
+// What is known before anything runs; `search_path` is that of a fresh session. One round trip.
+struct Surroundings {
+  RunStarted run;
+  std::string search_path;
+};
+base::Result<Surroundings> surroundings(pg::Session& session, Direction direction,
+                                        std::vector<std::string> migrations);
+
+// Counts from its beginning.
+class RunMeter {
+ public:
+  explicit RunMeter(Direction direction, long long wal) : direction_(direction), wal_(wal) {}
+  RunFinished end(size_t done, long long wal, const FailedMigration* failed) const;
+
+ private:
+  Direction direction_;
+  long long wal_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace schemac::migrate

@@ -1,0 +1,31 @@
+#include "schemac/migrate/script.hpp"
+
+#include "journal.hpp"
+#include "lock_table.hpp"
+#include "one_at_a_time.hpp"
+#include "prepare.hpp"
+#include "run_report.hpp"
+
+namespace schemac::migrate {
+
+base::Result<ScriptResult> execute(const pg::ConnectionUrl& url, const std::string& name, std::string script,
+                                   const ApplyOptions& options, Observer* observer) {
+  Observer silent;
+  OneAtATime told(observer != nullptr ? *observer : silent);
+  SCHEMAC_TRY(const Prepared prepared, prepare_script(name, std::move(script)));
+  SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
+  SCHEMAC_CHECK(check_lock_table(session, {prepared}));
+  SCHEMAC_TRY(const Surroundings known, surroundings(session, Direction::apply, {}));
+  Runner runner(session, options, told, known.search_path);
+  const auto journal = no_journal();
+  SCHEMAC_TRY(Ran ran, runner.run(prepared, *journal));
+  ScriptResult result;
+  if (auto* done = std::get_if<AppliedMigration>(&ran)) {
+    result.ran = std::move(*done);
+  } else {
+    result.failed = std::get<FailedMigration>(std::move(ran));
+  }
+  return result;
+}
+
+}  // namespace schemac::migrate
