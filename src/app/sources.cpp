@@ -25,8 +25,9 @@ constexpr Word words[] = {{"empty", Source::Kind::empty, false},
 base::Error replay_failed(const migrate::FailedMigration& failed) {
   base::Error error = failed.error;
   error.code = "P3006";
-  error.message = fmt::format("Migration `{}` failed to apply cleanly to the private database.\n{}",
-                              failed.name, failed.error.message);
+  error.message = fmt::format("Migration `{}` failed to apply cleanly to the shadow database. \nError:\n{}",
+                              failed.name, failed.server_text);
+  error.detail.clear();  // it is in the message
   error.hint =
       "Correct the migration if no database has run it yet; else compare with the database: --from db.";
   return error;

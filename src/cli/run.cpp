@@ -4,6 +4,7 @@
 
 #include <iostream>
 
+#include "hide_passwords.hpp"
 #include "interrupt.hpp"
 #include "parser.hpp"
 #include "schemac/base/text.hpp"
@@ -41,11 +42,13 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
       parse_arguments(arguments));
 }
 
-int run_process(int argc, const char* const* argv) {
+int run_process(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  hide_passwords(argc, argv);
   const InterruptHandler handler;
   const Surroundings surroundings{config::process_environment(), ::isatty(STDERR_FILENO) == 1,
                                   ::isatty(STDIN_FILENO) == 1};
-  const ExitCode code = run({argv + 1, argv + argc}, surroundings, std::cout, std::cerr);
+  const ExitCode code = run(arguments, surroundings, std::cout, std::cerr);
   return interrupted_exit_code().value_or(static_cast<int>(code));
 }
 

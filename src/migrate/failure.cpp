@@ -64,9 +64,11 @@ static_assert(words.size() == static_cast<size_t>(ScriptKind::execute) + 1);
 
 const Words& words_of(ScriptKind kind) { return words[static_cast<size_t>(kind)]; }
 
-// A statement that runs by itself has a time of its own; one of a migration has what the role or the file says.
+// A statement that runs by itself has a time of its own; one of a migration has what the role or the file
+// says.
 constexpr std::string_view more_time =
-    "It ran into statement_timeout: `-- schemac: statement_timeout=3h` above the statement gives it more time.";
+    "It ran into statement_timeout: `-- schemac: statement_timeout=3h` above the statement gives it more "
+    "time.";
 
 std::string hint_of_undone(const Words& own, const FailedMigration& failed, const Trouble& trouble) {
   if (trouble.error.code == "interrupted" || failed.line == 0) {
@@ -133,6 +135,7 @@ FailedMigration describe_failure(ScriptKind kind, const Migration& migration, co
   const bool has_own_code = trouble.error.code == "P1017" || trouble.error.code == "interrupted";
   if (!has_own_code && kind != ScriptKind::execute) failed.error.code = own.code;
   const std::string server = database_error(trouble) + position;
+  failed.server_text = server;
   failed.error.message =
       kind == ScriptKind::execute
           ? server

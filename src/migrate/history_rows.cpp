@@ -82,13 +82,16 @@ base::Status record_undone(pg::Session& session, const std::string& id, const st
       {id, logs});
 }
 
+// Prisma takes a row with a finished_at for applied in `resolve`, rolled back or not.
 base::Status record_taken_back(pg::Session& session, const std::string& id) {
   if (session.in_transaction()) SCHEMAC_CHECK(session.execute(take_session_back));
   return change(
       session,
-      fmt::format("UPDATE {} SET applied_steps_count = 0, rolled_back_at = pg_catalog.clock_timestamp(), "
-                  "logs = NULL WHERE id = $1",
-                  history_table(session.url())),
+      fmt::format(
+          "UPDATE {} SET applied_steps_count = 0, rolled_back_at = pg_catalog.clock_timestamp(), "
+          "finished_at = NULL, logs = 'Taken back by its down.sql.' || coalesce(' It had been applied "
+          "at ' || finished_at::text || '.', '') WHERE id = $1",
+          history_table(session.url())),
       {id});
 }
 

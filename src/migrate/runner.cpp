@@ -26,6 +26,7 @@ constexpr std::string_view invalid_transaction_end = "2D000";
 constexpr std::string_view lock_not_available = "55P03";
 constexpr std::string_view deadlock_detected = "40P01";
 constexpr std::string_view serialization_failure = "40001";
+constexpr std::string_view short_time = "SET statement_timeout = '1s'";
 constexpr milliseconds first_pause{50};
 constexpr milliseconds longest_pause{5'000};
 
@@ -277,6 +278,8 @@ Failure Runner::attempt_alone(size_t index, bool in_doubt) {
 base::Status Runner::clear_away(size_t index) {
   const ddl::Statement& statement = work_->parts.statements[index];
   if (statement.kind != ddl::Kind::create_index && statement.kind != ddl::Kind::reindex) return base::ok();
+  // Who interrupts does not wait for other people's transactions: then the next run drops it.
+  if (watch_.interrupted()) SCHEMAC_CHECK(session_.execute(short_time));
   SCHEMAC_TRY(const Settled settled, settle(session_, statement, progress_.indexes));
   if (!settled.explained.empty()) observer_.note(work_->migration.name, settled.explained);
   return base::ok();

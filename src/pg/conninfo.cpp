@@ -58,6 +58,21 @@ void add_tls(const ConnectionUrl& url, Conninfo& out) {
   if (option(url, "sslidentity").empty()) out.emplace_back("sslpassword", option(url, "sslpassword"));
 }
 
+// A peer that is gone (a power cut, a firewall that forgot the connection) is noticed within a minute or so,
+// not after the two hours of the operating system. Unix sockets ignore these.
+constexpr std::pair<std::string_view, std::string_view> keepalive[] = {{"keepalives_idle", "30"},
+                                                                       {"keepalives_interval", "10"},
+                                                                       {"keepalives_count", "3"},
+                                                                       {"tcp_user_timeout", "60000"}};
+
+void add_keepalive(Conninfo& all) {
+  for (const auto& [name, value] : keepalive) {
+    const bool given =
+        std::any_of(all.begin(), all.end(), [&](const auto& pair) { return pair.first == name; });
+    if (!given) all.emplace_back(name, value);
+  }
+}
+
 }  // namespace
 
 Conninfo conninfo(const ConnectionUrl& url, const SessionOptions& options) {
@@ -78,6 +93,7 @@ Conninfo conninfo(const ConnectionUrl& url, const SessionOptions& options) {
     if (!given) all.emplace_back(key, option(url, key));
   }
   std::erase_if(all, [](const auto& pair) { return pair.second.empty(); });
+  add_keepalive(all);
   return all;
 }
 

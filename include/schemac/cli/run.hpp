@@ -24,6 +24,7 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
              std::ostream& err);
 
 // The same for this process, with its standard streams. Its exit code, also that of SIGINT and SIGTERM.
-int run_process(int argc, const char* const* argv);
+// Passwords in the arguments are overwritten, because `ps` shows them to everybody on the machine.
+int run_process(int argc, char** argv);
 
 }  // namespace schemac::cli

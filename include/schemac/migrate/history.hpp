@@ -5,14 +5,15 @@
 //   state                 finished_at  rolled_back_at  steps  logs
 //   applied               set          null            1      null
 //   marked applied        = started_at null            0      ''
-//   rolled back           null         set             0      what failed
+//   rolled back           null         set             0      what failed, or that down.sql took it back
 //   unfinished (schemac)  null         null            n      "schemac:" line: see below
 //   failed (Prisma)       null         null            0      error text
 //
 // A migration that fails in schemac was undone completely by its transaction: its row is "rolled back", and
 // both tools see it as pending again. Nobody has to resolve anything; the error text stays in the row. A file
 // that cannot run in one transaction and stopped half way has an "unfinished" row, which Prisma reports as
-// failed (P3009), rightly; the next `schemac apply` goes on behind the last completed statement.
+// failed (P3009), rightly; the next `schemac apply` goes on behind the last completed statement. So has a
+// migration whose down.sql stopped half way: the next `rollback` or `apply` ends that first.
 #pragma once
 
 #include <optional>

@@ -50,7 +50,8 @@ struct FailedMigration {
   std::string statement;  // its text; empty when the transaction's COMMIT failed
   bool undone = true;     // nothing of the migration is left; false: `completed` statements of it are
   size_t completed = 0;
-  base::Error error;  // P3018, with Prisma's text; sqlstate and detail are the server's
+  base::Error error;        // P3018, with Prisma's text; sqlstate and detail are the server's
+  std::string server_text;  // of `error.message`, what is the server's, with the lines of the file
   bool operator==(const FailedMigration&) const = default;
 };
 

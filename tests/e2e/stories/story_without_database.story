@@ -36,14 +36,8 @@ CREATE TABLE one (id int);
 CREATE TABLE "User" (id int);
 === run schemac diff
 ! note: No database is configured: comparing with the migrations, replayed on a private PostgreSQL.
-! error: Migration `<timestamp>_broken` failed to apply cleanly to the private database.
-! A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve
-! 
-! Migration name: <timestamp>_broken
-! 
-! Database error code: 42P07
-! 
-! Database error:
+! error: Migration `<timestamp>_broken` failed to apply cleanly to the shadow database. 
+! Error:
 ! ERROR: relation "User" already exists
 ! 
 ! Position:

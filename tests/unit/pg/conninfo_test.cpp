@@ -21,6 +21,8 @@ TEST(Conninfo, NamesTheApplicationAndTheEncoding) {
   EXPECT_EQ(words.at("client_encoding"), "UTF8");
   EXPECT_EQ(words.at("sslmode"), "prefer");
   EXPECT_EQ(words.at("password"), "p");
+  EXPECT_EQ(words.at("keepalives_idle"), "30");
+  EXPECT_EQ(keywords("postgresql://u@h/d?keepalives_idle=5").at("keepalives_idle"), "5");
   EXPECT_EQ(keywords("postgresql://u@h/d?application_name=a").at("application_name"), "a");
 }
 
