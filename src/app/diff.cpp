@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "obstacles.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/migrate/folder.hpp"
@@ -64,15 +65,29 @@ base::Result<sql::Pair<sql::Schema>> load_both(const Project& project, const Com
   return schemas;
 }
 
+// Prisma's style tells what Prisma tells.
+base::Status add_obstacles(const Comparison& comparison, const Scope& scope, DiffReport& report) {
+  const bool live = comparison.from.source.kind == Source::Kind::database;
+  if (!live || scope.catalog.like_prisma || !drops_anything(report.steps)) return base::ok();
+  SCHEMAC_TRY(pg::Session session, connect(*comparison.from.database));
+  SCHEMAC_TRY(const std::vector<plan::Warning> found,
+              obstacles(session, report.steps, scope.catalog.schemas));
+  report.warnings.insert(report.warnings.end(), found.begin(), found.end());
+  return base::ok();
+}
+
 base::Result<DiffReport> run(const Project& project, const Comparison& comparison, plan::Style style) {
   const Scope scope = scope_of({&comparison.from, &comparison.to}, style);
   DiffReport report;
   report.from = comparison.from.source.text;
   report.to = comparison.to.source.text;
-  report.rendering = {style, scope.default_schema};
+  report.rendering.style = style;
+  report.rendering.default_schema = scope.default_schema;
+  report.rendering.from_database = on_server(comparison.from);
   SCHEMAC_TRY(report.schemas, load_both(project, comparison, scope));
   report.steps = diff::diff(report.schemas);
   report.warnings = plan::warnings(report.steps);
+  SCHEMAC_CHECK(add_obstacles(comparison, scope, report));
   return report;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "replay_cache.hpp"
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/cluster/cluster.hpp"
 #include "schemac/lower/lower.hpp"
@@ -42,15 +43,38 @@ base::Result<sql::Schema> read_aligned(pg::Session& session, const catalog::Opti
   return live;
 }
 
-base::Result<sql::Schema> replay(const std::filesystem::path& path, const catalog::Options& options,
-                                 sql::Schema* other) {
-  SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
-  SCHEMAC_TRY(cluster::Temporary server, cluster::Temporary::start());
+// The state that the folder leads to, from a private server that has run it; `other` in that server's
+// spelling.
+base::Result<ReplayedState> replay_on_server(const cluster::Binaries& binaries, const migrate::Folder& folder,
+                                             const catalog::Options& options, ReplayedState known,
+                                             sql::Schema* other) {
+  SCHEMAC_TRY(cluster::Temporary server, cluster::Temporary::start(binaries));
   SCHEMAC_CHECK(server.create_database(replay_database));
   SCHEMAC_TRY(pg::Session session, pg::Session::open(server.url(replay_database)));
   SCHEMAC_TRY(const migrate::ApplyResult result, migrate::apply(session, folder));
   if (result.failed) return replay_failed(*result.failed);
-  return read_aligned(session, options, other);
+  SCHEMAC_TRY(known.schema, catalog::read(session, options));
+  if (other != nullptr) {
+    SCHEMAC_TRY(*other, catalog::in_spelling_of(session, known.schema, *other, known.spellings));
+  }
+  return known;
+}
+
+// Whether what was kept is all that is needed.
+bool answers(const std::optional<ReplayedState>& state, sql::Schema* other) {
+  if (!state) return false;
+  if (other == nullptr) return true;
+  std::optional<sql::Schema> spelled =
+      catalog::in_remembered_spelling(state->schema, *other, state->spellings);
+  if (!spelled) return false;
+  *other = std::move(*spelled);
+  return true;
+}
+
+base::Result<sql::Schema> replay_folder(const std::filesystem::path& path, const catalog::Options& options,
+                                        sql::Schema* other) {
+  SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
+  return replay(folder, options, other);
 }
 
 base::Result<sql::Schema> read_database(const Database& database, const catalog::Options& options,
@@ -60,6 +84,18 @@ base::Result<sql::Schema> read_database(const Database& database, const catalog:
 }
 
 }  // namespace
+
+base::Result<sql::Schema> replay(const migrate::Folder& folder, const catalog::Options& options,
+                                 sql::Schema* other) {
+  SCHEMAC_TRY(const cluster::Binaries binaries, cluster::find_binaries());
+  const std::optional<ReplayCache> cache = ReplayCache::open(binaries, folder, options);
+  std::optional<ReplayedState> kept = cache ? cache->load() : std::nullopt;
+  if (answers(kept, other)) return std::move(kept->schema);
+  SCHEMAC_TRY(const ReplayedState state,
+              replay_on_server(binaries, folder, options, kept.value_or(ReplayedState{}), other));
+  if (cache) cache->store(state);
+  return state.schema;
+}
 
 Source parse_source(std::string_view text) {
   for (const Word& word : words) {
@@ -125,11 +161,11 @@ base::Result<sql::Schema> load(const Project& project, const PreparedSource& sou
   if (source.source.argument.empty()) {
     // A new project has no folder yet: an empty history.
     SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
-    return replay(path, scope.catalog, other);
+    return replay_folder(path, scope.catalog, other);
   }
   const std::filesystem::path path = project.environment.absolute(source.source.argument);
   if (std::error_code ignored; std::filesystem::exists(path, ignored))
-    return replay(path, scope.catalog, other);
+    return replay_folder(path, scope.catalog, other);
   return base::Error{.code = "migrations-not-found",
                      .message = fmt::format("The migrations folder {} does not exist.", path.string()),
                      .hint = "Correct it; `empty` stands for no history at all."};

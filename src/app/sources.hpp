@@ -11,6 +11,7 @@
 #include "schemac/app/schema.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/catalog/read.hpp"
+#include "schemac/migrate/folder.hpp"
 #include "schemac/plan/render.hpp"
 #include "schemac/sql/schema.hpp"
 
@@ -42,6 +43,11 @@ struct Scope {
 };
 
 Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style);
+
+// The state that a migrations folder leads to: remembered from an earlier run, or replayed on a private
+// server. `other` comes in that server's spelling. "P3006" with the migration that does not replay.
+base::Result<sql::Schema> replay(const migrate::Folder& folder, const catalog::Options& options,
+                                 sql::Schema* other);
 
 // Where the source lies on a server, `other` is brought into that server's spelling
 // (catalog::in_spelling_of). Errors: of the connection, the catalog, the private server; "P3006" with the

@@ -30,6 +30,12 @@ constexpr Statement statements[] = {
     {queries::referenced_tables, &Batch::referenced_tables},
     {queries::objects, &Batch::objects},
 };
+constexpr Statement detail_statements[] = {
+    {queries::comments, &Batch::comments},
+    {queries::inherited, &Batch::inherited},
+    {queries::views, &Batch::views},
+    {queries::view_columns, &Batch::view_columns},
+};
 
 // Columns of the catalog that came with a later major.
 struct Newer {
@@ -61,18 +67,20 @@ std::string filled(std::string_view text, const std::string& schemas, int versio
 
 }  // namespace
 
-base::Result<Batch> fetch(pg::Session& session, const Options& options) {
+base::Result<Batch> fetch(pg::Session& session, const Options& options, bool details) {
   const std::string schemas = schema_list(options.schemas);
+  std::vector<Statement> wanted(std::begin(statements), std::end(statements));
+  if (details) wanted.insert(wanted.end(), std::begin(detail_statements), std::end(detail_statements));
   std::vector<std::string> texts;
   // Inside the caller's transaction the settings would outlive the reading.
   const size_t settings = session.in_transaction() ? 0 : 1;
   if (settings == 1) texts.emplace_back(queries::settings);
-  for (const Statement& statement : statements) {
+  for (const Statement& statement : wanted) {
     texts.push_back(filled(statement.text, schemas, session.server_version()));
   }
   SCHEMAC_TRY(const std::vector<pg::Rows> answers, session.read_batch(texts));
   Batch batch;
-  for (size_t i = 0; i < std::size(statements); ++i) batch.*statements[i].rows = answers.at(i + settings);
+  for (size_t i = 0; i < wanted.size(); ++i) batch.*wanted[i].rows = answers.at(i + settings);
   return batch;
 }
 

@@ -76,6 +76,16 @@ enum {
 };
 }
 
+namespace comment_field {
+enum { kind, oid, column };  // kind: c (relation or column), t (type)
+}
+namespace view_field {
+enum { oid, schema, name, definition };
+}
+namespace view_column_field {
+enum { view, name, type, modifier, not_null, formatted, default_text, commented };
+}
+
 struct Batch {
   pg::Rows namespaces;
   pg::Rows extensions;
@@ -92,8 +102,13 @@ struct Batch {
   pg::Rows constraints;
   pg::Rows referenced_tables;
   pg::Rows objects;
+  // Only with `details`.
+  pg::Rows comments;
+  pg::Rows inherited;
+  pg::Rows views;
+  pg::Rows view_columns;
 };
 
-base::Result<Batch> fetch(pg::Session& session, const Options& options);
+base::Result<Batch> fetch(pg::Session& session, const Options& options, bool details = false);
 
 }  // namespace schemac::catalog

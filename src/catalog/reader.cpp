@@ -56,8 +56,8 @@ std::vector<Oid> numbers(std::string_view text) {
   return out;
 }
 
-Reader::Reader(const Batch& batch, const Options& options)
-    : batch_(batch), options_(options), types_(batch, options) {}
+Reader::Reader(const Batch& batch, const Options& options, bool details)
+    : batch_(batch), options_(options), types_(batch, options), with_details_(details) {}
 
 base::Result<sql::Schema> Reader::read() {
   read_namespaces();
@@ -66,11 +66,13 @@ base::Result<sql::Schema> Reader::read() {
   read_relations();
   read_sequences();
   read_columns();
+  note_empty_tables();
   read_operator_classes();
   read_constraints_of_indexes();
   read_indexes();
   SCHEMAC_CHECK(read_constraints());
   read_objects();
+  drop_empty_tables();
   sort();
   return std::move(schema_);
 }
@@ -99,8 +101,10 @@ void Reader::read_enums() {
   for (size_t i = 0; i < rows.size(); ++i) {
     const Oid oid = rows.integer(i, enum_field::oid);
     if (extension_members_.contains(oid)) continue;
-    if (oid != current)
+    if (oid != current) {
       schema_.enums.push_back({qualified(rows, i, enum_field::schema, enum_field::name), {}});
+      if (with_details_) enums_by_oid_[oid] = schema_.enums.back().name;
+    }
     current = oid;
     if (!rows.is_null(i, enum_field::label)) {
       schema_.enums.back().values.emplace_back(rows.text(i, enum_field::label));
@@ -125,6 +129,7 @@ void Reader::read_relations() {
     places_[oid].index = schema_.tables.size();
     schema_.tables.emplace_back();
     schema_.tables.back().name = qualified(rows, i, relation_field::schema, relation_field::name);
+    if (with_details_) tables_by_oid_[oid] = schema_.tables.back().name;
     note_table(i, schema_.tables.back().name);
   }
 }
@@ -146,7 +151,14 @@ void Reader::note_relation(size_t row) {
 void Reader::note_table(size_t row, const sql::QualifiedName& name) {
   const pg::Rows& rows = batch_.relations;
   const std::string object = object_name(name);
-  if (rows.text(row, relation_field::kind) == "p") {
+  const bool partitioned = rows.text(row, relation_field::kind) == "p";
+  const bool row_security = rows.boolean(row, relation_field::row_security);
+  if (partitioned || row_security) {
+    sql::TableDetails& details = details_of(schema_.tables.back());
+    details.partitioned = partitioned;
+    details.row_security = row_security;
+  }
+  if (partitioned) {
     unmanaged("partitioned table", object, "how it is partitioned is not part of the schema");
   }
   if (rows.boolean(row, relation_field::inherits)) {
@@ -155,7 +167,7 @@ void Reader::note_table(size_t row, const sql::QualifiedName& name) {
   if (rows.text(row, relation_field::persistence) == "u") {
     unmanaged("unlogged table", object, "UNLOGGED is not part of the schema");
   }
-  if (rows.boolean(row, relation_field::row_security)) {
+  if (row_security) {
     unmanaged("row level security", object, "row level security is not part of the schema");
   }
 }
@@ -194,6 +206,23 @@ void Reader::read_columns() {
                 "that it is generated is not part of the schema");
     }
   }
+}
+
+// No model can be without fields. `describe` tells of them; everything else leaves them alone.
+bool Reader::is_left_out(const sql::Table& table) const {
+  return table.columns.empty() && !with_details_ && !options_.like_prisma;
+}
+
+void Reader::note_empty_tables() {
+  for (const sql::Table& table : schema_.tables) {
+    if (is_left_out(table)) {
+      unmanaged("table", object_name(table.name), "the schema language has no model without a field");
+    }
+  }
+}
+
+void Reader::drop_empty_tables() {
+  std::erase_if(schema_.tables, [this](const sql::Table& table) { return is_left_out(table); });
 }
 
 sql::Column Reader::column(size_t row) {
@@ -247,7 +276,8 @@ void Reader::set_default(size_t row, sql::Column& column) {
     const auto used = default_sequences_.find(batch_.defaults.integer(*found, default_field::oid));
     set_sequence(used == default_sequences_.end() ? 0 : used->second, row, column);
   } else {
-    column.default_value = parse_default(text, column.type, column.arity, options_.like_prisma);
+    column.default_value =
+        parse_default(text, column.type, column.arity, options_.like_prisma || options_.prisma_defaults);
   }
 }
 
@@ -263,6 +293,8 @@ void Reader::set_sequence(Oid sequence, size_t row, sql::Column& column) {
 void Reader::unmanaged(std::string kind, std::string object, std::string reason) {
   schema_.unmanaged.push_back({std::move(kind), std::move(object), std::move(reason)});
 }
+
+sql::TableDetails& Reader::details_of(const sql::Table& table) { return details_.tables[table.name]; }
 
 const Reader::TablePlace* Reader::place_of(Oid table) const {
   const auto found = places_.find(table);

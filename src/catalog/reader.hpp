@@ -10,6 +10,7 @@
 
 #include "batch.hpp"
 #include "schemac/base/result.hpp"
+#include "schemac/sql/details.hpp"
 #include "schemac/sql/schema.hpp"
 #include "types.hpp"
 
@@ -17,8 +18,11 @@ namespace schemac::catalog {
 
 class Reader {
  public:
-  Reader(const Batch& batch, const Options& options);
+  // `details`: take_details will be asked for.
+  Reader(const Batch& batch, const Options& options, bool details = false);
   base::Result<sql::Schema> read();
+  // After `read`: what it met on its way, and what only `describe` asks for.
+  sql::Details take_details();
 
  private:
   // Where a table of the catalog stands in the model, and the names of its columns by number.
@@ -45,6 +49,9 @@ class Reader {
   void read_objects();
   void sort();
 
+  bool is_left_out(const sql::Table& table) const;
+  void note_empty_tables();
+  void drop_empty_tables();
   void note_relation(size_t row);
   void note_table(size_t row, const sql::QualifiedName& name);
   sql::Column column(size_t row);
@@ -53,11 +60,17 @@ class Reader {
   void set_sequence(Oid sequence, size_t row, sql::Column& column);
   void add_index(size_t row, const TablePlace& place);
   bool is_unmanaged_index(size_t row, const sql::Table& table);
-  void note_index(size_t row, const sql::Table& table);
+  void note_index(size_t row, const TablePlace& place);
+  bool note_null_order(size_t row, const TablePlace& place);
   std::vector<sql::IndexColumn> index_columns(size_t row, const TablePlace& place);
   base::Status add_foreign_key(size_t row, const TablePlace& place);
   void note_constraint(size_t row, const sql::Table& table);
   base::Error outside_error(size_t row, const sql::Table& table, const sql::QualifiedName& target) const;
+  void read_comments();
+  void read_views();
+  sql::Column view_column(size_t row) const;
+  void note_view_comment(Oid oid, Oid column);
+  sql::TableDetails& details_of(const sql::Table& table);
   void unmanaged(std::string kind, std::string object, std::string reason);
   const TablePlace* place_of(Oid table) const;
 
@@ -65,6 +78,10 @@ class Reader {
   const Options& options_;
   Types types_;
   sql::Schema schema_;
+  bool with_details_;
+  sql::Details details_;
+  std::unordered_map<Oid, sql::QualifiedName> tables_by_oid_;
+  std::unordered_map<Oid, sql::QualifiedName> enums_by_oid_;
   std::unordered_map<Oid, TablePlace> places_;
   std::unordered_set<Oid> extension_members_;
   std::unordered_map<Oid, Sequence> sequences_;

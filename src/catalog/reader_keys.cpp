@@ -64,7 +64,7 @@ void Reader::add_index(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.indexes;
   sql::Table& table = schema_.tables[place.index];
   if (is_unmanaged_index(row, table)) return;
-  note_index(row, table);
+  note_index(row, place);
   if (rows.boolean(row, index_field::primary)) {
     sql::PrimaryKey key{std::string(rows.text(row, index_field::name)), {}};
     for (sql::IndexColumn& column : index_columns(row, place)) key.columns.push_back(std::move(column.name));
@@ -88,6 +88,7 @@ bool Reader::is_unmanaged_index(size_t row, const sql::Table& table) {
   if (rows.boolean(row, index_field::exclusion)) return true;  // its constraint is named
   const std::string object = object_name(table.name, rows.text(row, index_field::name));
   if (!rows.is_null(row, index_field::definition)) {
+    details_of(table).expression_indexes.emplace_back(rows.text(row, index_field::name));
     unmanaged("expression index", object, std::string(rows.text(row, index_field::definition)));
     return true;
   }
@@ -97,6 +98,7 @@ bool Reader::is_unmanaged_index(size_t row, const sql::Table& table) {
     return true;
   }
   if (!rows.is_null(row, index_field::predicate) && !options_.partial_indexes) {
+    details_of(table).partial_indexes.emplace_back(rows.text(row, index_field::name));
     unmanaged("partial index", object,
               fmt::format("WHERE {} needs the preview feature partialIndexes",
                           rows.text(row, index_field::predicate)));
@@ -106,7 +108,8 @@ bool Reader::is_unmanaged_index(size_t row, const sql::Table& table) {
 }
 
 // What an index has beside what is read of it.
-void Reader::note_index(size_t row, const sql::Table& table) {
+void Reader::note_index(size_t row, const TablePlace& place) {
+  const sql::Table& table = schema_.tables[place.index];
   const pg::Rows& rows = batch_.indexes;
   const std::string object = object_name(table.name, rows.text(row, index_field::name));
   const auto key_count = static_cast<size_t>(rows.integer(row, index_field::key_count));
@@ -120,13 +123,24 @@ void Reader::note_index(size_t row, const sql::Table& table) {
   if (numbers(rows.text(row, index_field::columns)).size() > key_count) {
     unmanaged("index property", object, "INCLUDE columns are not part of the schema");
   }
-  for (const Oid option : numbers(rows.text(row, index_field::options))) {
-    const bool desc = (option & descending) != 0;
-    if (desc != ((option & nulls_first) != 0)) {
-      unmanaged("index property", object, "NULLS FIRST and NULLS LAST are not part of the schema");
-      break;
-    }
+  if (note_null_order(row, place)) {
+    unmanaged("index property", object, "NULLS FIRST and NULLS LAST are not part of the schema");
   }
+}
+
+// Whether a column's NULLs stand where its sort order does not put them by itself.
+bool Reader::note_null_order(size_t row, const TablePlace& place) {
+  const pg::Rows& rows = batch_.indexes;
+  const std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place.columns);
+  const std::vector<Oid> options = numbers(rows.text(row, index_field::options));
+  bool found = false;
+  for (size_t i = 0; i < options.size(); ++i) {
+    if (((options[i] & descending) != 0) == ((options[i] & nulls_first) != 0)) continue;
+    details_of(schema_.tables[place.index])
+        .null_order.push_back({std::string(rows.text(row, index_field::name)), names.at(i)});
+    found = true;
+  }
+  return found;
 }
 
 std::vector<sql::IndexColumn> Reader::index_columns(size_t row, const TablePlace& place) {
@@ -161,6 +175,30 @@ base::Status Reader::read_constraints() {
   return base::ok();
 }
 
+namespace {
+
+// The scalar type of the schema language behind a column; what has none is itself.
+std::string scalar_of(const sql::Table& table, const std::string& column) {
+  const sql::Column* found = table.column(column);
+  if (found == nullptr) return "";
+  return std::visit(
+      base::Overloaded{
+          [](const sql::BuiltinType& type) { return std::string(sql::type_info(type.id).scalar); },
+          [](const sql::EnumType& type) { return object_name(type.name); },
+          [](const sql::UnsupportedType& type) { return type.text; },
+      },
+      found->type);
+}
+
+bool can_relate(const sql::Table& from, const sql::Table& to, const sql::ForeignKey& key) {
+  for (size_t i = 0; i < key.columns.size(); ++i) {
+    if (scalar_of(from, key.columns[i]) != scalar_of(to, key.referenced_columns.at(i))) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 base::Status Reader::add_foreign_key(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.constraints;
   sql::Table& table = schema_.tables[place.index];
@@ -171,7 +209,7 @@ base::Status Reader::add_foreign_key(size_t row, const TablePlace& place) {
       if (batch_.referenced_tables.integer(i, 0) != target) continue;
       const sql::QualifiedName name{std::string(batch_.referenced_tables.text(i, 1)),
                                     std::string(batch_.referenced_tables.text(i, 2))};
-      if (options_.like_prisma) return outside_error(row, table, name);
+      if (options_.like_prisma || options_.only_listed_references) return outside_error(row, table, name);
       unmanaged("foreign key", object_name(table.name, rows.text(row, constraint_field::name)),
                 fmt::format("it refers to {}, whose schema is not listed in `schemas`", object_name(name)));
     }
@@ -183,6 +221,11 @@ base::Status Reader::add_foreign_key(size_t row, const TablePlace& place) {
   key.referenced_table = schema_.tables[referenced->index].name;
   key.referenced_columns =
       names_of(rows.text(row, constraint_field::referenced_columns), referenced->columns);
+  if (!options_.like_prisma && !can_relate(table, schema_.tables[referenced->index], key)) {
+    unmanaged("foreign key", object_name(table.name, key.name),
+              "the schema language has no relation between columns of different types");
+    return base::ok();
+  }
   key.on_delete = action(rows.text(row, constraint_field::on_delete));
   key.on_update = action(rows.text(row, constraint_field::on_update));
   key.validated = rows.boolean(row, constraint_field::validated);
@@ -211,6 +254,8 @@ void Reader::note_constraint(size_t row, const sql::Table& table) {
   const std::string object = object_name(table.name, rows.text(row, constraint_field::name));
   const std::string_view kind = rows.text(row, constraint_field::kind);
   if (kind == "c" || kind == "x") {
+    sql::TableDetails& details = details_of(table);
+    (kind == "c" ? details.checks : details.exclusions).emplace_back(rows.text(row, constraint_field::name));
     unmanaged(kind == "c" ? "check constraint" : "exclusion constraint", object,
               std::string(rows.text(row, constraint_field::definition)));
     return;
@@ -226,6 +271,9 @@ void Reader::note_constraint(size_t row, const sql::Table& table) {
   const auto note = [&](bool given, const char* words) {
     if (given) unmanaged("constraint property", object, fmt::format("{} is not part of the schema", words));
   };
+  if (rows.boolean(row, constraint_field::deferrable)) {
+    details_of(table).deferrable.emplace(rows.text(row, constraint_field::name));
+  }
   note(rows.boolean(row, constraint_field::deferrable), "DEFERRABLE");
   note(!rows.boolean(row, constraint_field::validated), "NOT VALID");
   note(!rows.boolean(row, constraint_field::enforced), "NOT ENFORCED");
@@ -237,7 +285,8 @@ void Reader::read_objects() {
   constexpr const char* reason = "made by hand-written SQL";
   const pg::Rows& rows = batch_.objects;
   for (size_t i = 0; i < rows.size(); ++i) {
-    unmanaged(std::string(rows.text(i, 0)), fmt::format("{}.{}", rows.text(i, 1), rows.text(i, 2)), reason);
+    unmanaged(std::string(rows.text(i, 0)), fmt::format("{}.{}", rows.text(i, 1), rows.text(i, 2)),
+              rows.is_null(i, 3) ? reason : std::string(rows.text(i, 3)));
   }
   for (const auto& [oid, sequence] : sequences_) {
     const bool listed = std::find(options_.schemas.begin(), options_.schemas.end(), sequence.name.schema) !=

@@ -145,37 +145,70 @@ bool connection_lost(const base::Error& error) {
   return error.sqlstate.empty() || error.sqlstate.starts_with("08");
 }
 
-base::Status answer(pg::Session& session, const std::vector<Question*>& asked) {
+std::string key_of(const Question& question) {
+  return question.texts.before + '\n' + question.texts.after + '\n' + question.from;
+}
+
+// Every question gets an answer: a text that the server refuses is not the other one.
+base::Status answer(pg::Session& session, const std::vector<Question*>& asked, SpellingMemory& memory) {
   const auto spellings = explain(session, asked);
   if (spellings) {
-    for (size_t i = 0; i < spellings->size(); ++i) {
-      if ((*spellings)[i].unchanged()) asked[i]->adopt();
+    for (size_t i = 0; i < asked.size(); ++i) {
+      memory[key_of(*asked[i])] = i < spellings->size() && (*spellings)[i].unchanged();
     }
     return base::ok();
   }
   if (connection_lost(spellings.error())) return spellings.error();
   // One bad text fails the whole statement: the halves are asked apart until it stands alone.
-  if (asked.size() == 1) return base::ok();
+  if (asked.size() == 1) {
+    memory[key_of(*asked.front())] = false;
+    return base::ok();
+  }
   const auto middle = asked.begin() + static_cast<std::ptrdiff_t>(asked.size() / 2);
-  SCHEMAC_CHECK(answer(session, {asked.begin(), middle}));
-  return answer(session, {middle, asked.end()});
+  SCHEMAC_CHECK(answer(session, {asked.begin(), middle}, memory));
+  return answer(session, {middle, asked.end()}, memory);
+}
+
+// False where an answer is missing.
+bool adopt(const std::vector<Question>& questions, const SpellingMemory& memory) {
+  for (const Question& question : questions) {
+    const auto found = memory.find(key_of(question));
+    if (found == memory.end()) return false;
+    if (found->second) question.adopt();
+  }
+  return true;
 }
 
 }  // namespace
 
 base::Result<sql::Schema> in_spelling_of(pg::Session& session, const sql::Schema& live, sql::Schema wanted) {
+  SpellingMemory memory;
+  return in_spelling_of(session, live, std::move(wanted), memory);
+}
+
+base::Result<sql::Schema> in_spelling_of(pg::Session& session, const sql::Schema& live, sql::Schema wanted,
+                                         SpellingMemory& memory) {
   // A statement has at most 1,664 outputs.
   constexpr size_t most = 500;
   std::vector<Question> questions = collect(live, wanted);
   std::map<std::string, std::vector<Question*>> by_row;
-  for (Question& question : questions) by_row[question.from].push_back(&question);
+  for (Question& question : questions) {
+    if (!memory.contains(key_of(question))) by_row[question.from].push_back(&question);
+  }
   for (const auto& [from, asked] : by_row) {
     for (size_t begin = 0; begin < asked.size(); begin += most) {
       const auto first = asked.begin() + static_cast<std::ptrdiff_t>(begin);
       const auto last = asked.begin() + static_cast<std::ptrdiff_t>(std::min(begin + most, asked.size()));
-      SCHEMAC_CHECK(answer(session, {first, last}));
+      SCHEMAC_CHECK(answer(session, {first, last}, memory));
     }
   }
+  adopt(questions, memory);
+  return wanted;
+}
+
+std::optional<sql::Schema> in_remembered_spelling(const sql::Schema& live, sql::Schema wanted,
+                                                  const SpellingMemory& memory) {
+  if (!adopt(collect(live, wanted), memory)) return std::nullopt;
   return wanted;
 }
 

@@ -13,8 +13,11 @@ constexpr int header = 4;  // VARHDRSZ, which the modifiers of the text and nume
 
 uint32_t number(int value) { return static_cast<uint32_t>(value); }
 
-bool has_negative_scale(int modifier) {
-  return modifier >= header && (((modifier - header) & 0x7FF) ^ 1024) - 1024 < 0;
+// The schema language has no negative scale, and none that is larger than the precision (PostgreSQL 15).
+bool has_foreign_scale(int modifier) {
+  if (modifier < header) return false;
+  const int scale = (((modifier - header) & 0x7FF) ^ 1024) - 1024;
+  return scale < 0 || scale > ((modifier - header) >> 16 & 0xFFFF);
 }
 
 BuiltinType with_modifier(TypeId id, int modifier) {
@@ -99,7 +102,7 @@ sql::Type Types::scalar_type(const Row& row, int modifier, std::string_view form
   const bool system = row.name.schema == "pg_catalog";
   const sql::TypeInfo* info = sql::type_by_catalog_name(row.name.name);
   if (info != nullptr && row.kind == 'b' && (system || info->id == TypeId::citext)) {
-    const bool lost = info->id == TypeId::decimal && has_negative_scale(modifier) && !options_.like_prisma;
+    const bool lost = info->id == TypeId::decimal && has_foreign_scale(modifier) && !options_.like_prisma;
     if (!lost) return with_modifier(info->id, modifier);
     const int value = modifier - header;
     return sql::UnsupportedType{"numeric(" + std::to_string(value >> 16 & 0xFFFF) + "," +

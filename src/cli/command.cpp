@@ -5,7 +5,7 @@
 namespace schemac::cli {
 namespace {
 
-constexpr std::array<Command, 13> table = {{
+constexpr auto table = std::to_array<Command>({
     {"validate", "", "", "Check the schema: every error at once", declare_validate},
     {"format", "", "", "Rewrite the schema in Prisma's canonical form", declare_format},
     {"diff", "migrate", "diff", "Compare two states and print the SQL, or write a migration (--name)",
@@ -24,8 +24,10 @@ constexpr std::array<Command, 13> table = {{
     {"execute", "db", "execute", "Run an SQL script", declare_execute},
     {"sum", "", "", "Write migrations/schemac.sum anew: after a merge, or an edit that is meant",
      declare_sum},
+    {"push", "db", "push", "Make the database match the schema, without a migration", declare_push},
+    {"pull", "db", "pull", "Write the schema from the database", declare_pull},
     {"local", "", "", "A private PostgreSQL for development: start, stop, status", declare_local},
-}};
+});
 
 }  // namespace
 

@@ -49,6 +49,8 @@ Run declare_baseline(CLI::App& flags, Spelling spelling);
 Run declare_reset(CLI::App& flags, Spelling spelling);
 Run declare_execute(CLI::App& flags, Spelling spelling);
 Run declare_sum(CLI::App& flags, Spelling spelling);
+Run declare_push(CLI::App& flags, Spelling spelling);
+Run declare_pull(CLI::App& flags, Spelling spelling);
 Run declare_local(CLI::App& flags, Spelling spelling);
 
 }  // namespace schemac::cli

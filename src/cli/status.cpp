@@ -4,12 +4,14 @@
 #include <memory>
 
 #include "command.hpp"
+#include "schemac/app/drift.hpp"
 #include "schemac/app/migrations.hpp"
 
 namespace schemac::cli {
 namespace {
 
 struct Flags {
+  bool drift = false;
   bool exit_code = false;
   // `prisma migrate status` exits with 1 when the database is not up to date, and pipelines rely on it.
   bool prisma_exit = false;
@@ -47,6 +49,31 @@ Json fields_of(const app::StatusReport& report) {
   fields["drift"] = nullptr;
   fields["unmanaged"] = Json::array();
   return fields;
+}
+
+// What only a look at the database's objects tells. `drift` is null where nobody asked for it.
+base::Status add_live_state(const Flags& flags, const Invocation& invocation, Outcome& outcome) {
+  if (flags.drift) {
+    SCHEMAC_TRY(const auto drift, app::find_drift(invocation.project, invocation.console.reporter()));
+    Json entries = Json::array();
+    outcome.text += drift.empty() ? "\nNo drift: the database is what its migrations made.\n" : "\nDrift:\n";
+    for (const app::DriftEntry& entry : drift) {
+      entries.push_back({{"kind", entry.kind}, {"object", entry.object}, {"message", entry.message}});
+      outcome.text += fmt::format("  {}\n", entry.message);
+    }
+    outcome.fields["drift"] = std::move(entries);
+  }
+  SCHEMAC_TRY(const auto unmanaged, app::find_unmanaged(invocation.project, invocation.console.reporter()));
+  Json entries = Json::array();
+  for (const sql::Unmanaged& entry : unmanaged) {
+    entries.push_back({{"kind", entry.kind}, {"object", entry.object}, {"reason", entry.reason}});
+  }
+  if (flags.drift && !unmanaged.empty()) outcome.text += "\nNot managed by the schema, left alone:\n";
+  for (const sql::Unmanaged& entry : unmanaged) {
+    if (flags.drift) outcome.text += fmt::format("  {} {}: {}\n", entry.kind, entry.object, entry.reason);
+  }
+  outcome.fields["unmanaged"] = std::move(entries);
+  return base::ok();
 }
 
 std::string text_of(const Invocation& invocation, const app::StatusReport& report) {
@@ -100,6 +127,11 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   if (!outcome.error && flags.exit_code && !report->status.up_to_date()) outcome.code = ExitCode::finding;
   outcome.text = text_of(invocation, *report);
   outcome.fields = fields_of(*report);
+  if (!flags.drift && !invocation.console.options().json) return outcome;
+  const auto added = add_live_state(flags, invocation, outcome);
+  if (!added.ok()) return failure(added.error());
+  const bool drifted = flags.drift && !outcome.fields["drift"].empty();
+  if (!outcome.error && flags.exit_code && drifted) outcome.code = ExitCode::finding;
   return outcome;
 }
 
@@ -109,6 +141,7 @@ Run declare_status(CLI::App& command, Spelling spelling) {
   const auto flags = std::make_shared<Flags>();
   flags->prisma_exit = spelling == Spelling::prisma;
   command.add_flag("--exit-code", flags->exit_code, "Exit with 2 when the database is not up to date");
+  command.add_flag("--drift", flags->drift, "Compare the database with what its migrations made, too");
   return [flags](const Invocation& invocation) { return run(*flags, invocation); };
 }
 

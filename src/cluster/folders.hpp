@@ -11,6 +11,7 @@
 
 #include "account.hpp"
 #include "schemac/base/result.hpp"
+#include "schemac/cluster/cluster.hpp"
 
 namespace schemac::cluster {
 
@@ -50,10 +51,6 @@ class RunFolder {
 // Stops the servers and removes the run folders of owners that are gone. Folders of other users are left
 // alone.
 void sweep(const Account& account);
-
-// Where templates are kept: $XDG_CACHE_HOME/schemac, ~/.cache/schemac, /var/tmp/schemac-<uid>: the first that
-// can be written and is ours.
-base::Result<std::filesystem::path> cache_folder();
 
 // A whole tree with its modes, owned by `account` where that is another than ours. Real copies: a running
 // server writes into its files in place, so hard links would spoil the original. Code "copy-failed".

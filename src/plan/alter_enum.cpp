@@ -39,8 +39,10 @@ std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& opt
   const std::string new_type = spelling.qualified(replacement.name);
 
   std::vector<std::string> out{"BEGIN;", create_enum_sql(replacement, options)};
-  for (const diff::EnumColumn& c : step.drop_default)
-    out.push_back(alter_column(spelling, c, "DROP DEFAULT"));
+  for (const diff::EnumColumn& c : step.drop_default) {
+    out.push_back(fmt::format("ALTER TABLE {} ALTER COLUMN {} DROP DEFAULT;", spelling.left_behind(c.table),
+                              spelling.name(c.column.name)));
+  }
   for (const diff::EnumColumn& c : step.columns) {
     const std::string list = c.column.arity == sql::Arity::list ? "[]" : "";
     out.push_back(alter_column(
@@ -50,7 +52,7 @@ std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& opt
   out.push_back(
       fmt::format("ALTER TYPE {} RENAME TO {};", spelling.qualified(name), spelling.name(old.name)));
   out.push_back(fmt::format("ALTER TYPE {} RENAME TO {};", new_type, spelling.name(name.name)));
-  out.push_back(fmt::format("DROP TYPE {};", spelling.qualified(old)));
+  out.push_back(fmt::format("DROP TYPE {};", spelling.left_behind(old)));
   for (const auto& pair : step.restore_default) {
     out.push_back(
         alter_column(spelling, pair.after, "SET DEFAULT " + spelling.default_value(pair.after.column)));

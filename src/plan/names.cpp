@@ -48,6 +48,11 @@ std::string Spelling::prefix(const std::string& schema) const {
   return schema == options_.default_schema ? "" : name(schema) + ".";
 }
 
+std::string Spelling::left_behind(const sql::QualifiedName& identifier) const {
+  if (options_.style != Style::prisma || !options_.from_database) return qualified(identifier);
+  return name(identifier.schema) + "." + name(identifier.name);
+}
+
 std::string Spelling::qualified(const sql::QualifiedName& identifier) const {
   return prefix(identifier.schema) + name(identifier.name);
 }

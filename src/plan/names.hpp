@@ -17,6 +17,8 @@ class Spelling {
   std::string names(const std::vector<std::string>& identifiers, std::string_view separator) const;
   // `"T"`, or `"s"."T"` outside the default schema.
   std::string qualified(const sql::QualifiedName& identifier) const;
+  // What a rebuilt enum leaves behind, as Prisma names it when it has read a database: always `"s"."T"`.
+  std::string left_behind(const sql::QualifiedName& identifier) const;
   // `"s".` outside the default schema, else nothing.
   std::string prefix(const std::string& schema) const;
   std::string enum_label(std::string_view label) const;

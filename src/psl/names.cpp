@@ -6,6 +6,7 @@
 
 #include "messages.hpp"
 #include "passes.hpp"
+#include "schemac/psl/words.hpp"
 #include "seen_names.hpp"
 
 namespace schemac::psl {
@@ -210,5 +211,7 @@ void collect_blocks(Context& context) {
     }
   }
 }
+
+bool is_reserved_name(std::string_view name) { return is_reserved(name) || scalar_by_name(name); }
 
 }  // namespace schemac::psl

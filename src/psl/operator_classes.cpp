@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "schemac/psl/words.hpp"
+
 namespace schemac::psl {
 
 namespace {
@@ -95,5 +97,10 @@ std::optional<IndexType> index_type_by_name(std::string_view name) {
 }
 
 std::string_view index_type_name(IndexType type) { return index_type_names[static_cast<size_t>(type)]; }
+
+bool is_operator_class(std::string_view name, std::string_view index_type) {
+  const OperatorClassInfo* info = find_operator_class(name);
+  return info != nullptr && lists(info->index_types, index_type);
+}
 
 }  // namespace schemac::psl

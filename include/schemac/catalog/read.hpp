@@ -7,6 +7,7 @@
 
 #include "schemac/base/result.hpp"
 #include "schemac/pg/session.hpp"
+#include "schemac/sql/details.hpp"
 #include "schemac/sql/schema.hpp"
 
 namespace schemac::catalog {
@@ -22,6 +23,10 @@ struct Options {
   //   the operator class of a BTREE or HASH index is not read (D6)
   //   a foreign key to a table outside `schemas` is P4002       else it is unmanaged
   bool like_prisma = false;
+  // Two of these alone, for `pull`, whose text Prisma must understand as well: uuid literals and elements
+  // with a cast are expressions; a foreign key to a table outside `schemas` is P4002.
+  bool prisma_defaults = false;
+  bool only_listed_references = false;
 };
 
 // Tables by (schema, name) in byte order, columns by position, indexes and enums by name. What the schema
@@ -29,5 +34,13 @@ struct Options {
 // read, the property is unmanaged). Reads in one read-only repeatable-read
 // transaction.
 base::Result<sql::Schema> read(pg::Session& session, const Options& options);
+
+struct Described {
+  sql::Schema schema;
+  sql::Details details;
+};
+
+// `read` with everything that `pull` writes or warns about, still in one round trip.
+base::Result<Described> describe(pg::Session& session, const Options& options);
 
 }  // namespace schemac::catalog

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,14 @@ struct Binaries {
 
 // SCHEMAC_PG_BIN, then PATH, then /usr/lib/postgresql/*/bin (newest first). The error lists where it looked.
 base::Result<Binaries> find_binaries();
+
+// Where things are kept that can be made again: $XDG_CACHE_HOME/schemac, ~/.cache/schemac,
+// /var/tmp/schemac-<uid>: the first that can be written and is ours.
+base::Result<std::filesystem::path> cache_folder();
+
+// Text that differs wherever one script may do something else on two installations: the server program and
+// the extensions there are. None where their folder is not found.
+std::optional<std::string> identity(const Binaries& binaries);
 
 // A short-lived server. Stopped and its folder removed by the destructor; it dies with this process, and the
 // next run removes what a killed one left.
@@ -49,8 +58,8 @@ struct LocalStatus {
   bool running = false;
   int pid = 0;
   std::string url;  // set while running
-  // Where the data lies. Normally `.schemac/postgres`; elsewhere when schemac runs as root and the server's account may
-  // not enter the project's folder: then `note` says so, in a sentence for the user.
+  // Where the data lies. Normally `.schemac/postgres`; elsewhere when schemac runs as root and the server's
+  // account may not enter the project's folder: then `note` says so, in a sentence for the user.
   std::filesystem::path data;
   std::string note;
   bool operator==(const LocalStatus&) const = default;

@@ -19,6 +19,9 @@ struct Options {
   Style style = Style::safe;
   // Objects of this schema are printed without it: the connection's (`?schema=`), else "public".
   std::string default_schema = "public";
+  // `before` was read from a database. Prisma's text then names the schema where it drops an enum's defaults
+  // and its old type (PRISMA.md C.4); no other style asks.
+  bool from_database = false;
 };
 
 // "CreateTable": the word of the comment above the step's statements.

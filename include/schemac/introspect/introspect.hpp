@@ -1,0 +1,61 @@
+// Schema text from a database: what `pull` writes. Pure: knows no connection and no file system.
+//
+// Naming, relations, order and warnings are Prisma's (PRISMA.md I). Where Prisma's text would not be a valid
+// schema, another name is given or a line is left out as a comment, so that the result always validates:
+//   a name without a letter or one that is taken twice gets a name of its own with @map / @@map
+//   a relation field never has the name of another field
+//   a relation, index or type that the language cannot say stands in a comment, with a warning
+// What the old files say and the database cannot is kept: names behind @map, relation fields, @updatedAt,
+// @ignore, client defaults (uuid() ..), client names of keys, the order, comments of every kind, datasource
+// and generators.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schemac/psl/datamodel.hpp"
+#include "schemac/source/source.hpp"
+#include "schemac/sql/details.hpp"
+#include "schemac/sql/schema.hpp"
+#include "schemac/syntax/ast.hpp"
+
+namespace schemac::introspect {
+
+// The old schema: valid, with a datasource. It must outlive the call.
+struct Previous {
+  const source::SourceSet& sources;
+  const syntax::Schema& tree;
+  const psl::Datamodel& datamodel;
+};
+
+struct Options {
+  bool force = false;                     // of the old files only datasource and generators are kept
+  std::string default_schema = "public";  // of the models without @@schema: the connection's
+};
+
+struct File {
+  std::string path;  // as in the old SourceSet, or "introspected.prisma" for what is new among several files
+  std::string text;  // formatted
+  bool operator==(const File&) const = default;
+};
+
+struct ViewDefinition {
+  std::string schema;
+  std::string name;  // in the schema file
+  std::string sql;
+  bool operator==(const ViewDefinition&) const = default;
+};
+
+struct Pulled {
+  std::vector<File> files;            // every old file, then what is new
+  std::string warnings;               // Prisma's text ("*** WARNING ***\n\n..."), "" for none
+  std::vector<ViewDefinition> views;  // with the preview feature `views` only
+  size_t models = 0;                  // written: models and views
+  size_t enums = 0;
+  bool empty() const { return models == 0 && enums == 0; }
+};
+
+Pulled introspect(const sql::Schema& live, const sql::Details& details, const Previous& previous,
+                  const Options& options);
+
+}  // namespace schemac::introspect

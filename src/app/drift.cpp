@@ -1,0 +1,59 @@
+#include "schemac/app/drift.hpp"
+
+#include <algorithm>
+
+#include "schemac/catalog/spelling.hpp"
+#include "schemac/diff/diff.hpp"
+#include "schemac/migrate/status.hpp"
+#include "sources.hpp"
+
+namespace schemac::app {
+namespace {
+
+// The database and what is read of it. Without a usable schema: the connection's schema alone.
+struct Live {
+  PreparedSource source;
+  Scope scope;
+};
+
+base::Result<Live> prepare_live(const Project& project, const Reporter& reporter) {
+  SCHEMAC_TRY(PreparedSource database, prepare(project, parse_source("db"), reporter));
+  auto schema = prepare(project, Source{Source::Kind::schema, "", ""}, Reporter{});
+  const PreparedSource none{};
+  Scope scope = scope_of({&database, schema.ok() ? &schema.value() : &none}, plan::Style::safe);
+  return Live{std::move(database), std::move(scope)};
+}
+
+// Only what the database says it has run: what is pending is no drift.
+migrate::Folder applied_part(const migrate::Folder& folder, const migrate::Status& status) {
+  migrate::Folder part = folder;
+  std::erase_if(part.migrations, [&](const migrate::Migration& migration) {
+    return std::none_of(status.applied.begin(), status.applied.end(),
+                        [&](const migrate::StatusEntry& entry) { return entry.name == migration.name; });
+  });
+  return part;
+}
+
+}  // namespace
+
+base::Result<std::vector<DriftEntry>> find_drift(const Project& project, const Reporter& reporter) {
+  SCHEMAC_TRY(const Live live, prepare_live(project, reporter));
+  SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
+  SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
+  SCHEMAC_TRY(pg::Session session, connect(*live.source.database));
+  SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
+  SCHEMAC_TRY(const sql::Schema now, catalog::read(session, live.scope.catalog));
+  SCHEMAC_TRY(sql::Schema history, replay(applied_part(folder, status), live.scope.catalog, nullptr));
+  // The private server may be of another version, and spell the same otherwise.
+  SCHEMAC_TRY(history, catalog::in_spelling_of(session, now, std::move(history)));
+  return drift_entries(diff::diff({history, now}));
+}
+
+base::Result<std::vector<sql::Unmanaged>> find_unmanaged(const Project& project, const Reporter& reporter) {
+  SCHEMAC_TRY(const Live live, prepare_live(project, reporter));
+  SCHEMAC_TRY(pg::Session session, connect(*live.source.database));
+  SCHEMAC_TRY(sql::Schema now, catalog::read(session, live.scope.catalog));
+  return std::move(now.unmanaged);
+}
+
+}  // namespace schemac::app

@@ -1,0 +1,141 @@
+#include <fmt/format.h>
+
+#include "schemac/app/drift.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::app {
+namespace {
+
+std::string shown(const sql::QualifiedName& name) { return name.schema + "." + name.name; }
+
+constexpr const char* unknown = "is in the database, but no migration made it";
+constexpr const char* gone = "is made by the migrations, but is not in the database";
+
+std::string arity_word(const sql::Column& column) {
+  if (column.arity == sql::Arity::list) return "a list";
+  return column.arity == sql::Arity::nullable ? "optional" : "required";
+}
+
+std::string type_word(const sql::Column& column) {
+  return sql::psl_type_name(column.type) + (column.arity == sql::Arity::list ? "[]" : "");
+}
+
+// Words for one column that is another than the migrations made.
+std::string changes_of(const diff::AlterColumn& column) {
+  const auto& [before, after] = column.columns;
+  std::vector<std::string> words;
+  if (column.changes.type != diff::TypeChange::none || type_word(before) != type_word(after)) {
+    words.push_back(fmt::format("its type is {}, not {}", type_word(after), type_word(before)));
+  }
+  if (column.changes.arity) {
+    words.push_back(fmt::format("it is {}, not {}", arity_word(after), arity_word(before)));
+  }
+  if (column.changes.default_value) words.emplace_back("its default is another");
+  if (column.changes.autoincrement) {
+    words.emplace_back(after.autoincrement ? "a sequence fills it" : "no sequence fills it any more");
+  }
+  return words.empty() ? "it is another than the migrations made it" : base::join(words, "; ");
+}
+
+class Collector {
+ public:
+  void operator()(const diff::CreateSchema& s) { unknown_one("schema", s.name, "schema"); }
+  void operator()(const diff::CreateEnum& s) { unknown_one("enum", shown(s.type.name), "enum"); }
+  void operator()(const diff::DropEnum& s) { missing_one("enum", shown(s.type.name), "enum"); }
+  void operator()(const diff::AlterEnum& s) {
+    std::vector<std::string> words;
+    if (!s.added.empty()) {
+      words.push_back(
+          fmt::format("it has the values [{}] that no migration added", base::join(s.added, ", ")));
+    }
+    if (!s.removed.empty()) {
+      words.push_back(fmt::format("it lacks the values [{}]", base::join(s.removed, ", ")));
+    }
+    changed_one("enum", shown(s.types.before.name), "enum", base::join(words, "; "));
+  }
+  void operator()(const diff::CreateTable& s) { unknown_one("table", shown(s.table.name), "table"); }
+  void operator()(const diff::DropTable& s) { missing_one("table", shown(s.table.name), "table"); }
+  void operator()(const diff::CreateIndex& s) {
+    if (!s.table_is_new) unknown_one("index", shown(s.table) + "." + s.index.name, "index");
+  }
+  void operator()(const diff::DropIndex& s) {
+    missing_one("index", shown(s.table) + "." + s.index.name, "index");
+  }
+  void operator()(const diff::RenameIndex& s) { renamed("index", s.table, s.names); }
+  void operator()(const diff::AddForeignKey& s) {
+    unknown_one("foreign-key", shown(s.table) + "." + s.key.name, "foreign key");
+  }
+  void operator()(const diff::DropForeignKey& s) {
+    missing_one("foreign-key", shown(s.table) + "." + s.key.name, "foreign key");
+  }
+  void operator()(const diff::RenameForeignKey& s) { renamed("foreign-key", s.table, s.names); }
+  void operator()(const diff::CreateExtension& s) { unknown_one("extension", s.extension.name, "extension"); }
+  void operator()(const diff::DropExtension& s) { missing_one("extension", s.extension.name, "extension"); }
+  void operator()(const diff::AlterExtension& s) {
+    changed_one("extension", s.extensions.before.name, "extension", "its version or schema is another");
+  }
+  void operator()(const diff::AlterTable& s) {
+    table_ = shown(s.tables.before.name);
+    for (const diff::TableChange& change : s.changes) std::visit(*this, change);
+  }
+  void operator()(const diff::AddColumn& c) { unknown_one("column", part(c.column.name), "column"); }
+  void operator()(const diff::DropColumn& c) { missing_one("column", part(c.column.name), "column"); }
+  void operator()(const diff::AlterColumn& c) {
+    changed_one("column", part(c.columns.before.name), "column", changes_of(c));
+  }
+  void operator()(const diff::RecreateColumn& c) {
+    changed_one(
+        "column", part(c.columns.before.name), "column",
+        fmt::format("its type is {}, not {}", type_word(c.columns.after), type_word(c.columns.before)));
+  }
+  void operator()(const diff::AddPrimaryKey& c) {
+    unknown_one("primary-key", part(c.key.name), "primary key");
+  }
+  void operator()(const diff::DropPrimaryKey& c) {
+    missing_one("primary-key", part(c.key.name), "primary key");
+  }
+  void operator()(const diff::RenamePrimaryKey& c) {
+    add("primary-key-renamed", part(c.names.before),
+        fmt::format("The primary key {} is called {} in the database.", part(c.names.before), c.names.after));
+  }
+  // What only a plan does beside the difference itself.
+  template <class Other>
+  void operator()(const Other&) {}
+
+  std::vector<DriftEntry> take() { return std::move(found_); }
+
+ private:
+  std::string part(const std::string& name) const { return table_ + "." + name; }
+  void add(std::string kind, std::string object, std::string message) {
+    found_.push_back({std::move(kind), std::move(object), std::move(message)});
+  }
+  void unknown_one(const std::string& kind, const std::string& object, const char* word) {
+    add(kind + "-added", object, fmt::format("The {} {} {}.", word, object, unknown));
+  }
+  void missing_one(const std::string& kind, const std::string& object, const char* word) {
+    add(kind + "-missing", object, fmt::format("The {} {} {}.", word, object, gone));
+  }
+  void changed_one(const std::string& kind, const std::string& object, const char* word,
+                   const std::string& how) {
+    add(kind + "-changed", object,
+        fmt::format("The {} {} was changed outside the migrations: {}.", word, object, how));
+  }
+  void renamed(const std::string& kind, const sql::QualifiedName& table,
+               const sql::Pair<std::string>& names) {
+    add(kind + "-renamed", shown(table) + "." + names.before,
+        fmt::format("{}.{} is called {} in the database.", shown(table), names.before, names.after));
+  }
+
+  std::string table_;
+  std::vector<DriftEntry> found_;
+};
+
+}  // namespace
+
+std::vector<DriftEntry> drift_entries(const diff::Steps& steps) {
+  Collector collector;
+  for (const diff::Step& step : steps) std::visit(collector, step);
+  return collector.take();
+}
+
+}  // namespace schemac::app

@@ -1,0 +1,1 @@
+target_compile_definitions(schemac_app PRIVATE SCHEMAC_VERSION="${PROJECT_VERSION}")

@@ -1,0 +1,22 @@
+// What a live database has that keeps a script from running, told before it runs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+#include "schemac/diff/steps.hpp"
+#include "schemac/pg/session.hpp"
+#include "schemac/plan/warnings.hpp"
+
+namespace schemac::app {
+
+// A warning of the kind "dependent", unexecutable, for each view, function, policy or foreign key that stands
+// on a table or column that `steps` drop. Asks the server only where something is dropped.
+base::Result<std::vector<plan::Warning>> obstacles(pg::Session& session, const diff::Steps& steps,
+                                                   const std::vector<std::string>& schemas);
+
+// Whether `steps` drop a table or a column.
+bool drops_anything(const diff::Steps& steps);
+
+}  // namespace schemac::app

@@ -1,0 +1,129 @@
+#include "schemac/app/pull.hpp"
+
+#include <fmt/format.h>
+
+#include "database.hpp"
+#include "schemac/app/schema.hpp"
+#include "schemac/base/files.hpp"
+#include "schemac/catalog/read.hpp"
+#include "schemac/config/locate.hpp"
+#include "schemac/introspect/introspect.hpp"
+#include "schemac/psl/resolve.hpp"
+#include "schemac/syntax/parse.hpp"
+
+namespace schemac::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* first_schema = "datasource db {\n  provider = \"postgresql\"\n}\n";
+
+// A project that has none yet: an empty schema at the usual place.
+Schema new_schema(const Project& project) {
+  Schema schema;
+  schema.path = project.environment.absolute(project.options.schema.value_or("prisma/schema.prisma"));
+  schema.files = {schema.path};
+  schema.sources.add(source::SourceFile(project.environment.shown(schema.path), first_schema));
+  diag::Sink sink;
+  schema.tree = syntax::parse(schema.sources, sink);
+  schema.datamodel = psl::resolve(schema.tree, schema.sources, sink);
+  return schema;
+}
+
+base::Result<Schema> old_schema(const Project& project, const PullRequest& request,
+                                const Reporter& reporter) {
+  auto read = read_schema(project);
+  if (!read.ok() && read.error().code == "schema-not-found") return new_schema(project);
+  SCHEMAC_TRY(Schema schema, std::move(read));
+  const bool only_configuration = request.force && schema.datamodel.datasource;
+  if (!only_configuration) {
+    if (reporter.schema_checked) reporter.schema_checked(schema);
+    SCHEMAC_CHECK(check_usable(schema));
+  }
+  return schema;
+}
+
+catalog::Options catalog_options(const psl::Datamodel& datamodel, const Database& database) {
+  catalog::Options options;
+  options.schemas = {database.url.schema};
+  if (!datamodel.datasource->schemas.empty()) options.schemas = datamodel.datasource->schemas;
+  options.partial_indexes = datamodel.has_preview_feature("partialindexes");
+  options.prisma_defaults = true;
+  options.only_listed_references = true;
+  return options;
+}
+
+base::Error empty_database(const Database& database) {
+  return {
+      .code = "P4001",
+      .message = "The introspected database was empty.",
+      .hint = fmt::format("{} at {} has no table and no enum in the schemas that are read. Does `schemas` "
+                          "of the datasource, or `?schema=` of the URL, name the right ones?",
+                          database.url.database, database.url.shown())};
+}
+
+PulledFile pulled_file(fs::path path, std::string text) {
+  const auto there = base::read_file(path);
+  const bool changed = !there.ok() || there.value() != text;
+  return {std::move(path), std::move(text), changed};
+}
+
+// Prisma's place for what a view selects: views/<schema>/<name>.sql beside the schema.
+void add_views(const introspect::Pulled& pulled, const fs::path& folder, PullReport& report) {
+  for (const introspect::ViewDefinition& view : pulled.views) {
+    report.files.push_back(
+        pulled_file(folder / "views" / view.schema / (view.name + ".sql"), view.sql + "\n"));
+  }
+}
+
+PullReport report_of(const Schema& schema, const introspect::Pulled& pulled) {
+  PullReport report;
+  report.schema = schema.path;
+  const fs::path folder = config::schema_folder(schema.path);
+  for (size_t i = 0; i < pulled.files.size(); ++i) {
+    const bool old = i < schema.files.size();
+    report.files.push_back(
+        pulled_file(old ? schema.files[i] : folder / pulled.files[i].path, pulled.files[i].text));
+  }
+  report.schema_files = report.files.size();
+  report.models = pulled.models;
+  report.enums = pulled.enums;
+  report.warnings = pulled.warnings;
+  add_views(pulled, folder, report);
+  return report;
+}
+
+}  // namespace
+
+base::Result<PullReport> pull(const Project& project, const PullRequest& request, const Reporter& reporter) {
+  SCHEMAC_TRY(const Schema schema, old_schema(project, request, reporter));
+  SCHEMAC_TRY(const Database database, find_database(project, reporter));
+  SCHEMAC_TRY(pg::Session session, connect(database));
+  SCHEMAC_TRY(const catalog::Described live,
+              catalog::describe(session, catalog_options(schema.datamodel, database)));
+  const introspect::Pulled pulled =
+      introspect::introspect(live.schema, live.details, {schema.sources, schema.tree, schema.datamodel},
+                             {request.force, database.url.schema});
+  if (pulled.empty()) return empty_database(database);
+  PullReport report = report_of(schema, pulled);
+  report.database = fmt::format("{} at {}", database.url.database, database.url.shown());
+  return report;
+}
+
+base::Status write_pulled(const PullReport& report) {
+  for (const PulledFile& file : report.files) {
+    if (!file.changed) continue;
+    std::error_code error;
+    fs::create_directories(file.path.parent_path(), error);
+    if (error) {
+      return base::Error{.code = "file-unwritable",
+                         .message = fmt::format("The folder {} cannot be made: {}.",
+                                                file.path.parent_path().string(), error.message()),
+                         .hint = "Check its owner and mode."};
+    }
+    SCHEMAC_CHECK(base::write_file(file.path, file.text));
+  }
+  return base::ok();
+}
+
+}  // namespace schemac::app

@@ -1,0 +1,119 @@
+#include "schemac/app/push.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "database.hpp"
+#include "live_warnings.hpp"
+#include "obstacles.hpp"
+#include "schemac/diff/diff.hpp"
+#include "schemac/pg/advisory_lock.hpp"
+#include "schemac/sql/names.hpp"
+#include "sources.hpp"
+
+namespace schemac::app {
+namespace {
+
+constexpr std::chrono::milliseconds lock_wait{10'000};  // Prisma's
+
+// What the caller holds from the comparison to the end of the script.
+struct Target {
+  PreparedSource schema;
+  PreparedSource database;
+  Scope scope;
+};
+
+base::Result<Target> prepare_target(const Project& project, const PushRequest& request,
+                                    const Reporter& reporter) {
+  SCHEMAC_TRY(PreparedSource schema, prepare(project, Source{Source::Kind::schema, "", ""}, reporter));
+  SCHEMAC_TRY(PreparedSource database, prepare(project, parse_source("db"), reporter));
+  Scope scope = scope_of({&database, &schema}, request.style);
+  return Target{std::move(schema), std::move(database), std::move(scope)};
+}
+
+base::Status reset(pg::Session& session, const std::vector<std::string>& schemas) {
+  std::string script;
+  for (const std::string& schema : schemas) {
+    const std::string name = sql::quote_identifier(schema);
+    script += fmt::format("DROP SCHEMA IF EXISTS {0} CASCADE; CREATE SCHEMA {0};", name);
+  }
+  return session.execute(script);
+}
+
+base::Result<DiffReport> compare_live(const Project& project, const Target& target, plan::Style style) {
+  DiffReport report;
+  report.from = target.database.source.text;
+  report.to = target.schema.source.text;
+  report.rendering.style = style;
+  report.rendering.default_schema = target.scope.default_schema;
+  report.rendering.from_database = true;
+  SCHEMAC_TRY(report.schemas.after, load(project, target.schema, target.scope));
+  SCHEMAC_TRY(report.schemas.before, load(project, target.database, target.scope, &report.schemas.after));
+  report.steps = diff::diff(report.schemas);
+  report.warnings = plan::warnings(report.steps);
+  return report;
+}
+
+std::string listed(const std::vector<plan::Warning>& warnings, bool unexecutable) {
+  std::string text;
+  for (const plan::Warning& warning : warnings) {
+    if (warning.unexecutable == unexecutable) text += "\n  - " + warning.message;
+  }
+  return text;
+}
+
+std::optional<base::Error> refusal(const PushReport& report, const PushRequest& request) {
+  const auto unexecutable = [](const plan::Warning& warning) { return warning.unexecutable; };
+  if (std::any_of(report.warnings.begin(), report.warnings.end(), unexecutable)) {
+    return base::Error{
+        .code = "unexecutable",
+        .message = "These changes cannot be made in this database:" + listed(report.warnings, true) +
+                   listed(report.warnings, false),
+        .hint =
+            "Change the database or the schema, or give up all data: --force-reset drops everything first."};
+  }
+  if (report.warnings.empty() || request.accept_data_loss) return std::nullopt;
+  return base::Error{
+      .code = "data-loss",
+      .message = "There might be data loss when applying the changes:" + listed(report.warnings, false),
+      .hint = "Give --accept-data-loss to make them all the same."};
+}
+
+base::Status run_script(pg::Session& session, const DiffReport& diff) {
+  auto executed = session.execute(diff.script());
+  if (executed.ok()) return base::ok();
+  base::Error error = std::move(executed).error();
+  error.hint += error.hint.empty() ? "" : " ";
+  error.hint += "The whole script was undone; `schemac diff` shows it.";
+  return error;
+}
+
+}  // namespace
+
+base::Result<PushReport> push(const Project& project, const PushRequest& request, const Reporter& reporter) {
+  SCHEMAC_TRY(const Target target, prepare_target(project, request, reporter));
+  SCHEMAC_TRY(pg::Session session, connect(*target.database.database));
+  SCHEMAC_TRY(const pg::AdvisoryLock lock, pg::AdvisoryLock::take(target.database.database->url, lock_wait));
+  PushReport report;
+  report.database =
+      fmt::format("{} at {}", target.database.database->url.database, target.database.database->url.shown());
+  if (request.force_reset) {
+    SCHEMAC_CHECK(reset(session, target.scope.catalog.schemas));
+    report.reset = true;
+  }
+  SCHEMAC_TRY(report.diff, compare_live(project, target, request.style));
+  if (report.diff.empty()) return report;
+  SCHEMAC_TRY(report.warnings, live_warnings(session, report.diff.steps));
+  SCHEMAC_TRY(std::vector<plan::Warning> more,
+              obstacles(session, report.diff.steps, target.scope.catalog.schemas));
+  report.warnings.insert(report.warnings.end(), more.begin(), more.end());
+  report.refusal = refusal(report, request);
+  if (report.refusal) return report;
+  SCHEMAC_CHECK(run_script(session, report.diff));
+  report.executed = true;
+  return report;
+}
+
+}  // namespace schemac::app

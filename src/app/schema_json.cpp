@@ -1,0 +1,97 @@
+#include "schema_json.hpp"
+
+#include <nlohmann/json.hpp>
+#include <variant>
+
+namespace nlohmann {
+
+template <class T>
+struct adl_serializer<std::optional<T>> {
+  static void to_json(json& out, const std::optional<T>& value) {
+    out = value ? json::array({*value}) : json::array();
+  }
+  static void from_json(const json& in, std::optional<T>& value) {
+    value = in.empty() ? std::nullopt : std::optional<T>(in.at(0).template get<T>());
+  }
+};
+
+// [index, value].
+template <class... Ts>
+struct adl_serializer<std::variant<Ts...>> {
+  using Variant = std::variant<Ts...>;
+  static void to_json(json& out, const Variant& value) {
+    out = json::array({value.index()});
+    std::visit([&](const auto& one) { out.push_back(one); }, value);
+  }
+  static void from_json(const json& in, Variant& value) { read<0>(in, value); }
+
+ private:
+  template <size_t i>
+  static void read(const json& in, Variant& value) {
+    if constexpr (i < sizeof...(Ts)) {
+      if (in.at(0).get<size_t>() == i) {
+        value.template emplace<i>(in.at(1).get<std::variant_alternative_t<i, Variant>>());
+      } else {
+        read<i + 1>(in, value);
+      }
+    }
+  }
+};
+
+}  // namespace nlohmann
+
+namespace schemac::sql {
+
+using nlohmann::json;
+
+// Without members.
+void to_json(json& out, const CurrentTimestamp&) { out = nullptr; }
+void from_json(const json&, CurrentTimestamp&) {}
+void to_json(json& out, const AnyDefault&) { out = nullptr; }
+void from_json(const json&, AnyDefault&) {}
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QualifiedName, schema, name)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(BuiltinType, id, first, second)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EnumType, name)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(UnsupportedType, text)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Literal, kind, text)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LiteralList, items)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SqlExpression, text)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Column, name, type, arity, default_value, autoincrement, sequence,
+                                   identity, identity_always, owns_sequence, generated, generated_virtual,
+                                   client_default)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrimaryKey, name, columns)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OperatorClass, name, is_default)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(IndexColumn, name, sort, operator_class)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index, name, unique, columns, method, predicate, constraint, valid)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ForeignKey, name, columns, referenced_table, referenced_columns, on_delete,
+                                   on_update, validated)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, columns, primary_key, indexes, foreign_keys)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Enum, name, values)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Extension, name, schema, version, relocatable)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Unmanaged, kind, object, reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Schema, namespaces, extensions, manages_extensions, enums, tables,
+                                   unmanaged)
+
+}  // namespace schemac::sql
+
+namespace schemac::app {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReplayedState, schema, spellings)
+
+std::string to_text(const ReplayedState& state) {
+  const nlohmann::json document = state;
+  return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::ignore);
+}
+
+std::optional<ReplayedState> from_text(const std::string& text) {
+  const nlohmann::json document = nlohmann::json::parse(text, nullptr, false);
+  if (document.is_discarded()) return std::nullopt;
+  ReplayedState state;
+  // The entry was written by this version and its checksum holds, so it has the shape; anything else is a
+  // defect.
+  state = document.get<ReplayedState>();
+  return state;
+}
+
+}  // namespace schemac::app

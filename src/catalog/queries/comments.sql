@@ -1,0 +1,12 @@
+-- Which relations, columns and types somebody described; the words themselves are not read.
+SELECT 'c', d.objoid, d.objsubid
+FROM pg_catalog.pg_description d
+JOIN pg_catalog.pg_class c ON c.oid = d.objoid
+WHERE d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+  AND c.relnamespace IN (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname IN ({schemas}))
+UNION ALL
+SELECT 't', d.objoid, 0
+FROM pg_catalog.pg_description d
+JOIN pg_catalog.pg_type t ON t.oid = d.objoid
+WHERE d.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass
+  AND t.typnamespace IN (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname IN ({schemas}))

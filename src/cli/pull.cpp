@@ -1,0 +1,83 @@
+#include "schemac/app/pull.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "command.hpp"
+
+namespace schemac::cli {
+namespace {
+
+struct Flags {
+  app::PullRequest request;
+  bool to_stdout = false;
+  std::string ignored;
+};
+
+Json fields_of(const Invocation& invocation, const app::PullReport& report) {
+  Json files = Json::array();
+  for (const app::PulledFile& file : report.files) {
+    files.push_back({{"file", invocation.project.environment.shown(file.path)},
+                     {"changed", file.changed},
+                     {"text", file.text}});
+  }
+  return {{"database", report.database},
+          {"files", files},
+          {"models", report.models},
+          {"enums", report.enums},
+          {"warnings", report.warnings}};
+}
+
+std::string printed(const Invocation& invocation, const app::PullReport& report) {
+  std::string text;
+  for (size_t i = 0; i < report.schema_files; ++i) {
+    const app::PulledFile& file = report.files[i];
+    if (report.schema_files > 1) {
+      text += fmt::format("// file: {}\n", invocation.project.environment.shown(file.path));
+    }
+    text += file.text;
+  }
+  return text;
+}
+
+std::string summary(const Invocation& invocation, const app::PullReport& report) {
+  return fmt::format("Introspected {} model{} and {} enum{} and wrote them into {}\n", report.models,
+                     report.models == 1 ? "" : "s", report.enums, report.enums == 1 ? "" : "s",
+                     invocation.project.environment.shown(report.schema));
+}
+
+Outcome run(const Flags& flags, const Invocation& invocation) {
+  const auto report = app::pull(invocation.project, flags.request, invocation.console.reporter());
+  if (!report.ok()) return failure(report.error());
+  Outcome outcome;
+  outcome.fields = fields_of(invocation, *report);
+  if (flags.to_stdout) {
+    outcome.text = printed(invocation, *report);
+  } else {
+    const auto written = app::write_pulled(*report);
+    if (!written.ok()) return failure(written.error());
+    outcome.text = summary(invocation, *report);
+  }
+  if (!report->warnings.empty()) {
+    invocation.console.event("warning", {{"message", report->warnings}}, report->warnings);
+  }
+  return outcome;
+}
+
+}  // namespace
+
+Run declare_pull(CLI::App& command, Spelling spelling) {
+  const auto flags = std::make_shared<Flags>();
+  command.add_flag("--stdout,--print", flags->to_stdout, "Print the schema instead of writing it");
+  command.add_flag("--force", flags->request.force,
+                   "Keep only the datasource and the generators of the old schema");
+  if (spelling == Spelling::prisma) {
+    command.add_option("--composite-type-depth", flags->ignored,
+                       "Accepted: PostgreSQL has no composite fields");
+  }
+  return [flags](const Invocation& invocation) { return run(*flags, invocation); };
+}
+
+}  // namespace schemac::cli

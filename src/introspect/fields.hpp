@@ -1,0 +1,21 @@
+// A column as a field of a model or view.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "world.hpp"
+
+namespace schemac::introspect {
+
+// "Int", "Unsupported(\"int4range\")", an enum's name; without the arity.
+std::string type_text(const World& world, const sql::Type& type);
+std::string arity_text(sql::Arity arity);
+
+// "@db.VarChar(20)"; "" where the scalar type stands for it.
+std::string native_type_text(const World& world, const sql::Type& type);
+
+// "@default(..)"; "" for none. `old`: its client defaults are kept where the database has no default.
+std::string default_text(const World& world, const sql::Column& column, const psl::Field* old);
+
+}  // namespace schemac::introspect

@@ -1,0 +1,40 @@
+// Names for relations that the old schema does not know (PRISMA.md I): the relation, its field, its back
+// field.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "world.hpp"
+
+namespace schemac::introspect {
+
+struct RelationName {
+  std::string relation;  // "" where the language finds it by itself
+  std::string forward;
+  std::string back;
+};
+
+class RelationNames {
+ public:
+  explicit RelationNames(const World& world);
+  RelationName inline_relation(const TableItem& item, const sql::ForeignKey& key) const;
+  RelationName many_to_many(const TableItem& item) const;
+
+ private:
+  using TablePair = std::pair<sql::QualifiedName, sql::QualifiedName>;  // sorted
+  static TablePair pair_of(const sql::QualifiedName& a, const sql::QualifiedName& b);
+  bool is_ambiguous(const TablePair& tables) const { return ambiguous_.contains(tables); }
+  bool hides_column(const TableItem& item, const sql::ForeignKey& key) const;
+
+  const World& world_;
+  std::set<TablePair> ambiguous_;
+};
+
+// Keys whose columns and targets an earlier key of the table has as well: the language has one relation for
+// both.
+bool is_repeated(const sql::Table& table, const sql::ForeignKey& key);
+
+}  // namespace schemac::introspect

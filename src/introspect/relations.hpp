@@ -1,0 +1,27 @@
+// The relation fields of every model: from foreign keys, from join tables, and those that only the old schema
+// knows.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "world.hpp"
+
+namespace schemac::introspect {
+
+struct RelationField {
+  std::string name;
+  std::string type;
+  std::string arity;      // "", "?" or "[]"
+  std::string attribute;  // "@relation(..)", or ""
+  bool ignored = false;
+  bool copied = false;  // from the old schema: no foreign key stands behind it
+};
+
+using RelationFields = std::map<sql::QualifiedName, std::vector<RelationField>>;
+
+// Of tables and views, in the order in which they are written.
+RelationFields relation_fields(const World& world);
+
+}  // namespace schemac::introspect

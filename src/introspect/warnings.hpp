@@ -1,0 +1,16 @@
+// Prisma's warnings about a pulled schema, as one text (PRISMA.md I).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "relations.hpp"
+#include "world.hpp"
+
+namespace schemac::introspect {
+
+// `left_out`: lines that could not be part of a valid schema ("Model: \"T\", line: ..").
+std::string warnings(const World& world, const RelationFields& relations,
+                     const std::vector<std::string>& left_out);
+
+}  // namespace schemac::introspect

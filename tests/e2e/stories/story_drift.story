@@ -1,0 +1,44 @@
+Somebody changes the database by hand: `status --drift` names each object. The second comparison replays nothing.
+=== needs database
+=== file schema.prisma
+datasource db {
+  provider = "postgresql"
+}
+
+model User {
+  id    Int    @id @default(autoincrement())
+  email String @unique
+}
+=== run schemac dev --name init > /dev/null
+! Applying migration `<timestamp>_init`
+=== run schemac status --drift --exit-code
+Database "<database>", schema "public" at "<server>/.s.PGSQL.5432"
+1 migration found in migrations
+
+Applied:
+  <timestamp>_init
+
+Database schema is up to date!
+
+No drift: the database is what its migrations made.
+=== run psql -qX -d "$DATABASE_URL" -c "ALTER TABLE \"User\" ADD COLUMN extra int, ALTER COLUMN email DROP NOT NULL; DROP INDEX \"User_email_key\"; CREATE TABLE by_hand (id int PRIMARY KEY); CREATE VIEW v AS SELECT id FROM \"User\""
+=== run schemac status --drift --exit-code
+Database "<database>", schema "public" at "<server>/.s.PGSQL.5432"
+1 migration found in migrations
+
+Applied:
+  <timestamp>_init
+
+Database schema is up to date!
+
+Drift:
+  The index public.User.User_email_key is made by the migrations, but is not in the database.
+  The column public.User.extra is in the database, but no migration made it.
+  The column public.User.email was changed outside the migrations: it is optional, not required.
+  The table public.by_hand is in the database, but no migration made it.
+
+Not managed by the schema, left alone:
+  view public.v: views are made by hand-written SQL
+exit 2
+=== run SCHEMAC_PG_BIN= schemac status --drift --json | grep -c '"kind": "column-changed"'
+1

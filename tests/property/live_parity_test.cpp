@@ -1,0 +1,102 @@
+// A database made by hand against a schema: the SQL in style prisma equals what Prisma's engine wrote; in
+// style safe the script runs and a second diff is empty.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <map>
+#include <sstream>
+
+#include "schemac/catalog/read.hpp"
+#include "schemac/catalog/spelling.hpp"
+#include "schemac/diff/diff.hpp"
+#include "schemac/pg/session.hpp"
+#include "schemac/plan/render.hpp"
+#include "support/frontend/schema.hpp"
+#include "support/server.hpp"
+#include "support/shared.hpp"
+#include "tally.hpp"
+
+namespace schemac {
+namespace {
+
+using testing::Tally;
+using testing::TestDatabase;
+
+// Ids with a reason behind them, one a line: `id: reason`.
+std::map<std::string, std::string> deviations(const char* file) {
+  std::map<std::string, std::string> ids;
+  std::istringstream lines(
+      testing::slurp(std::filesystem::path(SCHEMAC_SOURCE_DIR) / "tests/cases/live" / file));
+  for (std::string line; std::getline(lines, line);) {
+    const size_t colon = line.find(": ");
+    if (!line.empty() && line[0] != '#') ids[line.substr(0, colon)] = line.substr(colon + 2);
+  }
+  return ids;
+}
+
+catalog::Options options_for(const sql::Schema& wanted, const std::string& schema_text, bool like_prisma) {
+  catalog::Options options;
+  if (!wanted.namespaces.empty()) options.schemas = wanted.namespaces;
+  options.partial_indexes = schema_text.find("partialIndexes") != std::string::npos;
+  options.like_prisma = like_prisma;
+  return options;
+}
+
+std::string prisma_script(pg::Session& session, const nlohmann::json& golden) {
+  const std::string text = golden.at("to");
+  const sql::Schema wanted = testing::lowered(text);
+  const auto live = catalog::read(session, options_for(wanted, text, true));
+  if (!live) return "error: " + live.error().message;
+  plan::Options rendering;
+  rendering.style = plan::Style::prisma;
+  rendering.from_database = true;
+  return plan::render_script(diff::diff({*live, wanted}), rendering);
+}
+
+std::string expected_script(const nlohmann::json& golden) {
+  return golden.contains("sql") && golden.at("sql").is_string() ? golden.at("sql").get<std::string>()
+                                                                : "error";
+}
+
+// False where the set-up itself cannot run: the engine's own text, with a name that it does not quote.
+bool set_up(pg::Session& session, const std::string& text) {
+  if (session.execute(text)) return true;
+  return session.execute("CREATE EXTENSION citext;" + text).ok();
+}
+
+// Every tenth probe; SCHEMAC_ALL_PROBES=1 takes all.
+TEST(LiveParity, ProbesInPrismasWords) {
+  SCHEMAC_NEEDS_SHARED();
+  SCHEMAC_NEEDS_SERVER();
+  const auto known = deviations("deviations.txt");
+  const size_t stride = std::getenv("SCHEMAC_ALL_PROBES") != nullptr ? 1 : 10;
+  Tally tally("live-prisma", "equal the engine's SQL");
+  size_t number = 0;
+  testing::for_each_line("golden/probes/live.jsonl.xz", [&](const nlohmann::json& golden) {
+    if (number++ % stride != 0) return;
+    const std::string id = golden.at("id");
+    try {
+      const TestDatabase database = TestDatabase::create();
+      auto session = pg::Session::open(database.url());
+      if (!session) throw std::runtime_error(session.error().message);
+      if (!set_up(*session, golden.value("setup_sql", ""))) return;
+      const std::string got = prisma_script(*session, golden);
+      const std::string expected = expected_script(golden);
+      const bool equal = got == expected || (expected == "error" && got.starts_with("error"));
+      if (known.contains(id)) {
+        EXPECT_FALSE(equal) << id << " is equal now: take it out of deviations.txt";
+      } else if (equal) {
+        tally.pass();
+      } else {
+        tally.compare(id, got, expected);
+      }
+    } catch (const std::exception& error) {
+      if (!known.contains(id)) tally.fail(id, error.what());
+    }
+  });
+  tally.print();
+  EXPECT_EQ(tally.different(), 0U);
+}
+
+}  // namespace
+}  // namespace schemac
