@@ -104,6 +104,7 @@ base::Result<Schema> read_schema(const config::Environment& environment, const f
   }
   diag::Sink sink;
   schema.tree = syntax::parse(schema.sources, sink);
+  schema.syntax_error_count = sink.error_count();
   schema.datamodel = psl::resolve(schema.tree, schema.sources, sink);
   schema.diagnostics = sink.errors_first();
   schema.error_count = sink.error_count();
@@ -145,9 +146,10 @@ base::Status check_usable(const Schema& schema) {
   return base::ok();
 }
 
-std::string print_diagnostics(const Schema& schema, DiagnosticForm form) {
+std::string print_diagnostics(const Schema& schema, DiagnosticForm form, bool for_terminal) {
   if (form == DiagnosticForm::github) return diag::print_github(schema.diagnostics, schema.sources);
-  return diag::print_text(schema.diagnostics, schema.sources, form == DiagnosticForm::coloured_text);
+  return diag::print_text(schema.diagnostics, schema.sources, form == DiagnosticForm::coloured_text,
+                          for_terminal);
 }
 
 std::string diagnostics_json(const Schema& schema) {

@@ -102,7 +102,8 @@ void Console::diagnostics(const app::Schema& schema) {
   const app::DiagnosticForm text =
       options_.colour ? app::DiagnosticForm::coloured_text : app::DiagnosticForm::text;
   err_ << app::print_diagnostics(
-              schema, options_.log_format == LogFormat::github ? app::DiagnosticForm::github : text)
+              schema, options_.log_format == LogFormat::github ? app::DiagnosticForm::github : text,
+              options_.terminal)
        << std::flush;
 }
 

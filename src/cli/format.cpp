@@ -37,9 +37,9 @@ Outcome act(const Flags& flags, const Invocation& invocation, const app::FormatR
   Outcome outcome;
   if (flags.to_stdout) {
     for (const app::FormattedFile& file : report.files) outcome.text += file.text;
-  } else if (flags.check) {
-    outcome.code = report.changed() ? ExitCode::finding : ExitCode::done;
-    outcome.text = report.changed() ? names(invocation, report, "Would reformat") : "Formatted already.\n";
+  } else if (flags.check && report.changed()) {
+    outcome.code = ExitCode::finding;
+    outcome.text = names(invocation, report, "Would reformat");
   } else {
     const auto written = app::write_formatted(report);
     if (!written.ok()) return failure(written.error());
@@ -51,7 +51,7 @@ Outcome act(const Flags& flags, const Invocation& invocation, const app::FormatR
 Outcome run(const Flags& flags, const Invocation& invocation) {
   const auto report = app::format(invocation.project);
   if (!report.ok()) return failure(report.error());
-  if (report->broken_lines != 0) invocation.console.diagnostics(report->schema);
+  if (report->error_count != 0) invocation.console.diagnostics(report->schema);
   Outcome outcome = act(flags, invocation, *report);
   outcome.fields = fields_of(invocation, *report);
   return outcome;

@@ -13,15 +13,22 @@ namespace {
 using source::LineColumn;
 using source::SourceFile;
 
+// Prisma's escapes.
 struct Colours {
   const char* bold;
   const char* red;
   const char* yellow;
   const char* blue;
+  const char* underlined;
   const char* off;
 };
-constexpr Colours colours_on{"\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;34m", "\x1b[0m"};
-constexpr Colours colours_off{"", "", "", "", ""};
+constexpr Colours colours_on{"\x1b[1m", "\x1b[1;91m", "\x1b[1;93m", "\x1b[1;94m", "\x1b[4m", "\x1b[0m"};
+constexpr Colours colours_off{"", "", "", "", "", ""};
+
+struct Style {
+  const Colours& colours;
+  bool pointer;
+};
 
 std::string_view severity_word(Severity severity) {
   return severity == Severity::error ? "error" : "warning";
@@ -35,36 +42,54 @@ LineColumn last_place(const SourceFile& file, source::Span at) {
   return file.line_column(end);
 }
 
-// One line of the source with the spanned part coloured (Prisma's way of pointing) and, without colours,
-// carets below.
-void print_line(std::string& out, const SourceFile& file, uint32_t number, source::Span at, const Colours& c,
-                std::string_view tone) {
+void print_line(std::string& out, const SourceFile& file, uint32_t number, const Colours& c) {
+  if (number == 0 || number > file.line_count()) {
+    out += fmt::format("{}   | {}\n", c.blue, c.off);
+  } else {
+    out += fmt::format("{}{:>2} | {}{}\n", c.blue, number, c.off, file.line(number));
+  }
+}
+
+// The span's first line: its part of it is coloured, which is Prisma's way of pointing.
+void print_first_line(std::string& out, const SourceFile& file, uint32_t number, source::Span at,
+                      const Style& style, std::string_view tone) {
+  const Colours& c = style.colours;
   const std::string_view text = file.line(number);
   const auto start = static_cast<uint32_t>(text.data() - file.text().data());
   const uint32_t from = std::clamp(at.begin, start, start + static_cast<uint32_t>(text.size())) - start;
   const uint32_t to = std::clamp(at.end, start + from, start + static_cast<uint32_t>(text.size())) - start;
-  out += fmt::format("{}{:>2} | {}{}{}{}{}{}\n", c.blue, number, c.off, text.substr(0, from), tone,
-                     text.substr(from, to - from), c.off, text.substr(to));
+  const std::string_view spanned = text.substr(from, to - from);
+  out += fmt::format("{}{:>2} | {}{}", c.blue, number, c.off, text.substr(0, from));
+  // Prisma colours nothing where there is nothing, and says so below.
+  out += spanned.empty() ? "" : fmt::format("{}{}{}", tone, spanned, c.off);
+  out += fmt::format("{}\n", text.substr(to));
+  const auto width = [](std::string_view part) {
+    return static_cast<size_t>(std::count_if(
+        part.begin(), part.end(), [](char ch) { return (static_cast<unsigned char>(ch) & 0xC0U) != 0x80U; }));
+  };
+  if (spanned.empty()) {
+    out += fmt::format("{}   | {}{}{}^ Unexpected token.{}\n", c.blue, c.off, std::string(from, ' '), tone,
+                       c.off);
+  } else if (style.pointer) {
+    out += fmt::format("{}   | {}{}{}{}{}\n", c.blue, c.off, std::string(width(text.substr(0, from)), ' '),
+                       tone, std::string(width(spanned), '^'), c.off);
+  }
 }
 
-void print_one(std::string& out, const Diagnostic& d, const SourceFile& file, const Colours& c) {
+void print_one(std::string& out, const Diagnostic& d, const SourceFile& file, const Style& style) {
+  const Colours& c = style.colours;
   const std::string_view tone = d.severity == Severity::error ? c.red : c.yellow;
   const LineColumn from = file.line_column(d.at.begin);
-  const LineColumn to = last_place(file, d.at);
+  const uint32_t last_line = file.line_column(d.at.end).line;
+  const std::string column = style.pointer ? fmt::format(":{}", from.column) : "";
   out += fmt::format("{}{}{}: {}{}{}\n", tone, severity_word(d.severity), c.off, c.bold, d.message, c.off);
-  out += fmt::format("{}  -->  {}{}:{}:{}\n{}   | {}\n", c.blue, c.off, file.path(), from.line, from.column,
-                     c.blue, c.off);
-  if (from.line > 1)
-    out += fmt::format("{}{:>2} | {}{}\n", c.blue, from.line - 1, c.off, file.line(from.line - 1));
-  for (uint32_t line = from.line; line <= std::max(from.line, to.line); ++line) {
-    print_line(out, file, line, d.at, c, tone);
-    if (line == from.line) {
-      const uint32_t width = to.line == from.line && to.column > from.column ? to.column - from.column : 1;
-      out += fmt::format("{}   | {}{}{}{}{}\n", c.blue, c.off, std::string(from.column - 1, ' '), tone,
-                         std::string(width, '^'), c.off);
-    }
-  }
-  out += fmt::format("{}   | {}\n", c.blue, c.off);
+  out += fmt::format("  {}-->{}  {}{}:{}{}{}\n", c.blue, c.off, c.underlined, file.path(), from.line, column,
+                     c.off);
+  print_line(out, file, 0, c);
+  print_line(out, file, from.line - 1, c);
+  print_first_line(out, file, from.line, d.at, style, tone);
+  for (uint32_t line = from.line + 1; line <= last_line; ++line) print_line(out, file, line, c);
+  print_line(out, file, 0, c);
 }
 
 // GitHub's escapes for the text of a workflow command and, stricter, for its properties.
@@ -79,11 +104,10 @@ std::string github_escape(std::string_view text, bool property) {
 }  // namespace
 
 std::string print_text(const std::vector<Diagnostic>& diagnostics, const source::SourceSet& sources,
-                       bool colour) {
+                       bool colour, bool pointer) {
+  const Style style{colour ? colours_on : colours_off, pointer};
   std::string out;
-  for (const Diagnostic& d : diagnostics) {
-    print_one(out, d, sources.file(d.at.file), colour ? colours_on : colours_off);
-  }
+  for (const Diagnostic& d : diagnostics) print_one(out, d, sources.file(d.at.file), style);
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace schemac::psl {
 
@@ -33,7 +34,7 @@ constexpr auto capital_ranges = std::to_array<CapitalRange>({
     {0x0531, 0x0556, 1, 48},  // Armenian
 });
 
-uint32_t lower(uint32_t letter) {
+uint32_t small_letter(uint32_t letter) {
   for (const CapitalRange& range : capital_ranges) {
     if (letter >= range.first && letter <= range.last && (letter - range.first) % range.step == 0) {
       return static_cast<uint32_t>(static_cast<int>(letter) + range.distance);
@@ -41,25 +42,72 @@ uint32_t lower(uint32_t letter) {
   }
   return letter;
 }
-}  // namespace
 
-// All letters of the table take one byte or two, and so do their small letters.
-std::string lower_case(std::string_view utf8) {
+uint32_t capital_letter(uint32_t letter) {
+  for (const CapitalRange& range : capital_ranges) {
+    const uint32_t capital = static_cast<uint32_t>(static_cast<int>(letter) - range.distance);
+    if (capital >= range.first && capital <= range.last && (capital - range.first) % range.step == 0)
+      return capital;
+  }
+  return letter;
+}
+
+bool is_pair(std::string_view utf8) {
+  return (static_cast<unsigned char>(utf8.front()) & 0xE0U) == 0xC0U && utf8.size() > 1;
+}
+
+// The first character, if it has one byte or two: others have no case here.
+std::optional<uint32_t> short_character(std::string_view utf8) {
+  const auto byte = static_cast<unsigned char>(utf8.front());
+  if (byte < 0x80) return byte;
+  if (!is_pair(utf8)) return std::nullopt;
+  return ((byte & 0x1FU) << 6U) | (static_cast<unsigned char>(utf8[1]) & 0x3FU);
+}
+
+// All letters of the table take one byte or two, and so do their counterparts.
+template <class F>
+std::string mapped(std::string_view utf8, F map) {
   std::string out;
   out.reserve(utf8.size());
-  for (size_t i = 0; i < utf8.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(utf8[i]);
-    if (byte < 0x80) {
-      out += static_cast<char>(lower(byte));
-    } else if ((byte & 0xE0U) == 0xC0U && i + 1 < utf8.size()) {
-      const uint32_t letter = lower(((byte & 0x1FU) << 6U) | (static_cast<unsigned char>(utf8[++i]) & 0x3FU));
-      out += static_cast<char>(0xC0U | (letter >> 6U));
-      out += static_cast<char>(0x80U | (letter & 0x3FU));
+  while (!utf8.empty()) {
+    const std::string_view letter = first_letter(utf8);
+    utf8.remove_prefix(letter.size());
+    const auto character = short_character(letter);
+    if (!character) {
+      out += letter;
+      continue;
+    }
+    const uint32_t other = map(*character);
+    if (other < 0x80) {
+      out += static_cast<char>(other);
     } else {
-      out += utf8[i];
+      out += static_cast<char>(0xC0U | (other >> 6U));
+      out += static_cast<char>(0x80U | (other & 0x3FU));
     }
   }
   return out;
+}
+}  // namespace
+
+std::string lower_case(std::string_view utf8) { return mapped(utf8, small_letter); }
+std::string upper_case(std::string_view utf8) { return mapped(utf8, capital_letter); }
+
+std::string_view first_letter(std::string_view utf8) {
+  size_t end = 1;
+  while (end < utf8.size() && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U) ++end;
+  return utf8.substr(0, end);
+}
+
+bool is_capital_letter(std::string_view utf8) {
+  const auto letter = short_character(utf8);
+  return letter && small_letter(*letter) != *letter;
+}
+
+// The sharp s has no capital of its own.
+bool is_small_letter(std::string_view utf8) {
+  constexpr uint32_t sharp_s = 0xDF;
+  const auto letter = short_character(utf8);
+  return letter && (*letter == sharp_s || capital_letter(*letter) != *letter);
 }
 
 }  // namespace schemac::psl

@@ -1,4 +1,4 @@
-// Lower case beyond ASCII, for "did you mean": Latin, Greek, Cyrillic and Armenian letters.
+// Capital and small letters beyond ASCII: Latin, Greek, Cyrillic and Armenian. Others have no case here.
 #pragma once
 
 #include <string>
@@ -7,5 +7,12 @@
 namespace schemac::psl {
 
 std::string lower_case(std::string_view utf8);
+std::string upper_case(std::string_view utf8);
+
+// The first character of text that is not empty.
+std::string_view first_letter(std::string_view utf8);
+// Of a text's first character.
+bool is_capital_letter(std::string_view utf8);
+bool is_small_letter(std::string_view utf8);
 
 }  // namespace schemac::psl

@@ -17,6 +17,8 @@ uint32_t collect_block(Context& context, const syntax::Block& block);
 void resolve_types(Context& context);
 // B.0 4 and 5: what each attribute says, block by block.
 void resolve_attributes(Context& context);
+// The three above: what the blocks say by themselves, which is all that the formatter asks for.
+void read_blocks(Context& context);
 // Pairs relation fields (no rules: those are check_relations).
 void infer_relations(Context& context);
 // A.4, A.5.

@@ -4,12 +4,16 @@
 
 namespace schemac::psl {
 
-Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& /*sources*/, diag::Sink& sink) {
-  Context context{schema, sink};
+void read_blocks(Context& context) {
   check_composite_syntax(context);
   collect_blocks(context);
   resolve_types(context);
   resolve_attributes(context);
+}
+
+Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& /*sources*/, diag::Sink& sink) {
+  Context context{schema, sink};
+  read_blocks(context);
   infer_relations(context);
   load_config(context);
   // Later rules would repeat what is wrong already, or speak of things that could not be read.

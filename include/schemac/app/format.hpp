@@ -20,15 +20,17 @@ struct FormattedFile {
 struct FormatReport {
   Schema schema;
   std::vector<FormattedFile> files;  // in the schema's order
-  size_t broken_lines = 0;           // errors of the syntax: such files must stay as they are
+  // Errors that formatting does not mend: the schema's files must stay as they are. What they are stands in
+  // `schema.diagnostics`.
+  size_t error_count = 0;
   bool changed() const;
 };
 
-// Reads and formats; writes nothing.
+// Reads, adds the missing parts of relations (psl/complete.hpp) and formats; writes nothing.
 base::Result<FormatReport> format(const Project& project);
 
 // Replaces every changed file, each atomically and with its mode kept. "P1012", and nothing is written, where
-// a line cannot be parsed: what cannot be read must not be rewritten.
+// the result has an error, as Prisma does: what cannot be understood is not rewritten.
 base::Status write_formatted(const FormatReport& report);
 
 }  // namespace schemac::app

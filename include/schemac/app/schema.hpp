@@ -21,6 +21,7 @@ struct Schema {
   psl::Datamodel datamodel;                   // meaningful without errors only
   std::vector<diag::Diagnostic> diagnostics;  // Prisma's order: errors, then warnings
   size_t error_count = 0;
+  size_t syntax_error_count = 0;  // of these, lines that cannot be parsed
   // Absolute, in the order of `sources`.
   std::vector<std::filesystem::path> files;
 };
@@ -37,8 +38,9 @@ base::Result<Schema> read_schema(const Project& project);
 // without datasource; "provider-unsupported" for a database that is not PostgreSQL.
 base::Status check_usable(const Schema& schema);
 
+// Text is Prisma's; for a terminal it also has the column and a pointer below the place.
 enum class DiagnosticForm { text, coloured_text, github };
-std::string print_diagnostics(const Schema& schema, DiagnosticForm form);
+std::string print_diagnostics(const Schema& schema, DiagnosticForm form, bool for_terminal = false);
 // CLI.md's `validate` array as JSON text.
 std::string diagnostics_json(const Schema& schema);
 

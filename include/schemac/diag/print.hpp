@@ -8,10 +8,11 @@
 
 namespace schemac::diag {
 
-// Prisma's form (LANGUAGE.md B.0): `error: text`, `  -->  file:line`, the lines of the span with a pointer;
-// `column` is added behind the line. With `colour`, ANSI escapes. Ends with a newline.
+// Prisma's form, byte for byte (LANGUAGE.md B.0): `error: text`, `  -->  file:line`, the lines of the span
+// with the one before. With `colour`, Prisma's ANSI escapes, which point at the span; with `pointer`, for
+// people, the column is added behind the line, and `^^^` below the span. Ends with a newline.
 std::string print_text(const std::vector<Diagnostic>& diagnostics, const source::SourceSet& sources,
-                       bool colour);
+                       bool colour, bool pointer = false);
 
 // The array of CLI.md's `validate` document: file, start, end, line, column, severity, message, code.
 std::string print_json(const std::vector<Diagnostic>& diagnostics, const source::SourceSet& sources);

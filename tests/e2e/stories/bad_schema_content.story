@@ -71,11 +71,10 @@ nosource.prisma
 nul.prisma
 wrong.prisma
 ! error: Type "Bee" is neither a built-in type, nor refers to another model, composite type, or enum.
-!   -->  wrong.prisma:7:6
+!   -->  wrong.prisma:7
 !    | 
 !  6 |   id Int @id
 !  7 |   b  Bee
-!    |      ^^^
 !    | 
 ! error: The schema has 1 error.
 ! code: P1012

@@ -43,13 +43,13 @@ id Int @id
 what is this !
 }
 ! error: Error validating: This line is not a valid field or attribute definition.
-!   -->  schema.prisma:3:1
+!   -->  schema.prisma:3
 !    | 
 !  2 | id Int @id
 !  3 | what is this !
-!    | ^^^^^^^^^^^^^^
+!  4 | }
 !    | 
-! error: The schema has 1 line that cannot be read; nothing was written.
+! error: The schema has 1 error; nothing was written.
 ! code: P1012
-! hint: Correct them, then format again.
+! hint: Correct the schema, then format again; `schemac format --stdout` shows the result.
 exit 1

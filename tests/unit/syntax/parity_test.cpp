@@ -1,11 +1,10 @@
-// The goldens: what Prisma's engine says of syntax, and how it formats. Prints how many are equal.
+// The goldens: what Prisma's engine says of syntax. Prints how many are equal. (How it formats:
+// tests/property/format_parity_test.cpp.)
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <array>
 
-#include "lexer.hpp"
-#include "schemac/syntax/format.hpp"
 #include "schemac/syntax/parse.hpp"
 #include "support/shared.hpp"
 
@@ -106,61 +105,6 @@ TEST(Parity, SyntaxErrorsOfTheCorpus) {
 TEST(Parity, SyntaxErrorsOfTheProbes) {
   SCHEMAC_NEEDS_SHARED();
   compare_findings("golden/probes/lint.jsonl.xz");
-}
-
-// The words and signs of a text, sorted: two texts that have the same differ in layout only.
-std::vector<std::string> tokens_of(const std::string& text) {
-  Lexer lexer(text);
-  std::vector<std::string> tokens;
-  for (Token token = lexer.next(0); token.kind != TokenKind::end; token = lexer.next(token.end)) {
-    if (token.kind != TokenKind::line_end)
-      tokens.push_back(text.substr(token.begin, token.end - token.begin));
-  }
-  std::sort(tokens.begin(), tokens.end());
-  return tokens;
-}
-
-// Where the engine added relation pieces, the resolved data model must speak: that is another module's part.
-void compare_formats(const std::string& golden) {
-  size_t files = 0;
-  size_t equal = 0;
-  size_t added = 0;
-  testing::for_each_line(golden, [&](const json& line) {
-    if (!line.contains("format")) return;
-    const auto sources = sources_of(schema_of(line));
-    diag::Sink sink;
-    const Schema schema = parse(sources, sink);
-    for (size_t i = 0; i < schema.files.size(); ++i) {
-      const source::SourceFile& source = sources.file(schema.files[i].file);
-      const std::string ours = format(schema.files[i], source);
-      const auto answers = line.at("format").get<std::vector<PathAndText>>();
-      const auto answer = std::find_if(answers.begin(), answers.end(),
-                                       [&](const PathAndText& one) { return one.first == source.path(); });
-      ASSERT_NE(answer, answers.end()) << source.path();
-      const std::string& engine = answer->second;
-      ++files;
-      if (ours == engine) {
-        ++equal;
-      } else if (tokens_of(ours) != tokens_of(engine)) {
-        ++added;
-      } else {
-        EXPECT_EQ(ours, engine) << source.path();
-      }
-    }
-  });
-  std::cout << golden << ": " << equal << " of " << files << " files are equal, " << added
-            << " more have relation pieces added\n";
-  EXPECT_GT(equal, 0U);
-}
-
-TEST(Parity, FormatOfTheCorpus) {
-  SCHEMAC_NEEDS_SHARED();
-  compare_formats("golden/format.jsonl.xz");
-}
-
-TEST(Parity, FormatOfTheProbes) {
-  SCHEMAC_NEEDS_SHARED();
-  compare_formats("golden/probes/format.jsonl.xz");
 }
 
 }  // namespace
