@@ -1,6 +1,8 @@
 // Times whole commands of schemac against warm calls and whole commands of Prisma's engine, pair by pair in one run.
+// In between, the front end within a process of ours (bench_resolve), since that is what a warm call of the engine is.
 // node bench-ratios.mjs SCHEMAC WORK_FOLDER MODELS...
 import { execFileSync, spawn } from 'node:child_process'
+import path from 'node:path'
 import { createInterface } from 'node:readline'
 
 const [schemac, work, ...sizes] = process.argv.slice(2)
@@ -22,6 +24,14 @@ const warm = async (request) => {
   server.stdin.write(JSON.stringify(request) + '\n')
   await answers.next()
   return Number(process.hrtime.bigint() - start) / 1e6
+}
+
+// Parse and validate in process: milliseconds, and the peak memory of the process that did nothing else.
+const bench = path.join(path.dirname(schemac), 'bench/bench_resolve')
+const inProcess = (models) => {
+  const args = [`--benchmark_filter=^front_end/${models}$`, '--benchmark_format=json']
+  const [run] = JSON.parse(execFileSync(bench, args, { stdio: ['ignore', 'pipe', 'ignore'] })).benchmarks
+  return run && { ms: run.real_time, mb: run.peak_mb }
 }
 
 const quiet = { stdio: ['ignore', 'ignore', 'ignore'], maxBuffer: 1 << 30 }
@@ -56,6 +66,18 @@ for (const models of sizes) {
       `${models.padEnd(8)}${item.name.padEnd(22)}${cell(a, 11)}${cell(b, 17)}${cell(b / a, 7)}${cell(c, 20)}${cell(c / a, 7)}`,
     )
   }
+}
+
+console.log('\nmodels  parse + validate in process ms   engine warm ms  ratio   peak MB')
+for (const models of sizes) {
+  const request = { command: 'lint', schema: `${work}/${models}.prisma` }
+  const engine = []
+  for (let i = 0; i < runs; ++i) engine.push(await warm(request))
+  const ours = inProcess(models)
+  if (!ours) continue
+  const cell = (value, width) => value.toFixed(1).padStart(width)
+  const warmMs = median(engine)
+  console.log(`${models.padEnd(8)}${cell(ours.ms, 32)}${cell(warmMs, 17)}${cell(warmMs / ours.ms, 7)}${cell(ours.mb, 10)}`)
 }
 server.stdin.end()
 server.kill()

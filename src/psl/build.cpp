@@ -84,8 +84,10 @@ void build_field(const FieldDraft& draft, Field& field) {
 std::vector<IndexField> build_key_fields(const KeyDraft& draft) {
   std::vector<IndexField> fields;
   fields.reserve(draft.fields.size());
-  for (const KeyFieldDraft& field : draft.fields)
-    fields.push_back({field.field, field.sort, field.operator_class});
+  for (const KeyFieldDraft& field : draft.fields) {
+    IndexField& built = fields.emplace_back(IndexField{field.field, field.sort, {}});
+    if (field.operator_class) built.operator_class = *field.operator_class;
+  }
   return fields;
 }
 

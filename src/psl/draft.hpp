@@ -62,7 +62,7 @@ struct FieldDraft {
 struct KeyFieldDraft {
   FieldId field;
   std::optional<SortOrder> sort;
-  std::optional<OperatorClass> operator_class;
+  base::Box<OperatorClass> operator_class;
   bool has_length = false;
 };
 

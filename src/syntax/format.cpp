@@ -219,7 +219,7 @@ class BlockFormatter {
     return text;
   }
 
-  void add_trailing(const std::optional<Comment>& comment) {
+  void add_trailing(const base::Box<Comment>& comment) {
     if (comment) table_.set_suffix(comment->text);
   }
 

@@ -1,4 +1,4 @@
-# libFuzzer targets. Configure with `cmake --preset fuzz`; run `parse_fuzz CORPUS -dict=tests/fuzz/schema.dict`.
+# libFuzzer targets. Configure with `cmake --preset fuzz`; run `front_end_fuzz CORPUS -dict=tests/fuzz/schema.dict`.
 function(schemac_add_fuzzer name)
   add_executable(${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/${name}.cpp)
   target_link_libraries(${name} PRIVATE ${ARGN} schemac_options)
@@ -6,3 +6,4 @@ function(schemac_add_fuzzer name)
 endfunction()
 
 schemac_add_fuzzer(parse_fuzz schemac_syntax)
+schemac_add_fuzzer(front_end_fuzz schemac_psl)

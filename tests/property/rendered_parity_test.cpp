@@ -53,6 +53,30 @@ std::string without_trailing_blanks(const std::string& text) {
   return std::regex_replace(text, std::regex(" +(\n|$)"), "$1");
 }
 
+std::string without_escapes(const std::string& text) {
+  return std::regex_replace(text, std::regex("\x1b\\[[0-9;]*m"), "");
+}
+
+// Some answers were given to a text with a header before it, or with other indentation: without line numbers
+// and blanks in the quoted lines they are comparable.
+std::string without_places(const std::string& text) {
+  std::istringstream in(text);
+  std::string out;
+  const std::regex quoted("^ *[0-9]* \\|\\s*(.*)$");
+  const std::regex arrow("^(  -->  .*):[0-9]+$");
+  for (std::string line; std::getline(in, line);) {
+    std::smatch match;
+    if (std::regex_match(line, match, quoted)) {
+      out += "| " + std::regex_replace(match.str(1), std::regex("\\s+"), " ") + "\n";
+    } else if (std::regex_match(line, match, arrow)) {
+      out += match.str(1) + "\n";
+    } else {
+      out += line + "\n";
+    }
+  }
+  return out;
+}
+
 bool is_message(const std::string& text) {
   return text.find("error: ") != std::string::npos || text.find("warning: ") != std::string::npos;
 }
@@ -99,14 +123,22 @@ class Cases {
     return found != today_.end() && found->second == messages_of(expected);
   }
   void compare(const std::string& id, const std::string& got, const std::string& expected) {
-    if (!is_current(id, expected)) {
+    const std::string ours = without_trailing_blanks(got);
+    const std::string prismas = without_trailing_blanks(expected);
+    if (ours == prismas) {
+      tally_.pass();
+    } else if (without_places(ours) == without_places(prismas)) {
+      ++moved_;
+      tally_.pass();
+    } else if (is_current(id, expected)) {
+      tally_.compare(id, ours, prismas);
+    } else {
       ++outdated_;
-      return;
     }
-    tally_.compare(id, without_trailing_blanks(got), without_trailing_blanks(expected));
   }
   void check(size_t at_least) const {
     tally_.print();
+    std::cout << "  of these, " << moved_ << " without line numbers and blanks: asked with a header before\n";
     std::cout << "  left aside: " << outdated_ << " of which the engine of today says something else\n";
     EXPECT_EQ(tally_.different(), 0U);
     EXPECT_GE(tally_.total(), at_least);
@@ -115,6 +147,7 @@ class Cases {
  private:
   Tally tally_;
   std::map<std::string, std::vector<std::string>> today_;
+  size_t moved_ = 0;
   size_t outdated_ = 0;
 };
 
@@ -129,26 +162,25 @@ TEST(RenderedParity, CommentsInSchemas) {
   for (const auto& entry : fs::recursive_directory_iterator(engines() / "psl_validation")) {
     if (entry.path().extension() != ".prisma") continue;
     const std::string text = testing::slurp(entry.path());
-    const std::string expected = expected_in_comment(text);
+    const std::string expected = without_escapes(expected_in_comment(text));
     if (!is_message(expected)) continue;
     cases.compare(id_of(entry.path()), rendered("schema.prisma", text, false), expected);
   }
-  cases.check(1);
+  cases.check(46);
 }
 
 TEST(RenderedParity, ExpectedFiles) {
   SCHEMAC_NEEDS_SHARED();
   Cases cases;
-  const std::regex escapes("\x1b\\[[0-9;]*m");
   for (const auto& entry : fs::recursive_directory_iterator(engines() / "psl_inline")) {
     if (entry.path().extension() != ".expected") continue;
     fs::path schema = entry.path();
     schema.replace_extension(".prisma");
-    const std::string expected = std::regex_replace(testing::slurp(entry.path()), escapes, "");
+    const std::string expected = without_escapes(testing::slurp(entry.path()));
     if (!fs::exists(schema) || !is_message(expected)) continue;
     cases.compare(id_of(schema), rendered("schema.prisma", testing::slurp(schema), false), expected);
   }
-  cases.check(1);
+  cases.check(159);
 }
 
 }  // namespace

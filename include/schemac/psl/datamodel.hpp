@@ -14,6 +14,7 @@
 #include <variant>
 #include <vector>
 
+#include "schemac/base/box.hpp"
 #include "schemac/source/source.hpp"
 #include "schemac/syntax/ast.hpp"
 
@@ -81,8 +82,8 @@ struct Field {
   std::optional<std::string> mapped;
   FieldType type;
   Arity arity = Arity::required;
-  std::optional<NativeType> native_type;
-  std::optional<FieldDefault> default_value;
+  base::Box<NativeType> native_type;
+  base::Box<FieldDefault> default_value;
   bool updated_at = false;
   bool ignored = false;
   std::string documentation;

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "schemac/base/box.hpp"
 #include "schemac/source/source.hpp"
 
 namespace schemac::syntax {
@@ -70,8 +71,8 @@ enum class Arity { required, optional, list };
 
 // A field's type as written: a path, or `Unsupported("text")`.
 struct TypeReference {
-  Name name;                              // "Unsupported" for an unsupported type
-  std::optional<Expression> unsupported;  // the string literal
+  Name name;                          // "Unsupported" for an unsupported type
+  base::Box<Expression> unsupported;  // the string literal
   Span span;
   bool operator==(const TypeReference&) const = default;
 };
@@ -89,7 +90,7 @@ struct Field {
   TypeReference type;
   Arity arity = Arity::required;
   std::vector<Attribute> attributes;
-  std::optional<Comment> trailing_comment;
+  base::Box<Comment> trailing_comment;
   std::string
       documentation;  // the `///` lines above (and behind) it, joined by newlines, marks and one blank cut
   Span span;          // LANGUAGE.md B.0 "line"
@@ -99,7 +100,7 @@ struct Field {
 struct EnumValue {
   Name name;
   std::vector<Attribute> attributes;
-  std::optional<Comment> trailing_comment;
+  base::Box<Comment> trailing_comment;
   std::string documentation;
   Span span;  // line
   bool operator==(const EnumValue&) const = default;
@@ -107,7 +108,7 @@ struct EnumValue {
 
 struct BlockAttribute {
   Attribute attribute;
-  std::optional<Comment> trailing_comment;
+  base::Box<Comment> trailing_comment;
   Span span;  // line
   bool operator==(const BlockAttribute&) const = default;
 };
@@ -115,8 +116,8 @@ struct BlockAttribute {
 // `key = value` of datasource and generator; `value` is empty for `key =`.
 struct Property {
   Name key;
-  std::optional<Expression> value;
-  std::optional<Comment> trailing_comment;
+  base::Box<Expression> value;
+  base::Box<Comment> trailing_comment;
   Span span;  // from the key to the end of the value and its trailing comment, without the line end
   bool operator==(const Property&) const = default;
 };
@@ -131,7 +132,7 @@ struct BlankLine {
 // in `field`.
 struct InvalidLine {
   std::string text;  // without the line end
-  std::optional<Field> field;
+  base::Box<Field> field;
   bool optional_list = false;  // the field's type was written `Type[]?`
   Span span;
   bool operator==(const InvalidLine&) const = default;
