@@ -19,16 +19,29 @@ base::Status change(pg::Session& session, const std::string& statement,
 constexpr std::string_view take_session_back =
     "RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL statement_timeout = 0";
 
+constexpr int statements_to_take_back = 3;
+
 }  // namespace
 
-// One round trip: it comes with every migration.
-base::Status record_applied(pg::Session& session, const Migration& migration, const std::string& started) {
-  return session.execute(
-      fmt::format("{}; INSERT INTO {} (id, checksum, started_at, finished_at, migration_name, "
-                  "applied_steps_count) VALUES "
-                  "(pg_catalog.gen_random_uuid(), {}, {}, pg_catalog.clock_timestamp(), {}, 1)",
-                  take_session_back, history_table(session.url()), quoted_string(migration.checksum),
-                  quoted_string(started), quoted_string(migration.name)));
+RecordSql applied_sql(const pg::ConnectionUrl& url, const Migration& migration, const std::string& started) {
+  return {
+      fmt::format(
+          "{}; INSERT INTO {} (id, checksum, started_at, finished_at, migration_name, applied_steps_count) "
+          "VALUES (pg_catalog.gen_random_uuid(), {}, {}, pg_catalog.clock_timestamp(), {}, 1);",
+          take_session_back, history_table(url), quoted_string(migration.checksum), quoted_string(started),
+          quoted_string(migration.name)),
+      statements_to_take_back + 1};
+}
+
+// Prisma takes a row with a finished_at for applied in `resolve`, rolled back or not.
+RecordSql taken_back_sql(const pg::ConnectionUrl& url, const std::string& id) {
+  return {
+      fmt::format("{}; UPDATE {} SET applied_steps_count = 0, rolled_back_at = pg_catalog.clock_timestamp(), "
+                  "finished_at = NULL, logs = 'Taken back by its down.sql.' || coalesce(' It had been "
+                  "applied at ' || "
+                  "finished_at::text || '.', '') WHERE id = {};",
+                  take_session_back, history_table(url), quoted_string(id)),
+      statements_to_take_back + 1};
 }
 
 base::Status record_rolled_back(pg::Session& session, const Migration& migration, const std::string& started,
@@ -82,17 +95,8 @@ base::Status record_undone(pg::Session& session, const std::string& id, const st
       {id, logs});
 }
 
-// Prisma takes a row with a finished_at for applied in `resolve`, rolled back or not.
 base::Status record_taken_back(pg::Session& session, const std::string& id) {
-  if (session.in_transaction()) SCHEMAC_CHECK(session.execute(take_session_back));
-  return change(
-      session,
-      fmt::format(
-          "UPDATE {} SET applied_steps_count = 0, rolled_back_at = pg_catalog.clock_timestamp(), "
-          "finished_at = NULL, logs = 'Taken back by its down.sql.' || coalesce(' It had been applied "
-          "at ' || finished_at::text || '.', '') WHERE id = $1",
-          history_table(session.url())),
-      {id});
+  return session.execute(taken_back_sql(session.url(), id).text);
 }
 
 base::Status record_way_back(pg::Session& session, const std::string& id, const Progress& progress) {

@@ -14,9 +14,16 @@ namespace schemac::migrate {
 // The schema and the table, whatever else the schema holds.
 base::Status make_history_table(pg::Session& session);
 
-// Inside the migration's transaction: gives back what the script may have taken (role, statement_timeout),
-// then writes the row "applied". `started` as from server_time().
-base::Status record_applied(pg::Session& session, const Migration& migration, const std::string& started);
+// A part of a script: it goes to the server together with the COMMIT behind it.
+struct RecordSql {
+  std::string text;  // ends with a semicolon, unless it is empty
+  int statements = 0;
+};
+// For inside the migration's transaction: gives back what the script may have taken (role,
+// statement_timeout), then writes the row "applied". `started` as from server_time().
+RecordSql applied_sql(const pg::ConnectionUrl& url, const Migration& migration, const std::string& started);
+// The same for a migration that is taken back: its row becomes "rolled back".
+RecordSql taken_back_sql(const pg::ConnectionUrl& url, const std::string& id);
 
 // By itself, after the migration was undone: the row "rolled back" with what failed.
 base::Status record_rolled_back(pg::Session& session, const Migration& migration, const std::string& started,

@@ -11,9 +11,7 @@ class ApplyJournal : public Journal {
       : migration_(migration), resumes_(row.has_value()), row_(std::move(row).value_or("")) {}
   bool resumes() const override { return resumes_; }
   void begin(const std::string& now) override { now_ = now; }
-  base::Status record_whole(pg::Session& session) override {
-    return record_applied(session, migration_, now_);
-  }
+  RecordSql whole(const pg::ConnectionUrl& url) const override { return applied_sql(url, migration_, now_); }
   base::Status start(pg::Session& session, const Progress& progress) override {
     SCHEMAC_TRY(row_, record_started(session, migration_, now_, progress));
     return base::ok();
@@ -40,7 +38,7 @@ class RollbackJournal : public Journal {
  public:
   RollbackJournal(const Row& row, bool resumes) : row_(row), resumes_(resumes), started_(resumes) {}
   bool resumes() const override { return resumes_; }
-  base::Status record_whole(pg::Session& session) override { return record_taken_back(session, row_.id); }
+  RecordSql whole(const pg::ConnectionUrl& url) const override { return taken_back_sql(url, row_.id); }
   // From here on the row is no longer "applied": a statement that runs by itself may have been done already
   // when a crash keeps us from saying so.
   base::Status start(pg::Session& session, const Progress& progress) override {
@@ -67,7 +65,7 @@ class RollbackJournal : public Journal {
 
 class NoJournal : public Journal {
  public:
-  base::Status record_whole(pg::Session&) override { return base::ok(); }
+  RecordSql whole(const pg::ConnectionUrl&) const override { return {}; }
   base::Status start(pg::Session&, const Progress&) override { return started_ = true, base::ok(); }
   bool started() const override { return started_; }
   base::Status record(pg::Session&, const Progress&) override { return base::ok(); }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "history_rows.hpp"
 #include "progress.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/folder.hpp"
@@ -21,8 +22,8 @@ class Journal {
   virtual bool resumes() const { return false; }
   // `now` as from the server's clock, before the first statement.
   virtual void begin(const std::string& now) { (void)now; }
-  // In the transaction that holds the whole script.
-  virtual base::Status record_whole(pg::Session& session) = 0;
+  // For the end of the transaction that holds the whole script.
+  virtual RecordSql whole(const pg::ConnectionUrl& url) const = 0;
   // Before the first unit of a script that runs in several; keeps `progress`.
   virtual base::Status start(pg::Session& session, const Progress& progress) = 0;
   virtual bool started() const = 0;

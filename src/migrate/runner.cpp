@@ -20,12 +20,11 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 using Failure = std::optional<Trouble>;
 
-constexpr std::string_view unsafe_new_enum_value = "55P04";
-constexpr std::string_view active_transaction = "25001";
-constexpr std::string_view invalid_transaction_end = "2D000";
 constexpr std::string_view lock_not_available = "55P03";
 constexpr std::string_view deadlock_detected = "40P01";
 constexpr std::string_view serialization_failure = "40001";
+constexpr std::string_view wal_expression =
+    "pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), '0/0')::bigint";
 constexpr std::string_view short_time = "SET statement_timeout = '1s'";
 constexpr milliseconds first_pause{50};
 constexpr milliseconds longest_pause{5'000};
@@ -77,6 +76,7 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal) {
   work_ = &migration;
   journal_ = &journal;
   waits_.clear();
+  wal_behind_ = 0;
   statements_.clear();
   progress_ = migration.progress.value_or(Progress());
   progress_.total = migration.parts.statements.size();
@@ -105,7 +105,7 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal) {
   applied.name = migration.migration.name;
   applied.checksum = migration.migration.checksum;
   applied.ms = since(start);
-  last_wal_ = wal_position();
+  last_wal_ = wal_behind_ != 0 ? wal_behind_ : wal_position();
   applied.wal_bytes = last_wal_ - wal_before;
   applied.resumed = journal.resumes();
   applied.started_at = started_;
@@ -137,8 +137,7 @@ base::Status Runner::reset_session(const Prepared& migration) {
 // 0 where the role may not ask, or the server is in recovery.
 long long Runner::wal_position() {
   if (!wal_known_) return 0;
-  const auto rows = session_.query(
-      "SELECT pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), '0/0')::bigint");
+  const auto rows = session_.query(fmt::format("SELECT {}", wal_expression));
   wal_known_ = rows.ok();
   return wal_known_ ? rows->integer(0, 0) : 0;
 }
@@ -213,14 +212,7 @@ Failure Runner::try_transaction(const Unit& unit, bool with_history_row) {
 }
 
 Failure Runner::finish_transaction(const Unit& unit, bool with_history_row) {
-  const auto commit = [this]() -> Failure {
-    const base::Status done = session_.commit();
-    return done.ok() ? Failure() : Trouble{std::nullopt, true, false, done.error()};
-  };
-  if (with_history_row) {
-    if (Failure failure = trouble(journal_->record_whole(session_))) return failure;
-    return commit();
-  }
+  if (with_history_row) return commit_whole();
   Progress next = progress_;
   next.done = unit.end;
   next.hash = part_hash(work_->migration.script, work_->parts, unit.end);
@@ -230,9 +222,24 @@ Failure Runner::finish_transaction(const Unit& unit, bool with_history_row) {
   if (unit.rolls_back) session_.rollback();
   if (Failure failure = trouble(journal_->record(session_, next))) return failure;
   if (!unit.rolls_back) {
-    if (Failure failure = commit()) return failure;
+    const base::Status done = session_.commit();
+    if (!done.ok()) return Trouble{std::nullopt, true, false, done.error()};
   }
   progress_ = std::move(next);
+  return std::nullopt;
+}
+
+// The row, the COMMIT and the question how much WAL there is now are one round trip: it comes with every
+// migration.
+Failure Runner::commit_whole() {
+  const RecordSql record = journal_->whole(session_.url());
+  auto rows =
+      session_.query(record.text + "COMMIT" + (wal_known_ ? fmt::format("; SELECT {}", wal_expression) : ""));
+  if (!rows.ok()) {
+    const bool at_commit = rows.error().code == "P1017" || rows.error().statement > record.statements;
+    return Trouble{std::nullopt, at_commit, false, rows.error()};
+  }
+  wal_behind_ = wal_known_ ? rows->integer(0, 0) : 0;
   return std::nullopt;
 }
 
@@ -339,48 +346,6 @@ void Runner::note_waits(size_t index, std::vector<LockWait> seen, double ms, con
       same->ms += wait.ms;
     }
   }
-}
-
-// Whether the server's refusal shows another way to cut the script, which has not been tried yet.
-bool Runner::learn_from(const Trouble& failure) {
-  if (!failure.statement) return false;
-  const std::string& state = failure.error.sqlstate;
-  if (state == unsafe_new_enum_value) return commit_before(*failure.statement);
-  if (state == active_transaction || state == invalid_transaction_end)
-    return run_by_itself(*failure.statement);
-  return false;
-}
-
-bool Runner::commit_before(size_t index) {
-  const auto& statements = work_->parts.statements;
-  bool learned = false;
-  for (size_t i = progress_.done; i < index; ++i) {
-    if (statements[i].kind == ddl::Kind::add_enum_value) learned |= progress_.marks.after.insert(i).second;
-  }
-  // The value was added by a function or a DO block: a commit right before its use.
-  if (!learned && index > progress_.done) learned = progress_.marks.after.insert(index - 1).second;
-  if (learned) {
-    observer_.note(work_->migration.name,
-                   fmt::format("line {} uses an enum value that the same file adds: committing before it",
-                               statements[index].line));
-  }
-  return learned;
-}
-
-bool Runner::run_by_itself(size_t index) {
-  const ddl::Statement& statement = work_->parts.statements[index];
-  // SET TRANSACTION in the middle of a transaction: alone it would do nothing.
-  if (statement.block != ddl::Block::inside || base::iequals_ascii(sql(index).substr(0, 3), "set"))
-    return false;
-  if (!progress_.marks.alone.insert(index).second) return false;
-  const Units units = cut(work_->migration.script, work_->parts, progress_.marks, progress_.done);
-  const bool alone = std::any_of(units.units.begin(), units.units.end(), [&](const Unit& unit) {
-    return !unit.transaction && unit.statements.front() == index;
-  });
-  if (!alone) return false;
-  observer_.note(work_->migration.name,
-                 fmt::format("line {} cannot run in a transaction: it runs by itself", statement.line));
-  return true;
 }
 
 base::Status Runner::record_failure(const FailedMigration& failed) {

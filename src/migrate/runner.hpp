@@ -55,6 +55,7 @@ class Runner {
   std::optional<Trouble> run_transaction(const Unit& unit, bool with_history_row);
   std::optional<Trouble> try_transaction(const Unit& unit, bool with_history_row);
   std::optional<Trouble> finish_transaction(const Unit& unit, bool with_history_row);
+  std::optional<Trouble> commit_whole();
   std::optional<Trouble> run_alone(const Unit& unit, bool in_doubt);
   std::optional<Trouble> attempt_alone(size_t index, bool in_doubt);
   base::Status clear_away(size_t index);
@@ -74,7 +75,8 @@ class Runner {
   std::string search_path_;
   const char* watch_client_;
   bool wal_known_ = true;
-  long long last_wal_ = 0;  // behind the last migration
+  long long wal_behind_ = 0;  // a transaction that held a whole script; 0 = not asked
+  long long last_wal_ = 0;    // behind the last migration
 
   // Of the migration that runs.
   const Prepared* work_ = nullptr;

@@ -94,6 +94,8 @@ Conninfo conninfo(const ConnectionUrl& url, const SessionOptions& options) {
   }
   std::erase_if(all, [](const auto& pair) { return pair.second.empty(); });
   add_keepalive(all);
+  // Prisma knows no encryption by GSSAPI; asking for it reads Kerberos' files at every start.
+  if (option(url, "gssencmode").empty()) all.emplace_back("gssencmode", "disable");
   return all;
 }
 
