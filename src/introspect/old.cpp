@@ -42,7 +42,7 @@ std::string member_name(const syntax::Member& member) {
   return "";
 }
 
-const std::optional<syntax::Comment>* trailing(const syntax::Member& member) {
+const base::Box<syntax::Comment>* trailing(const syntax::Member& member) {
   if (const auto* field = std::get_if<syntax::Field>(&member)) return &field->trailing_comment;
   if (const auto* value = std::get_if<syntax::EnumValue>(&member)) return &value->trailing_comment;
   if (const auto* attribute = std::get_if<syntax::BlockAttribute>(&member)) {
@@ -113,7 +113,7 @@ void Old::note_members(const syntax::Block& block) {
     if (name.empty()) continue;
     Comments& comments = comments_[block.name.text + "." + name];
     comments.above = pending.take();
-    const std::optional<syntax::Comment>* behind = trailing(member);
+    const base::Box<syntax::Comment>* behind = trailing(member);
     if (behind != nullptr && *behind && !is_documentation(**behind)) comments.behind = (*behind)->text;
   }
   comments_[block.name.text + ".}"].above = pending.take();
