@@ -52,7 +52,9 @@ std::string converges(pg::Session& session, const std::string& text) {
   return "second diff: " + plan::render_script(again->steps, again->rendering) + "--- first\n" + script;
 }
 
+// A large run: SCHEMAC_SAFE_LIVE=1 asks for it.
 TEST(SafeLive, ProbesRunAndConverge) {
+  if (std::getenv("SCHEMAC_SAFE_LIVE") == nullptr) GTEST_SKIP() << "a large run: set SCHEMAC_SAFE_LIVE";
   SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
   testing::Tally tally("safe-live-probes", "run and converge");
@@ -125,6 +127,7 @@ std::string model(const std::string& type, const std::string& arity) {
 
 // SCHEMAC_ALL_TYPES=1 takes every pair, else every 31st.
 TEST(SafeLive, TypeMatrixRunsOnEmptyTables) {
+  if (std::getenv("SCHEMAC_SAFE_LIVE") == nullptr) GTEST_SKIP() << "a large run: set SCHEMAC_SAFE_LIVE";
   SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
   const size_t stride = std::getenv("SCHEMAC_ALL_TYPES") != nullptr ? 1 : 31;
