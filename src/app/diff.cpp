@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "obstacles.hpp"
+#include "renames.hpp"
+#include "schemac/app/consent.hpp"
 #include "schemac/base/text.hpp"
-#include "schemac/diff/diff.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "schemac/migrate/status.hpp"
 #include "schemac/plan/summary.hpp"
@@ -68,25 +69,41 @@ base::Result<sql::Pair<sql::Schema>> load_both(const Project& project, const Com
 // Prisma's style tells what Prisma tells.
 base::Status add_obstacles(const Comparison& comparison, const Scope& scope, DiffReport& report) {
   const bool live = comparison.from.source.kind == Source::Kind::database;
-  if (!live || scope.catalog.like_prisma || !drops_anything(report.steps)) return base::ok();
+  if (!live || scope.catalog.like_prisma || !drops_anything(report.change.steps)) return base::ok();
   SCHEMAC_TRY(pg::Session session, connect(*comparison.from.database));
   SCHEMAC_TRY(const std::vector<plan::Warning> found,
-              obstacles(session, report.steps, scope.catalog.schemas));
-  report.warnings.insert(report.warnings.end(), found.begin(), found.end());
+              obstacles(session, report.change.steps, scope.catalog.schemas));
+  auto& findings = report.change.findings;
+  findings.insert(findings.end(), found.begin(), found.end());
   return base::ok();
 }
 
-base::Result<DiffReport> run(const Project& project, const Comparison& comparison, plan::Style style) {
-  const Scope scope = scope_of({&comparison.from, &comparison.to}, style);
+// The database that the migration is for, to be asked about its rows.
+base::Result<std::optional<pg::Session>> open_live(const Comparison& comparison) {
+  std::optional<pg::Session> live;
+  if (!comparison.from.database) return live;
+  SCHEMAC_TRY(live, connect(*comparison.from.database));
+  return live;
+}
+
+base::Result<DiffReport> run(const Project& project, const Comparison& comparison,
+                             const DiffRequest& request) {
+  const Scope scope = scope_of({&comparison.from, &comparison.to}, request.style);
   DiffReport report;
   report.from = comparison.from.source.text;
   report.to = comparison.to.source.text;
-  report.rendering.style = style;
-  report.rendering.default_schema = scope.default_schema;
-  report.rendering.from_database = on_server(comparison.from);
-  SCHEMAC_TRY(report.schemas, load_both(project, comparison, scope));
-  report.steps = diff::diff(report.schemas);
-  report.warnings = plan::warnings(report.steps);
+  SCHEMAC_TRY(sql::Pair<sql::Schema> schemas, load_both(project, comparison, scope));
+  SCHEMAC_TRY(std::optional<pg::Session> live, open_live(comparison));
+  plan::Options rendering;
+  rendering.style = request.style;
+  rendering.default_schema = scope.default_schema;
+  rendering.accept_data_loss = request.accept_data_loss;
+  rendering.from_database = on_server(comparison.from);
+  SCHEMAC_TRY(
+      const std::vector<diff::RenameRequest> renames,
+      all_renames(comparison.to.schema ? &comparison.to.schema->datamodel : nullptr, request, schemas));
+  SCHEMAC_TRY(report.change, plan_change(std::move(schemas), renames, rendering, live ? &*live : nullptr));
+  report.asked = live.has_value();
   SCHEMAC_CHECK(add_obstacles(comparison, scope, report));
   return report;
 }
@@ -152,22 +169,21 @@ base::Status check_in_step(const Database& database, const migrate::Folder& fold
 
 // What the folder of a new migration holds.
 migrate::NewMigration new_migration(const DiffReport& report, std::string name) {
-  return {std::move(name), plan::file_warnings(report.warnings) + report.script(), report.down_script()};
+  return {std::move(name), plan::file_warnings(report.change.warnings) + report.script(),
+          report.down_script()};
 }
 
 }  // namespace
 
-std::string DiffReport::script() const { return plan::render_script(steps, rendering); }
+std::string DiffReport::script() const { return plan::render_script(change.steps, change.rendering); }
 
-std::string DiffReport::down_script() const {
-  return plan::render_script(diff::diff({schemas.after, schemas.before}), rendering);
-}
+std::string DiffReport::down_script() const { return app::down_script(change); }
 
-std::string DiffReport::summary() const { return plan::render_summary(steps); }
+std::string DiffReport::summary() const { return plan::render_summary(change.steps); }
 
 std::vector<sql::Unmanaged> DiffReport::unmanaged() const {
-  std::vector<sql::Unmanaged> result = schemas.before.unmanaged;
-  for (const sql::Unmanaged& entry : schemas.after.unmanaged) {
+  std::vector<sql::Unmanaged> result = change.schemas.before.unmanaged;
+  for (const sql::Unmanaged& entry : change.schemas.after.unmanaged) {
     if (std::find(result.begin(), result.end(), entry) == result.end()) result.push_back(entry);
   }
   return result;
@@ -176,7 +192,7 @@ std::vector<sql::Unmanaged> DiffReport::unmanaged() const {
 base::Result<DiffReport> compare(const Project& project, const DiffRequest& request,
                                  const Reporter& reporter) {
   SCHEMAC_TRY(const Comparison comparison, prepare_both(project, request, reporter));
-  return run(project, comparison, request.style);
+  return run(project, comparison, request);
 }
 
 base::Result<GenerateReport> generate(const Project& project, const DiffRequest& request,
@@ -187,8 +203,12 @@ base::Result<GenerateReport> generate(const Project& project, const DiffRequest&
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   if (comparison.from.database) SCHEMAC_CHECK(check_in_step(*comparison.from.database, folder));
   GenerateReport report;
-  SCHEMAC_TRY(report.diff, run(project, comparison, request.style));
+  SCHEMAC_TRY(report.diff, run(project, comparison, request));
   if (report.diff.empty()) return report;
+  SCHEMAC_CHECK(check_renames(request, report.diff.change));
+  if (request.will_run) {
+    SCHEMAC_CHECK(may_run(report.diff.change, {request.accept_data_loss, request.ask}));
+  }
   if (!name) return name_missing();
   SCHEMAC_TRY(std::string folder_name, migrate::new_name(folder, *name));
   const migrate::NewMigration migration = new_migration(report.diff, std::move(folder_name));

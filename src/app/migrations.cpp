@@ -32,7 +32,9 @@ base::Result<DevReport> dev(const Project& project, const DevRequest& request,
   SCHEMAC_TRY(ApplyReport before, apply(project, options, observer, reporter));
   DevReport report{std::move(before), std::nullopt, std::nullopt};
   if (report.before.result.failed) return report;
-  const DiffRequest diff{"db", std::nullopt, request.style};
+  DiffRequest diff = request.diff;
+  diff.from = "db";
+  diff.will_run = !request.create_only;
   SCHEMAC_TRY(report.generated, generate(project, diff, request.name, reporter));
   if (!report.generated->migration || request.create_only) return report;
   SCHEMAC_TRY(report.after, apply(project, options, observer, reporter));

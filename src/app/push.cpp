@@ -42,17 +42,21 @@ base::Status reset(pg::Session& session, const std::vector<std::string>& schemas
   return session.execute(script);
 }
 
-base::Result<DiffReport> compare_live(const Project& project, const Target& target, plan::Style style) {
+base::Result<DiffReport> compare_live(const Project& project, const Target& target,
+                                      const PushRequest& request, pg::Session& session) {
   DiffReport report;
   report.from = target.database.source.text;
   report.to = target.schema.source.text;
-  report.rendering.style = style;
-  report.rendering.default_schema = target.scope.default_schema;
-  report.rendering.from_database = true;
-  SCHEMAC_TRY(report.schemas.after, load(project, target.schema, target.scope));
-  SCHEMAC_TRY(report.schemas.before, load(project, target.database, target.scope, &report.schemas.after));
-  report.steps = diff::diff(report.schemas);
-  report.warnings = plan::warnings(report.steps);
+  plan::Options rendering;
+  rendering.style = request.style;
+  rendering.default_schema = target.scope.default_schema;
+  rendering.accept_data_loss = request.accept_data_loss;
+  rendering.from_database = true;
+  sql::Pair<sql::Schema> schemas;
+  SCHEMAC_TRY(schemas.after, load(project, target.schema, target.scope));
+  SCHEMAC_TRY(schemas.before, load(project, target.database, target.scope, &schemas.after));
+  SCHEMAC_TRY(report.change, plan_change(std::move(schemas), {}, std::move(rendering), &session));
+  report.asked = true;
   return report;
 }
 
@@ -103,11 +107,15 @@ base::Result<PushReport> push(const Project& project, const PushRequest& request
     SCHEMAC_CHECK(reset(session, target.scope.catalog.schemas));
     report.reset = true;
   }
-  SCHEMAC_TRY(report.diff, compare_live(project, target, request.style));
+  SCHEMAC_TRY(report.diff, compare_live(project, target, request, session));
   if (report.diff.empty()) return report;
-  SCHEMAC_TRY(report.warnings, live_warnings(session, report.diff.steps));
+  // Prisma's own words and numbers in its style; what the safe style found about its steps else.
+  report.warnings = report.diff.change.findings;
+  if (request.style == plan::Style::prisma) {
+    SCHEMAC_TRY(report.warnings, live_warnings(session, report.diff.change.steps));
+  }
   SCHEMAC_TRY(std::vector<plan::Warning> more,
-              obstacles(session, report.diff.steps, target.scope.catalog.schemas));
+              obstacles(session, report.diff.change.steps, target.scope.catalog.schemas));
   report.warnings.insert(report.warnings.end(), more.begin(), more.end());
   report.refusal = refusal(report, request);
   if (report.refusal) return report;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "schemac/base/text.hpp"
+#include "schemac/sql/date_time.hpp"
 #include "schemac/sql/names.hpp"
 
 namespace schemac::catalog {
@@ -43,6 +44,7 @@ std::string type_sql(const sql::Column& column) {
 std::string literal_sql(const sql::Literal& literal) {
   using Kind = sql::Literal::Kind;
   if (literal.kind == Kind::number || literal.kind == Kind::boolean) return literal.text;
+  if (literal.kind == Kind::date_time) return sql::quote_literal(sql::in_utc(literal.text));
   return sql::quote_literal(literal.kind == Kind::bytes ? "\\x" + literal.text : literal.text);
 }
 
@@ -61,14 +63,9 @@ std::string default_sql(const sql::Default& value) {
                     value);
 }
 
-bool is_expression(const sql::Default& value) { return std::holds_alternative<sql::SqlExpression>(value); }
-
-// Two plain values are compared by the differ itself; a date literal is nobody's business here (it has no
-// twin).
 void ask_default(const sql::Column& live, sql::Column& wanted, std::vector<Question>& questions) {
   if (!live.default_value || !wanted.default_value || *live.default_value == *wanted.default_value) return;
   if (live.type != wanted.type || live.arity != wanted.arity) return;
-  if (!is_expression(*live.default_value) && !is_expression(*wanted.default_value)) return;
   const sql::Pair<std::string> texts{default_sql(*live.default_value), default_sql(*wanted.default_value)};
   if (texts.before.empty() || texts.after.empty()) return;
   const std::string type = type_sql(wanted);

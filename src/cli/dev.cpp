@@ -4,11 +4,11 @@
 #include <memory>
 
 #include "apply_flags.hpp"
+#include "change_flags.hpp"
 #include "command.hpp"
 #include "diff_fields.hpp"
 #include "interrupt.hpp"
 #include "progress.hpp"
-#include "style.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -50,6 +50,7 @@ const std::optional<migrate::FailedMigration>& failed(const app::DevReport& repo
 Outcome run(Flags flags, const Invocation& invocation) {
   const CanBeUndone undoable;
   flags.apply.interrupt = undoable.flag();
+  ask_through(invocation.console, flags.request.diff);
   Progress progress(invocation.console, invocation.project);
   const auto report =
       app::dev(invocation.project, flags.request, flags.apply, &progress, invocation.console.reporter());
@@ -72,7 +73,7 @@ Run declare_dev(CLI::App& command, Spelling spelling) {
   const auto flags = std::make_shared<Flags>();
   command.add_option("-n,--name", flags->request.name, "The new migration's name");
   command.add_flag("--create-only", flags->request.create_only, "Write the migration without running it");
-  declare_style(command, flags->request.style);
+  declare_change_flags(command, flags->request.diff);
   declare_apply_flags(command, flags->apply);
   if (spelling == Spelling::prisma) {
     command.add_flag("--skip-generate,--skip-seed", flags->ignored, "Accepted: schemac does neither");

@@ -5,11 +5,11 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "change_flags.hpp"
 #include "command.hpp"
 #include "diff_fields.hpp"
 #include "prisma_sources.hpp"
 #include "schemac/base/files.hpp"
-#include "style.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -18,7 +18,7 @@ struct Flags {
   std::shared_ptr<SourceFlags> sources = std::make_shared<SourceFlags>();
   std::optional<std::string> name;
   std::optional<std::string> output;
-  plan::Style style = plan::Style::safe;
+  app::DiffRequest request;
   bool summary = false;
   bool exit_code = false;
   bool prisma_text = false;  // Prisma's default: the summary, unless --script
@@ -50,6 +50,7 @@ Outcome run_compare(const Flags& flags, const app::DiffRequest& request, const I
   const bool summary = flags.summary || (flags.prisma_text && !flags.sources->script);
   Outcome outcome;
   outcome.code = code_for(flags, *report);
+  if (report->asked) print_warnings(invocation.console, *report);
   outcome.text = summary ? report->summary() : report->script();
   outcome.fields = diff_fields(*report);
   outcome.fields["migration"] = nullptr;
@@ -64,12 +65,15 @@ Outcome run_compare(const Flags& flags, const app::DiffRequest& request, const I
 }
 
 Outcome run(const Flags& flags, const Invocation& invocation) {
-  const app::DiffRequest request{flags.sources->from, flags.sources->to, flags.style};
+  app::DiffRequest request = flags.request;
+  request.from = flags.sources->from;
+  request.to = flags.sources->to;
   if (!flags.name) return run_compare(flags, request, invocation);
   if (flags.output || flags.summary) {
     return usage_error("--name writes a migration; it does not go together with -o or --summary.",
                        "Leave --name out to print the SQL.");
   }
+  ask_through(invocation.console, request);
   return run_generate(flags, request, invocation);
 }
 
@@ -85,7 +89,7 @@ Run declare_diff(CLI::App& command, Spelling spelling) {
   command.add_flag("--exit-code", flags->exit_code, "Exit with 2 when there is a difference");
   command.add_flag("--summary", flags->summary, "A summary for people instead of SQL");
   command.add_option("-o,--output", flags->output, "Write to this file");
-  declare_style(command, flags->style);
+  declare_change_flags(command, flags->request);
   if (spelling == Spelling::prisma) {
     flags->prisma_text = true;
     declare_prisma_sources(command, flags->sources);

@@ -8,7 +8,7 @@ namespace schemac::cli {
 
 Json diff_fields(const app::DiffReport& report) {
   Json warnings = Json::array();
-  for (const plan::Warning& warning : report.warnings) {
+  for (const plan::Warning& warning : report.told()) {
     warnings.push_back({{"kind", warning.kind},
                         {"object", warning.object},
                         {"message", warning.message},
@@ -19,13 +19,13 @@ Json diff_fields(const app::DiffReport& report) {
     unmanaged.push_back({{"kind", entry.kind}, {"object", entry.object}, {"reason", entry.reason}});
   }
   return {{"from", report.from},     {"to", report.to},
-          {"empty", report.empty()}, {"style", style_name(report.rendering.style)},
+          {"empty", report.empty()}, {"style", style_name(report.change.rendering.style)},
           {"sql", report.script()},  {"down_sql", report.down_script()},
           {"warnings", warnings},    {"unmanaged", unmanaged}};
 }
 
 void print_warnings(Console& console, const app::DiffReport& report) {
-  for (const plan::Warning& warning : report.warnings) {
+  for (const plan::Warning& warning : report.told()) {
     console.event("warning",
                   {{"kind", warning.kind}, {"object", warning.object}, {"message", warning.message}},
                   fmt::format("warning: {}", warning.message));

@@ -4,6 +4,7 @@
 #include "columns.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/diff/diff.hpp"
+#include "schemac/sql/date_time.hpp"
 #include "type_rules.hpp"
 
 namespace schemac::diff {
@@ -61,9 +62,11 @@ bool is_date_time(const std::optional<sql::Default>& value) {
   return literal != nullptr && literal->kind == sql::Literal::Kind::date_time;
 }
 
-bool same_item(const sql::Literal& a, const sql::Literal& b) {
+bool same_item(const sql::Literal& a, const sql::Literal& b, Policy policy) {
   using Kind = sql::Literal::Kind;
-  if (a.kind == Kind::date_time || b.kind == Kind::date_time) return true;
+  if (a.kind == Kind::date_time || b.kind == Kind::date_time) {
+    return policy == Policy::prisma || (a.kind == b.kind && sql::in_utc(a.text) == sql::in_utc(b.text));
+  }
   // JSON in a list: two texts that somebody wrote are compared as text, one of a database's by its value.
   if (a.kind != b.kind && (a.kind == Kind::json || b.kind == Kind::json)) return same_json(a.text, b.text);
   if (a.kind == Kind::number && b.kind == Kind::number) {
@@ -73,58 +76,106 @@ bool same_item(const sql::Literal& a, const sql::Literal& b) {
 }
 
 // JSON is compared as a value, but inside a list as text.
-bool same_literal(const sql::Literal& a, const sql::Literal& b) {
+bool same_literal(const sql::Literal& a, const sql::Literal& b, Policy policy) {
   const bool json = a.kind == sql::Literal::Kind::json && b.kind == sql::Literal::Kind::json;
-  return json ? same_json(a.text, b.text) : same_item(a, b);
+  return json ? same_json(a.text, b.text) : same_item(a, b, policy);
 }
 
-bool same_list(const sql::LiteralList& a, const sql::LiteralList& b) {
-  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same_item);
+bool same_list(const sql::LiteralList& a, const sql::LiteralList& b, Policy policy) {
+  return std::equal(
+      a.items.begin(), a.items.end(), b.items.begin(), b.items.end(),
+      [policy](const sql::Literal& x, const sql::Literal& y) { return same_item(x, y, policy); });
 }
 
-bool same_value(const sql::Default& before, const sql::Default& after) {
+bool same_value(const sql::Default& before, const sql::Default& after, Policy policy) {
   if (before.index() != after.index()) return false;
-  return std::visit(
-      base::Overloaded{
-          [&](const sql::Literal& value) { return same_literal(value, std::get<sql::Literal>(after)); },
-          [&](const sql::LiteralList& value) { return same_list(value, std::get<sql::LiteralList>(after)); },
-          [&](const sql::SqlExpression& value) {
-            return base::iequals_ascii(value.text, std::get<sql::SqlExpression>(after).text);
-          },
-          [](const auto&) { return true; },
-      },
-      before);
+  return std::visit(base::Overloaded{
+                        [&](const sql::Literal& value) {
+                          return same_literal(value, std::get<sql::Literal>(after), policy);
+                        },
+                        [&](const sql::LiteralList& value) {
+                          return same_list(value, std::get<sql::LiteralList>(after), policy);
+                        },
+                        [&](const sql::SqlExpression& value) {
+                          return base::iequals_ascii(value.text, std::get<sql::SqlExpression>(after).text);
+                        },
+                        [](const auto&) { return true; },
+                    },
+                    before);
 }
-}  // namespace
+// Written without its argument, a type has this one in the catalog (D6).
+sql::BuiltinType with_argument(sql::BuiltinType type) {
+  using Id = sql::TypeId;
+  const bool one = type.id == Id::character || type.id == Id::bit;
+  const bool microseconds =
+      type.id == Id::timestamp || type.id == Id::timestamptz || type.id == Id::time || type.id == Id::timetz;
+  if (!type.first && one) type.first = 1;
+  if (!type.first && microseconds) type.first = 6;
+  if (type.id == Id::decimal && type.first && !type.second) type.second = 0;
+  return type;
+}
 
-TypeChange type_change(const Pair<sql::Column>& columns) {
+sql::Type as_in_catalog(const sql::Type& type) {
+  const auto* builtin = std::get_if<sql::BuiltinType>(&type);
+  return builtin == nullptr ? type : sql::Type(with_argument(*builtin));
+}
+
+// Every difference is one, and no column is dropped for it: how it is cast is the plan's business.
+TypeChange safe_change(const Pair<sql::Column>& columns, TypeChange as_prisma) {
+  const Pair<bool> list = columns.map([](const sql::Column& c) { return c.arity == sql::Arity::list; });
+  const Pair<sql::Type> types = columns.map([](const sql::Column& c) { return as_in_catalog(c.type); });
+  if (list.unchanged() && types.unchanged()) return TypeChange::none;
+  if (as_prisma == TypeChange::not_castable) return TypeChange::risky;
+  return as_prisma == TypeChange::none ? TypeChange::safe : as_prisma;
+}
+
+TypeChange prisma_change(const Pair<sql::Column>& columns) {
   const Pair<sql::Type> types = columns.map([](const sql::Column& c) { return c.type; });
   const Pair<bool> list = columns.map([](const sql::Column& c) { return c.arity == sql::Arity::list; });
   if (list.unchanged()) return scalar_change(types);
   if (list.before) return list_to_scalar(types);
   return same_enum(types) ? TypeChange::safe : TypeChange::not_castable;
 }
+}  // namespace
 
-bool same_default(const Pair<sql::Column>& columns) {
+TypeChange type_change(const Pair<sql::Column>& columns, Policy policy) {
+  const TypeChange change = prisma_change(columns);
+  return policy == Policy::prisma ? change : safe_change(columns, change);
+}
+
+namespace {
+// now() and CURRENT_TIMESTAMP are one function; a catalog's text of either is read as such.
+bool is_now(const sql::Default& value) {
+  if (std::holds_alternative<sql::CurrentTimestamp>(value)) return true;
+  const auto* expression = std::get_if<sql::SqlExpression>(&value);
+  return expression != nullptr && (base::iequals_ascii(expression->text, "now()") ||
+                                   base::iequals_ascii(expression->text, "current_timestamp"));
+}
+}  // namespace
+
+bool same_default(const Pair<sql::Column>& columns, Policy policy) {
   const auto& before = columns.before.default_value;
   const auto& after = columns.after.default_value;
   if (after && std::holds_alternative<sql::AnyDefault>(*after)) return true;
-  // A date and time literal is never compared: its text in the catalog is another one than in the schema.
-  if (before && after && (is_date_time(before) || is_date_time(after))) return true;
+  // Prisma never compares a date and time literal: its text in the catalog is another one than in the schema.
+  if (policy == Policy::prisma && before && after && (is_date_time(before) || is_date_time(after)))
+    return true;
   if (!before || !after) return before.has_value() == after.has_value();
+  if (policy == Policy::safe && is_now(*before) && is_now(*after)) return true;
   // 0 of a whole-number column and 0.0 of another are two values to Prisma.
   const Pair<bool> integer = columns.map([](const sql::Column& c) { return sql::is_integer(c.type); });
   if (holds_number(*before) && holds_number(*after) && !integer.unchanged()) return false;
-  return same_value(*before, *after);
+  return same_value(*before, *after, policy);
 }
 
-ColumnChanges column_changes(const Pair<sql::Column>& columns) {
+ColumnChanges column_changes(const Pair<sql::Column>& columns, Policy policy) {
   ColumnChanges changes;
   changes.arity = !columns.map([](const sql::Column& c) { return c.arity; }).unchanged();
-  changes.type = type_change(columns);
+  changes.type = type_change(columns, policy);
   changes.autoincrement = columns.before.autoincrement != columns.after.autoincrement;
   // Gaining a sequence sets the default: it replaces what was there.
-  changes.default_value = !same_default(columns) && !(changes.autoincrement && columns.after.autoincrement);
+  changes.default_value =
+      !same_default(columns, policy) && !(changes.autoincrement && columns.after.autoincrement);
   return changes;
 }
 

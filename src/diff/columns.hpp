@@ -2,11 +2,11 @@
 
 #include <string_view>
 
-#include "schemac/diff/steps.hpp"
+#include "schemac/diff/diff.hpp"
 
 namespace schemac::diff {
 
-ColumnChanges column_changes(const sql::Pair<sql::Column>& columns);
+ColumnChanges column_changes(const sql::Pair<sql::Column>& columns, Policy policy);
 
 // Whether two JSON texts hold the same value: order of keys and white space do not count, the last of two
 // equal keys wins. Texts that are no JSON are compared as they are.

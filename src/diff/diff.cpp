@@ -5,6 +5,7 @@
 
 #include "enums.hpp"
 #include "matching.hpp"
+#include "safe.hpp"
 #include "tables.hpp"
 
 namespace schemac::diff {
@@ -19,6 +20,8 @@ bool uses_namespace(const Schema& schema, const std::string& name) {
          std::any_of(schema.enums.begin(), schema.enums.end(), lies_in);
 }
 
+}  // namespace
+
 // A schema that nothing lies in is not created.
 void create_schemas(const Matching& m, Steps& steps) {
   for (const std::string& name : m.after->namespaces) {
@@ -26,6 +29,7 @@ void create_schemas(const Matching& m, Steps& steps) {
   }
 }
 
+namespace {
 const sql::Extension* find_extension(const std::vector<sql::Extension>& extensions, const std::string& name) {
   const auto found = std::find_if(extensions.begin(), extensions.end(),
                                   [&](const sql::Extension& e) { return e.name == name; });
@@ -41,6 +45,8 @@ bool schema_differs(const Pair<sql::Extension>& e) {
 }
 // Only an extension that is known to be installed can be altered in place.
 bool is_installed(const sql::Extension& e) { return e.relocatable.has_value(); }
+
+}  // namespace
 
 // What is installed and not listed stays: another part of the system may need it.
 void extensions(const Matching& m, Steps& steps) {
@@ -67,6 +73,7 @@ void extensions(const Matching& m, Steps& steps) {
   std::move(altered.begin(), altered.end(), std::back_inserter(steps));
 }
 
+namespace {
 // In the order of E.9: within a kind, the previous side's order, then the next side's.
 Steps collect(const Matching& m) {
   Steps steps;
@@ -88,6 +95,9 @@ Steps collect(const Matching& m) {
 }
 }  // namespace
 
-Steps diff(const Pair<Schema>& schemas) { return collect(match(schemas)); }
+Steps diff(const Pair<Schema>& schemas, Policy policy) {
+  const Matching m = match(schemas, policy);
+  return policy == Policy::prisma ? collect(m) : safe_steps(m);
+}
 
 }  // namespace schemac::diff

@@ -62,8 +62,14 @@ void alter_enums(const Matching& m, Steps& steps) {
   for (const Enum& before : m.before->enums) {
     const Enum* after = find_enum(m.after->enums, before.name);
     if (after == nullptr) continue;
-    AlterEnum step{
-        {before, *after}, missing_values(*after, before), missing_values(before, *after), {}, {}, {}};
+    AlterEnum step{{before, *after},
+                   missing_values(*after, before),
+                   missing_values(before, *after),
+                   {},
+                   {},
+                   {},
+                   false,
+                   {}};
     if (step.added.empty() && step.removed.empty()) continue;
     if (!step.removed.empty()) rebuild(m, step);
     steps.push_back(std::move(step));

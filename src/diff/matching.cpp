@@ -29,7 +29,7 @@ void sort_by_name(std::vector<const Column*>& columns) {
             [](const Column* a, const Column* b) { return a->name < b->name; });
 }
 
-TablePair match_columns(const Table& before, const Table& after) {
+TablePair match_columns(const Table& before, const Table& after, Policy policy) {
   TablePair pair{&before, &after, {}, {}, {}};
   const auto after_index = positions(after.columns, column_key);
   const auto before_index = positions(before.columns, column_key);
@@ -40,7 +40,7 @@ TablePair match_columns(const Table& before, const Table& after) {
       continue;
     }
     const Column& other = after.columns[found->second];
-    const ColumnChanges changes = column == other ? ColumnChanges{} : column_changes({column, other});
+    const ColumnChanges changes = column == other ? ColumnChanges{} : column_changes({column, other}, policy);
     pair.columns.push_back({&column, &other, changes});
   }
   for (const Column& column : after.columns) {
@@ -81,7 +81,7 @@ const TablePair* Matching::pair_of(const sql::QualifiedName& name) const {
   return found == index.end() ? nullptr : &tables[found->second];
 }
 
-Matching match(const sql::Pair<sql::Schema>& schemas) {
+Matching match(const sql::Pair<sql::Schema>& schemas, Policy policy) {
   Matching result{&schemas.before, &schemas.after, {}, {}, {}, {}};
   const auto after_index = positions(schemas.after.tables, table_key);
   for (const Table& table : schemas.before.tables) {
@@ -91,7 +91,7 @@ Matching match(const sql::Pair<sql::Schema>& schemas) {
       continue;
     }
     result.index.emplace(table_key(table), result.tables.size());
-    result.tables.push_back(match_columns(table, schemas.after.tables[found->second]));
+    result.tables.push_back(match_columns(table, schemas.after.tables[found->second], policy));
   }
   for (const Table& table : schemas.after.tables) {
     if (!result.index.contains(table_key(table))) result.created.push_back(&table);

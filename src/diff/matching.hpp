@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "schemac/diff/steps.hpp"
+#include "schemac/diff/diff.hpp"
 
 namespace schemac::diff {
 
@@ -42,7 +42,7 @@ struct Matching {
   std::unordered_map<std::string, size_t> index;  // "schema\0name" -> tables
 };
 
-Matching match(const sql::Pair<sql::Schema>& schemas);
+Matching match(const sql::Pair<sql::Schema>& schemas, Policy policy);
 
 // Same kind, columns, order, method, operator classes and predicate; the name does not count.
 bool same_index(const sql::Index& before, const sql::Index& after);

@@ -26,7 +26,7 @@ bool any_autoincrement(const sql::Schema& schema) {
 
 // A sequence without a name (only a schema file tells of it) is one with all the others without a name.
 bool loses_last_use(const ColumnPair& column, bool autoincrement_stays) {
-    // The sequence of an identity column goes with the identity.
+  // The sequence of an identity column goes with the identity.
   const bool lost = column.changes.autoincrement && column.before->autoincrement && !column.before->identity;
   return lost && (column.before->sequence.has_value() || !autoincrement_stays);
 }
@@ -45,7 +45,7 @@ std::vector<TableChange> table_changes(const TablePair& table, bool autoincremen
       changes.emplace_back(RecreateColumn{column.copy(), column.changes});
     } else {
       changes.emplace_back(
-          AlterColumn{column.copy(), column.changes, loses_last_use(column, autoincrement_stays)});
+          AlterColumn{column.copy(), column.changes, loses_last_use(column, autoincrement_stays), false});
     }
   }
   if (key_changes && after_key) changes.emplace_back(AddPrimaryKey{*after_key});

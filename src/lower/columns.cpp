@@ -81,6 +81,7 @@ sql::Column lower_column(const psl::Datamodel& datamodel, const psl::Field& fiel
   column.default_value = lower_default(datamodel, field);
   if (const psl::DefaultFunction* function = default_function(field)) {
     column.autoincrement = function->kind == psl::DefaultFunction::Kind::autoincrement;
+    column.owns_sequence = column.autoincrement;
     column.client_default = filled_by_client(*function);
   }
   return column;

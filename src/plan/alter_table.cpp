@@ -71,7 +71,7 @@ class TableRenderer {
     out_.clauses.push_back(fmt::format("ALTER COLUMN {} {}", spelling_.name(columns.before.name), what));
   }
   void add_column(const sql::Column& column) {
-    out_.clauses.push_back("ADD COLUMN     " + spelling_.column(column));
+    out_.clauses.push_back("ADD COLUMN     " + spelling_.column(before_.name, column));
   }
   void alter_arity(const sql::Pair<sql::Column>& columns) {
     if (columns.after.arity == sql::Arity::required) alter(columns, "SET NOT NULL");

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "schemac/base/text.hpp"
+#include "schemac/sql/date_time.hpp"
 #include "schemac/sql/names.hpp"
 
 namespace schemac::plan {
@@ -24,6 +25,12 @@ std::string_view serial_name(const sql::Column& column) {
   const auto* row = std::find_if(std::begin(serial_names), std::end(serial_names),
                                  [&](const SerialName& s) { return s.type == type->id; });
   return row == std::end(serial_names) ? std::string_view{} : row->name;
+}
+
+bool has_zone(const sql::Type& type) {
+  const auto* builtin = std::get_if<sql::BuiltinType>(&type);
+  return builtin != nullptr &&
+         (builtin->id == sql::TypeId::timestamptz || builtin->id == sql::TypeId::timetz);
 }
 
 std::string builtin(const sql::BuiltinType& type) {
@@ -76,7 +83,7 @@ std::string Spelling::column_type(const sql::Column& column) const {
   return column.arity == sql::Arity::list ? base_type + "[]" : base_type;
 }
 
-std::string Spelling::literal(const sql::Literal& literal) const {
+std::string Spelling::literal(const sql::Literal& literal, const sql::Type& type) const {
   using Kind = sql::Literal::Kind;
   switch (literal.kind) {
     case Kind::number:
@@ -84,10 +91,12 @@ std::string Spelling::literal(const sql::Literal& literal) const {
       return literal.text;
     case Kind::bytes:
       return "'\\x" + literal.text + "'";
+    case Kind::date_time:
+      if (doubled()) return sql::quote_literal(sql::in_utc(literal.text) + (has_zone(type) ? "+00" : ""));
+      break;
     case Kind::enum_value:
     case Kind::string:
     case Kind::json:
-    case Kind::date_time:
       break;
   }
   return sql::quote_literal(literal.text);
@@ -96,10 +105,11 @@ std::string Spelling::literal(const sql::Literal& literal) const {
 std::string Spelling::default_value(const sql::Column& column) const {
   if (!column.default_value) return {};
   return std::visit(base::Overloaded{
-                        [&](const sql::Literal& value) { return literal(value); },
+                        [&](const sql::Literal& value) { return literal(value, column.type); },
                         [&](const sql::LiteralList& list) {
                           std::vector<std::string> items;
-                          for (const sql::Literal& item : list.items) items.push_back(literal(item));
+                          for (const sql::Literal& item : list.items)
+                            items.push_back(literal(item, column.type));
                           return fmt::format("ARRAY[{}]::{}", base::join(items, ", "), column_type(column));
                         },
                         [](const sql::CurrentTimestamp&) { return std::string("CURRENT_TIMESTAMP"); },
@@ -109,10 +119,44 @@ std::string Spelling::default_value(const sql::Column& column) const {
                     *column.default_value);
 }
 
-std::string Spelling::column(const sql::Column& column) const {
-  std::string text = name(column.name) + " " + column_type(column);
+bool Spelling::needs_own_sequence(const sql::QualifiedName& table, const sql::Column& column) const {
+  if (!doubled() || !column.autoincrement || column.identity) return false;
+  if (serial_name(column).empty()) return true;
+  if (!column.sequence) return false;
+  return !column.owns_sequence ||
+         *column.sequence != sql::QualifiedName{table.schema, sql::sequence_name(table.name, column.name)};
+}
+
+sql::QualifiedName Spelling::sequence(const sql::QualifiedName& table, const sql::Column& column) const {
+  if (column.sequence) return *column.sequence;
+  for (int number = 0;; ++number) {
+    sql::QualifiedName name{table.schema, sql::sequence_name(table.name, column.name, number)};
+    if (!options_.surroundings.taken_names.contains(name)) return name;
+  }
+}
+
+std::string Spelling::next_value(const sql::QualifiedName& sequence) const {
+  return fmt::format("nextval({}::regclass)", sql::quote_literal(qualified(sequence)));
+}
+
+std::string Spelling::column(const sql::QualifiedName& table, const sql::Column& column) const {
+  const bool special =
+      doubled() && (column.identity || column.generated || needs_own_sequence(table, column));
+  std::string text = name(column.name) + " ";
+  if (special) {
+    text += type(column.type) + (column.arity == sql::Arity::list ? "[]" : "");
+  } else {
+    text += column_type(column);
+  }
   if (column.arity == sql::Arity::required) text += " NOT NULL";
-  const std::string value = default_value(column);
+  if (special && column.identity) {
+    return text + fmt::format(" GENERATED {} AS IDENTITY", column.identity_always ? "ALWAYS" : "BY DEFAULT");
+  }
+  if (special && column.generated) {
+    return text + fmt::format(" GENERATED ALWAYS AS ({}) {}", default_value(column),
+                              column.generated_virtual ? "VIRTUAL" : "STORED");
+  }
+  const std::string value = special ? next_value(sequence(table, column)) : default_value(column);
   if (!value.empty()) text += " DEFAULT " + value;
   return text;
 }

@@ -21,16 +21,23 @@ class Spelling {
   std::string left_behind(const sql::QualifiedName& identifier) const;
   // `"s".` outside the default schema, else nothing.
   std::string prefix(const std::string& schema) const;
+  // A column whose SERIAL would not give the sequence that it has, or has none at all (OID).
+  bool needs_own_sequence(const sql::QualifiedName& table, const sql::Column& column) const;
+  // The sequence that an autoincrement column has, or gets under PostgreSQL's own rule for a free name.
+  sql::QualifiedName sequence(const sql::QualifiedName& table, const sql::Column& column) const;
+  // `nextval('"s"."T_id_seq"'::regclass)`
+  std::string next_value(const sql::QualifiedName& sequence) const;
   std::string enum_label(std::string_view label) const;
   std::string type(const sql::Type& type) const;
   // With SERIAL for autoincrement and [] for lists.
   std::string column_type(const sql::Column& column) const;
   std::string default_value(const sql::Column& column) const;
   // `"b" TEXT NOT NULL DEFAULT 'x'`
-  std::string column(const sql::Column& column) const;
+  std::string column(const sql::QualifiedName& table, const sql::Column& column) const;
+  const Options& options() const { return options_; }
 
  private:
-  std::string literal(const sql::Literal& literal) const;
+  std::string literal(const sql::Literal& literal, const sql::Type& type) const;
   bool doubled() const { return options_.style != Style::prisma; }
   const Options& options_;
 };

@@ -7,19 +7,24 @@
 #include "alter_enum.hpp"
 #include "alter_table.hpp"
 #include "names.hpp"
+#include "safe_enum.hpp"
+#include "safe_table.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::plan {
 
 namespace {
 constexpr std::array<std::string_view, std::variant_size_v<diff::Step>> step_names{
-    "CreateSchema",   "DropExtension",    "CreateExtension", "AlterExtension", "CreateEnum", "AlterEnum",
-    "DropForeignKey", "DropIndex",        "AlterTable",      "DropTable",      "DropEnum",   "CreateTable",
-    "CreateIndex",    "RenameForeignKey", "AddForeignKey",   "RenameIndex"};
+    "CreateSchema", "DropExtension",  "CreateExtension",    "AlterExtension",   "CreateEnum",
+    "AlterEnum",    "DropForeignKey", "DropIndex",          "AlterTable",       "DropTable",
+    "DropEnum",     "CreateTable",    "CreateIndex",        "RenameForeignKey", "AddForeignKey",
+    "RenameIndex",  "AlterSequence",  "RenameEnum",         "RenameEnumValue",  "RenameTable",
+    "RenameColumn", "RenameSequence", "ValidateForeignKey", "RebuildIndex"};
 
 std::string create_table_sql(const sql::Table& table, const Spelling& spelling) {
   std::vector<std::string> lines;
-  for (const sql::Column& column : table.columns) lines.push_back("    " + spelling.column(column));
+  for (const sql::Column& column : table.columns)
+    lines.push_back("    " + spelling.column(table.name, column));
   std::string body = base::join(lines, ",\n");
   if (table.primary_key) {
     body += fmt::format(",\n\n    CONSTRAINT {} PRIMARY KEY ({})", spelling.name(table.primary_key->name),
@@ -48,6 +53,13 @@ std::string create_index_sql(const diff::CreateIndex& step, const Spelling& spel
                      base::join(columns, ", "), predicate);
 }
 
+std::string add_unique_sql(const diff::CreateIndex& step, const Spelling& spelling) {
+  std::vector<std::string> columns;
+  for (const sql::IndexColumn& column : step.index.columns) columns.push_back(column.name);
+  return fmt::format("ALTER TABLE {} ADD CONSTRAINT {} UNIQUE ({});", spelling.qualified(step.table),
+                     spelling.name(step.index.name), spelling.names(columns, ", "));
+}
+
 std::string create_extension_sql(const sql::Extension& extension, const Spelling& spelling) {
   std::string text = "CREATE EXTENSION IF NOT EXISTS " + spelling.name(extension.name);
   if (extension.schema || extension.version) text += " WITH";
@@ -72,23 +84,33 @@ class StepRenderer {
   }
   Statements operator()(const diff::AlterExtension& s) const { return alter_extension(s.extensions); }
   Statements operator()(const diff::CreateEnum& s) const { return {create_enum_sql(s.type, options_)}; }
-  Statements operator()(const diff::AlterEnum& s) const { return render_alter_enum(s, options_); }
+  Statements operator()(const diff::AlterEnum& s) const {
+    return safe() ? render_safe_enum(s, options_) : render_alter_enum(s, options_);
+  }
   Statements operator()(const diff::DropForeignKey& s) const {
     return {fmt::format("ALTER TABLE {} DROP CONSTRAINT {};", spelling_.qualified(s.table),
                         spelling_.name(s.key.name))};
   }
   Statements operator()(const diff::DropIndex& s) const {
+    if (safe() && s.index.constraint) {
+      return {fmt::format("ALTER TABLE {} DROP CONSTRAINT {};", spelling_.qualified(s.table),
+                          spelling_.name(s.index.name))};
+    }
     return {fmt::format("DROP INDEX {};", spelling_.qualified({s.table.schema, s.index.name}))};
   }
-  Statements operator()(const diff::AlterTable& s) const { return render_alter_table(s, options_); }
+  Statements operator()(const diff::AlterTable& s) const {
+    return safe() ? render_safe_table(s, options_) : render_alter_table(s, options_);
+  }
   Statements operator()(const diff::DropTable& s) const {
     return {fmt::format("DROP TABLE {};", spelling_.qualified(s.table.name))};
   }
   Statements operator()(const diff::DropEnum& s) const {
     return {fmt::format("DROP TYPE {};", spelling_.qualified(s.type.name))};
   }
-  Statements operator()(const diff::CreateTable& s) const { return {create_table_sql(s.table, spelling_)}; }
-  Statements operator()(const diff::CreateIndex& s) const { return {create_index_sql(s, spelling_)}; }
+  Statements operator()(const diff::CreateTable& s) const { return create_table(s.table); }
+  Statements operator()(const diff::CreateIndex& s) const {
+    return {safe() && s.index.constraint ? add_unique_sql(s, spelling_) : create_index_sql(s, spelling_)};
+  }
   Statements operator()(const diff::RenameForeignKey& s) const {
     return {fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {};", spelling_.qualified(s.table),
                         spelling_.name(s.names.before), spelling_.name(s.names.after))};
@@ -101,12 +123,65 @@ class StepRenderer {
         spelling_.qualified(key.referenced_table), spelling_.names(key.referenced_columns, ", "),
         sql::referential_action_sql(key.on_delete), sql::referential_action_sql(key.on_update))};
   }
+  Statements operator()(const diff::ReleaseSequence& s) const {
+    return {fmt::format("ALTER SEQUENCE {} OWNED BY NONE;", spelling_.qualified(s.sequence))};
+  }
+  Statements operator()(const diff::RenameEnum& s) const { return moved("TYPE", s.names); }
+  Statements operator()(const diff::RenameEnumValue& s) const {
+    return {fmt::format("ALTER TYPE {} RENAME VALUE {} TO {};", spelling_.qualified(s.type),
+                        spelling_.enum_label(s.labels.before), spelling_.enum_label(s.labels.after))};
+  }
+  Statements operator()(const diff::RenameTable& s) const { return moved("TABLE", s.names); }
+  Statements operator()(const diff::RenameColumn& s) const {
+    return {fmt::format("ALTER TABLE {} RENAME COLUMN {} TO {};", spelling_.qualified(s.table),
+                        spelling_.name(s.names.before), spelling_.name(s.names.after))};
+  }
+  Statements operator()(const diff::RenameSequence& s) const { return moved("SEQUENCE", s.names); }
+  Statements operator()(const diff::ValidateForeignKey& s) const {
+    return {fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {};", spelling_.qualified(s.table),
+                        spelling_.name(s.key.name))};
+  }
+  // Outside of a transaction: nothing is locked out while the index is built.
+  Statements operator()(const diff::RebuildIndex& s) const {
+    return {
+        fmt::format("REINDEX INDEX CONCURRENTLY {};", spelling_.qualified({s.table.schema, s.index.name}))};
+  }
   Statements operator()(const diff::RenameIndex& s) const {
     return {fmt::format("ALTER INDEX {} RENAME TO {};", spelling_.qualified({s.table.schema, s.names.before}),
                         spelling_.name(s.names.after))};
   }
 
  private:
+  bool safe() const { return options_.style != Style::prisma; }
+
+  Statements create_table(const sql::Table& table) const {
+    Statements out;
+    Statements owners;
+    for (const sql::Column& column : table.columns) {
+      const SequenceStatements sequence = sequence_of_new_column(table.name, column, options_);
+      if (!sequence.before.empty()) out.push_back(sequence.before);
+      if (!sequence.after.empty()) owners.push_back(sequence.after);
+    }
+    out.push_back(create_table_sql(table, spelling_));
+    out.insert(out.end(), owners.begin(), owners.end());
+    return out;
+  }
+
+  // SET SCHEMA keeps the name, RENAME the schema.
+  Statements moved(std::string_view kind, const sql::Pair<sql::QualifiedName>& names) const {
+    Statements out;
+    if (names.before.schema != names.after.schema) {
+      out.push_back(fmt::format("ALTER {} {} SET SCHEMA {};", kind, spelling_.qualified(names.before),
+                                spelling_.name(names.after.schema)));
+    }
+    if (names.before.name != names.after.name) {
+      out.push_back(fmt::format("ALTER {} {} RENAME TO {};", kind,
+                                spelling_.qualified({names.after.schema, names.before.name}),
+                                spelling_.name(names.after.name)));
+    }
+    return out;
+  }
+
   Statements alter_extension(const sql::Pair<sql::Extension>& e) const {
     Statements out;
     const std::string name = spelling_.name(e.before.name);

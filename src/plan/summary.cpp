@@ -160,6 +160,30 @@ class Collector {
       }
     }
   }
+  void operator()(const diff::RenameEnum& s) {
+    out.changed_enums.push_back(
+        fmt::format("[*] Renamed the enum `{}` to `{}`", s.names.before.name, s.names.after.name));
+  }
+  void operator()(const diff::RenameEnumValue& s) {
+    out.changed_enums.push_back(fmt::format("[*] Changed the `{}` enum\n  [*] Renamed the value `{}` to `{}`",
+                                            s.type.name, s.labels.before, s.labels.after));
+  }
+  void operator()(const diff::RenameTable& s) {
+    lines(s.names.after)
+        .add(Place::dropped_key, "[*] Renamed the table `{}` to `{}`", shown(s.names.before, s.names.after),
+             shown(s.names.after, s.names.before));
+  }
+  void operator()(const diff::RenameColumn& s) {
+    lines(s.table).add(Place::dropped_key, "[*] Renamed column `{}` to `{}`", s.names.before, s.names.after);
+  }
+  void operator()(const diff::RebuildIndex& s) {
+    lines(s.table).add(Place::renamed_index, "[*] Rebuilt the invalid index `{}`", s.index.name);
+  }
+  void operator()(const diff::ValidateForeignKey& s) {
+    lines(s.table).add(Place::renamed_foreign_key, "[*] Validated the foreign key \"{}\"", s.key.name);
+  }
+  void operator()(const diff::RenameSequence&) {}
+  void operator()(const diff::ReleaseSequence&) {}
   void operator()(const diff::DropExtension&) {}
   void operator()(const diff::CreateExtension&) {}
   void operator()(const diff::AlterExtension&) {}
@@ -167,6 +191,10 @@ class Collector {
   Summary out;
 
  private:
+  // With its schema where a move changes that.
+  static std::string shown(const sql::QualifiedName& name, const sql::QualifiedName& other) {
+    return name.schema == other.schema ? name.name : name.schema + "." + name.name;
+  }
   TableLines lines(const sql::QualifiedName& table) { return TableLines(out.of(table)); }
   template <class StepKind>
   bool names_table(const sql::QualifiedName& table) const {

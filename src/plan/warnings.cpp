@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "names.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::plan {
@@ -22,6 +23,7 @@ std::string index_columns(const sql::Index& index) {
 
 class Collector {
  public:
+  explicit Collector(const Options& options) : spelling_(options) {}
   void operator()(const diff::DropTable& s) {
     const std::string& table = s.table.name.name;
     warn("drop-table", table,
@@ -29,6 +31,8 @@ class Collector {
              "You are about to drop the `{}` table. If the table is not empty, all the data it contains will "
              "be lost.",
              table));
+    live(rows_of(s.table.name),
+         fmt::format("You are about to drop the `{}` table, which is not empty ({{count}} rows).", table));
   }
   void operator()(const diff::AlterEnum& s) {
     if (s.removed.empty()) return;
@@ -48,6 +52,7 @@ class Collector {
   }
   void operator()(const diff::AlterTable& s) {
     table_ = s.tables.before.name.name;
+    name_ = s.tables.before.name;
     for (const diff::TableChange& change : s.changes) std::visit(*this, change);
   }
   void operator()(const diff::DropPrimaryKey&) {
@@ -56,12 +61,18 @@ class Collector {
              "The primary key for the `{}` table will be changed. If it partially fails, the table could be "
              "left without primary key constraint.",
              table_));
+    live(rows_of(name_), found_.back().message);
   }
   void operator()(const diff::DropColumn& c) {
     warn("drop-column", object(c.column),
          fmt::format("You are about to drop the column `{}` on the `{}` table. All the data in the column "
                      "will be lost.",
                      c.column.name, table_));
+    live(
+        values_of(c.column),
+        fmt::format("You are about to drop the column `{}` on the `{}` table, which still contains {{count}} "
+                    "non-null values.",
+                    c.column.name, table_));
   }
   void operator()(const diff::AddColumn& c) { required_column(c.column); }
   void operator()(const diff::AlterColumn& c);
@@ -77,13 +88,29 @@ class Collector {
  private:
   std::string object(const sql::Column& column) const { return table_ + "." + column.name; }
   void warn(std::string kind, std::string what, std::string message) {
-    found_.push_back({std::move(kind), std::move(what), std::move(message), false});
+    found_.push_back({std::move(kind), std::move(what), std::move(message), false, "", ""});
   }
   void refuse(std::string kind, std::string what, std::string message) {
-    found_.push_back({std::move(kind), std::move(what), std::move(message), true});
+    found_.push_back({std::move(kind), std::move(what), std::move(message), true, "", ""});
   }
   void required_column(const sql::Column& column);
+  // Of the warning just given.
+  void live(std::string query, std::string message) {
+    found_.back().count_query = std::move(query);
+    found_.back().live_message = std::move(message);
+  }
+  std::string rows_of(const sql::QualifiedName& table) const {
+    return fmt::format("SELECT count(*) FROM {}", spelling_.qualified(table));
+  }
+  std::string values_of(const sql::Column& column) const {
+    return fmt::format("{} WHERE {} IS NOT NULL", rows_of(name_), spelling_.name(column.name));
+  }
+  std::string nulls_of(const sql::Column& column) const {
+    return fmt::format("{} WHERE {} IS NULL", rows_of(name_), spelling_.name(column.name));
+  }
 
+  Spelling spelling_;
+  sql::QualifiedName name_;
   std::string table_;
   std::vector<Warning> found_;
 };
@@ -98,6 +125,12 @@ void Collector::required_column(const sql::Column& column) {
             "not possible if the table is not empty. Please add this column as optional, then populate it "
             "before making it required.",
             column.name, table_));
+    live(rows_of(name_),
+         fmt::format(
+             "The required column `{}` was added to the `{}` table with a prisma-level default value. "
+             "There are {{count}} rows in this table, it is not possible to execute this step. Please add "
+             "this column as optional, then populate it before making it required.",
+             column.name, table_));
     return;
   }
   refuse(
@@ -106,6 +139,11 @@ void Collector::required_column(const sql::Column& column) {
           "Added the required column `{}` to the `{}` table without a default value. This is not possible if "
           "the table is not empty.",
           column.name, table_));
+  live(rows_of(name_),
+       fmt::format(
+           "Added the required column `{}` to the `{}` table without a default value. There are {{count}} "
+           "rows in this table, it is not possible to execute this step.",
+           column.name, table_));
 }
 
 void Collector::operator()(const diff::AlterColumn& c) {
@@ -117,6 +155,11 @@ void Collector::operator()(const diff::AlterColumn& c) {
                      "could be lost. "
                      "The data in that column will be cast from `{}` to `{}`.",
                      before.name, table_, sql::psl_type_name(before.type), sql::psl_type_name(after.type)));
+    live(values_of(before),
+         fmt::format(
+             "You are about to alter the column `{}` on the `{}` table, which contains {{count}} non-null "
+             "values. The data in that column will be cast from `{}` to `{}`.",
+             before.name, table_, sql::psl_type_name(before.type), sql::psl_type_name(after.type)));
   }
   if (!c.changes.arity) return;
   if (before.arity == sql::Arity::nullable && after.arity == sql::Arity::required) {
@@ -125,6 +168,10 @@ void Collector::operator()(const diff::AlterColumn& c) {
                "Made the column `{}` on table `{}` required. This step will fail if there are existing NULL "
                "values in that column.",
                before.name, table_));
+    live(nulls_of(before),
+         fmt::format(
+             "Made the column `{}` on table `{}` required, but there are {{count}} existing NULL values.",
+             before.name, table_));
   }
   if (before.arity != sql::Arity::list && after.arity == sql::Arity::list) {
     refuse("scalar-to-list", object(before),
@@ -132,6 +179,11 @@ void Collector::operator()(const diff::AlterColumn& c) {
                "Changed the column `{}` on the `{}` table from a scalar field to a list field. If there are "
                "non-null values in that column, this step will fail.",
                before.name, table_));
+    live(values_of(before),
+         fmt::format(
+             "Changed the column `{}` on the `{}` table from a scalar field to a list field. There are "
+             "{{count}} existing non-null values in that column, this step cannot be executed.",
+             before.name, table_));
   }
 }
 
@@ -148,6 +200,11 @@ void Collector::operator()(const diff::RecreateColumn& c) {
                "Changed the type of `{}` on the `{}` table. No cast exists, the column would be dropped and "
                "recreated, which cannot be done if there is data, since the column is required.",
                before.name, table_));
+    live(rows_of(name_),
+         fmt::format(
+             "Changed the type of `{}` on the `{}` table. No cast exists, the column would be dropped and "
+             "recreated, which cannot be done since the column is required and there is data in the table.",
+             before.name, table_));
     return;
   }
   warn("recreate-column", object(before),
@@ -155,11 +212,15 @@ void Collector::operator()(const diff::RecreateColumn& c) {
            "The `{}` column on the `{}` table would be dropped and recreated. This will lead to data loss if "
            "there is data in the column.",
            before.name, table_));
+  live(values_of(before),
+       fmt::format(
+           "The `{}` column on the `{}` table would be dropped and recreated. This will lead to data loss.",
+           before.name, table_));
 }
 }  // namespace
 
-std::vector<Warning> warnings(const diff::Steps& steps) {
-  Collector collector;
+std::vector<Warning> warnings(const diff::Steps& steps, const Options& options) {
+  Collector collector(options);
   for (const diff::Step& step : steps) std::visit(collector, step);
   return collector.take();
 }

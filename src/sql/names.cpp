@@ -31,6 +31,16 @@ std::string unique_name(std::string_view table, const std::vector<std::string>& 
 std::string index_name(std::string_view table, const std::vector<std::string>& columns) {
   return over_columns(table, columns, "_idx");
 }
+// Source: makeObjectName() of PostgreSQL's indexcmds.c.
+std::string sequence_name(std::string_view table, std::string_view column, int number) {
+  const std::string suffix = number == 0 ? "_seq" : "_seq" + std::to_string(number);
+  const size_t room = max_identifier_bytes - suffix.size() - 1;
+  size_t table_size = table.size();
+  size_t column_size = column.size();
+  while (table_size + column_size > room) --(table_size > column_size ? table_size : column_size);
+  return std::string(base::truncate_utf8(table, table_size)) + "_" +
+         std::string(base::truncate_utf8(column, column_size)) + suffix;
+}
 std::string foreign_key_name(std::string_view table, const std::vector<std::string>& columns) {
   return over_columns(table, columns, "_fkey");
 }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "schemac/app/change.hpp"
 #include "schemac/app/project.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/diff/steps.hpp"
@@ -21,16 +23,25 @@ struct DiffRequest {
   std::optional<std::string> from;
   std::optional<std::string> to;
   plan::Style style = plan::Style::safe;
+  // --rename. `@renamed(from: "old")` in the schema's doc comments says the same.
+  std::vector<std::string> renames;
+  // Drops and adds that look like renames are what they are: nobody is asked.
+  bool no_renames = false;
+  // Asked on a terminal; false = no. Not set: nobody can be asked.
+  std::function<bool(const std::string& question)> ask;
+  // The migration is going to run at once: refused where it cannot or may not (may_run).
+  bool will_run = false;
+  bool accept_data_loss = false;  // the script loses what it must without asking before it starts
 };
 
 struct DiffReport {
   std::string from;  // the source that was taken
   std::string to;
-  plan::Options rendering;
-  sql::Pair<sql::Schema> schemas;
-  diff::Steps steps;
-  std::vector<plan::Warning> warnings;
-  bool empty() const { return steps.empty(); }
+  Change change;
+  bool asked = false;  // a live database, about its rows
+  // What to tell: the database's findings, else what is true of any.
+  const std::vector<plan::Warning>& told() const { return asked ? change.findings : change.warnings; }
+  bool empty() const { return change.steps.empty(); }
   std::string script() const;       // plan::render_script
   std::string down_script() const;  // the way back
   std::string summary() const;      // plan::render_summary

@@ -36,8 +36,8 @@ base::Result<StatusReport> status(const Project& project, const Reporter& report
 
 struct DevRequest {
   std::optional<std::string> name;  // needed only where there is a difference
-  plan::Style style = plan::Style::safe;
-  bool create_only = false;  // write the migration, do not run it
+  DiffRequest diff;                 // from the database
+  bool create_only = false;         // write the migration, do not run it
 };
 struct DevReport {
   ApplyReport before;

@@ -1,5 +1,5 @@
 // Compares two relational schemas. Pure: knows no schema language, no connection and no SQL text.
-// Source of matching, equality and order: PRISMA.md E (Prisma's engine, as run).
+// Source of matching, equality and order: PRISMA.md E (Prisma's engine, as run); of the safe policy: SAFE.md.
 #pragma once
 
 #include "schemac/diff/steps.hpp"
@@ -7,14 +7,24 @@
 
 namespace schemac::diff {
 
+enum class Policy {
+  prisma,  // finds and does what Prisma's engine finds and does, its defects included
+  safe     // finds every difference, keeps columns, keys and rows, and orders steps so that they run
+};
+
 // The steps that turn `before` into `after`, in execution order; empty when nothing differs. Everything is
-// matched by exact name; a rename is a drop and an add. Same input, same steps.
-Steps diff(const sql::Pair<sql::Schema>& schemas);
+// matched by exact name; a rename is a drop and an add (renames.hpp turns it into a rename). Same input, same
+// steps.
+Steps diff(const sql::Pair<sql::Schema>& schemas, Policy policy = Policy::prisma);
 
 // How a column's type changes, list and scalar included.
-TypeChange type_change(const sql::Pair<sql::Column>& columns);
+TypeChange type_change(const sql::Pair<sql::Column>& columns, Policy policy = Policy::prisma);
+
+// Whether a table of the next side is that of an implicit m:n relation; its other columns are kept by the
+// safe policy.
+bool is_join_table(const sql::Table& table);
 
 // Whether two defaults are the same to the database (PRISMA.md E.2).
-bool same_default(const sql::Pair<sql::Column>& columns);
+bool same_default(const sql::Pair<sql::Column>& columns, Policy policy = Policy::prisma);
 
 }  // namespace schemac::diff

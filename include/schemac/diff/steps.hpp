@@ -1,8 +1,8 @@
 // What has to happen to turn one relational schema into another: self-contained steps in execution order.
 //
-// The alternatives of `Step` stand in the order in which their kinds are executed (PRISMA.md E.9), each with
-// the reason for its place. Steps hold copies of what they name, so that each can be printed, linted or
-// inverted alone.
+// The alternatives of `Step` stand in the order in which Prisma executes their kinds (PRISMA.md E.9), each
+// with the reason for its place; the safe policy orders by safe_order.cpp. Steps hold copies of what they
+// name, so that each can be printed, linted or inverted alone.
 #pragma once
 
 #include <string>
@@ -47,7 +47,8 @@ struct AddColumn {
 struct AlterColumn {
   sql::Pair<sql::Column> columns;
   ColumnChanges changes;
-  bool drop_sequence = false;  // the column was the last that its sequence filled
+  bool drop_sequence = false;    // the column was the last that its sequence filled
+  bool create_sequence = false;  // the column gains a sequence of its own; else it shares one that exists
   bool operator==(const AlterColumn&) const = default;
 };
 // No cast: DROP COLUMN and ADD COLUMN of the same name; what was in the column is lost.
@@ -103,7 +104,16 @@ struct AlterEnum {
   std::vector<EnumColumn> columns;       // that have the type afterwards, in order
   std::vector<EnumColumn> drop_default;  // had a default of the type before
   std::vector<sql::Pair<EnumColumn>> restore_default;  // have a default before and afterwards
+  // An added value is used by the same migration: PostgreSQL wants the additions committed before (55P04).
+  bool used_at_once = false;
+  // Tables of the previous side: their columns of the type are in `columns`, have left it, or have left.
+  std::vector<sql::QualifiedName> managed_tables;
   bool operator==(const AlterEnum&) const = default;
+};
+// A sequence that other columns use outlives the column that owns it.
+struct ReleaseSequence {
+  sql::QualifiedName sequence;
+  bool operator==(const ReleaseSequence&) const = default;
 };
 // Foreign keys leave before the indexes and columns that they stand on, indexes before their columns.
 struct DropForeignKey {
@@ -158,9 +168,46 @@ struct RenameIndex {
   bool operator==(const RenameIndex&) const = default;
 };
 
-using Step = std::variant<CreateSchema, DropExtension, CreateExtension, AlterExtension, CreateEnum, AlterEnum,
-                          DropForeignKey, DropIndex, AlterTable, DropTable, DropEnum, CreateTable,
-                          CreateIndex, RenameForeignKey, AddForeignKey, RenameIndex>;
+// What only the safe style writes. Renames come before everything that says the new name.
+struct RenameEnum {
+  sql::Pair<sql::QualifiedName> names;  // the schema may change, too
+  bool operator==(const RenameEnum&) const = default;
+};
+struct RenameEnumValue {
+  sql::QualifiedName type;
+  sql::Pair<std::string> labels;
+  bool operator==(const RenameEnumValue&) const = default;
+};
+struct RenameTable {
+  sql::Pair<sql::QualifiedName> names;  // the schema may change, too
+  bool operator==(const RenameTable&) const = default;
+};
+struct RenameColumn {
+  sql::QualifiedName table;
+  sql::Pair<std::string> names;
+  bool operator==(const RenameColumn&) const = default;
+};
+struct RenameSequence {
+  sql::Pair<sql::QualifiedName> names;
+  bool operator==(const RenameSequence&) const = default;
+};
+// What a database holds half-made: at the end, since neither changes what the schema says.
+struct ValidateForeignKey {
+  sql::QualifiedName table;
+  sql::ForeignKey key;
+  bool operator==(const ValidateForeignKey&) const = default;
+};
+struct RebuildIndex {
+  sql::QualifiedName table;
+  sql::Index index;
+  bool operator==(const RebuildIndex&) const = default;
+};
+
+using Step =
+    std::variant<CreateSchema, DropExtension, CreateExtension, AlterExtension, CreateEnum, AlterEnum,
+                 DropForeignKey, DropIndex, AlterTable, DropTable, DropEnum, CreateTable, CreateIndex,
+                 RenameForeignKey, AddForeignKey, RenameIndex, ReleaseSequence, RenameEnum, RenameEnumValue,
+                 RenameTable, RenameColumn, RenameSequence, ValidateForeignKey, RebuildIndex>;
 using Steps = std::vector<Step>;
 
 }  // namespace schemac::diff

@@ -7,18 +7,23 @@
 #include <vector>
 
 #include "schemac/diff/steps.hpp"
+#include "schemac/sql/surroundings.hpp"
 
 namespace schemac::plan {
 
 enum class Style {
   prisma,  // Prisma's text byte for byte, its defects included
-  safe     // the same, but every name and value is quoted as PostgreSQL demands
+  safe     // the same where that runs, keeps every value and converges; else docs/safe-style.md
 };
 
 struct Options {
   Style style = Style::safe;
   // Objects of this schema are printed without it: the connection's (`?schema=`), else "public".
   std::string default_schema = "public";
+  // What the safe style finds around the objects that change; empty without a live database.
+  sql::Surroundings surroundings;
+  // Somebody has agreed to lose what the steps lose: the script does not ask before it starts.
+  bool accept_data_loss = false;
   // `before` was read from a database. Prisma's text then names the schema where it drops an enum's defaults
   // and its old type (PRISMA.md C.4); no other style asks.
   bool from_database = false;

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "schemac/diff/steps.hpp"
+#include "schemac/plan/checks.hpp"
+#include "schemac/plan/render.hpp"
 
 namespace schemac::plan {
 
@@ -13,11 +15,22 @@ struct Warning {
   std::string object;         // "T" or "T.c"
   std::string message;        // Prisma's text
   bool unexecutable = false;  // fails as soon as the table has rows (or the column NULLs)
+  // Against a live database: how many rows are concerned (one number), and what is said where there are any,
+  // "{count}" being the number. No query: said without asking.
+  std::string count_query;
+  std::string live_message;
   bool operator==(const Warning&) const = default;
 };
 
 // In Prisma's order: warnings, then what cannot be executed on a table with rows; each in step order.
-std::vector<Warning> warnings(const diff::Steps& steps);
+std::vector<Warning> warnings(const diff::Steps& steps, const Options& options = {});
+
+// What the rows of a live database are asked before the steps run; see checks.hpp. Of the safe style.
+std::vector<Check> checks(const diff::Steps& steps, const Options& options);
+
+// What no row decides: objects in the way of a step, names that something else has. Unexecutable, kind
+// "blocked". Of the safe style; knows what `options.surroundings` knows.
+std::vector<Warning> blockers(const diff::Steps& steps, const Options& options);
 
 // Prisma's comment block for the top of migration.sql, "" for none.
 std::string file_warnings(const std::vector<Warning>& warnings);

@@ -15,6 +15,9 @@ constexpr size_t max_identifier_bytes = 63;
 std::string primary_key_name(std::string_view table);
 std::string unique_name(std::string_view table, const std::vector<std::string>& columns);
 std::string index_name(std::string_view table, const std::vector<std::string>& columns);
+// The sequence that PostgreSQL makes for SERIAL: the longer of table and column is cut first. `number` 0 is
+// the first try, 1 the next where that name is taken ("T_id_seq1").
+std::string sequence_name(std::string_view table, std::string_view column, int number = 0);
 std::string foreign_key_name(std::string_view table, const std::vector<std::string>& columns);
 
 // `"name"`. `doubled`: an inner `"` is doubled, as PostgreSQL demands; Prisma leaves it (PRISMA.md D9).

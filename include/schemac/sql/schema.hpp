@@ -62,7 +62,7 @@ struct Column {
   // needs them.
   bool identity = false;         // GENERATED ... AS IDENTITY: there is no default to drop
   bool identity_always = false;  // ... and ALWAYS, not BY DEFAULT
-  bool owns_sequence = false;    // `sequence` goes when the column goes; else it is shared or hand-made
+  bool owns_sequence = false;    // its sequence goes when the column goes; else it is shared or hand-made
   bool generated =
       false;  // GENERATED ALWAYS AS (default_value): the "default" can be neither set nor dropped
   bool generated_virtual = false;  // ... VIRTUAL (PostgreSQL 18): it cannot be made an ordinary column either

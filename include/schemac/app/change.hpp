@@ -1,0 +1,41 @@
+// From two schemas to the steps between them, with everything that a live database has to say about them.
+#pragma once
+
+#include <vector>
+
+#include "schemac/base/result.hpp"
+#include "schemac/diff/renames.hpp"
+#include "schemac/diff/steps.hpp"
+#include "schemac/pg/session.hpp"
+#include "schemac/plan/render.hpp"
+#include "schemac/plan/warnings.hpp"
+#include "schemac/sql/schema.hpp"
+
+namespace schemac::app {
+
+struct Change {
+  plan::Options rendering;
+  diff::Steps steps;    // renames first
+  diff::Steps renames;  // of them, the renames
+  // What the other steps start from: the previous side under its new names, and the next side in the spelling
+  // of the database.
+  sql::Pair<sql::Schema> schemas;
+  // For the top of the file: true of whatever database it will run on.
+  std::vector<plan::Warning> warnings;
+  // Of the database that was asked: Prisma's warnings with its numbers of rows, what stands in the way of a
+  // step, and rows that a step fails on or changes. Empty where none was asked.
+  std::vector<plan::Warning> findings;
+};
+
+// `live`, where given, is the database that holds `schemas.before`; it is only read (a check may make a
+// function in pg_temp, in a transaction that is rolled back). A question that it does not answer in 30
+// seconds, or that the role may not ask, is left out. Errors: of the connection.
+// diff::rename's; "name-too-long" for a name or label that PostgreSQL would cut (safe style).
+base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
+                                 const std::vector<diff::RenameRequest>& renames, plan::Options rendering,
+                                 pg::Session* live);
+
+// The way back, with what it cannot restore on its first lines.
+std::string down_script(const Change& change);
+
+}  // namespace schemac::app

@@ -1,0 +1,30 @@
+// What stands around the objects that a migration changes (sql::Surroundings). Source: pg_depend; SAFE.md 2,
+// 4, 8.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+#include "schemac/pg/session.hpp"
+#include "schemac/sql/surroundings.hpp"
+
+namespace schemac::catalog {
+
+struct ColumnName {
+  sql::QualifiedName table;
+  std::string column;
+  bool operator==(const ColumnName&) const = default;
+};
+
+struct Concerned {
+  std::vector<ColumnName> columns;            // whose type changes
+  std::vector<sql::QualifiedName> enums;      // that are built again
+  std::vector<sql::QualifiedName> new_names;  // of relations that are made
+  bool empty() const { return columns.empty() && enums.empty() && new_names.empty(); }
+};
+
+// Reads only. Order: by description, then by table and column, in byte order. Errors: of the connection.
+base::Result<sql::Surroundings> surroundings(pg::Session& session, const Concerned& concerned);
+
+}  // namespace schemac::catalog

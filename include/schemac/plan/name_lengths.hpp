@@ -1,0 +1,13 @@
+// Names that PostgreSQL would cut without a word (D6).
+#pragma once
+
+#include "schemac/base/result.hpp"
+#include "schemac/sql/schema.hpp"
+
+namespace schemac::plan {
+
+// "name-too-long" with the first name of a schema, table, column, enum, label, index or key of more than 63
+// bytes.
+base::Status check_names(const sql::Schema& schema);
+
+}  // namespace schemac::plan

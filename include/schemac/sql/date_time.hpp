@@ -1,0 +1,14 @@
+// Date and time literals of the schema language, "2020-01-02 03:04:05.100 +02:00".
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace schemac::sql {
+
+// The same instant in UTC, without an offset: "2020-01-02 01:04:05.100". A column without a time zone drops
+// an offset instead of applying it (PRISMA.md D7), so that only this text means the same in every type. A
+// text that has no offset is returned as it is.
+std::string in_utc(std::string_view text);
+
+}  // namespace schemac::sql

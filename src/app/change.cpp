@@ -1,0 +1,94 @@
+#include "schemac/app/change.hpp"
+
+#include <algorithm>
+
+#include "live_questions.hpp"
+#include "schemac/catalog/spelling.hpp"
+#include "schemac/diff/diff.hpp"
+#include "schemac/plan/down.hpp"
+#include "schemac/plan/name_lengths.hpp"
+
+namespace schemac::app {
+
+namespace {
+diff::Policy policy_of(const plan::Options& rendering) {
+  return rendering.style == plan::Style::safe ? diff::Policy::safe : diff::Policy::prisma;
+}
+
+// Renamed columns have not been compared in the database's spelling yet.
+base::Status rename_before(Change& change, const std::vector<diff::RenameRequest>& requests,
+                           pg::Session* live) {
+  SCHEMAC_TRY(diff::Renamed renamed, diff::rename(change.schemas, requests, policy_of(change.rendering)));
+  change.renames = std::move(renamed.steps);
+  change.schemas.before = std::move(renamed.before);
+  if (change.renames.empty() || live == nullptr) return base::ok();
+  SCHEMAC_TRY(change.schemas.after,
+              catalog::in_spelling_of(*live, change.schemas.before, change.schemas.after));
+  return base::ok();
+}
+
+// What somebody added to the table of an implicit m:n relation stays (D18).
+void note_kept_columns(sql::Pair<sql::Schema>& schemas) {
+  for (const sql::Table& table : schemas.before.tables) {
+    const sql::Table* after = schemas.after.table(table.name);
+    if (after == nullptr || !diff::is_join_table(*after)) continue;
+    for (const sql::Column& column : table.columns) {
+      if (after->column(column.name) != nullptr) continue;
+      schemas.before.unmanaged.push_back({"column",
+                                          table.name.schema + "." + table.name.name + "." + column.name,
+                                          "it is not part of the relation and is kept"});
+    }
+  }
+}
+}  // namespace
+
+base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
+                                 const std::vector<diff::RenameRequest>& renames, plan::Options rendering,
+                                 pg::Session* live) {
+  Change change;
+  change.rendering = std::move(rendering);
+  change.schemas = std::move(schemas);
+  const bool safe = change.rendering.style == plan::Style::safe;
+  if (safe) SCHEMAC_CHECK(plan::check_names(change.schemas.after));
+  SCHEMAC_CHECK(rename_before(change, renames, live));
+  if (safe) note_kept_columns(change.schemas);
+  change.steps = change.renames;
+  diff::Steps rest = diff::diff(change.schemas, policy_of(change.rendering));
+  std::move(rest.begin(), rest.end(), std::back_inserter(change.steps));
+  const bool ask = live != nullptr && !change.steps.empty();
+  if (ask && safe) {
+    SCHEMAC_TRY(change.rendering.surroundings, surroundings_of(*live, change.steps, change.schemas.before));
+  }
+  change.warnings = plan::warnings(change.steps, change.rendering);
+  if (!ask) return change;
+  SCHEMAC_TRY(change.findings, counted(*live, change.warnings));
+  std::vector<plan::Warning> blocked = plan::blockers(change.steps, change.rendering);
+  std::move(blocked.begin(), blocked.end(), std::back_inserter(change.findings));
+  if (!safe) return change;
+  SCHEMAC_TRY(std::vector<plan::Warning> rows, answers(*live, change.steps, change.rendering));
+  std::move(rows.begin(), rows.end(), std::back_inserter(change.findings));
+  return change;
+}
+
+namespace {
+// What stood around the previous side, without its own tables: the next side may not have them any more.
+plan::Options rendering_back(const Change& change) {
+  plan::Options rendering = change.rendering;
+  std::erase_if(rendering.surroundings.enum_columns, [&](const sql::EnumHolder& holder) {
+    return change.schemas.before.table(holder.table) != nullptr;
+  });
+  std::erase_if(rendering.surroundings.dependents, [&](const sql::Dependent& dependent) {
+    return change.schemas.after.table(dependent.table) == nullptr;
+  });
+  return rendering;
+}
+}  // namespace
+
+std::string down_script(const Change& change) {
+  diff::Steps back = diff::diff({change.schemas.after, change.schemas.before}, policy_of(change.rendering));
+  for (diff::Step& step : diff::inverse(change.renames)) back.push_back(std::move(step));
+  return plan::not_restored(change.steps, change.rendering) +
+         plan::render_script(back, rendering_back(change));
+}
+
+}  // namespace schemac::app

@@ -1,0 +1,140 @@
+#include "renames.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "schemac/base/text.hpp"
+
+namespace schemac::app {
+namespace {
+
+// The text between the quotes of @renamed(from: "text"), "" for none.
+std::string old_name(const std::string& documentation) {
+  size_t at = documentation.find("@renamed(");
+  if (at == std::string::npos) return {};
+  at += std::string_view("@renamed(").size();
+  const size_t begin = documentation.find('"', at);
+  const size_t close = documentation.find(')', at);
+  if (begin == std::string::npos || close < begin) return {};
+  const size_t end = documentation.find('"', begin + 1);
+  return end == std::string::npos ? std::string() : documentation.substr(begin + 1, end - begin - 1);
+}
+
+diff::RenameRequest request(std::vector<std::string> from, const std::string& to) {
+  const std::string text = base::join(from, ".") + "=" + to;
+  return {text, std::move(from), to};
+}
+
+const sql::Table* table_named(const sql::Schema& schema, const std::string& name) {
+  const auto found = std::find_if(schema.tables.begin(), schema.tables.end(),
+                                  [&](const sql::Table& table) { return table.name.name == name; });
+  return found == schema.tables.end() ? nullptr : &*found;
+}
+const sql::Enum* enum_named(const sql::Schema& schema, const std::string& name) {
+  const auto found = std::find_if(schema.enums.begin(), schema.enums.end(),
+                                  [&](const sql::Enum& type) { return type.name.name == name; });
+  return found == schema.enums.end() ? nullptr : &*found;
+}
+bool has_value(const sql::Enum& type, const std::string& label) {
+  return std::find(type.values.begin(), type.values.end(), label) != type.values.end();
+}
+
+void of_model(const psl::Model& model, const sql::Schema& before, std::vector<diff::RenameRequest>& out) {
+  const std::string& name = model.database_name();
+  const sql::Table* table = table_named(before, name);
+  const std::string old = old_name(model.documentation);
+  if (table == nullptr && !old.empty()) {
+    table = table_named(before, old);
+    if (table != nullptr) out.push_back(request({old}, name));
+  }
+  if (table == nullptr) return;
+  for (const psl::Field& field : model.fields) {
+    const std::string old_column = old_name(field.documentation);
+    const bool waits = !old_column.empty() && table->column(old_column) != nullptr &&
+                       table->column(field.database_name()) == nullptr;
+    if (waits) out.push_back(request({name, old_column}, field.database_name()));
+  }
+}
+
+void of_enum(const psl::Enum& type, const sql::Schema& before, std::vector<diff::RenameRequest>& out) {
+  const std::string& name = type.database_name();
+  const sql::Enum* live = enum_named(before, name);
+  const std::string old = old_name(type.documentation);
+  if (live == nullptr && !old.empty()) {
+    live = enum_named(before, old);
+    if (live != nullptr) out.push_back(request({old}, name));
+  }
+  if (live == nullptr) return;
+  for (const psl::EnumValue& value : type.values) {
+    const std::string old_value = old_name(value.documentation);
+    const bool waits =
+        !old_value.empty() && has_value(*live, old_value) && !has_value(*live, value.database_name());
+    if (waits) out.push_back(request({name, old_value}, value.database_name()));
+  }
+}
+
+}  // namespace
+
+std::vector<diff::RenameRequest> renames_of(const psl::Datamodel& datamodel, const sql::Schema& before) {
+  std::vector<diff::RenameRequest> out;
+  for (const psl::Enum& type : datamodel.enums) of_enum(type, before, out);
+  for (const psl::Model& model : datamodel.models) of_model(model, before, out);
+  return out;
+}
+
+base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel* datamodel,
+                                                           const DiffRequest& wanted,
+                                                           const sql::Pair<sql::Schema>& schemas) {
+  std::vector<diff::RenameRequest> out;
+  for (const std::string& text : wanted.renames) {
+    SCHEMAC_TRY(diff::RenameRequest one, diff::parse_rename(text));
+    out.push_back(std::move(one));
+  }
+  if (datamodel != nullptr) {
+    for (diff::RenameRequest& one : renames_of(*datamodel, schemas.before)) {
+      const bool told = std::any_of(out.begin(), out.end(),
+                                    [&](const diff::RenameRequest& other) { return other.text == one.text; });
+      if (!told) out.push_back(std::move(one));
+    }
+  }
+  if (!wanted.ask || wanted.no_renames || wanted.style == plan::Style::prisma) return out;
+  const diff::Policy policy = diff::Policy::safe;
+  // An answer may bring the next question: the columns of a table that was renamed.
+  std::vector<std::string> denied;
+  for (bool again = true; again;) {
+    again = false;
+    SCHEMAC_TRY(const diff::Renamed renamed, diff::rename(schemas, out, policy));
+    for (const diff::LikelyRename& likely : diff::likely_renames({renamed.before, schemas.after})) {
+      if (std::find(denied.begin(), denied.end(), likely.flag) != denied.end()) continue;
+      if (!wanted.ask(likely.question)) {
+        denied.push_back(likely.flag);
+        continue;
+      }
+      SCHEMAC_TRY(diff::RenameRequest one, diff::parse_rename(likely.flag));
+      out.push_back(std::move(one));
+      again = true;
+      break;
+    }
+  }
+  return out;
+}
+
+base::Status check_renames(const DiffRequest& request, const Change& change) {
+  if (request.ask || request.no_renames || request.style == plan::Style::prisma) return base::ok();
+  const std::vector<diff::LikelyRename> likely = diff::likely_renames(change.schemas);
+  if (likely.empty()) return base::ok();
+  std::vector<std::string> questions;
+  std::vector<std::string> flags;
+  for (const diff::LikelyRename& one : likely) {
+    questions.push_back(one.question);
+    flags.push_back("--rename '" + base::replace_all(one.flag, "'", "'\\''") + "'");
+  }
+  return base::Error{
+      .code = "rename-likely",
+      .message = "A drop and an add look like a rename, and nobody can be asked:\n  " +
+                 base::join(questions, "\n  "),
+      .hint = fmt::format("Say yes with {}, or no with --no-renames.", base::join(flags, " "))};
+}
+
+}  // namespace schemac::app

@@ -1,0 +1,27 @@
+// Which renames a comparison takes: told by flags and doc comments, or asked about.
+#pragma once
+
+#include <vector>
+
+#include "schemac/app/diff.hpp"
+#include "schemac/base/result.hpp"
+#include "schemac/diff/renames.hpp"
+#include "schemac/psl/datamodel.hpp"
+
+namespace schemac::app {
+
+// The `@renamed(from: "old")` of the schema whose old name the previous side has and whose new name it has
+// not: a comment that stays behind its migration says nothing any more.
+std::vector<diff::RenameRequest> renames_of(const psl::Datamodel& datamodel, const sql::Schema& before);
+
+// Flags, comments, and, where `request.ask` is set, the answers to what looks like a rename. Errors:
+// diff::parse_rename's.
+base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel* datamodel,
+                                                           const DiffRequest& request,
+                                                           const sql::Pair<sql::Schema>& schemas);
+
+// "rename-likely" with the flags that would say so, where a drop and an add look like a rename that nobody
+// has been asked about.
+base::Status check_renames(const DiffRequest& request, const Change& change);
+
+}  // namespace schemac::app

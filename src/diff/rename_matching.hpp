@@ -1,0 +1,17 @@
+// Which drops and adds belong together.
+#pragma once
+
+#include <vector>
+
+#include "schemac/diff/renames.hpp"
+
+namespace schemac::diff {
+
+// A table or enum that only its schema tells apart from a new one.
+struct Move {
+  bool is_table;
+  sql::Pair<sql::QualifiedName> names;
+};
+std::vector<Move> moves_between_schemas(const sql::Pair<sql::Schema>& schemas);
+
+}  // namespace schemac::diff

@@ -1,0 +1,57 @@
+// The safe policy: what Prisma's rules would fail on, lose or never find again (SAFE.md, docs/safe-style.md).
+#pragma once
+
+#include "matching.hpp"
+
+namespace schemac::diff {
+
+// All steps in an order in which they run.
+Steps safe_steps(const Matching& m);
+
+// The indexes of a table, one to one: equal names first, then what is left by definition (D15).
+struct IndexMatch {
+  std::vector<sql::Pair<const sql::Index*>> pairs;
+  std::vector<const sql::Index*> dropped;
+  std::vector<const sql::Index*> created;
+};
+IndexMatch match_indexes(const TablePair& table);
+
+// Whether the primary key has to be built again: other columns, or another order of them. A type change keeps
+// it (D22).
+bool key_is_rebuilt(const TablePair& table);
+
+// Foreign keys of both sides that are one: same columns, target and actions. `kept` is false where it has to
+// leave for a while: its key goes, or its columns pass through types that cannot be compared (D10, D13, D22).
+struct ForeignKeyPair {
+  const sql::ForeignKey* before;
+  const sql::ForeignKey* after;
+  bool kept;
+};
+struct ForeignKeyMatch {
+  std::vector<ForeignKeyPair> pairs;
+  std::vector<const sql::ForeignKey*> dropped;
+  std::vector<const sql::ForeignKey*> created;
+};
+ForeignKeyMatch match_foreign_keys(const Matching& m, const TablePair& table);
+
+// The changes of one table, without the name of its primary key.
+std::vector<TableChange> safe_table_changes(const Matching& m, const TablePair& table, Steps& before);
+
+// A sequence that outlives its owner, because another column uses it (D1).
+void release_sequences(const Matching& m, Steps& steps);
+
+// Additions of values, and types built again, apart: they have other places.
+void alter_enums_safely(const Matching& m, Steps& added, Steps& rebuilt);
+bool is_rebuilt(const Matching& m, const sql::Type& type);
+
+// Renames of indexes, primary keys and foreign keys in an order that meets no taken name: chains from their
+// end, a cycle over a temporary name (D11).
+struct NameChange {
+  enum class Kind { index, primary_key, foreign_key };
+  Kind kind;
+  const TablePair* table;
+  sql::Pair<std::string> names;
+};
+std::vector<NameChange> in_runnable_order(std::vector<NameChange> changes);
+
+}  // namespace schemac::diff

@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "safe.hpp"
+
+namespace schemac::diff {
+
+namespace {
+// Indexes share their names with everything in the schema, foreign keys only within their table.
+using Space = std::pair<sql::QualifiedName, bool>;
+
+Space space_of(const NameChange& change) {
+  const sql::QualifiedName& table = change.table->before->name;
+  if (change.kind == NameChange::Kind::foreign_key) return {table, true};
+  return {{table.schema, ""}, false};
+}
+
+class Sorter {
+ public:
+  explicit Sorter(std::vector<NameChange> changes) : changes_(std::move(changes)) {
+    for (size_t i = 0; i < changes_.size(); ++i) {
+      by_old_name_[{space_of(changes_[i]), changes_[i].names.before}] = i;
+      used_.insert(changes_[i].names.before);
+      used_.insert(changes_[i].names.after);
+    }
+  }
+
+  std::vector<NameChange> run() {
+    done_.assign(changes_.size(), false);
+    for (size_t i = 0; i < changes_.size(); ++i) {
+      if (!done_[i]) follow(i);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // The change that has to come first: it frees the name that `i` wants.
+  std::optional<size_t> in_the_way_of(size_t i) const {
+    const auto found = by_old_name_.find({space_of(changes_[i]), changes_[i].names.after});
+    if (found == by_old_name_.end() || done_[found->second]) return std::nullopt;
+    return found->second;
+  }
+
+  void follow(size_t start) {
+    std::vector<size_t> chain{start};
+    while (const auto next = in_the_way_of(chain.back())) {
+      if (*next == start) return close_cycle(chain);
+      chain.push_back(*next);
+    }
+    for (auto i = chain.rbegin(); i != chain.rend(); ++i) take(changes_[*i], *i);
+  }
+
+  void close_cycle(const std::vector<size_t>& chain) {
+    const std::string parked = temporary_name();
+    NameChange away = changes_[chain.front()];
+    NameChange home = away;
+    away.names.after = parked;
+    home.names.before = parked;
+    out_.push_back(away);
+    for (auto i = chain.rbegin(); i + 1 != chain.rend(); ++i) take(changes_[*i], *i);
+    take(home, chain.front());
+  }
+
+  void take(const NameChange& change, size_t index) {
+    out_.push_back(change);
+    done_[index] = true;
+  }
+
+  std::string temporary_name() {
+    for (int n = 1;; ++n) {
+      std::string name = fmt::format("schemac_tmp_{}", n);
+      if (used_.insert(name).second) return name;
+    }
+  }
+
+  std::vector<NameChange> changes_;
+  std::map<std::pair<Space, std::string>, size_t> by_old_name_;
+  std::set<std::string> used_;
+  std::vector<bool> done_;
+  std::vector<NameChange> out_;
+};
+}  // namespace
+
+std::vector<NameChange> in_runnable_order(std::vector<NameChange> changes) {
+  return Sorter(std::move(changes)).run();
+}
+
+}  // namespace schemac::diff

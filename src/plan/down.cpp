@@ -1,0 +1,88 @@
+#include "schemac/plan/down.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "conversion.hpp"
+#include "names.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::plan {
+
+namespace {
+class Losses {
+ public:
+  explicit Losses(const Options& options) : spelling_(options) {}
+
+  void operator()(const diff::DropTable& s) {
+    add("the rows of the table {}", spelling_.qualified(s.table.name));
+  }
+  void operator()(const diff::AlterEnum& s) {
+    if (s.removed.empty() && !s.added.empty()) {
+      add("rows that have got a value that is taken out again ({} of {}): it fails while there are any",
+          base::join(s.added, ", "), spelling_.qualified(s.types.before.name));
+    }
+  }
+  void operator()(const diff::AlterTable& s) {
+    table_ = spelling_.qualified(s.tables.before.name);
+    for (const diff::TableChange& change : s.changes) std::visit(*this, change);
+  }
+  void operator()(const diff::DropColumn& c) { add("the values of {}", shown(c.column)); }
+  void operator()(const diff::RecreateColumn& c) { add("the values of {}", shown(c.columns.before)); }
+  void operator()(const diff::AlterColumn& c) {
+    if (c.changes.type != diff::TypeChange::none) type(c.columns);
+    if (c.changes.autoincrement && c.columns.before.autoincrement) {
+      add("the counter of {}: it continues behind the greatest number", shown(c.columns.before));
+    }
+    if (c.columns.before.generated && !c.columns.after.generated) {
+      add("values written to {} since it stopped being computed; the column moves to the end",
+          shown(c.columns.before));
+    }
+    if (c.columns.before.arity == sql::Arity::nullable && c.columns.after.arity == sql::Arity::required &&
+        c.changes.autoincrement) {
+      add("the NULLs of {} that got a number", shown(c.columns.before));
+    }
+  }
+  template <class Other>
+  void operator()(const Other&) {}
+
+  std::string text() const {
+    if (lines_.empty()) return {};
+    return "-- This script does not bring back:\n" + base::join(lines_, "") + "\n";
+  }
+
+ private:
+  template <class... Values>
+  void add(fmt::format_string<Values...> line, Values&&... values) {
+    std::string text = fmt::format(line, std::forward<Values>(values)...);
+    // A name may hold a line break, which would end the comment.
+    for (char& c : text) {
+      if (c == '\n' || c == '\r') c = ' ';
+    }
+    lines_.push_back("--   " + text + "\n");
+  }
+  std::string shown(const sql::Column& column) const { return table_ + "." + spelling_.name(column.name); }
+
+  void type(const sql::Pair<sql::Column>& columns) {
+    const bool lossy = conversion(columns, spelling_).impossible ||
+                       !conversion_checks({"", "t"}, columns, spelling_).empty();
+    if (lossy) {
+      add("what {} lost on the way from {} to {}", shown(columns.before),
+          sql::psl_type_name(columns.before.type), sql::psl_type_name(columns.after.type));
+    }
+  }
+
+  Spelling spelling_;
+  std::string table_;
+  std::vector<std::string> lines_;
+};
+}  // namespace
+
+std::string not_restored(const diff::Steps& steps, const Options& options) {
+  Losses losses(options);
+  for (const diff::Step& step : steps) std::visit(losses, step);
+  return losses.text();
+}
+
+}  // namespace schemac::plan

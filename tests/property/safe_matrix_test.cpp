@@ -1,0 +1,176 @@
+// The type matrix and the live probes under the safe style: every script runs on an empty table, and a second
+// diff finds nothing.
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "schemac/app/change.hpp"
+#include "schemac/catalog/read.hpp"
+#include "schemac/catalog/spelling.hpp"
+#include "schemac/diff/diff.hpp"
+#include "schemac/plan/render.hpp"
+#include "support/frontend/schema.hpp"
+#include "support/server.hpp"
+#include "support/shared.hpp"
+#include "tally.hpp"
+
+namespace schemac {
+namespace {
+
+using testing::TestDatabase;
+
+base::Result<app::Change> plan(pg::Session& session, const std::string& text) {
+  const sql::Schema wanted = testing::lowered(text);
+  catalog::Options options;
+  if (!wanted.namespaces.empty()) options.schemas = wanted.namespaces;
+  options.partial_indexes = text.find("partialIndexes") != std::string::npos;
+  SCHEMAC_TRY(sql::Schema live, catalog::read(session, options));
+  SCHEMAC_TRY(sql::Schema aligned, catalog::in_spelling_of(session, live, wanted));
+  return app::plan_change({std::move(live), std::move(aligned)}, {}, {plan::Style::safe, "public", {}, false},
+                          &session);
+}
+
+// "" or what is wrong after the script and a second look.
+std::string converges(pg::Session& session, const std::string& text) {
+  auto change = plan(session, text);
+  if (!change) return "refused: " + change.error().message;
+  const std::string script = plan::render_script(change->steps, change->rendering);
+  const size_t alone = script.find("REINDEX INDEX CONCURRENTLY");
+  auto done = session.execute(script.substr(0, alone));
+  if (done && alone != std::string::npos) done = session.execute(script.substr(alone));
+  if (!done) {
+    std::string said;
+    for (const plan::Warning& finding : change->findings) {
+      if (finding.unexecutable) said += "  foretold: " + finding.message + "\n";
+    }
+    static_cast<void>(session.execute("ROLLBACK"));
+    return done.error().message + "\n" + said + script;
+  }
+  auto again = plan(session, text);
+  if (!again) return "second diff: " + again.error().message;
+  if (again->steps.empty()) return "";
+  return "second diff: " + plan::render_script(again->steps, again->rendering) + "--- first\n" + script;
+}
+
+// A large run: SCHEMAC_SAFE_LIVE=1 asks for it.
+TEST(SafeLive, ProbesRunAndConverge) {
+  if (std::getenv("SCHEMAC_SAFE_LIVE") == nullptr) GTEST_SKIP() << "a large run: set SCHEMAC_SAFE_LIVE";
+  SCHEMAC_NEEDS_SHARED();
+  SCHEMAC_NEEDS_SERVER();
+  testing::Tally tally("safe-live-probes", "run and converge");
+  size_t foretold = 0;
+  testing::for_each_line("golden/probes/live.jsonl.xz", [&](const nlohmann::json& line) {
+    if (!line.contains("sql") || line.at("sql").is_null()) return;
+    const TestDatabase database = TestDatabase::create();
+    auto session = pg::Session::open(database.url());
+    std::string problem;
+    if (const auto set_up = session->execute(line.at("setup_sql").get<std::string>()); !set_up) {
+      problem = "set-up: " + set_up.error().message;
+    } else {
+      try {
+        problem = converges(*session, line.at("to"));
+      } catch (const std::exception& error) {
+        problem = std::string("thrown: ") + error.what();
+      }
+    }
+    // What cannot run has been said before.
+    if (problem.find("  foretold: ") != std::string::npos) {
+      ++foretold;
+      std::cout << "  foretold: " << line.at("id") << '\n';
+      return;
+    }
+    problem.empty() ? tally.pass() : tally.fail(line.at("id"), problem);
+  });
+  tally.print();
+  std::cout << "  refused before they start: " << foretold << '\n';
+  EXPECT_EQ(tally.different(), 0U);
+}
+
+// Each type's field, as type_matrix.tsv names it.
+std::string field(const std::string& type, const std::string& arity) {
+  static const std::vector<std::pair<std::string, std::string>> scalars = {
+      {"SmallInt", "Int"},         {"Integer", "Int"},           {"BigInt", "BigInt"},   {"Oid", "Int"},
+      {"Real", "Float"},           {"DoublePrecision", "Float"}, {"Decimal", "Decimal"}, {"Money", "Decimal"},
+      {"Boolean", "Boolean"},      {"ByteA", "Bytes"},           {"JsonB", "Json"},      {"Json", "Json"},
+      {"Timestamptz", "DateTime"}, {"Timestamp", "DateTime"},    {"Timetz", "DateTime"}, {"Time", "DateTime"},
+      {"Date", "DateTime"}};
+  if (type == "EnumE") return "E" + arity;
+  if (type == "EnumF") return "F" + arity;
+  if (type.starts_with("U") && type != "Uuid") {
+    std::string name = type.substr(1);
+    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return "Unsupported(\"" + name + "\")" + arity;
+  }
+  std::string name = type == "Double" ? "DoublePrecision" : type == "Bytes" ? "ByteA" : type;
+  std::string arguments;
+  const size_t digits = name.find_first_of("0123456789");
+  if (digits != std::string::npos) {
+    arguments = name.substr(digits);
+    name = name.substr(0, digits);
+    for (char& c : arguments) c = c == '_' ? ',' : c;
+    arguments = "(" + arguments + ")";
+  }
+  if (name == "DecimalNone") name = "Decimal";
+  if (type == "Decimal") arguments = "(65,30)";
+  std::string scalar = "String";
+  for (const auto& [native, its] : scalars) {
+    if (native == name) scalar = its;
+  }
+  return scalar + arity + " @db." + name + arguments;
+}
+
+std::string model(const std::string& type, const std::string& arity) {
+  return "datasource db {\n provider = \"postgresql\"\n}\nenum E {\n A\n B\n}\nenum F {\n A\n C\n}\nmodel T "
+         "{\n id Int @id\n c " +
+         field(type, arity) + "\n}\n";
+}
+
+// SCHEMAC_ALL_TYPES=1 takes every pair, else every 31st.
+TEST(SafeLive, TypeMatrixRunsOnEmptyTables) {
+  if (std::getenv("SCHEMAC_SAFE_LIVE") == nullptr) GTEST_SKIP() << "a large run: set SCHEMAC_SAFE_LIVE";
+  SCHEMAC_NEEDS_SHARED();
+  SCHEMAC_NEEDS_SERVER();
+  const size_t stride = std::getenv("SCHEMAC_ALL_TYPES") != nullptr ? 1 : 31;
+  const TestDatabase database = TestDatabase::create();
+  auto session = pg::Session::open(database.url());
+  ASSERT_TRUE(session->execute("CREATE EXTENSION citext").ok());
+  testing::Tally tally("safe-type-matrix", "run on an empty table and converge");
+  std::istringstream table(
+      testing::run_command("xz -dc " + (testing::shared_folder() / "golden/type_matrix.tsv.xz").string()));
+  std::string line;
+  std::getline(table, line);
+  size_t number = 0;
+  while (std::getline(table, line)) {
+    if (number++ % stride != 0) continue;
+    std::istringstream fields(line);
+    std::string shape;
+    std::string from;
+    std::string to;
+    std::getline(fields, shape, '\t');
+    std::getline(fields, from, '\t');
+    std::getline(fields, to, '\t');
+    const size_t arrow = shape.find('>');
+    const auto arity = [](const std::string& word) {
+      return word == "list" ? "[]" : word == "optional" ? "?" : "";
+    };
+    std::string problem;
+    try {
+      const std::string before = model(from, arity(shape.substr(0, arrow)));
+      const plan::Options options{plan::Style::safe, "public", {}, false};
+      const auto made = session->execute(
+          "DROP TABLE IF EXISTS \"T\"; DROP TYPE IF EXISTS \"E\", \"F\";" +
+          plan::render_script(diff::diff({sql::Schema{}, testing::lowered(before)}, diff::Policy::safe),
+                              options));
+      problem = made ? converges(*session, model(to, arity(shape.substr(arrow + 1))))
+                     : "made: " + made.error().message;
+    } catch (const std::exception& error) {
+      problem = std::string("thrown: ") + error.what();
+    }
+    problem.empty() ? tally.pass() : tally.fail(shape + " " + from + " -> " + to, problem);
+  }
+  tally.print();
+  EXPECT_EQ(tally.different(), 0U);
+}
+
+}  // namespace
+}  // namespace schemac
