@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "schemac/config/environment.hpp"
+#include "schemac/app/project.hpp"
 
 namespace schemac::cli {
 

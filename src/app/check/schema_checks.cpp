@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "../state.hpp"
+#include "state.hpp"
 #include "schemac/app/diff.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/cluster/cluster.hpp"
