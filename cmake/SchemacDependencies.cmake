@@ -41,6 +41,9 @@ target_link_libraries(schemac_third_ddl INTERFACE ${PG_QUERY_LIBRARY} nlohmann_j
 add_library(schemac_third_config INTERFACE)
 # toml++ is used from its headers (TOML_HEADER_ONLY): its shared library would bring a second libstdc++ into every start.
 target_link_libraries(schemac_third_config INTERFACE nlohmann_json::nlohmann_json)
+add_library(schemac_third_notify INTERFACE)
+# libcurl's headers only: src/notify/http.hpp says why the library is loaded when it is needed.
+target_link_libraries(schemac_third_notify INTERFACE nlohmann_json::nlohmann_json Threads::Threads ${CMAKE_DL_LIBS})
 add_library(schemac_third_app INTERFACE)
 target_link_libraries(schemac_third_app INTERFACE nlohmann_json::nlohmann_json)
 add_library(schemac_third_cli INTERFACE)

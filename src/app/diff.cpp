@@ -12,6 +12,7 @@
 #include "schemac/migrate/status.hpp"
 #include "schemac/plan/summary.hpp"
 #include "sources.hpp"
+#include "state.hpp"
 
 namespace schemac::app {
 namespace {
@@ -211,7 +212,8 @@ base::Result<GenerateReport> generate(const Project& project, const DiffRequest&
   }
   if (!name) return name_missing();
   SCHEMAC_TRY(std::string folder_name, migrate::new_name(folder, *name));
-  const migrate::NewMigration migration = new_migration(report.diff, std::move(folder_name));
+  migrate::NewMigration migration = new_migration(report.diff, std::move(folder_name));
+  if (comparison.to.schema) migration.state = state_text(fingerprint(comparison.to.schema->datamodel));
   SCHEMAC_TRY(std::filesystem::path written, migrate::write_migration(path, migration));
   report.migration = WrittenMigration{migration.name, std::move(written)};
   return report;

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "notifier.hpp"
+#include "schemac/app/protection.hpp"
 #include "schemac/app/schema.hpp"
-#include "schemac/config/database_url.hpp"
 #include "schemac/migrate/history.hpp"
 #include "target.hpp"
 
@@ -23,20 +24,6 @@ base::Result<std::vector<std::string>> managed_schemas(const Project& project, c
   const auto& datasource = schema.datamodel.datasource;
   if (!datasource || datasource->schemas.empty()) return std::vector<std::string>{database.url.schema};
   return datasource->schemas;
-}
-
-base::Status refuse_forbidden_reset(const Project& project) {
-  config::UrlRequest request;
-  request.environment = project.options.env;
-  const auto name = config::chosen_environment(project.environment, request);
-  if (!name) return base::ok();
-  const config::NamedEnvironment* environment = project.settings.environment(*name);
-  if (environment == nullptr || environment->allow_reset) return base::ok();
-  return base::Error{
-      .code = "reset-forbidden",
-      .message = fmt::format("The environment `{}` must not be reset: {} says allow_reset = false.", *name,
-                             project.settings.file.string()),
-      .hint = "Choose another --env."};
 }
 
 template <class T>
@@ -60,11 +47,15 @@ base::Result<RollbackReport> rollback(const Project& project, const migrate::Rol
                                       const migrate::ApplyOptions& options, migrate::Observer* observer,
                                       const Reporter& reporter) {
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
-  SCHEMAC_TRY(migrate::RollbackResult result,
-              with_origin_of(migrate::rollback(target.database.url, target.folder, request,
-                                               adjusted(project, options), observer),
-                             target.database));
-  return RollbackReport{shown(target.database.url), std::move(result)};
+  Notifier notifier(project, target.database, observer, reporter);
+  auto result =
+      migrate::rollback(target.database.url, target.folder, request, adjusted(project, options), &notifier);
+  if (!result.ok()) {
+    // What a person is asked about is no failure yet.
+    if (result.error().code != "data-loss") notifier.failed(result.error());
+    return with_origin(std::move(result).error(), target.database);
+  }
+  return RollbackReport{shown(target.database.url), std::move(result).value()};
 }
 
 base::Status resolve_applied(const Project& project, const std::string& name, const Reporter& reporter) {
@@ -87,7 +78,7 @@ base::Result<std::vector<std::string>> baseline(const Project& project, const st
 }
 
 base::Result<ResetTarget> reset_target(const Project& project, const Reporter& reporter) {
-  SCHEMAC_CHECK(refuse_forbidden_reset(project));
+  SCHEMAC_CHECK(check_reset_allowed(project, "reset"));
   SCHEMAC_TRY(const Database database, find_database(project, reporter));
   ResetTarget target{shown(database.url), {}};
   SCHEMAC_TRY(target.schemas, managed_schemas(project, database, reporter));

@@ -2,17 +2,46 @@
 
 #include <fmt/format.h>
 
+#include "notifier.hpp"
 #include "schemac/app/sum.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "target.hpp"
 
 namespace schemac::app {
+namespace {
+
+base::Result<std::vector<std::string>> pending_names(const Target& target) {
+  SCHEMAC_TRY(pg::Session session, connect(target.database));
+  SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, target.folder));
+  std::vector<std::string> names;
+  for (const migrate::StatusEntry& entry : status.pending) names.push_back(entry.name);
+  return names;
+}
+
+// `dev` is one person's work on a database of their own: nobody else need know.
+Project without_webhook(Project project) {
+  project.settings.notify.webhook.reset();
+  for (config::NamedEnvironment& environment : project.settings.environments)
+    environment.notify.webhook.reset();
+  return project;
+}
+
+}  // namespace
 
 base::Result<ApplyReport> apply(const Project& project, const migrate::ApplyOptions& options,
-                                migrate::Observer* observer, const Reporter& reporter) {
+                                migrate::Observer* observer, const Reporter& reporter,
+                                const Consent& consent) {
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
-  auto result = migrate::apply(target.database.url, target.folder, adjusted(project, options), observer);
-  if (!result.ok()) return with_origin(std::move(result).error(), target.database);
+  if (guards_destructive(project, consent)) {
+    SCHEMAC_TRY(const std::vector<std::string> pending, pending_names(target));
+    SCHEMAC_CHECK(check_destructive_allowed(project, target.folder, pending, consent));
+  }
+  Notifier notifier(project, target.database, observer, reporter);
+  auto result = migrate::apply(target.database.url, target.folder, adjusted(project, options), &notifier);
+  if (!result.ok()) {
+    notifier.failed(result.error());
+    return with_origin(std::move(result).error(), target.database);
+  }
   return ApplyReport{target.folder.path, target.folder.migrations.size(), shown(target.database.url),
                      std::move(result).value()};
 }
@@ -25,11 +54,12 @@ base::Result<StatusReport> status(const Project& project, const Reporter& report
                       std::move(status)};
 }
 
-base::Result<DevReport> dev(const Project& project, const DevRequest& request,
+base::Result<DevReport> dev(const Project& configured, const DevRequest& request,
                             const migrate::ApplyOptions& options, migrate::Observer* observer,
-                            const Reporter& reporter) {
+                            const Reporter& reporter, const Consent& consent) {
+  const Project project = without_webhook(configured);
   SCHEMAC_CHECK(renew_sum_of_development(project));
-  SCHEMAC_TRY(ApplyReport before, apply(project, options, observer, reporter));
+  SCHEMAC_TRY(ApplyReport before, apply(project, options, observer, reporter, consent));
   DevReport report{std::move(before), std::nullopt, std::nullopt};
   if (report.before.result.failed) return report;
   DiffRequest diff = request.diff;
@@ -37,7 +67,7 @@ base::Result<DevReport> dev(const Project& project, const DevRequest& request,
   diff.will_run = !request.create_only;
   SCHEMAC_TRY(report.generated, generate(project, diff, request.name, reporter));
   if (!report.generated->migration || request.create_only) return report;
-  SCHEMAC_TRY(report.after, apply(project, options, observer, reporter));
+  SCHEMAC_TRY(report.after, apply(project, options, observer, reporter, consent));
   return report;
 }
 

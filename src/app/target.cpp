@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "schemac/app/protection.hpp"
+
 namespace schemac::app {
 namespace {
 
@@ -31,6 +33,7 @@ base::Result<Target> find_target(const Project& project, const Reporter& reporte
 }
 
 migrate::ApplyOptions adjusted(const Project& project, migrate::ApplyOptions options) {
+  options = with_timeouts(project, std::move(options));
   if (project.environment.get(no_lock_variable)) options.take_lock = false;
   return options;
 }

@@ -25,7 +25,7 @@ base::Result<migrate::Folder> read_migrations(const Project& project);
 // `"name", schema "public" at "host:5432"`
 std::string shown(const pg::ConnectionUrl& url);
 
-// With what schemac.toml and the environment say about it: PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK.
+// With what schemac.toml and the environment say about it: [timeouts], PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK.
 migrate::ApplyOptions adjusted(const Project& project, migrate::ApplyOptions options);
 
 }  // namespace schemac::app

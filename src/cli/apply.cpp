@@ -19,6 +19,7 @@ constexpr Choice<migrate::OnFailure> on_failure[] = {{"stop", migrate::OnFailure
 
 struct Flags {
   migrate::ApplyOptions options;
+  app::Consent consent;
   ReportFlags report;
   bool dry_run = false;
 };
@@ -43,7 +44,8 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   migrate::ApplyOptions options = flags.options;
   options.interrupt = undoable.flag();
   Progress progress(invocation.console, invocation.project);
-  const auto report = app::apply(invocation.project, options, &progress, invocation.console.reporter());
+  const auto report =
+      app::apply(invocation.project, options, &progress, invocation.console.reporter(), flags.consent);
   if (!report.ok()) return failure(report.error());
   const migrate::ApplyResult& result = report->result;
   report_run(invocation, flags.report,
@@ -63,6 +65,8 @@ Run declare_apply(CLI::App& command, Spelling spelling) {
   const auto flags = std::make_shared<Flags>();
   declare_apply_flags(command, flags->options);
   command.add_option("--to", flags->options.to, "The last migration to apply [all]");
+  command.add_flag("--allow-destructive", flags->consent.allow_destructive,
+                   "Also run statements that lose data where the environment forbids them");
   command.add_flag("--dry-run", flags->dry_run,
                    "Say what would run, in which units, with which locks; run nothing");
   add_choice<migrate::OnFailure>(

@@ -1,11 +1,10 @@
 #include "command.hpp"
 
-#include <array>
-
 namespace schemac::cli {
 namespace {
 
-constexpr auto table = std::to_array<Command>({
+constexpr Command table[] = {
+    {"init", "", "", "Write schemac.toml, the git hook and a pipeline; keeps what is there", declare_init},
     {"validate", "", "", "Check the schema: every error at once", declare_validate},
     {"format", "", "", "Rewrite the schema in Prisma's canonical form", declare_format},
     {"diff", "migrate", "diff", "Compare two states and print the SQL, or write a migration (--name)",
@@ -26,8 +25,13 @@ constexpr auto table = std::to_array<Command>({
      declare_sum},
     {"push", "db", "push", "Make the database match the schema, without a migration", declare_push},
     {"pull", "db", "pull", "Write the schema from the database", declare_pull},
+    {"check", "", "", "What a commit must satisfy: schema, migrations, history; needs no database",
+     declare_check},
     {"local", "", "", "A private PostgreSQL for development: start, stop, status", declare_local},
-});
+    {"doctor", "", "", "Why it cannot connect or run: each cause with its remedy", declare_doctor},
+    {"completion", "", "", "Completions for bash, zsh and fish, and the manual page", declare_completion},
+    {"help", "", "", "Help on a command, an error code or the settings", declare_help},
+};
 
 }  // namespace
 

@@ -52,5 +52,10 @@ Run declare_sum(CLI::App& flags, Spelling spelling);
 Run declare_push(CLI::App& flags, Spelling spelling);
 Run declare_pull(CLI::App& flags, Spelling spelling);
 Run declare_local(CLI::App& flags, Spelling spelling);
+Run declare_check(CLI::App& flags, Spelling spelling);
+Run declare_init(CLI::App& flags, Spelling spelling);
+Run declare_doctor(CLI::App& flags, Spelling spelling);
+Run declare_completion(CLI::App& flags, Spelling spelling);
+Run declare_help(CLI::App& flags, Spelling spelling);
 
 }  // namespace schemac::cli

@@ -9,6 +9,8 @@
 
 #include "schemac/base/text.hpp"
 
+#include "pager.hpp"
+
 namespace schemac::cli {
 namespace {
 
@@ -135,7 +137,7 @@ bool Console::finish(std::string_view command, const Outcome& outcome) {
   clear_transient();
   if (options_.json) {
     out_ << dump(document(command, outcome), 2) << '\n';
-  } else {
+  } else if (!show_in_pager(options_.pager, outcome.text)) {
     out_ << outcome.text;
   }
   out_.flush();

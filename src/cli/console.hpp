@@ -22,6 +22,7 @@ struct ConsoleOptions {
   bool verbose = false;      // also where things were found
   bool terminal = false;     // standard error is one: a line may be drawn over
   bool interactive = false;  // a person can be asked: terminals on both sides, no CI, no --json
+  std::string pager;         // for a long result where standard output is a terminal; empty: none
 };
 
 class Console {

@@ -1,6 +1,7 @@
 #include "globals.hpp"
 
 #include "choice.hpp"
+#include "pager.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -9,6 +10,14 @@ constexpr Choice<Colour> colours[] = {
     {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
 constexpr Choice<std::optional<LogFormat>> log_formats[] = {
     {"text", LogFormat::text}, {"json", LogFormat::json}, {"github", LogFormat::github}};
+
+// A container's environment is easier to set than its arguments. An unknown word is none.
+std::optional<LogFormat> log_format_named(const std::optional<std::string>& word) {
+  for (const auto& choice : log_formats) {
+    if (word == choice.word) return choice.value;
+  }
+  return std::nullopt;
+}
 
 bool has_colour(const Globals& globals, const Surroundings& surroundings) {
   if (globals.colour != Colour::automatic) return globals.colour == Colour::always;
@@ -36,6 +45,8 @@ void declare_globals(CLI::App& flags, Globals& globals) {
       ->group(group);
   add_choice<Colour>(flags, "--color", globals.colour, colours, "NO_COLOR is respected")->group(group);
   flags.add_flag("-q,--quiet", globals.quiet, "Errors and results only")->group(group);
+  flags.add_flag("-y,--yes", globals.yes, "The answer where an environment wants a confirmation")
+      ->group(group);
   flags.add_flag("-v,--verbose", globals.verbose, "Also tell where things were found")->group(group);
 }
 
@@ -43,13 +54,16 @@ ConsoleOptions console_options(const Globals& globals, const Surroundings& surro
   ConsoleOptions options;
   options.json = globals.json;
   const bool on_github = surroundings.environment.get("GITHUB_ACTIONS") == "true";
-  options.log_format = globals.log_format.value_or(on_github ? LogFormat::github : LogFormat::text);
+  const LogFormat automatic = on_github ? LogFormat::github : LogFormat::text;
+  options.log_format = globals.log_format.value_or(
+      log_format_named(surroundings.environment.get("SCHEMAC_LOG_FORMAT")).value_or(automatic));
   options.colour = has_colour(globals, surroundings);
   options.quiet = globals.quiet;
   options.verbose = globals.verbose;
   options.terminal = surroundings.error_is_terminal && surroundings.environment.get("TERM") != "dumb";
   options.interactive = surroundings.error_is_terminal && surroundings.input_is_terminal &&
                         !surroundings.environment.is_ci() && !globals.json;
+  if (surroundings.output_is_terminal) options.pager = pager_command(surroundings.environment);
   return options;
 }
 

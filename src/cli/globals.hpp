@@ -23,6 +23,7 @@ struct Globals {
   Colour colour = Colour::automatic;
   bool quiet = false;
   bool verbose = false;
+  bool yes = false;  // the answer where an environment wants a confirmation
 };
 
 // `globals` must outlive the parser.

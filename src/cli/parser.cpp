@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "describe.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::cli {
@@ -34,13 +35,28 @@ class Parser {
     }
   }
 
+  LineDoc describe() {
+    LineDoc line;
+    for (const Declared& declared : declared_) {
+      const bool own = declared.flags->get_parent() == &app_;
+      if (!own) continue;
+      const Command& command = *declared.command;
+      CommandDoc doc{std::string(command.name), "", std::string(command.summary), flags_of(*declared.flags)};
+      if (!command.prisma_group.empty())
+        doc.prisma_name = fmt::format("{} {}", command.prisma_group, command.prisma_name);
+      line.commands.push_back(std::move(doc));
+    }
+    line.globals = flags_of(app_);
+    return line;
+  }
+
   std::variant<Parsed, Help, WrongUsage> parse(const std::vector<std::string>& arguments) {
     std::vector<std::string> reversed(arguments.rbegin(),
                                       arguments.rend());  // CLI11 takes them from the back
     try {
       app_.parse(reversed);
     } catch (const CLI::CallForHelp&) {
-      return Help{chosen_app().help(parent_names())};
+      return Help{chosen_app().help(parent_names()) + examples_text()};
     } catch (const CLI::CallForVersion& version) {
       return Help{fmt::format("schemac {}\n", version.what())};
     } catch (const CLI::ExtrasError&) {
@@ -61,6 +77,36 @@ class Parser {
     flags->fallthrough();  // global flags may stand behind the command
     flags->set_help_flag("-h,--help", "This text");
     declared_.push_back({&command, flags, command.declare(*flags, spelling)});
+  }
+
+  static FlagDoc flag_doc(const CLI::Option& option) {
+    FlagDoc flag;
+    for (const std::string& name : option.get_snames()) flag.names.push_back("-" + name);
+    for (const std::string& name : option.get_lnames()) flag.names.push_back("--" + name);
+    flag.positional = flag.names.empty();
+    if (flag.positional) flag.names.push_back(option.get_name());
+    flag.description = option.get_description();
+    if (option.get_expected_max() == 0) return flag;
+    flag.value = option.get_type_name();
+    if (flag.value.find('|') != std::string::npos) flag.choices = base::split(flag.value, '|');
+    if (flag.value.empty()) flag.value = "TEXT";
+    return flag;
+  }
+
+  // Hidden ones (Prisma's spellings) are left out.
+  static std::vector<FlagDoc> flags_of(const CLI::App& app) {
+    std::vector<FlagDoc> flags;
+    for (const CLI::Option* option : app.get_options()) {
+      const bool repeated = option == app.get_help_ptr() && app.get_parent() != nullptr;
+      if (!option->get_group().empty() && !repeated) flags.push_back(flag_doc(*option));
+    }
+    return flags;
+  }
+
+  std::string examples_text() {
+    const std::string_view lines = examples_of(command_name(chosen_app()));
+    if (lines.empty()) return "";
+    return "Examples:\n  " + base::replace_all(std::string(lines), "\n", "\n  ") + "\n";
   }
 
   void declare_alias(const Command& command) {
@@ -164,5 +210,7 @@ class Parser {
 std::variant<Parsed, Help, WrongUsage> parse_arguments(const std::vector<std::string>& arguments) {
   return Parser().parse(arguments);
 }
+
+LineDoc describe() { return Parser().describe(); }
 
 }  // namespace schemac::cli

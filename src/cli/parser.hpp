@@ -27,6 +27,7 @@ struct WrongUsage {
   std::string hint;
 };
 
+// --help of a command has its examples behind its flags.
 std::variant<Parsed, Help, WrongUsage> parse_arguments(const std::vector<std::string>& arguments);
 
 }  // namespace schemac::cli

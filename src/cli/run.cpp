@@ -2,19 +2,45 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "hide_passwords.hpp"
 #include "interrupt.hpp"
 #include "parser.hpp"
+#include "schemac/app/protection.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::cli {
 namespace {
 
-Outcome run_command(const Parsed& parsed, const Surroundings& surroundings, Console& console) {
+// Where an environment has confirm = true, these ask first: they change a database that others use.
+constexpr std::string_view changing_commands[] = {"apply", "dev",      "rollback", "resolve",
+                                                  "reset", "baseline", "push",     "execute"};
+
+bool asks(const Parsed& parsed, const std::vector<std::string>& arguments) {
+  const bool dry = std::find(arguments.begin(), arguments.end(), "--dry-run") != arguments.end();
+  return !dry && std::find(std::begin(changing_commands), std::end(changing_commands), parsed.command) !=
+                     std::end(changing_commands);
+}
+
+bool asked_for(const std::string& question, const std::string& word) {
+  std::cerr << question << std::flush;
+  std::string answer;
+  return std::getline(std::cin, answer) && base::trim(answer) == word;
+}
+
+Outcome run_command(const Parsed& parsed, const std::vector<std::string>& arguments,
+                    const Surroundings& surroundings, Console& console) {
   auto project = app::open_project(surroundings.environment, parsed.globals.project);
   if (!project.ok()) return failure(std::move(project).error());
+  app::Consent consent;
+  consent.yes = parsed.globals.yes;
+  if (console.options().interactive) consent.ask = asked_for;
+  if (asks(parsed, arguments)) {
+    const auto confirmed = app::check_confirmed(project.value(), parsed.command, consent);
+    if (!confirmed.ok()) return failure(confirmed.error());
+  }
   return parsed.run({project.value(), console});
 }
 
@@ -37,7 +63,8 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
                        },
                        [&](const Parsed& parsed) {
                          Console console(out, err, console_options(parsed.globals, surroundings));
-                         return finish(console, parsed.command, run_command(parsed, surroundings, console));
+                         return finish(console, parsed.command,
+                                       run_command(parsed, arguments, surroundings, console));
                        }},
       parse_arguments(arguments));
 }
@@ -47,7 +74,7 @@ int run_process(int argc, char** argv) {
   hide_passwords(argc, argv);
   const InterruptHandler handler;
   const Surroundings surroundings{config::process_environment(), ::isatty(STDERR_FILENO) == 1,
-                                  ::isatty(STDIN_FILENO) == 1};
+                                  ::isatty(STDIN_FILENO) == 1, ::isatty(STDOUT_FILENO) == 1};
   const ExitCode code = run(arguments, surroundings, std::cout, std::cerr);
   return interrupted_exit_code().value_or(static_cast<int>(code));
 }

@@ -70,6 +70,7 @@ base::Result<fs::path> write_migration(const fs::path& migrations, const NewMigr
   SCHEMAC_CHECK(write_lock_file(migrations, undo));
   std::vector<base::NewFile> files = {{"migration.sql", migration.script}};
   if (migration.down) files.push_back({"down.sql", *migration.down});
+  if (migration.state) files.push_back({"schema.state", *migration.state});
   SCHEMAC_CHECK(base::write_folder(migrations / migration.name, files));
   if (base::Status listed = list_in_sum(migrations); !listed.ok()) {
     std::error_code ignored;

@@ -56,6 +56,8 @@ const std::vector<Settling>& settlings() {
       {std::regex("(\"(ms|wal_bytes|peak_memory_bytes|pid)\": ?)[0-9][0-9.e-]*"), "$1<n>"},
       {std::regex("(\"(os_user|host|server_version)\": ?)\"[^\"]*\""), "$1\"<text>\""},
       {std::regex("/[a-z/]+/schemac-local-[0-9a-f]+"), "<socket>"},
+      {std::regex("(revision|checkout) [0-9a-f]{10}\\b"), "$1 <commit>"},
+      {std::regex("\\b[0-9a-f]{40}\\b"), "<commit>"},
   };
   return table;
 }
@@ -67,7 +69,12 @@ std::map<std::string, std::string> clean_environment(const fs::path& folder) {
       {"PATH", fs::path(binary()).parent_path().string() + ":" + (path != nullptr ? path : "/usr/bin:/bin")},
       {"HOME", folder.string()},
       {"LC_ALL", "C.UTF-8"},
-      {"SOURCE", SCHEMAC_SOURCE_DIR}};
+      {"SOURCE", SCHEMAC_SOURCE_DIR},
+      {"GIT_CONFIG_NOSYSTEM", "1"},
+      {"GIT_AUTHOR_NAME", "Ada"},
+      {"GIT_AUTHOR_EMAIL", "ada@example.com"},
+      {"GIT_COMMITTER_NAME", "Ada"},
+      {"GIT_COMMITTER_EMAIL", "ada@example.com"}};
   for (const char* name : {"SCHEMAC_PG_BIN", "TMPDIR", "XDG_CACHE_HOME", "ASAN_OPTIONS", "UBSAN_OPTIONS"}) {
     if (const char* value = std::getenv(name)) environment[name] = value;
   }
@@ -102,6 +109,7 @@ std::optional<std::string> Stage::provide(const std::string& need) {
   if (need == "password-role") return provide_password_role();
   if (need == "small-disk") return provide_small_disk();
   if (need == "postgres-user") return provide_postgres_user();
+  if (need.rfind("program ", 0) == 0) return provide_program(need.substr(8));
   throw std::runtime_error("unknown need: " + need);
 }
 
@@ -148,6 +156,11 @@ std::optional<std::string> Stage::provide_small_disk() {
   }
   mounted_ = true;
   return std::nullopt;
+}
+
+std::optional<std::string> Stage::provide_program(const std::string& name) {
+  if (std::system(("command -v " + name + " >/dev/null").c_str()) == 0) return std::nullopt;
+  return "the program " + name + " is not installed";
 }
 
 std::optional<std::string> Stage::provide_postgres_user() {

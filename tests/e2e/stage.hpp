@@ -18,6 +18,7 @@ namespace schemac::e2e {
 //   password-role  PASSWORD_URL logs in to the same database as a role that needs its password
 //   small-disk     ./small is a file system of 64 KiB
 //   postgres-user  the tests run as root and may drop to `postgres`: `$AS_POSTGRES command`
+//   program NAME   the program is installed
 // Everything is taken down by the destructor.
 class Stage {
  public:
@@ -37,6 +38,7 @@ class Stage {
   std::optional<std::string> provide_password_role();
   std::optional<std::string> provide_small_disk();
   std::optional<std::string> provide_postgres_user();
+  std::optional<std::string> provide_program(const std::string& name);
   std::string settled(std::string text) const;
 
   std::filesystem::path root_;    // holds `project` and what the commands print

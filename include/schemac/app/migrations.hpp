@@ -7,6 +7,7 @@
 
 #include "schemac/app/diff.hpp"
 #include "schemac/app/project.hpp"
+#include "schemac/app/protection.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/apply.hpp"
 #include "schemac/migrate/status.hpp"
@@ -20,10 +21,12 @@ struct ApplyReport {
   migrate::ApplyResult result;
 };
 
-// Runs the pending migrations. "migrations-not-found" where a folder that was named does not exist; else
+// Runs the pending migrations, if the environment's protections let them, and tells the webhook of [notify].
+// Errors: protection.hpp's; "migrations-not-found" where a folder that was named does not exist; else
 // migrate::apply's. A failed migration is in `result`.
 base::Result<ApplyReport> apply(const Project& project, const migrate::ApplyOptions& options,
-                                migrate::Observer* observer, const Reporter& reporter);
+                                migrate::Observer* observer, const Reporter& reporter,
+                                const Consent& consent = {});
 
 struct StatusReport {
   std::filesystem::path folder;
@@ -48,6 +51,6 @@ struct DevReport {
 // `apply`, `generate` from the database to the schema, `apply`.
 base::Result<DevReport> dev(const Project& project, const DevRequest& request,
                             const migrate::ApplyOptions& options, migrate::Observer* observer,
-                            const Reporter& reporter);
+                            const Reporter& reporter, const Consent& consent = {});
 
 }  // namespace schemac::app

@@ -13,8 +13,9 @@ namespace schemac::cli {
 // What the process around a command is like.
 struct Surroundings {
   config::Environment environment;
-  bool error_is_terminal = false;  // standard error: for colours, for a line that is drawn over
-  bool input_is_terminal = false;  // standard input: a person can answer
+  bool error_is_terminal = false;   // standard error: for colours, for a line that is drawn over
+  bool input_is_terminal = false;   // standard input: a person can answer
+  bool output_is_terminal = false;  // standard output: for the pager
 };
 
 // `arguments` without the program's name. Results go to `out`, everything else to `err`. With --json exactly

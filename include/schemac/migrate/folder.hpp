@@ -61,6 +61,8 @@ struct NewMigration {
   std::string name;                 // from new_name
   std::string script;               // migration.sql
   std::optional<std::string> down;  // down.sql
+  // schema.state: a record of the schema behind it, which neither tool runs.
+  std::optional<std::string> state = std::nullopt;
 };
 
 // Makes the migrations folder where it is missing, migration_lock.toml (Prisma's text) where it is missing,

@@ -1,0 +1,74 @@
+// What a git repository knows about a project's files, asked from the git program. Nothing here changes the
+// repository.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+
+namespace schemac::git {
+
+// Paths inside a repository are relative to its top, with `/`.
+using BlobIds = std::map<std::string, std::string>;  // path -> object id of its content
+
+struct Repository {
+  std::filesystem::path top;      // of the working tree, absolute
+  std::filesystem::path git_dir;  // of this working tree, absolute
+  bool shallow = false;
+  std::string head;        // commit id; empty before the first commit
+  std::string merge_head;  // the commit that is being merged; empty where none is
+  std::string hash;        // "sha1" or "sha256"
+  bool operator==(const Repository&) const = default;
+};
+
+// The repository whose working tree holds `folder` (a submodule counts as its own). Errors: "git-missing" no
+// git program; "git-no-repository"; "git-failed" with git's words.
+base::Result<Repository> open(const std::filesystem::path& folder);
+
+// The commit that `revision` names. "git-revision-unknown"; its hint tells of a shallow clone.
+base::Result<std::string> commit_of(const Repository& repository, const std::string& revision);
+
+struct MainBranch {
+  std::string ref;  // "refs/remotes/origin/main"
+  std::string commit;
+};
+// `preferred` (a branch's name, "main") of origin or here; else what origin/HEAD points to, origin/main,
+// origin/master, main, master: the first that exists.
+std::optional<MainBranch> main_branch(const Repository& repository, const std::string& preferred);
+
+// None where the two have no common commit that this clone holds.
+std::optional<std::string> merge_base(const Repository& repository, const std::string& a,
+                                      const std::string& b);
+
+// Every file below `folder` ("" = all) at a commit; symbolic links and submodules are left out.
+base::Result<BlobIds> files_at(const Repository& repository, const std::string& commit,
+                               const std::string& folder);
+
+// The content of blobs, in the order of `ids`.
+base::Result<std::vector<std::string>> contents(const Repository& repository,
+                                                const std::vector<std::string>& ids);
+
+// Every file below the folders that is in the index, with the id of what is staged. A path in a merge
+// conflict is in `unmerged`.
+struct Index {
+  BlobIds files;
+  std::vector<std::string> unmerged;
+};
+base::Result<Index> staged_files(const Repository& repository, const std::vector<std::string>& folders);
+
+// Whether `text` is the content of the blob, read as git would store it: as it is, or with CRLF line ends
+// turned to LF (core.autocrlf).
+bool is_content_of(const Repository& repository, std::string_view text, std::string_view id);
+
+// Where the repository's hooks lie (core.hooksPath counts), absolute.
+base::Result<std::filesystem::path> hooks_folder(const Repository& repository);
+
+// `path` as the repository names it; none where it lies outside.
+std::optional<std::string> relative_to_top(const Repository& repository, const std::filesystem::path& path);
+
+}  // namespace schemac::git

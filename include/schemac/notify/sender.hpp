@@ -1,0 +1,61 @@
+// Messages to a webhook that takes Slack's form. Sending happens beside the work: nothing here blocks it,
+// delays it by more than `drain`, or makes it fail.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+
+namespace schemac::notify {
+
+enum class Mood { neutral, good, bad, waiting };  // the colour of the bar beside it
+
+struct Message {
+  Mood mood = Mood::neutral;
+  std::string title;                                        // one line
+  std::string link;                                         // of the title; may be empty
+  std::vector<std::pair<std::string, std::string>> fields;  // name and value
+  bool operator==(const Message&) const = default;
+};
+
+// The JSON document: `text` for what cannot show more, one attachment with colour, title and fields.
+std::string slack_json(const Message& message);
+
+// `text` with every secret replaced by "***", also in the form that a URL or JSON gives it. Secrets shorter
+// than four characters are left: they stand in every text.
+std::string redacted(std::string text, const std::vector<std::string>& secrets);
+
+// Passwords in a text that nobody marked as secret: `PASSWORD 'x'`, `//user:x@host`.
+std::string without_passwords(const std::string& text);
+
+struct Target {
+  std::function<base::Result<std::string>()> address;  // called once, beside the work: a command may be slow
+  std::chrono::milliseconds timeout{3'000};            // of one attempt
+  int retries = 2;
+};
+
+// One thread that sends in order. A message that cannot be sent after its retries is dropped and its reason
+// kept.
+class Sender {
+ public:
+  explicit Sender(Target target);
+  Sender(const Sender&) = delete;
+  Sender& operator=(const Sender&) = delete;
+  ~Sender();  // gives up at once what has not been sent
+
+  void send(Message message);
+  // Waits until everything is sent, at most twice the target's timeout. What could not be sent, and why; the
+  // reasons never hold the address.
+  std::vector<std::string> drain();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace schemac::notify

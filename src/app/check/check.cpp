@@ -1,0 +1,196 @@
+#include "schemac/app/check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "history.hpp"
+#include "schema_checks.hpp"
+#include "schemac/app/reference.hpp"
+#include "schemac/base/text.hpp"
+#include "schemac/ddl/data_loss.hpp"
+#include "schemac/migrate/sum.hpp"
+
+namespace schemac::app {
+namespace {
+
+constexpr std::array<std::string_view, 10> words = {
+    "schema-invalid",      "schema-unformatted", "migration-missing", "migration-edited", "migration-deleted",
+    "duplicate-timestamp", "destructive",        "sum-mismatch",      "folder-broken",    "conflict"};
+static_assert(words.size() == static_cast<size_t>(FindingKind::conflict) + 1);
+
+// Codes of read_folder's that are about what somebody committed, not about this machine.
+constexpr std::array<std::string_view, 3> folder_codes = {"P3015", "P3019", "migrations-not-a-folder"};
+
+constexpr size_t timestamp_digits = 14;
+
+std::string timestamp_of(const std::string& name) {
+  const bool all_digits =
+      name.size() >= timestamp_digits &&
+      std::all_of(name.begin(), name.begin() + timestamp_digits, [](char c) { return c >= '0' && c <= '9'; });
+  return all_digits ? name.substr(0, timestamp_digits) : "";
+}
+
+class Checker {
+ public:
+  Checker(const CheckRequest& request, const Tree& tree) : request_(request), tree_(tree) {}
+
+  base::Result<CheckReport> run() {
+    for (const std::string& path : tree_.unmerged) {
+      report_.findings.push_back({FindingKind::conflict, path, 1, "The file is in a merge conflict.",
+                                  "Resolve it, then `git add` it."});
+    }
+    SCHEMAC_TRY(const Schema schema, read_schema(tree_.project.environment, tree_.schema));
+    check_valid(schema, report_.findings);
+    if (settings().format) check_formatted(schema, report_.findings);
+    SCHEMAC_CHECK(read_migrations());
+    if (!folder_) return std::move(report_);
+    check_timestamps();
+    SCHEMAC_CHECK(check_sum());
+    SCHEMAC_CHECK(check_against_base());
+    check_destructive();
+    if (request_.describe) describe_fresh(schema);
+    if (schema.error_count == 0 && usable(schema)) {
+      const Situation situation{tree_, schema, *folder_, base_ ? &*base_ : nullptr, fresh_.size()};
+      check_migration_present(situation, request_.replay, report_);
+    }
+    return std::move(report_);
+  }
+
+ private:
+  const config::CheckSettings& settings() const { return tree_.project.settings.check; }
+
+  std::string shown(const std::filesystem::path& path) const { return tree_.project.environment.shown(path); }
+
+  bool usable(const Schema& schema) {
+    const auto status = check_usable(schema);
+    if (!status.ok())
+      report_.skipped.push_back("whether the schema has its migration: " + status.error().message);
+    return status.ok();
+  }
+
+  base::Status read_migrations() {
+    auto folder = migrate::read_folder(tree_.migrations);
+    if (folder.ok()) {
+      folder_ = std::move(folder).value();
+      report_.migrations = folder_->migrations.size();
+      return base::ok();
+    }
+    const base::Error& error = folder.error();
+    if (std::find(folder_codes.begin(), folder_codes.end(), error.code) == folder_codes.end()) return error;
+    report_.findings.push_back({FindingKind::folder_broken, shown(tree_.migrations), 1,
+                                error.message + " " + error.hint,
+                                std::string(find_error_code(error.code)->remedy)});
+    return base::ok();
+  }
+
+  void check_timestamps() {
+    std::map<std::string, std::string> first;
+    for (const migrate::Migration& migration : folder_->migrations) {
+      const std::string timestamp = timestamp_of(migration.name);
+      if (timestamp.empty()) continue;
+      const auto [other, is_new] = first.emplace(timestamp, migration.name);
+      if (is_new) continue;
+      report_.findings.push_back(
+          {FindingKind::duplicate_timestamp, script(migration.name), 1,
+           fmt::format(
+               "The migrations `{}` and `{}` have the same timestamp: which one runs first is an accident of "
+               "their names.",
+               other->second, migration.name),
+           "Rename the folder of the one that no database has run yet, so that it is the later one."});
+    }
+  }
+
+  base::Status check_sum() {
+    SCHEMAC_TRY(const std::vector<migrate::SumFinding> wrong, migrate::verify_sum(*folder_));
+    for (const migrate::SumFinding& finding : wrong) {
+      report_.findings.push_back({FindingKind::sum_mismatch, shown(tree_.migrations / migrate::sum_file_name),
+                                  std::max<uint32_t>(finding.line, 1), finding.message, finding.fix});
+    }
+    return base::ok();
+  }
+
+  void describe_fresh(const Schema& schema) {
+    std::string summary = base_ && schema.error_count == 0 ? change_since_base(tree_, *base_, schema) : "";
+    for (const size_t i : fresh_) {
+      const migrate::Migration& migration = folder_->migrations[i];
+      report_.fresh.push_back({migration.name, migration.script, std::exchange(summary, "")});
+    }
+  }
+
+  base::Status check_against_base() {
+    if (!tree_.repository) {
+      report_.skipped.push_back(fmt::format("edited and deleted migrations: {}", tree_.no_git));
+      if (request_.base) return no_base();
+      if (!folder_->migrations.empty()) fresh_.push_back(folder_->migrations.size() - 1);
+      return base::ok();
+    }
+    const auto asked = request_.base ? request_.base : settings().base;
+    SCHEMAC_TRY(base_, find_base(tree_, asked, *folder_));
+    report_.base = base_->commit;
+    report_.skipped.insert(report_.skipped.end(), base_->skipped.begin(), base_->skipped.end());
+    History history = compare_history(tree_, *base_, *folder_);
+    report_.findings.insert(report_.findings.end(), history.findings.begin(), history.findings.end());
+    fresh_ = std::move(history.fresh);
+    return base::ok();
+  }
+
+  base::Error no_base() const {
+    return {.code = "git-no-repository",
+            .message = fmt::format("--base needs a git repository: {}", tree_.no_git),
+            .hint = "Leave out --base to check without one."};
+  }
+
+  void check_destructive() {
+    if (settings().destructive == config::Strictness::off) return;
+    for (const size_t i : fresh_) {
+      const migrate::Migration& migration = folder_->migrations[i];
+      const auto& reviewed = settings().reviewed;
+      if (std::find(reviewed.begin(), reviewed.end(), migration.name) != reviewed.end()) continue;
+      for (const ddl::DataLoss& loss : ddl::data_losses(migration.script)) {
+        report_.findings.push_back({FindingKind::destructive, script(migration.name), loss.line,
+                                    fmt::format("The migration `{}` {}.", migration.name, loss.what),
+                                    fmt::format("If the data may go, say so where a reviewer sees it: add "
+                                                "\"{}\" to `reviewed` under [check] in "
+                                                "schemac.toml.",
+                                                migration.name),
+                                    settings().destructive == config::Strictness::warning});
+      }
+    }
+  }
+
+  std::string script(const std::string& name) const {
+    return shown(tree_.migrations / name / "migration.sql");
+  }
+
+  const CheckRequest& request_;
+  const Tree& tree_;
+  CheckReport report_;
+  std::optional<migrate::Folder> folder_;
+  std::optional<Base> base_;
+  std::vector<size_t> fresh_;
+};
+
+}  // namespace
+
+std::string_view finding_word(FindingKind kind) { return words.at(static_cast<size_t>(kind)); }
+
+bool CheckReport::clean() const {
+  return std::all_of(findings.begin(), findings.end(),
+                     [](const Finding& finding) { return finding.warning; });
+}
+
+base::Result<CheckReport> check(const Project& project, const CheckRequest& request) {
+  auto read = request.staged ? staged_tree(project) : working_tree(project);
+  if (!read.ok()) return std::move(read).error();
+  SCHEMAC_TRY(CheckReport report, Checker(request, read.value()).run());
+  if (read->repository)
+    report.folder =
+        git::relative_to_top(*read->repository, project.environment.working_directory).value_or("");
+  return report;
+}
+
+}  // namespace schemac::app

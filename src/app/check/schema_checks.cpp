@@ -1,0 +1,172 @@
+#include "schema_checks.hpp"
+
+#include <fmt/format.h>
+
+#include "state.hpp"
+#include "schemac/app/diff.hpp"
+#include "schemac/base/text.hpp"
+#include "schemac/cluster/cluster.hpp"
+#include "schemac/config/locate.hpp"
+#include "schemac/diff/diff.hpp"
+#include "schemac/lower/lower.hpp"
+#include "schemac/plan/summary.hpp"
+#include "schemac/psl/resolve.hpp"
+#include "schemac/syntax/format.hpp"
+#include "schemac/syntax/parse.hpp"
+
+namespace schemac::app {
+namespace {
+
+uint32_t first_difference(std::string_view a, std::string_view b) {
+  uint32_t line = 1;
+  for (size_t i = 0; i < a.size() && i < b.size() && a[i] == b[i]; ++i) line += a[i] == '\n' ? 1 : 0;
+  return line;
+}
+
+// The schema as it was at the base; none where it was not there, or was not valid.
+std::optional<psl::Datamodel> datamodel_at(const Tree& tree, const Base& base) {
+  std::vector<std::string> names;
+  std::vector<std::string> ids;
+  for (const auto& [path, id] : base.schema) {
+    if (!path.empty() && std::filesystem::path(path).extension() != ".prisma") continue;
+    names.push_back(path);
+    ids.push_back(id);
+  }
+  const auto texts = git::contents(*tree.repository, ids);
+  if (!texts.ok() || texts->empty()) return std::nullopt;
+  source::SourceSet sources;
+  for (size_t i = 0; i < names.size(); ++i) sources.add(source::SourceFile(names[i], texts.value()[i]));
+  diag::Sink sink;
+  const syntax::Schema parsed = syntax::parse(sources, sink);
+  psl::Datamodel datamodel = psl::resolve(parsed, sources, sink);
+  if (sink.has_errors()) return std::nullopt;
+  return datamodel;
+}
+
+// Whether the schema's files are those of the base, byte for byte: nothing to parse then.
+bool same_text_as_base(const Situation& situation) {
+  const auto root = std::filesystem::path(situation.schema.path);
+  size_t found = 0;
+  for (size_t i = 0; i < situation.schema.files.size(); ++i) {
+    const bool single = situation.schema.files[i] == root;
+    const std::string name =
+        single ? "" : situation.schema.files[i].lexically_relative(root).generic_string();
+    const auto old = situation.base->schema.find(name);
+    if (old == situation.base->schema.end()) return false;
+    const std::string& text = situation.schema.sources.file({static_cast<uint32_t>(i)}).text();
+    if (!git::is_content_of(*situation.tree.repository, text, old->second)) return false;
+    ++found;
+  }
+  size_t of_base = 0;
+  for (const auto& [path, id] : situation.base->schema)
+    of_base += path.empty() || std::filesystem::path(path).extension() == ".prisma" ? 1 : 0;
+  return found == of_base;
+}
+
+// What the cheap ways say about the question whether a migration is missing.
+enum class Verdict {
+  complete,  // certainly not
+  missing,   // by the newest record, or because the schema changed and nothing is new
+  unknown,
+};
+
+Verdict cheap_verdict(const Situation& situation) {
+  const std::string now = fingerprint(situation.schema.datamodel);
+  if (!situation.folder.migrations.empty()) {
+    const auto record = recorded_state(situation.folder.path / situation.folder.migrations.back().name);
+    if (record && *record == now) return Verdict::complete;
+    if (record) return Verdict::missing;
+  }
+  if (situation.base == nullptr || situation.base->commit.empty()) return Verdict::unknown;
+  if (same_text_as_base(situation)) return Verdict::complete;
+  const auto before = datamodel_at(situation.tree, *situation.base);
+  if (!before) return Verdict::unknown;
+  if (fingerprint(*before) == now) return Verdict::complete;
+  return situation.fresh == 0 ? Verdict::missing : Verdict::unknown;
+}
+
+Finding missing_migration(const Situation& situation, const std::string& details) {
+  const std::string file = situation.schema.sources.file({0}).path();
+  const std::string what = situation.folder.migrations.empty()
+                               ? "The schema has no migration yet."
+                               : "The schema says something that no migration brings about.";
+  return {FindingKind::migration_missing, file, 1, what + details,
+          "Write the migration with `schemac diff --name NAME` (or `schemac dev --name NAME`), and commit "
+          "its folder "
+          "together with the schema."};
+}
+
+// Prisma's summary in a finding: without the blank lines around it.
+std::string details_of(const DiffReport& diff) {
+  const std::string summary(base::trim(diff.summary()));
+  return summary.empty() ? "" : "\n  " + base::replace_all(summary, "\n", "\n  ");
+}
+
+struct Replayed {
+  bool done = false;
+  std::string problem;  // where not
+  std::optional<Finding> finding;
+};
+
+Replayed replay(const Situation& situation) {
+  if (const auto binaries = cluster::find_binaries(); !binaries.ok())
+    return {false, "no PostgreSQL is installed here for replaying the history", std::nullopt};
+  DiffRequest request;
+  request.from = "migrations";
+  const auto diff = compare(situation.tree.project, request, Reporter{});
+  if (!diff.ok()) return {false, diff.error().message, std::nullopt};
+  if (diff->empty()) return {true, "", std::nullopt};
+  return {true, "", missing_migration(situation, details_of(diff.value()))};
+}
+
+}  // namespace
+
+std::string change_since_base(const Tree& tree, const Base& base, const Schema& schema) {
+  const auto before = datamodel_at(tree, base);
+  if (!before) return "";
+  const diff::Steps steps = diff::diff({lower::lower(*before), lower::lower(schema.datamodel)});
+  return steps.empty() ? "" : std::string(schemac::base::trim(plan::render_summary(steps)));
+}
+
+void check_valid(const Schema& schema, std::vector<Finding>& findings) {
+  for (const diag::Diagnostic& diagnostic : schema.diagnostics) {
+    if (diagnostic.severity != diag::Severity::error) continue;
+    const source::SourceFile& file = schema.sources.file(diagnostic.at.file);
+    findings.push_back({FindingKind::schema_invalid, file.path(), file.line_column(diagnostic.at.begin).line,
+                        diagnostic.message, "Correct the schema; `schemac validate` shows the place."});
+  }
+}
+
+void check_formatted(const Schema& schema, std::vector<Finding>& findings) {
+  diag::Sink sink;
+  if (syntax::parse(schema.sources, sink); sink.has_errors())
+    return;  // what cannot be read is found elsewhere
+  for (const auto& file : schema.tree.files) {
+    const source::SourceFile& source = schema.sources.file(file.file);
+    const std::string formatted = syntax::format(file, source);
+    if (formatted == source.text()) continue;
+    findings.push_back({FindingKind::schema_unformatted, source.path(),
+                        first_difference(source.text(), formatted),
+                        "The schema is not in its canonical form.", "Run `schemac format`."});
+  }
+}
+
+void check_migration_present(const Situation& situation, CheckRequest::Replay how, CheckReport& report) {
+  const Verdict verdict = cheap_verdict(situation);
+  const bool wants_replay = how == CheckRequest::Replay::always ||
+                            (how == CheckRequest::Replay::in_doubt && verdict != Verdict::complete);
+  std::string problem = "the replay was not wanted";
+  if (wants_replay) {
+    Replayed replayed = replay(situation);
+    if (replayed.finding) report.findings.push_back(std::move(*replayed.finding));
+    if (replayed.done) return;
+    problem = std::move(replayed.problem);
+  }
+  if (verdict == Verdict::missing) {
+    report.findings.push_back(missing_migration(situation, ""));
+  } else if (verdict == Verdict::unknown || how == CheckRequest::Replay::always) {
+    report.skipped.push_back(fmt::format("whether the schema has its migration: {}", problem));
+  }
+}
+
+}  // namespace schemac::app

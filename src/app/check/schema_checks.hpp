@@ -1,0 +1,28 @@
+// The schema's own findings: valid, formatted, and the migration that a change of it needs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "history.hpp"
+#include "schemac/app/schema.hpp"
+
+namespace schemac::app {
+
+void check_valid(const Schema& schema, std::vector<Finding>& findings);
+void check_formatted(const Schema& schema, std::vector<Finding>& findings);
+
+struct Situation {
+  const Tree& tree;
+  const Schema& schema;  // valid
+  const migrate::Folder& folder;
+  const Base* base;  // nullptr: no git
+  size_t fresh;      // migrations that the base does not have
+};
+// A finding, or nothing; `skipped` says where the question stays open.
+void check_migration_present(const Situation& situation, CheckRequest::Replay replay, CheckReport& report);
+
+// Prisma's summary of what the schema says now and did not say at the base; empty where that cannot be told.
+std::string change_since_base(const Tree& tree, const Base& base, const Schema& schema);
+
+}  // namespace schemac::app

@@ -1,0 +1,239 @@
+#include "schemac/git/repository.hpp"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <memory>
+
+#include "schemac/base/files.hpp"
+#include "schemac/base/text.hpp"
+#include "schemac/process/run.hpp"
+
+namespace schemac::git {
+namespace {
+
+namespace fs = std::filesystem;
+
+base::Error failed(const char* code, std::string message, std::string hint) {
+  return {.code = code, .message = std::move(message), .hint = std::move(hint)};
+}
+
+// A hook runs with GIT_DIR and GIT_INDEX_FILE relative to its working directory; we run git elsewhere.
+std::map<std::string, std::string> hook_environment() {
+  std::map<std::string, std::string> result = {{"GIT_OPTIONAL_LOCKS", "0"}, {"LC_ALL", "C"}};
+  for (const char* name : {"GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') result[name] = fs::absolute(value).lexically_normal().string();
+  }
+  return result;
+}
+
+base::Result<process::Output> run(const fs::path& folder, std::vector<std::string> arguments,
+                                  std::string input = "") {
+  process::Command command;
+  command.arguments = {"git", "--literal-pathspecs"};
+  // With GIT_DIR alone git takes the working directory for the top of the tree.
+  const char* git_dir = std::getenv("GIT_DIR");
+  const bool in_hook = git_dir != nullptr && *git_dir != '\0' && std::getenv("GIT_WORK_TREE") == nullptr;
+  if (!in_hook) command.folder = folder;
+  command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
+  command.environment = hook_environment();
+  command.input = std::move(input);
+  SCHEMAC_TRY(process::Output output, process::run(command));
+  if (output.exit_code == 127)
+    return failed("git-missing", "The program git is not installed.",
+                  "Install git, or leave out what needs it.");
+  if (output.too_slow)
+    return failed("git-failed", "git did not end within 30 s.", "Is another git process hanging?");
+  return output;
+}
+
+base::Error git_failed(const process::Output& output) {
+  return failed("git-failed", fmt::format("git failed: {}", base::trim(output.errors)),
+                "Run `git status` to see more.");
+}
+
+base::Result<std::string> answer(const fs::path& folder, std::vector<std::string> arguments,
+                                 std::string input = "") {
+  SCHEMAC_TRY(process::Output output, run(folder, std::move(arguments), std::move(input)));
+  if (!output.done()) return git_failed(output);
+  return std::move(output.text);
+}
+
+std::vector<std::string> lines_of(const std::string& text, char end) {
+  std::vector<std::string> result = base::split(text, end);
+  if (!result.empty() && result.back().empty()) result.pop_back();
+  return result;
+}
+
+std::string digest(const EVP_MD* method, std::string_view header, std::string_view text) {
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+  unsigned size = 0;
+  EVP_DigestInit_ex(context.get(), method, nullptr);
+  EVP_DigestUpdate(context.get(), header.data(), header.size());
+  EVP_DigestUpdate(context.get(), text.data(), text.size());
+  EVP_DigestFinal_ex(context.get(), bytes.data(), &size);
+  std::string result;
+  for (unsigned i = 0; i < size; ++i) result += fmt::format("{:02x}", bytes[i]);
+  return result;
+}
+
+std::string blob_id(const Repository& repository, std::string_view text) {
+  const std::string header = fmt::format("blob {}", text.size()) + '\0';
+  return digest(repository.hash == "sha256" ? EVP_sha256() : EVP_sha1(), header, text);
+}
+
+// One entry of `ls-tree` or `ls-files`: "100644 blob ID\tPATH", "100644 ID STAGE\tPATH".
+struct Entry {
+  std::vector<std::string> fields;
+  std::string path;
+  bool is_file() const { return !fields.empty() && base::lower_ascii(fields[0]).substr(0, 3) == "100"; }
+};
+
+std::vector<Entry> entries_of(const std::string& text) {
+  std::vector<Entry> result;
+  for (const std::string& line : lines_of(text, '\0')) {
+    const size_t tab = line.find('\t');
+    if (tab == std::string::npos) continue;
+    result.push_back({base::split(line.substr(0, tab), ' '), line.substr(tab + 1)});
+  }
+  return result;
+}
+
+}  // namespace
+
+base::Result<Repository> open(const fs::path& folder) {
+  SCHEMAC_TRY(const process::Output output,
+              run(folder, {"rev-parse", "--show-object-format", "--is-shallow-repository",
+                           "--absolute-git-dir", "--show-toplevel"}));
+  if (output.errors.find("not a git repository") != std::string::npos) {
+    return failed("git-no-repository", fmt::format("{} is in no git repository.", folder.string()),
+                  "Run `git init` if it should be in one.");
+  }
+  if (!output.done()) return git_failed(output);
+  const std::vector<std::string> lines = lines_of(output.text, '\n');
+  if (lines.size() != 4)
+    return failed("git-failed", "git answers in another form than expected.", "Update git.");
+  Repository repository{lines[3], lines[2], lines[1] == "true", "", "", lines[0]};
+  SCHEMAC_TRY(const process::Output head, run(folder, {"rev-parse", "--verify", "-q", "HEAD"}));
+  if (head.done()) repository.head = std::string(base::trim(head.text));
+  const auto merging = base::read_file(repository.git_dir / "MERGE_HEAD");
+  if (merging.ok()) repository.merge_head = std::string(base::trim(merging.value()));
+  return repository;
+}
+
+base::Result<std::string> commit_of(const Repository& repository, const std::string& revision) {
+  SCHEMAC_TRY(
+      const process::Output output,
+      run(repository.top, {"rev-parse", "--verify", "-q", "--end-of-options", revision + "^{commit}"}));
+  if (output.done()) return std::string(base::trim(output.text));
+  return failed("git-revision-unknown", fmt::format("git knows no commit `{}` here.", revision),
+                repository.shallow
+                    ? "This clone is shallow: fetch more history (actions/checkout: fetch-depth: 0)."
+                    : "Is it spelled right, and fetched?");
+}
+
+std::optional<MainBranch> main_branch(const Repository& repository, const std::string& preferred) {
+  std::vector<std::string> wanted = {"refs/remotes/origin/HEAD", "refs/remotes/origin/main",
+                                     "refs/remotes/origin/master", "refs/heads/main", "refs/heads/master"};
+  if (!preferred.empty())
+    wanted.insert(wanted.begin(), {"refs/remotes/origin/" + preferred, "refs/heads/" + preferred});
+  std::vector<std::string> arguments = {"for-each-ref", "--format=%(refname) %(objectname)"};
+  arguments.insert(arguments.end(), wanted.begin(), wanted.end());
+  const auto text = answer(repository.top, arguments);
+  if (!text.ok()) return std::nullopt;
+  std::map<std::string, std::string> found;
+  for (const std::string& line : lines_of(text.value(), '\n')) {
+    const size_t space = line.find(' ');
+    if (space != std::string::npos) found[line.substr(0, space)] = line.substr(space + 1);
+  }
+  for (const std::string& ref : wanted) {
+    if (const auto at = found.find(ref); at != found.end()) return MainBranch{ref, at->second};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> merge_base(const Repository& repository, const std::string& a,
+                                      const std::string& b) {
+  if (a == b) return a;
+  const auto text = answer(repository.top, {"merge-base", a, b});
+  if (!text.ok()) return std::nullopt;
+  return std::string(base::trim(text.value()));
+}
+
+base::Result<BlobIds> files_at(const Repository& repository, const std::string& commit,
+                               const std::string& folder) {
+  std::vector<std::string> arguments = {"ls-tree", "-r", "-z", "--full-tree", commit};
+  if (!folder.empty()) arguments.insert(arguments.end(), {"--", folder});
+  SCHEMAC_TRY(const std::string text, answer(repository.top, arguments));
+  BlobIds result;
+  for (const Entry& entry : entries_of(text)) {
+    if (entry.is_file() && entry.fields.size() == 3) result[entry.path] = entry.fields[2];
+  }
+  return result;
+}
+
+base::Result<std::vector<std::string>> contents(const Repository& repository,
+                                                const std::vector<std::string>& ids) {
+  std::vector<std::string> result;
+  if (ids.empty()) return result;
+  SCHEMAC_TRY(const std::string text,
+              answer(repository.top, {"cat-file", "--batch"}, base::join(ids, "\n") + "\n"));
+  size_t at = 0;
+  for (const std::string& id : ids) {
+    const size_t end = text.find('\n', at);
+    const std::vector<std::string> header = base::split(text.substr(at, end - at), ' ');
+    size_t size = 0;
+    const bool good =
+        end != std::string::npos && header.size() == 3 && header[1] == "blob" &&
+        std::from_chars(header[2].data(), header[2].data() + header[2].size(), size).ec == std::errc();
+    if (!good || end + 1 + size > text.size())
+      return failed("git-failed", fmt::format("git cannot read the object {}.", id), "Run `git fsck`.");
+    result.push_back(text.substr(end + 1, size));
+    at = end + 1 + size + 1;
+  }
+  return result;
+}
+
+base::Result<Index> staged_files(const Repository& repository, const std::vector<std::string>& folders) {
+  std::vector<std::string> arguments = {"ls-files", "-z", "--stage", "--full-name", "--"};
+  for (const std::string& folder : folders) arguments.push_back((repository.top / folder).string());
+  SCHEMAC_TRY(const std::string text, answer(repository.top, arguments));
+  Index index;
+  for (const Entry& entry : entries_of(text)) {
+    if (!entry.is_file() || entry.fields.size() != 3) continue;
+    if (entry.fields[2] == "0") {
+      index.files[entry.path] = entry.fields[1];
+    } else if (index.unmerged.empty() || index.unmerged.back() != entry.path) {
+      index.unmerged.push_back(entry.path);
+    }
+  }
+  return index;
+}
+
+bool is_content_of(const Repository& repository, std::string_view text, std::string_view id) {
+  if (blob_id(repository, text) == id) return true;
+  if (text.find("\r\n") == std::string_view::npos) return false;
+  return blob_id(repository, base::replace_all(std::string(text), "\r\n", "\n")) == id;
+}
+
+base::Result<fs::path> hooks_folder(const Repository& repository) {
+  SCHEMAC_TRY(const std::string text, answer(repository.top, {"rev-parse", "--git-path", "hooks"}));
+  return (repository.top / std::string(base::trim(text))).lexically_normal();
+}
+
+std::optional<std::string> relative_to_top(const Repository& repository, const fs::path& path) {
+  std::error_code ignored;
+  // Both by their real names: /tmp may be a link to /private/tmp.
+  const fs::path real = fs::weakly_canonical(path, ignored);
+  const fs::path relative = (ignored ? path : real).lexically_relative(repository.top);
+  if (relative.empty() || *relative.begin() == "..") return std::nullopt;
+  return relative == "." ? "" : relative.generic_string();
+}
+
+}  // namespace schemac::git

@@ -1,0 +1,46 @@
+`init` in a new folder, in a project of Prisma's, and in a monorepo: it keeps what is there.
+=== run git init -q -b main && schemac init && git status --short -uall && schemac check --no-replay
+wrote prisma/schema.prisma (a first schema; describe your tables in it)
+wrote schemac.toml
+wrote .git/hooks/pre-commit
+wrote .github/workflows/schemac.yml
+wrote deploy/schemac-migrate
+?? .github/workflows/schemac.yml
+?? deploy/schemac-migrate
+?? prisma/schema.prisma
+?? schemac.toml
+Nothing to correct.
+! note: not checked: edited and deleted migrations: the repository has no commit yet
+! note: not checked: whether the schema has its migration: the replay was not wanted
+=== run schemac init
+kept schemac.toml (it is there already; --force replaces it)
+kept .git/hooks/pre-commit (it checks this project already)
+kept .github/workflows/schemac.yml (it is there already; --force replaces it)
+kept deploy/schemac-migrate (it is there already; --force replaces it)
+=== run bash -n deploy/schemac-migrate; grep -n '@' .github/workflows/schemac.yml | grep '@[A-Z]*@'; grep -A6 'pull_request:' .github/workflows/schemac.yml
+  pull_request:
+    paths:
+      - "prisma/schema.prisma"
+      - "prisma/migrations/**"
+      - "schemac.toml"
+      - ".github/workflows/schemac.yml"
+  push:
+! deploy/schemac-migrate: 34: Syntax error: "(" unexpected (expecting ";;")
+=== file packages/api/prisma/schema/base.prisma
+datasource db {
+  provider = "postgresql"
+}
+=== file packages/api/prisma/schema/user.prisma
+model User {
+  id Int @id
+}
+=== file packages/api/prisma/migrations/migration_lock.toml
+provider = "postgresql"
+=== file packages/api/prisma/migrations/20250101000000_one/migration.sql
+CREATE TABLE "User" ("id" INTEGER NOT NULL, CONSTRAINT "User_pkey" PRIMARY KEY ("id"));
+=== file packages/api/package.json
+{ "prisma": { "schema": "prisma/schema" } }
+=== run cd packages/api && find . -type f | sort | xargs sha256sum > ../../before && schemac init --github --script && sha256sum --quiet -c ../../before && cat schemac.toml | head -3 && schemac check && schemac diff --from migrations --exit-code && git -C ../.. status --short -uall | grep -v '?? packages/.*prisma'
+=== run sh -n ci/schemac-pipeline-packages-api && BASE=HEAD ci/schemac-pipeline-packages-api nonsense
+! sh: 0: cannot open ci/schemac-pipeline-packages-api: No such file
+exit 2
