@@ -133,8 +133,8 @@ prisma/migrations/<timestamp>_drop/migration.sql:1: warning: destructive: The mi
 prisma/migrations/<timestamp>_drop/migration.sql:1: duplicate-timestamp: The migrations `<timestamp>_again` and `<timestamp>_drop` have the same timestamp: which one runs first is an accident of their names.
   fix: Rename the folder of the one that no database has run yet, so that it is the later one.
 === run git clean -qfd && git reset -q --hard && mkdir prisma/migrations/20300101000000_empty && schemac check --no-replay
-prisma/migrations:1: folder-broken: Could not find the migration file at migration.sql. Please delete the directory or restore the migration file.
-  fix: The directory is $PROJECT/prisma/migrations/<timestamp>_empty.
+prisma/migrations:1: folder-broken: Could not find the migration file at migration.sql. Please delete the directory or restore the migration file. The directory is $PROJECT/prisma/migrations/<timestamp>_empty.
+  fix: Delete the folder if it is left over (git does not keep empty folders), or bring its file back.
 1 finding
 exit 2
 === run rmdir prisma/migrations/20300101000000_empty && echo 'h1:0' > prisma/migrations/schemac.sum && schemac check --no-replay

@@ -34,16 +34,51 @@ datasource db {
 === file migrations/20250101000000_one/migration.sql
 CREATE TABLE one (id int);
 === run . ./start 200; schemac apply --env staging; schemac apply --env staging --yes -q && echo "deploying"; kill $(cat hook.pid); python3 -c 'import json; [print(m["text"], [f["title"] + "=" + f["value"].split("(")[0] for f in m["attachments"][0]["fields"] if f["title"] not in ("Duration", "Database")]) for m in map(json.loads, open("received"))]'; grep -c 'ci.example.com/7' received
+1 migration found in migrations
+Applied 1 migration:
+  20250101000000_one (1 statement, <n> ms)
+All migrations have been successfully applied.
+deploying
+staging: applying 1 migration ['Environment=staging', 'Migrations=20250101000000_one']
+staging: 1 migration applied ['Environment=staging', 'Applied=20250101000000_one ']
+2
+! error: [env.staging] in schemac.toml wants a confirmation before `apply`. Nothing was run.
+! code: confirmation-missing
+! hint: Give --yes where nobody can be asked.
 === file migrations/20250102000000_two/migration.sql
 SELECT 1;
 CREATE ROLE broken PASSWORD 'top-secret' NONSENSE;
 === run . ./start 200; rm received; schemac apply --env staging --yes -q 2>log && echo "deploying"; kill $(cat hook.pid); python3 -c 'import json; [print(m["text"], [f["title"] + "=" + f["value"] for f in m["attachments"][0]["fields"] if f["title"] not in ("Duration", "Database")]) for m in map(json.loads, open("received"))]'; grep -c 'swordfish\|hook-secret\|top-secret' received; grep -c 'swordfish\|hook-secret' log
+2 migrations found in migrations
+staging: applying 1 migration ['Environment=staging', 'Migrations=20250102000000_two']
+staging: migration 20250102000000_two failed ['Environment=staging', 'Failed=20250102000000_two', 'Error=ERROR: unrecognized role option "nonsense" (P3018, 42601)', 'Line=2', 'Left behind=nothing of it']
+0
+0
+exit 1
 === file migrations/20250102000000_two/migration.sql
 CREATE TABLE two (id int);
 === run . ./start 500; schemac apply --env staging --yes 2>&1 | sed 's/(.*ms)//' ; kill $(cat hook.pid)
+Applying migration `20250102000000_two`
+note: a notification was not sent: "staging: applying 1 migration": the webhook answered 500
+note: a notification was not sent: "staging: 1 migration applied": the webhook answered 500
+2 migrations found in migrations
+Applied 1 migration:
+  20250102000000_two 
+All migrations have been successfully applied.
 === file migrations/20250103000000_three/migration.sql
 CREATE TABLE three (id int);
 === run . ./start hang; schemac apply --env staging --yes 2>&1 | sed 's/(.*ms)//'; kill -9 $(cat hook.pid)
+Applying migration `20250103000000_three`
+note: a notification was not sent: the webhook is too slow
+3 migrations found in migrations
+Applied 1 migration:
+  20250103000000_three 
+All migrations have been successfully applied.
 === file migrations/20250104000000_four/migration.sql
 CREATE TABLE four (id int);
 === run STAGING_URL=$DATABASE_URL schemac apply --env staging --yes -q; echo "exit code $?"
+4 migrations found in migrations
+Applied 1 migration:
+  20250104000000_four (1 statement, <n> ms)
+All migrations have been successfully applied.
+exit code 0

@@ -28,5 +28,5 @@ Script executed successfully.
 all.log:0
 audit.jsonl:0
 exit 1
-=== run schemac apply -q --migrations slow --url "postgresql://app:swordfish@localhost/$DATABASE?host=$SOCKET" > log 2>&1 & pid=$!; until grep -qF '*@' /proc/$pid/cmdline; do kill -0 $pid || break; sleep 0.02; done; tr '\0' ' ' < /proc/$pid/cmdline | grep -oE 'app:[^@]*@'; wait $pid
+=== run schemac apply -q --migrations slow --url "postgresql://app:swordfish@localhost/$DATABASE?host=$SOCKET" > log 2>&1 & pid=$!; until grep -qx schemac /proc/$pid/comm && grep -qF '*@' /proc/$pid/cmdline; do kill -0 $pid || break; sleep 0.02; done; tr '\0' ' ' < /proc/$pid/cmdline | grep -oE 'app:[^@]*@'; wait $pid
 app:*********@
