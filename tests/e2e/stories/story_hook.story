@@ -81,9 +81,8 @@ exit 1
 === run git add -A packages/api/prisma/migrations && printf 'model Broken {\n' >> packages/api/prisma/schema.prisma && git commit -qm "what is staged is right, the working tree is not" && git log --oneline | wc -l
 3
 ! Nothing to correct.
-=== run git status --short && git checkout -q . && git commit -q --allow-empty -am "with -a" && git worktree add -q ../tree && cd ../tree && printf 'model  Other {\n  id Int @id\n}\n' >> packages/web/schema.prisma && git commit -qam "in another working tree"
+=== run git status --short ':!.cache' && git checkout -q . && git commit -q --allow-empty -am "with -a" && git worktree add -q ../tree && cd ../tree && printf 'model  Other {\n  id Int @id\n}\n' >> packages/web/schema.prisma && git commit -qam "in another working tree"
  M packages/api/prisma/schema.prisma
-?? .cache/schemac/replays/ff026bf81effb65ec62754f480f9d9a2d4b15d9aece159aef5eb49a8aafecd69
 ! packages/web/schema.prisma:9: schema-unformatted: The schema is not in its canonical form.
 !   fix: Run `schemac format`.
 ! packages/web/schema.prisma:1: migration-missing: The schema says something that no migration brings about.
