@@ -68,14 +68,10 @@ base::Result<sql::Pair<sql::Schema>> load_both(const Project& project, const Com
 }
 
 // Prisma's style tells what Prisma tells.
-base::Status add_obstacles(const Comparison& comparison, const Scope& scope, DiffReport& report) {
-  const bool live = comparison.from.source.kind == Source::Kind::database;
-  if (!live || scope.catalog.like_prisma || !drops_anything(report.change.steps)) return base::ok();
-  SCHEMAC_TRY(pg::Session session, connect(*comparison.from.database));
-  SCHEMAC_TRY(const std::vector<plan::Warning> found,
-              obstacles(session, report.change.steps, scope.catalog.schemas));
-  auto& findings = report.change.findings;
-  findings.insert(findings.end(), found.begin(), found.end());
+base::Status add_obstacles(pg::Session& live, const Scope& scope, Change& change) {
+  if (scope.catalog.like_prisma) return base::ok();
+  SCHEMAC_TRY(const std::vector<plan::Warning> found, obstacles(live, change.steps, scope.catalog.schemas));
+  change.findings.insert(change.findings.end(), found.begin(), found.end());
   return base::ok();
 }
 
@@ -105,7 +101,7 @@ base::Result<DiffReport> run(const Project& project, const Comparison& compariso
       all_renames(comparison.to.schema ? &comparison.to.schema->datamodel : nullptr, request, schemas));
   SCHEMAC_TRY(report.change, plan_change(std::move(schemas), renames, rendering, live ? &*live : nullptr));
   report.asked = live.has_value();
-  SCHEMAC_CHECK(add_obstacles(comparison, scope, report));
+  if (live) SCHEMAC_CHECK(add_obstacles(*live, scope, report.change));
   return report;
 }
 

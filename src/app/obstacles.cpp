@@ -44,8 +44,6 @@ plan::Warning warning_of(const catalog::Dependent& dependent) {
 
 }  // namespace
 
-bool drops_anything(const diff::Steps& steps) { return !dropped_objects(steps).empty(); }
-
 base::Result<std::vector<plan::Warning>> obstacles(pg::Session& session, const diff::Steps& steps,
                                                    const std::vector<std::string>& schemas) {
   SCHEMAC_TRY(const std::vector<catalog::Dependent> found,

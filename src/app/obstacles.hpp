@@ -16,7 +16,4 @@ namespace schemac::app {
 base::Result<std::vector<plan::Warning>> obstacles(pg::Session& session, const diff::Steps& steps,
                                                    const std::vector<std::string>& schemas);
 
-// Whether `steps` drop a table or a column.
-bool drops_anything(const diff::Steps& steps);
-
 }  // namespace schemac::app

@@ -66,8 +66,24 @@ std::string scalar_expression(Cast cast, const std::string& value, const std::st
   return fmt::format("NULL::{}", type);
 }
 
+bool list_is_impossible(Cast cast) {
+  switch (cast) {
+    case Cast::impossible:
+    case Cast::from_utf8:
+    case Cast::from_utf8_then:
+    case Cast::bytes_to_uuid:
+    case Cast::uuid_to_bytes:
+    case Cast::to_utf8:
+    case Cast::one_bit:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // The same for all elements of a list; USING allows no sub-select, so that only casts can do it.
 std::string list_expression(Cast cast, const std::string& value, const std::string& type) {
+  if (list_is_impossible(cast)) return fmt::format("NULL::{}[]", type);
   switch (cast) {
     case Cast::plain:
       return "";
@@ -89,33 +105,10 @@ std::string list_expression(Cast cast, const std::string& value, const std::stri
       return fmt::format("{}::text[]::varbit[]", value);
     case Cast::short_inet:
       return fmt::format("{}::text[]", value);
-    case Cast::impossible:
-    case Cast::from_utf8:
-    case Cast::from_utf8_then:
-    case Cast::bytes_to_uuid:
-    case Cast::uuid_to_bytes:
-    case Cast::to_utf8:
-    case Cast::one_bit:
-      return fmt::format("NULL::{}[]", type);
     default:
       break;
   }
   return fmt::format("{}::text[]::{}[]", value, type);
-}
-
-bool list_is_impossible(Cast cast) {
-  switch (cast) {
-    case Cast::impossible:
-    case Cast::from_utf8:
-    case Cast::from_utf8_then:
-    case Cast::bytes_to_uuid:
-    case Cast::uuid_to_bytes:
-    case Cast::to_utf8:
-    case Cast::one_bit:
-      return true;
-    default:
-      return false;
-  }
 }
 
 // An explicit cast adds and takes bits on the right, the assignment refuses every row. That nothing but zeros

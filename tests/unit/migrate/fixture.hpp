@@ -95,4 +95,18 @@ class OnServer : public ::testing::Test {
   std::optional<testing::TestDatabase> database_;
 };
 
+// Stands for a killed process: the exception closes the connections in the middle of things.
+struct Crash {};
+struct CrashingObserver : Observer {
+  explicit CrashingObserver(int left) : left_(left) {}
+  void statement_started(std::string_view, uint32_t, std::string_view) override { step(); }
+  void statement_finished(std::string_view, const AppliedStatement&) override { step(); }
+  void step() {
+    if (left_-- == 0) throw Crash();
+  }
+
+ private:
+  int left_;
+};
+
 }  // namespace schemac::migrate

@@ -10,19 +10,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-struct Crash {};
-struct CrashingObserver : Observer {
-  explicit CrashingObserver(int left) : left_(left) {}
-  void statement_started(std::string_view, uint32_t, std::string_view) override { step(); }
-  void statement_finished(std::string_view, const AppliedStatement&) override { step(); }
-  void step() {
-    if (left_-- == 0) throw Crash();
-  }
-
- private:
-  int left_;
-};
-
 class Rollback : public OnServer {
  protected:
   void both(const std::string& name, std::string_view up, std::string_view down) const {

@@ -10,20 +10,6 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-// Stands for a killed process: the exception closes the connections in the middle of things.
-struct Crash {};
-struct CrashingObserver : Observer {
-  explicit CrashingObserver(int left) : left_(left) {}
-  void statement_started(std::string_view, uint32_t, std::string_view) override { step(); }
-  void statement_finished(std::string_view, const AppliedStatement&) override { step(); }
-  void step() {
-    if (left_-- == 0) throw Crash();
-  }
-
- private:
-  int left_;
-};
-
 class InUnits : public OnServer {
  protected:
   bool crashes_at(int step) const {
