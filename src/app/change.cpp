@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "live_questions.hpp"
+#include "obstacles.hpp"
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/plan/down.hpp"
@@ -18,7 +19,8 @@ diff::Policy policy_of(const plan::Options& rendering) {
 // Renamed columns have not been compared in the database's spelling yet.
 base::Status rename_before(Change& change, const std::vector<diff::RenameRequest>& requests,
                            pg::Session* live) {
-  SCHEMAC_TRY(diff::Renamed renamed, diff::rename(change.schemas, requests, policy_of(change.rendering)));
+  SCHEMAC_TRY(diff::Renamed renamed, diff::rename(std::move(change.schemas.before), change.schemas.after,
+                                                  requests, policy_of(change.rendering)));
   change.renames = std::move(renamed.steps);
   change.schemas.before = std::move(renamed.before);
   if (change.renames.empty() || live == nullptr) return base::ok();
@@ -29,13 +31,13 @@ base::Status rename_before(Change& change, const std::vector<diff::RenameRequest
 
 // What somebody added to the table of an implicit m:n relation stays (D18).
 void note_kept_columns(sql::Pair<sql::Schema>& schemas) {
-  for (const sql::Table& table : schemas.before.tables) {
-    const sql::Table* after = schemas.after.table(table.name);
-    if (after == nullptr || !diff::is_join_table(*after)) continue;
-    for (const sql::Column& column : table.columns) {
-      if (after->column(column.name) != nullptr) continue;
+  for (const sql::Table& after : schemas.after.tables) {
+    const sql::Table* table = diff::is_join_table(after) ? schemas.before.table(after.name) : nullptr;
+    if (table == nullptr) continue;
+    for (const sql::Column& column : table->columns) {
+      if (after.column(column.name) != nullptr) continue;
       schemas.before.unmanaged.push_back({"column",
-                                          table.name.schema + "." + table.name.name + "." + column.name,
+                                          table->name.schema + "." + table->name.name + "." + column.name,
                                           "it is not part of the relation and is kept"});
     }
   }
@@ -64,7 +66,9 @@ base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
   SCHEMAC_TRY(change.findings, counted(*live, change.warnings));
   std::vector<plan::Warning> blocked = plan::blockers(change.steps, change.rendering);
   std::move(blocked.begin(), blocked.end(), std::back_inserter(change.findings));
-  if (!safe) return change;
+  if (!safe) return change;  // Prisma's style tells what Prisma tells
+  SCHEMAC_TRY(std::vector<plan::Warning> users, obstacles(*live, change.steps, change.schemas.before));
+  std::move(users.begin(), users.end(), std::back_inserter(change.findings));
   SCHEMAC_TRY(std::vector<plan::Warning> rows, answers(*live, change.steps, change.rendering));
   std::move(rows.begin(), rows.end(), std::back_inserter(change.findings));
   return change;
@@ -85,6 +89,7 @@ plan::Options rendering_back(const Change& change) {
 }  // namespace
 
 std::string down_script(const Change& change) {
+  if (change.steps.empty()) return plan::render_script({}, change.rendering);
   diff::Steps back = diff::diff({change.schemas.after, change.schemas.before}, policy_of(change.rendering));
   for (diff::Step& step : diff::inverse(change.renames)) back.push_back(std::move(step));
   return plan::not_restored(change.steps, change.rendering) +

@@ -45,6 +45,14 @@ class Finder {
     return parse_database(url.text, url.origin);
   }
 
+  std::optional<Database> at_hand() const {
+    if (config::chosen_environment(project_.environment, request_)) return std::nullopt;
+    auto found = config::find_database_url(project_.environment, project_.settings, request_);
+    if (!found.ok()) return std::nullopt;
+    auto database = parse_database(found->text, found->origin);
+    return database.ok() ? std::optional(std::move(*database)) : std::nullopt;
+  }
+
  private:
   // The schema is parsed only where the cheaper places have nothing.
   base::Result<config::DatabaseUrl> find() {
@@ -113,6 +121,11 @@ base::Result<Database> find_database(const Project& project, const Reporter& rep
                                 database.origin));
   }
   return database;
+}
+
+std::optional<Database> database_at_hand(const Project& project) {
+  const Reporter silent;
+  return Finder(project, silent).at_hand();
 }
 
 base::Result<Database> parse_database(const std::string& url, const std::string& origin) {

@@ -1,6 +1,7 @@
 // The database of a project: found, and connected to.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "schemac/app/project.hpp"
@@ -22,6 +23,10 @@ constexpr std::string_view no_database_code = "database-url-not-found";
 // The server of `schemac local` is taken for --env local (an [env.local] of schemac.toml goes first) and,
 // while it runs and CI is not set, where nothing else is configured.
 base::Result<Database> find_database(const Project& project, const Reporter& reporter);
+
+// The same where finding it costs nothing and cannot fail: --url, DATABASE_URL, an .env file. None where an
+// environment is chosen (its URL may come from a command) or the schema would have to say.
+std::optional<Database> database_at_hand(const Project& project);
 
 // `origin` goes into the error's hint, because a wrong URL is corrected there.
 base::Result<Database> parse_database(const std::string& url, const std::string& origin);

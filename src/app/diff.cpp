@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
-#include "obstacles.hpp"
+#include "ahead.hpp"
+#include "config_blocks.hpp"
 #include "renames.hpp"
 #include "schemac/app/consent.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/catalog/spelling.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "schemac/migrate/status.hpp"
 #include "schemac/plan/summary.hpp"
@@ -34,74 +36,109 @@ Source to_source(const DiffRequest& request) {
   return request.to ? parse_source(*request.to) : Source{Source::Kind::schema, "", ""};
 }
 
+// A catalog that is being read while the schema is checked, and what was asked for.
+struct EarlyCatalog {
+  Database database;
+  catalog::Options options;
+  Ahead<LiveCatalog> catalog;
+};
+
 // Both sides ready to be loaded: everything that needs no server has been checked.
 struct Comparison {
   PreparedSource from;
   PreparedSource to;
+  std::optional<EarlyCatalog> early;
 };
+
+// For the usual comparison, from the database to the schema file: begun with what the first lines of the
+// schema say, and used where the whole of it says the same.
+std::optional<EarlyCatalog> begin_early(const Project& project, const DiffRequest& request) {
+  const Source to = to_source(request);
+  if (to.kind != Source::Kind::schema || (request.from && *request.from != "db")) return std::nullopt;
+  std::optional<Database> database = database_at_hand(project);
+  if (!database) return std::nullopt;
+  const base::Result<std::filesystem::path> path =
+      to.argument.empty() ? schema_path(project) : project.environment.absolute(to.argument);
+  if (!path.ok()) return std::nullopt;
+  std::optional<psl::Datamodel> configuration = guess_configuration(project.environment, *path);
+  if (!configuration) return std::nullopt;
+  PreparedSource schema{to, std::nullopt, Schema{}};
+  schema.schema->datamodel = std::move(*configuration);
+  const PreparedSource live{parse_source("db"), database, std::nullopt};
+  catalog::Options options = scope_of({&live, &schema}, request.style).catalog;
+  Ahead<LiveCatalog> catalog = read_live_ahead(*database, options);
+  return EarlyCatalog{std::move(*database), std::move(options), std::move(catalog)};
+}
 
 base::Result<Comparison> prepare_both(const Project& project, const DiffRequest& request,
                                       const Reporter& reporter) {
+  std::optional<EarlyCatalog> early = begin_early(project, request);
   // The schema first: its errors cost nothing to find, a server may be slow to refuse.
   SCHEMAC_TRY(PreparedSource to, prepare(project, to_source(request), reporter));
   SCHEMAC_TRY(PreparedSource from, prepare_from(project, request, reporter));
-  return Comparison{std::move(from), std::move(to)};
+  return Comparison{std::move(from), std::move(to), std::move(early)};
 }
 
 bool on_server(const PreparedSource& source) {
   return source.source.kind == Source::Kind::database || source.source.kind == Source::Kind::migrations;
 }
 
-// The side without a server first: the server that the other side lies on then tells how it spells the same.
-base::Result<sql::Pair<sql::Schema>> load_both(const Project& project, const Comparison& comparison,
-                                               const Scope& scope) {
+// Both states, and the session with the database that the migration is for, to be asked about its rows.
+struct Loaded {
   sql::Pair<sql::Schema> schemas;
-  if (on_server(comparison.from)) {
-    SCHEMAC_TRY(schemas.after, load(project, comparison.to, scope));
-    SCHEMAC_TRY(schemas.before,
-                load(project, comparison.from, scope, on_server(comparison.to) ? nullptr : &schemas.after));
-    return schemas;
-  }
-  SCHEMAC_TRY(schemas.before, load(project, comparison.from, scope));
-  SCHEMAC_TRY(schemas.after, load(project, comparison.to, scope, &schemas.before));
-  return schemas;
-}
-
-// Prisma's style tells what Prisma tells.
-base::Status add_obstacles(pg::Session& live, const Scope& scope, Change& change) {
-  if (scope.catalog.like_prisma) return base::ok();
-  SCHEMAC_TRY(const std::vector<plan::Warning> found, obstacles(live, change.steps, scope.catalog.schemas));
-  change.findings.insert(change.findings.end(), found.begin(), found.end());
-  return base::ok();
-}
-
-// The database that the migration is for, to be asked about its rows.
-base::Result<std::optional<pg::Session>> open_live(const Comparison& comparison) {
   std::optional<pg::Session> live;
-  if (!comparison.from.database) return live;
-  SCHEMAC_TRY(live, connect(*comparison.from.database));
-  return live;
+};
+
+base::Result<LiveCatalog> live_catalog(Comparison& comparison, const Scope& scope) {
+  const Database& database = *comparison.from.database;
+  std::optional<EarlyCatalog>& early = comparison.early;
+  const bool same = early && early->options == scope.catalog && early->database.url == database.url;
+  return same ? early->catalog.take() : read_live(database, scope.catalog);
 }
 
-base::Result<DiffReport> run(const Project& project, const Comparison& comparison,
-                             const DiffRequest& request) {
+// The side without a server first: the server that the other side lies on then tells how it spells the same.
+base::Result<Loaded> load_both(const Project& project, Comparison& comparison, const Scope& scope) {
+  Loaded loaded;
+  sql::Pair<sql::Schema>& schemas = loaded.schemas;
+  if (!on_server(comparison.from)) {
+    SCHEMAC_TRY(schemas.before, load(project, comparison.from, scope));
+    SCHEMAC_TRY(schemas.after, load(project, comparison.to, scope, &schemas.before));
+    return loaded;
+  }
+  SCHEMAC_TRY(schemas.after, load(project, comparison.to, scope));
+  sql::Schema* other = on_server(comparison.to) ? nullptr : &schemas.after;
+  if (!comparison.from.database) {
+    SCHEMAC_TRY(schemas.before, load(project, comparison.from, scope, other));
+    return loaded;
+  }
+  SCHEMAC_TRY(LiveCatalog live, live_catalog(comparison, scope));
+  schemas.before = std::move(live.schema);
+  loaded.live = std::move(live.session);
+  // Prisma compares texts: its style finds what Prisma finds.
+  if (other != nullptr && !scope.catalog.like_prisma) {
+    SCHEMAC_TRY(*other, catalog::in_spelling_of(*loaded.live, schemas.before, std::move(*other)));
+  }
+  return loaded;
+}
+
+base::Result<DiffReport> run(const Project& project, Comparison& comparison, const DiffRequest& request) {
   const Scope scope = scope_of({&comparison.from, &comparison.to}, request.style);
   DiffReport report;
   report.from = comparison.from.source.text;
   report.to = comparison.to.source.text;
-  SCHEMAC_TRY(sql::Pair<sql::Schema> schemas, load_both(project, comparison, scope));
-  SCHEMAC_TRY(std::optional<pg::Session> live, open_live(comparison));
+  SCHEMAC_TRY(Loaded loaded, load_both(project, comparison, scope));
+  std::optional<pg::Session>& live = loaded.live;
   plan::Options rendering;
   rendering.style = request.style;
   rendering.default_schema = scope.default_schema;
   rendering.accept_data_loss = request.accept_data_loss;
   rendering.from_database = on_server(comparison.from);
-  SCHEMAC_TRY(
-      const std::vector<diff::RenameRequest> renames,
-      all_renames(comparison.to.schema ? &comparison.to.schema->datamodel : nullptr, request, schemas));
-  SCHEMAC_TRY(report.change, plan_change(std::move(schemas), renames, rendering, live ? &*live : nullptr));
+  SCHEMAC_TRY(const std::vector<diff::RenameRequest> renames,
+              all_renames(comparison.to.schema ? &comparison.to.schema->datamodel : nullptr, request,
+                          loaded.schemas));
+  SCHEMAC_TRY(report.change,
+              plan_change(std::move(loaded.schemas), renames, rendering, live ? &*live : nullptr));
   report.asked = live.has_value();
-  if (live) SCHEMAC_CHECK(add_obstacles(*live, scope, report.change));
   return report;
 }
 
@@ -188,14 +225,14 @@ std::vector<sql::Unmanaged> DiffReport::unmanaged() const {
 
 base::Result<DiffReport> compare(const Project& project, const DiffRequest& request,
                                  const Reporter& reporter) {
-  SCHEMAC_TRY(const Comparison comparison, prepare_both(project, request, reporter));
+  SCHEMAC_TRY(Comparison comparison, prepare_both(project, request, reporter));
   return run(project, comparison, request);
 }
 
 base::Result<GenerateReport> generate(const Project& project, const DiffRequest& request,
                                       const std::optional<std::string>& name, const Reporter& reporter) {
   if (name) SCHEMAC_CHECK(check_name(*name));
-  SCHEMAC_TRY(const Comparison comparison, prepare_both(project, request, reporter));
+  SCHEMAC_TRY(Comparison comparison, prepare_both(project, request, reporter));
   SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   if (comparison.from.database) SCHEMAC_CHECK(check_in_step(*comparison.from.database, folder));

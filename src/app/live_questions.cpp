@@ -34,9 +34,6 @@ class ConcernedCollector {
   void operator()(const diff::AlterTable& s) {
     for (const diff::TableChange& change : s.changes) {
       if (const auto* alter = std::get_if<diff::AlterColumn>(&change)) alter_column(s.tables.before, *alter);
-      if (const auto* drop = std::get_if<diff::DropColumn>(&change)) {
-        concerned.columns.push_back({s.tables.before.name, drop->column.name});
-      }
       if (const auto* add = std::get_if<diff::AddColumn>(&change))
         sequence(s.tables.before.name, add->column);
       if (const auto* key = std::get_if<diff::AddPrimaryKey>(&change)) {

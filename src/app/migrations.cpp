@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ahead.hpp"
 #include "notifier.hpp"
 #include "schemac/app/sum.hpp"
 #include "schemac/migrate/folder.hpp"
@@ -18,6 +19,27 @@ base::Result<std::vector<std::string>> pending_names(const Target& target) {
   return names;
 }
 
+// The connection, begun while the folder is read.
+struct EarlySession {
+  std::optional<Database> database;
+  std::optional<Ahead<pg::Session>> session;
+};
+
+EarlySession connect_early(const Project& project) {
+  EarlySession early{database_at_hand(project), std::nullopt};
+  if (early.database) early.session.emplace(connect_ahead(*early.database));
+  return early;
+}
+
+base::Result<migrate::ApplyResult> run(EarlySession& early, const Target& target,
+                                       const migrate::ApplyOptions& options, migrate::Observer& observer) {
+  if (!early.session || early.database->url != target.database.url) {
+    return migrate::apply(target.database.url, target.folder, options, &observer);
+  }
+  SCHEMAC_TRY(pg::Session session, early.session->take(options.interrupt));
+  return migrate::apply_alone(session, target.folder, options, &observer);
+}
+
 // `dev` is one person's work on a database of their own: nobody else need know.
 Project without_webhook(Project project) {
   project.settings.notify.webhook.reset();
@@ -31,13 +53,14 @@ Project without_webhook(Project project) {
 base::Result<ApplyReport> apply(const Project& project, const migrate::ApplyOptions& options,
                                 migrate::Observer* observer, const Reporter& reporter,
                                 const Consent& consent) {
+  EarlySession early = connect_early(project);
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
   if (guards_destructive(project, consent)) {
     SCHEMAC_TRY(const std::vector<std::string> pending, pending_names(target));
     SCHEMAC_CHECK(check_destructive_allowed(project, target.folder, pending, consent));
   }
   Notifier notifier(project, target.database, observer, reporter);
-  auto result = migrate::apply(target.database.url, target.folder, adjusted(project, options), &notifier);
+  auto result = run(early, target, adjusted(project, options), notifier);
   if (!result.ok()) {
     notifier.failed(result.error());
     return with_origin(std::move(result).error(), target.database);

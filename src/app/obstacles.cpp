@@ -45,9 +45,9 @@ plan::Warning warning_of(const catalog::Dependent& dependent) {
 }  // namespace
 
 base::Result<std::vector<plan::Warning>> obstacles(pg::Session& session, const diff::Steps& steps,
-                                                   const std::vector<std::string>& schemas) {
+                                                   const sql::Schema& before) {
   SCHEMAC_TRY(const std::vector<catalog::Dependent> found,
-              catalog::dependents(session, dropped_objects(steps), schemas));
+              catalog::dependents(session, dropped_objects(steps), before.namespaces));
   std::vector<plan::Warning> out;
   for (const catalog::Dependent& dependent : found) out.push_back(warning_of(dependent));
   return out;

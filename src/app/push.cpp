@@ -6,8 +6,6 @@
 #include <chrono>
 
 #include "database.hpp"
-#include "live_warnings.hpp"
-#include "obstacles.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/pg/advisory_lock.hpp"
 #include "schemac/sql/names.hpp"
@@ -109,14 +107,7 @@ base::Result<PushReport> push(const Project& project, const PushRequest& request
   }
   SCHEMAC_TRY(report.diff, compare_live(project, target, request, session));
   if (report.diff.empty()) return report;
-  // Prisma's own words and numbers in its style; what the safe style found about its steps else.
   report.warnings = report.diff.change.findings;
-  if (request.style == plan::Style::prisma) {
-    SCHEMAC_TRY(report.warnings, live_warnings(session, report.diff.change.steps));
-  }
-  SCHEMAC_TRY(std::vector<plan::Warning> more,
-              obstacles(session, report.diff.change.steps, target.scope.catalog.schemas));
-  report.warnings.insert(report.warnings.end(), more.begin(), more.end());
   report.refusal = refusal(report, request);
   if (report.refusal) return report;
   SCHEMAC_CHECK(run_script(session, report.diff));

@@ -40,7 +40,14 @@ bool has_value(const sql::Enum& type, const std::string& label) {
   return std::find(type.values.begin(), type.values.end(), label) != type.values.end();
 }
 
+bool tells_old_name(const psl::Model& model) {
+  return !old_name(model.documentation).empty() ||
+         std::any_of(model.fields.begin(), model.fields.end(),
+                     [](const psl::Field& field) { return !old_name(field.documentation).empty(); });
+}
+
 void of_model(const psl::Model& model, const sql::Schema& before, std::vector<diff::RenameRequest>& out) {
+  if (!tells_old_name(model)) return;
   const std::string& name = model.database_name();
   const sql::Table* table = table_named(before, name);
   const std::string old = old_name(model.documentation);
@@ -104,7 +111,7 @@ base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel*
   std::vector<std::string> denied;
   for (bool again = true; again;) {
     again = false;
-    SCHEMAC_TRY(const diff::Renamed renamed, diff::rename(schemas, out, policy));
+    SCHEMAC_TRY(const diff::Renamed renamed, diff::rename(schemas.before, schemas.after, out, policy));
     for (const diff::LikelyRename& likely : diff::likely_renames({renamed.before, schemas.after})) {
       if (std::find(denied.begin(), denied.end(), likely.flag) != denied.end()) continue;
       if (!wanted.ask(likely.question)) {

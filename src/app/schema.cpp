@@ -37,6 +37,8 @@ base::Status collect(const fs::path& folder, std::set<fs::path>& seen, std::vect
   return base::ok();
 }
 
+}  // namespace
+
 base::Result<std::vector<fs::path>> schema_files(const fs::path& path) {
   std::error_code error;
   if (!fs::exists(path, error)) {
@@ -57,6 +59,8 @@ base::Result<std::vector<fs::path>> schema_files(const fs::path& path) {
             [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
   return files;
 }
+
+namespace {
 
 base::Error not_text(const std::string& name, const std::string& text, size_t offset, const char* what) {
   const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n') + 1;

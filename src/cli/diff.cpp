@@ -39,6 +39,8 @@ Outcome run_generate(const Flags& flags, const app::DiffRequest& request, const 
   } else {
     invocation.console.note("There is no difference: no migration was written.");
   }
+  // The script and the way back are written once more for a document only.
+  if (!invocation.console.options().json) return outcome;
   outcome.fields = diff_fields(report->diff);
   outcome.fields["migration"] = migration_field(invocation.project, report->migration);
   return outcome;
@@ -52,9 +54,11 @@ Outcome run_compare(const Flags& flags, const app::DiffRequest& request, const I
   outcome.code = code_for(flags, *report);
   if (report->asked) print_warnings(invocation.console, *report);
   outcome.text = summary ? report->summary() : report->script();
-  outcome.fields = diff_fields(*report);
-  outcome.fields["migration"] = nullptr;
-  if (summary) outcome.fields["summary"] = report->summary();
+  if (invocation.console.options().json) {
+    outcome.fields = diff_fields(*report);
+    outcome.fields["migration"] = nullptr;
+    if (summary) outcome.fields["summary"] = report->summary();
+  }
   if (!flags.output) return outcome;
   const std::filesystem::path path = invocation.project.environment.absolute(*flags.output);
   const auto written = base::write_file(path, outcome.text);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "schemac/diff/diff.hpp"
@@ -35,12 +36,18 @@ constexpr double moves_from = 0.5;    // the name is the same
 constexpr double renamed_from = 0.6;  // only the contents speak for it
 
 template <class Items>
+auto by_name(const Items& items) {
+  std::map<sql::QualifiedName, const typename Items::value_type*> out;
+  for (const auto& item : items) out.emplace(item.name, &item);
+  return out;
+}
+
+template <class Items>
 std::vector<const typename Items::value_type*> only_in(const Items& items, const Items& others) {
+  const auto known = by_name(others);
   std::vector<const typename Items::value_type*> out;
   for (const auto& item : items) {
-    const bool there =
-        std::any_of(others.begin(), others.end(), [&](const auto& o) { return o.name == item.name; });
-    if (!there) out.push_back(&item);
+    if (!known.contains(item.name)) out.push_back(&item);
   }
   return out;
 }
@@ -126,12 +133,10 @@ void find_values(const sql::Enum& before, const sql::Enum& after, std::vector<Li
 }
 }  // namespace
 
-std::vector<Move> moves_between_schemas(const sql::Pair<sql::Schema>& schemas) {
+std::vector<Move> moves_between_schemas(const sql::Schema& before, const sql::Schema& after) {
   std::vector<Move> moves;
-  find_moves(only_in(schemas.before.enums, schemas.after.enums),
-             only_in(schemas.after.enums, schemas.before.enums), false, moves);
-  find_moves(only_in(schemas.before.tables, schemas.after.tables),
-             only_in(schemas.after.tables, schemas.before.tables), true, moves);
+  find_moves(only_in(before.enums, after.enums), only_in(after.enums, before.enums), false, moves);
+  find_moves(only_in(before.tables, after.tables), only_in(after.tables, before.tables), true, moves);
   return moves;
 }
 
@@ -141,13 +146,15 @@ std::vector<LikelyRename> likely_renames(const sql::Pair<sql::Schema>& schemas) 
              only_in(schemas.after.tables, schemas.before.tables), "table", out);
   find_whole(only_in(schemas.before.enums, schemas.after.enums),
              only_in(schemas.after.enums, schemas.before.enums), "enum", out);
+  const auto tables = by_name(schemas.after.tables);
   for (const sql::Table& table : schemas.before.tables) {
-    const sql::Table* after = schemas.after.table(table.name);
-    if (after != nullptr) find_columns(table, *after, out);
+    const auto after = tables.find(table.name);
+    if (after != tables.end()) find_columns(table, *after->second, out);
   }
+  const auto enums = by_name(schemas.after.enums);
   for (const sql::Enum& type : schemas.before.enums) {
-    const sql::Enum* after = schemas.after.find_enum(type.name);
-    if (after != nullptr) find_values(type, *after, out);
+    const auto after = enums.find(type.name);
+    if (after != enums.end()) find_values(type, *after->second, out);
   }
   return out;
 }

@@ -12,6 +12,6 @@ struct Move {
   bool is_table;
   sql::Pair<sql::QualifiedName> names;
 };
-std::vector<Move> moves_between_schemas(const sql::Pair<sql::Schema>& schemas);
+std::vector<Move> moves_between_schemas(const sql::Schema& before, const sql::Schema& after);
 
 }  // namespace schemac::diff

@@ -49,9 +49,7 @@ size_t unquoted_equals(std::string_view text) {
 // Applies one rename after the other to the copy of the previous side.
 class Renamer {
  public:
-  explicit Renamer(const sql::Pair<sql::Schema>& schemas) : after_(schemas.after) {
-    out_.before = schemas.before;
-  }
+  Renamer(sql::Schema before, const sql::Schema& after) : after_(after) { out_.before = std::move(before); }
 
   base::Status apply(const RenameRequest& request) {
     const auto& from = request.from;
@@ -232,11 +230,11 @@ class Renamer {
 };
 
 // A schema that things move into may be new.
-void create_schemas_first(const sql::Pair<sql::Schema>& schemas, Renamed& renamed) {
+void create_schemas_first(Renamed& renamed) {
   std::vector<std::string> made;
   const auto need = [&](const std::string& name) {
     const bool known =
-        schemas.before.has_namespace(name) || std::find(made.begin(), made.end(), name) != made.end();
+        renamed.before.has_namespace(name) || std::find(made.begin(), made.end(), name) != made.end();
     if (!known) made.push_back(name);
   };
   for (const Step& step : renamed.steps) {
@@ -262,11 +260,12 @@ base::Result<RenameRequest> parse_rename(std::string_view text) {
   return request;
 }
 
-base::Result<Renamed> rename(const sql::Pair<sql::Schema>& schemas,
+base::Result<Renamed> rename(sql::Schema before, const sql::Schema& after,
                              const std::vector<RenameRequest>& requests, Policy policy) {
-  Renamer renamer(schemas);
-  const bool moves = policy == Policy::safe;
-  for (const Move& move : moves ? moves_between_schemas(schemas) : std::vector<Move>{}) {
+  const std::vector<Move> moves =
+      policy == Policy::safe ? moves_between_schemas(before, after) : std::vector<Move>{};
+  Renamer renamer(std::move(before), after);
+  for (const Move& move : moves) {
     move.is_table ? renamer.move_table(move.names.before, move.names.after)
                   : renamer.move_enum(move.names.before, move.names.after);
   }
@@ -284,7 +283,7 @@ base::Result<Renamed> rename(const sql::Pair<sql::Schema>& schemas,
     SCHEMAC_CHECK(renamer.apply(request));
   }
   Renamed renamed = renamer.take();
-  create_schemas_first(schemas, renamed);
+  create_schemas_first(renamed);
   return renamed;
 }
 

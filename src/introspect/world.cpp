@@ -133,7 +133,7 @@ bool is_needed(const sql::Table& table, const std::string& column, const sql::Sc
 std::optional<MemberName> kept_column(const psl::Model* old, const std::string& column) {
   const psl::Field* field = old == nullptr ? nullptr : field_of_column(*old, column);
   if (field == nullptr) return std::nullopt;
-  return MemberName{field->name, field->mapped};
+  return MemberName{field->name, field->mapped ? std::optional(*field->mapped) : std::nullopt};
 }
 
 std::vector<std::string> names_of(const std::vector<sql::Column>& columns) {

@@ -139,9 +139,14 @@ base::Result<ApplyResult> apply(pg::Session& session, const Folder& folder, cons
 
 base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& folder,
                                 const ApplyOptions& options, Observer* observer) {
+  SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
+  return apply_alone(session, folder, options, observer);
+}
+
+base::Result<ApplyResult> apply_alone(pg::Session& session, const Folder& folder, const ApplyOptions& options,
+                                      Observer* observer) {
   Observer silent;
   Observer& told = observer != nullptr ? *observer : silent;
-  SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
   // What is applied already needs no lock: most runs end here, with one connection and one round trip.
   SCHEMAC_TRY(ApplyPlan first, plan_apply(session, folder, options));
   SCHEMAC_CHECK(check_sum(folder, options, told));

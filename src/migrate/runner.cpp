@@ -81,10 +81,10 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal) {
   progress_ = migration.progress.value_or(Progress());
   progress_.total = migration.parts.statements.size();
   progress_.down = migration.kind == ScriptKind::rollback;
+  const long long wal_before = last_wal_ != 0 ? last_wal_ : wal_position();
   SCHEMAC_CHECK(reset_session(migration));
   journal.begin(started_);
   const auto start = Clock::now();
-  const long long wal_before = last_wal_ != 0 ? last_wal_ : wal_position();
   if (!migration.parts.parsed) {
     observer_.note(
         migration.migration.name,
@@ -119,15 +119,26 @@ std::string_view Runner::sql(size_t index) const {
   return std::string_view(work_->migration.script).substr(span.begin, span.size());
 }
 
-// Nothing of the migration before is left: settings, roles, temporary tables, prepared statements.
+// Most migrations are one transaction that says nothing of itself.
+bool Runner::is_one_plain_transaction(const Prepared& migration) const {
+  if (journal_->started() || !migration.file_settings.empty()) return false;
+  const Units units = cut(migration.migration.script, migration.parts, progress_.marks, progress_.done);
+  return units.whole && units.units.front().begin.empty();
+}
+
+// Nothing of the migration before is left: settings, roles, temporary tables, prepared statements. A plain
+// transaction is begun in the same round trip.
 base::Status Runner::reset_session(const Prepared& migration) {
+  const bool begins = is_one_plain_transaction(migration);
   SCHEMAC_TRY(
       const pg::Rows rows,
       session_.query(fmt::format(
-          "{}; SELECT pg_catalog.to_char(pg_catalog.clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD "
+          "BEGIN; {}; SELECT pg_catalog.to_char(pg_catalog.clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD "
           "HH24:MI:SS.US\"Z\"'), pg_catalog.set_config('search_path', {}, false), "
-          "pg_catalog.set_config('lock_timeout', '{}', false){}",
-          discard_all_but_locks, quoted_string(search_path_), options_.lock_timeout.count(), watch_client_)));
+          "pg_catalog.set_config('lock_timeout', '{}', false){}; COMMIT{}",
+          discard_all_but_locks, quoted_string(search_path_), options_.lock_timeout.count(), watch_client_,
+          begins ? "; BEGIN" : "")));
+  begun_ = begins;
   session_.take_notices();
   started_ = rows.text(0, 0);
   SCHEMAC_TRY([[maybe_unused]] const Settings before, set(session_, migration.file_settings));
@@ -204,7 +215,10 @@ Failure Runner::run_transaction(const Unit& unit, bool with_history_row) {
 }
 
 Failure Runner::try_transaction(const Unit& unit, bool with_history_row) {
-  if (Failure failure = trouble(session_.execute(unit.begin.empty() ? "BEGIN" : unit.begin))) return failure;
+  if (!std::exchange(begun_, false)) {
+    if (Failure failure = trouble(session_.execute(unit.begin.empty() ? "BEGIN" : unit.begin)))
+      return failure;
+  }
   for (const size_t index : unit.statements) {
     if (Failure failure = run_statement(index, work_->settings[index])) return failure;
   }

@@ -44,6 +44,7 @@ class Runner {
   long long wal_mark();
 
  private:
+  bool is_one_plain_transaction(const Prepared& migration) const;
   base::Status reset_session(const Prepared& migration);
   long long wal_position();
   std::string_view name() const { return work_->migration.name; }
@@ -82,6 +83,7 @@ class Runner {
   const Prepared* work_ = nullptr;
   Journal* journal_ = nullptr;
   std::string started_;
+  bool begun_ = false;  // its transaction, by reset_session
   Progress progress_;
   std::vector<AppliedStatement> statements_;
   std::map<size_t, std::vector<LockWait>> waits_;  // of each statement, over all attempts

@@ -234,7 +234,8 @@ base::Result<Rows> Statements::collect(bool sent) {
       refuse_copy(connection_, status);
       --statement;  // a COPY gives a second result when it is over
     } else if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY) {
-      last = rows_of(result.get());
+      // A COMMIT or SET behind a SELECT does not hide its rows.
+      if (status == PGRES_TUPLES_OK || last.columns() == 0) last = rows_of(result.get());
     } else if (!failure) {
       failure = server_error(result.get(), statement);
     }

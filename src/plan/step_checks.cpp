@@ -167,8 +167,6 @@ class BlockerCollector {
   void operator()(const diff::AlterTable& s) {
     for (const diff::TableChange& change : s.changes) {
       if (const auto* alter = std::get_if<diff::AlterColumn>(&change)) alter_column(s.tables.before, *alter);
-      if (const auto* drop = std::get_if<diff::DropColumn>(&change))
-        drop_column(s.tables.before, drop->column);
       if (const auto* key = std::get_if<diff::AddPrimaryKey>(&change))
         name(s.tables.after.name.schema, key->key.name);
     }
@@ -199,13 +197,12 @@ class BlockerCollector {
     found_.push_back({"blocked", std::move(object), std::move(message), true, "", ""});
   }
 
-  std::vector<std::string> users_of(const sql::QualifiedName& table, const std::string& column,
-                                    bool with_policies) const {
+  std::vector<std::string> users_of(const sql::QualifiedName& table, const std::string& column) const {
     std::vector<std::string> users;
     bool any_other = false;
     for (const sql::Dependent& d : options_.surroundings.dependents) {
       if (d.only_for_enums || d.table != table || d.column != column) continue;
-      any_other = any_other || d.create.empty() || with_policies;
+      any_other = any_other || d.create.empty();
       users.push_back(d.description);
     }
     if (!any_other) users.clear();
@@ -216,19 +213,11 @@ class BlockerCollector {
   void alter_column(const sql::Table& table, const diff::AlterColumn& change) {
     if (change.changes.type == diff::TypeChange::none) return;
     const std::string& column = change.columns.before.name;
-    const std::vector<std::string> users = users_of(table.name, column, false);
+    const std::vector<std::string> users = users_of(table.name, column);
     if (users.empty()) return;
     blocked(table.name.name + "." + column,
             fmt::format("{}.{} cannot change its type while these use it: {}.",
                         spelling_.qualified(table.name), spelling_.name(column), base::join(users, ", ")));
-  }
-
-  void drop_column(const sql::Table& table, const sql::Column& column) {
-    const std::vector<std::string> users = users_of(table.name, column.name, true);
-    if (users.empty()) return;
-    blocked(table.name.name + "." + column.name,
-            fmt::format("{}.{} cannot be dropped while these use it: {}.", spelling_.qualified(table.name),
-                        spelling_.name(column.name), base::join(users, ", ")));
   }
 
   void name(const std::string& schema, const std::string& name,

@@ -191,7 +191,7 @@ void Collector::operator()(const diff::RecreateColumn& c) {
   const sql::Column& before = c.columns.before;
   const sql::Column& after = c.columns.after;
   if (after.arity == sql::Arity::required && !has_database_default(after)) {
-    if (before.arity != sql::Arity::required) {
+    if (before.arity == sql::Arity::nullable) {
       required_column(after);
       return;
     }

@@ -38,7 +38,7 @@ struct FieldDraft {
   Arity arity = Arity::required;
   DraftType type;
   std::optional<std::string_view> mapped;
-  std::optional<DefaultDraft> default_value;
+  base::Box<DefaultDraft> default_value;
   const syntax::Attribute* native_type = nullptr;  // `@prefix.Name(..)`
   uint32_t relation_field = 0;  // index into Context::relation_fields, if the type is a ModelId
   bool updated_at = false;

@@ -6,6 +6,7 @@
 #include "characters.hpp"
 #include "messages.hpp"
 #include "nodes.hpp"
+#include "schemac/syntax/print.hpp"
 
 namespace schemac::syntax {
 
@@ -266,8 +267,9 @@ class Builder {
   Expression string(const antlr4::Token* token) {
     Expression node;
     node.kind = Expression::Kind::string;
-    node.raw = std::string(ours(token).view());
-    node.text = decode_string(ours(token).view(), file_, ours(token).begin(), *findings_);
+    const std::string_view written = ours(token).view();
+    node.text = decode_string(written, file_, ours(token).begin(), *findings_);
+    if (quote_string(node.text) != written) node.raw = std::string(written);
     node.span = span(token);
     return node;
   }

@@ -46,7 +46,7 @@ void write(const Expression& expression, const Style& style, std::string& out) {
       out += expression.text;
       return;
     case Expression::Kind::string:
-      out += style.keeps_literals && !expression.raw.empty() ? expression.raw : quote_string(expression.text);
+      out += style.keeps_literals && expression.raw ? *expression.raw : quote_string(expression.text);
       return;
     case Expression::Kind::function:
       out += expression.text;

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <filesystem>
 
 #include "schemac/diff/diff.hpp"
 #include "schemac/plan/render.hpp"
@@ -13,7 +12,6 @@
 namespace schemac {
 namespace {
 
-namespace fs = std::filesystem;
 using testing::PathAndText;
 using testing::Tally;
 
@@ -63,28 +61,17 @@ TEST(DiffParity, Probes) {
 // SCHEMAC_ALL_PAIRS=1 takes all.
 TEST(DiffParity, PairsOfCommits) {
   SCHEMAC_NEEDS_SHARED();
-  const fs::path folder = fs::path(::testing::TempDir()) / "schemac-pairs";
-  fs::remove_all(folder);
-  fs::create_directories(folder);
-  for (const auto& project : fs::directory_iterator(testing::shared_folder() / "corpus/projects")) {
-    const fs::path archive = project.path() / "pairs.tar.xz";
-    if (fs::exists(archive))
-      testing::run_command("tar -xJf '" + archive.string() + "' -C '" + folder.string() + "'");
-  }
+  const testing::CommitPairs pairs;
   const size_t stride = std::getenv("SCHEMAC_ALL_PAIRS") != nullptr ? 1 : 4;
   Tally tally("pairs", "equal the engine's SQL");
   size_t number = 0;
   testing::for_each_line("golden/pairs.jsonl.xz", [&](const nlohmann::json& line) {
     if (line.contains("failed") || number++ % stride != 0) return;
     const std::string id = line.at("id");
-    const auto side = [&](const char* name) {
-      return testing::without_urls(testing::schema_files(folder / id / name));
-    };
-    tally.compare(id, script_or_error(side("before"), side("after")), line.at("sql"));
+    tally.compare(id, script_or_error(pairs.before(id), pairs.after(id)), line.at("sql"));
   });
   tally.print();
   EXPECT_EQ(tally.different(), 0U);
-  fs::remove_all(folder);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "support/server.hpp"
 #include "support/shared.hpp"
 #include "tally.hpp"
+#include "type_model.hpp"
 
 namespace schemac {
 namespace {
@@ -86,45 +87,6 @@ TEST(SafeLive, ProbesRunAndConverge) {
   EXPECT_EQ(tally.different(), 0U);
 }
 
-// Each type's field, as type_matrix.tsv names it.
-std::string field(const std::string& type, const std::string& arity) {
-  static const std::vector<std::pair<std::string, std::string>> scalars = {
-      {"SmallInt", "Int"},         {"Integer", "Int"},           {"BigInt", "BigInt"},   {"Oid", "Int"},
-      {"Real", "Float"},           {"DoublePrecision", "Float"}, {"Decimal", "Decimal"}, {"Money", "Decimal"},
-      {"Boolean", "Boolean"},      {"ByteA", "Bytes"},           {"JsonB", "Json"},      {"Json", "Json"},
-      {"Timestamptz", "DateTime"}, {"Timestamp", "DateTime"},    {"Timetz", "DateTime"}, {"Time", "DateTime"},
-      {"Date", "DateTime"}};
-  if (type == "EnumE") return "E" + arity;
-  if (type == "EnumF") return "F" + arity;
-  if (type.starts_with("U") && type != "Uuid") {
-    std::string name = type.substr(1);
-    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return "Unsupported(\"" + name + "\")" + arity;
-  }
-  std::string name = type == "Double" ? "DoublePrecision" : type == "Bytes" ? "ByteA" : type;
-  std::string arguments;
-  const size_t digits = name.find_first_of("0123456789");
-  if (digits != std::string::npos) {
-    arguments = name.substr(digits);
-    name = name.substr(0, digits);
-    for (char& c : arguments) c = c == '_' ? ',' : c;
-    arguments = "(" + arguments + ")";
-  }
-  if (name == "DecimalNone") name = "Decimal";
-  if (type == "Decimal") arguments = "(65,30)";
-  std::string scalar = "String";
-  for (const auto& [native, its] : scalars) {
-    if (native == name) scalar = its;
-  }
-  return scalar + arity + " @db." + name + arguments;
-}
-
-std::string model(const std::string& type, const std::string& arity) {
-  return "datasource db {\n provider = \"postgresql\"\n}\nenum E {\n A\n B\n}\nenum F {\n A\n C\n}\nmodel T "
-         "{\n id Int @id\n c " +
-         field(type, arity) + "\n}\n";
-}
-
 // SCHEMAC_ALL_TYPES=1 takes every pair, else every 31st.
 TEST(SafeLive, TypeMatrixRunsOnEmptyTables) {
   if (std::getenv("SCHEMAC_SAFE_LIVE") == nullptr) GTEST_SKIP() << "a large run: set SCHEMAC_SAFE_LIVE";
@@ -155,13 +117,13 @@ TEST(SafeLive, TypeMatrixRunsOnEmptyTables) {
     };
     std::string problem;
     try {
-      const std::string before = model(from, arity(shape.substr(0, arrow)));
+      const std::string before = testing::type_model(from, arity(shape.substr(0, arrow)));
       const plan::Options options{plan::Style::safe, "public", {}, false};
       const auto made = session->execute(
           "DROP TABLE IF EXISTS \"T\"; DROP TYPE IF EXISTS \"E\", \"F\";" +
           plan::render_script(diff::diff({sql::Schema{}, testing::lowered(before)}, diff::Policy::safe),
                               options));
-      problem = made ? converges(*session, model(to, arity(shape.substr(arrow + 1))))
+      problem = made ? converges(*session, testing::type_model(to, arity(shape.substr(arrow + 1))))
                      : "made: " + made.error().message;
     } catch (const std::exception& error) {
       problem = std::string("thrown: ") + error.what();

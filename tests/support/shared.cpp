@@ -107,4 +107,26 @@ std::vector<PathAndText> without_urls(std::vector<PathAndText> files) {
   return files;
 }
 
+CommitPairs::CommitPairs() {
+  std::string pattern = (fs::temp_directory_path() / "schemac_pairs_XXXXXX").string();
+  folder_ = mkdtemp(pattern.data());
+  for (const auto& project : fs::directory_iterator(shared_folder() / "corpus/projects")) {
+    const fs::path archive = project.path() / "pairs.tar.xz";
+    if (fs::exists(archive)) run_command("tar -xJf '" + archive.string() + "' -C '" + folder_.string() + "'");
+  }
+}
+
+CommitPairs::~CommitPairs() {
+  std::error_code ignored;
+  fs::remove_all(folder_, ignored);
+}
+
+std::vector<PathAndText> CommitPairs::before(const std::string& id) const {
+  return without_urls(schema_files(folder_ / id / "before"));
+}
+
+std::vector<PathAndText> CommitPairs::after(const std::string& id) const {
+  return without_urls(schema_files(folder_ / id / "after"));
+}
+
 }  // namespace schemac::testing

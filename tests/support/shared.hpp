@@ -26,6 +26,21 @@ std::vector<PathAndText> corpus_schema(const std::string& id);
 // The .prisma files below `path` (or `path` itself), sorted, named relative to it; none if it does not exist.
 std::vector<PathAndText> schema_files(const std::filesystem::path& path);
 
+// The schemas before and after each commit of the corpus, unpacked into a folder that goes with this object.
+class CommitPairs {
+ public:
+  CommitPairs();
+  CommitPairs(const CommitPairs&) = delete;
+  CommitPairs& operator=(const CommitPairs&) = delete;
+  ~CommitPairs();
+  // `id` as in pairs.jsonl; without URLs; empty where the commit made the schema.
+  std::vector<PathAndText> before(const std::string& id) const;
+  std::vector<PathAndText> after(const std::string& id) const;
+
+ private:
+  std::filesystem::path folder_;
+};
+
 std::string slurp(const std::filesystem::path& path);
 // Standard output of a shell command; throws if it fails.
 std::string run_command(const std::string& command);

@@ -26,6 +26,10 @@ struct Schema {
   std::vector<std::filesystem::path> files;
 };
 
+// The file itself, or every `.prisma` file below a folder (symbolic links are followed), in byte order of
+// their paths. "schema-not-found", "schema-folder-empty", "schema-unreadable".
+base::Result<std::vector<std::filesystem::path>> schema_files(const std::filesystem::path& path);
+
 // A file, or every `.prisma` file below a folder (symbolic links are followed). Errors of the world only:
 // "schema-not-found", "schema-folder-empty", "schema-not-text" (a NUL byte or text that is no UTF-8, with the
 // place), "schema-unreadable". What is wrong with the text is in `diagnostics`.

@@ -27,6 +27,7 @@ struct Options {
   // with a cast are expressions; a foreign key to a table outside `schemas` is P4002.
   bool prisma_defaults = false;
   bool only_listed_references = false;
+  bool operator==(const Options&) const = default;
 };
 
 // Tables by (schema, name) in byte order, columns by position, indexes and enums by name. What the schema

@@ -32,7 +32,7 @@ struct Renamed {
 // Sequences that carry PostgreSQL's own name follow the table and column. Errors: "rename-unknown" where the
 // previous side has no OLD or the next side no NEW, "rename-conflict" where OLD is still there or NEW is
 // there already.
-base::Result<Renamed> rename(const sql::Pair<sql::Schema>& schemas,
+base::Result<Renamed> rename(sql::Schema before, const sql::Schema& after,
                              const std::vector<RenameRequest>& requests, Policy policy);
 
 // The way back of rename steps, last one first.

@@ -74,6 +74,10 @@ struct ApplyOptions {
 base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& folder,
                                 const ApplyOptions& options = {}, Observer* observer = nullptr);
 
+// The same on a session that the caller has opened.
+base::Result<ApplyResult> apply_alone(pg::Session& session, const Folder& folder,
+                                      const ApplyOptions& options = {}, Observer* observer = nullptr);
+
 // The same on a session of the caller's, without lock: replaying a history on a private server.
 base::Result<ApplyResult> apply(pg::Session& session, const Folder& folder, const ApplyOptions& options = {},
                                 Observer* observer = nullptr);

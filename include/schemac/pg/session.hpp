@@ -55,7 +55,8 @@ class Session {
   Session& operator=(Session&&) noexcept;
   ~Session();
 
-  // Outside any transaction of ours (autocommit), or inside one that `begin` opened.
+  // Outside any transaction of ours (autocommit), or inside one that `begin` opened. Of several statements the
+  // last that gives rows, else the last.
   base::Result<Rows> query(std::string_view statement);
   base::Result<Rows> query(std::string_view statement, const std::vector<Parameter>& parameters);
   // All statements in one round trip (pqxx::pipeline inside one read-only, repeatable-read transaction).

@@ -79,7 +79,7 @@ struct FieldDefault {
 
 struct Field {
   std::string name;
-  std::optional<std::string> mapped;
+  base::Box<std::string> mapped;
   FieldType type;
   Arity arity = Arity::required;
   base::Box<NativeType> native_type;

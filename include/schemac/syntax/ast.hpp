@@ -32,8 +32,8 @@ struct ObjectEntry;
 struct Expression {
   enum class Kind { number, string, constant, function, array, object };
   Kind kind = Kind::constant;
-  std::string text;  // number: as written; string: decoded; constant and function: the path
-  std::string raw;   // string: as written with its quotes (else empty)
+  std::string text;            // number: as written; string: decoded; constant and function: the path
+  base::Box<std::string> raw;  // string: as written with its quotes, where `text` does not give it back
   std::vector<Expression> children;
   std::vector<Argument> arguments;
   std::vector<ObjectEntry> entries;
@@ -44,7 +44,7 @@ struct Expression {
 
 // `name: value`, `value`, or `name:` (then `value` is empty).
 struct Argument {
-  std::optional<Name> name;
+  base::Box<Name> name;
   std::optional<Expression> value;
   Span span;
   bool operator==(const Argument&) const = default;

@@ -12,9 +12,8 @@ namespace schemac::syntax {
 // gives the same text, except where text follows a closing brace on its line (as Prisma: the second run sets
 // it apart).
 //
-// Fields and arguments may have been added to `file` before: their spans may be empty, and their string
-// literals need `raw` (quote_string of print.hpp). A field belongs where it shall be printed, among the
-// members of its block.
+// Fields and arguments may have been added to `file` before: their spans may be empty. A field belongs where
+// it shall be printed, among the members of its block.
 std::string format(const File& file, const source::SourceFile& source);
 
 }  // namespace schemac::syntax

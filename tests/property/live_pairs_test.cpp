@@ -1,0 +1,183 @@
+// The commits of the corpus on a database: the schema before is made, the live diff to the schema after runs,
+// the database then equals one made from the schema after, and a second diff is empty. In both styles.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <sstream>
+
+#include "fingerprint.hpp"
+#include "schemac/app/change.hpp"
+#include "schemac/base/text.hpp"
+#include "schemac/catalog/read.hpp"
+#include "schemac/catalog/spelling.hpp"
+#include "schemac/diff/diff.hpp"
+#include "support/frontend/schema.hpp"
+#include "support/server.hpp"
+#include "tally.hpp"
+
+namespace schemac {
+namespace {
+
+using testing::TestDatabase;
+
+// What the schemas take for granted in their databases.
+constexpr const char* prepare =
+    "CREATE EXTENSION citext; CREATE EXTENSION pg_trgm; CREATE EXTENSION \"uuid-ossp\"; CREATE EXTENSION "
+    "pgcrypto;"
+    "CREATE FUNCTION nanoid() RETURNS text LANGUAGE sql AS $$ SELECT md5(random()::text) $$;";
+
+plan::Options rendering(plan::Style style, const sql::Schema& wanted) {
+  plan::Options options;
+  options.style = style;
+  options.default_schema = wanted.namespaces.empty() ? "public" : wanted.namespaces.front();
+  options.from_database = true;
+  return options;
+}
+
+base::Result<app::Change> plan_to(pg::Session& session, const sql::Schema& wanted, plan::Style style) {
+  catalog::Options reading;
+  if (!wanted.namespaces.empty()) reading.schemas = wanted.namespaces;
+  reading.partial_indexes = true;
+  reading.like_prisma = style == plan::Style::prisma;
+  SCHEMAC_TRY(sql::Schema live, catalog::read(session, reading));
+  sql::Schema aligned = wanted;
+  if (style == plan::Style::safe) {
+    SCHEMAC_TRY(aligned, catalog::in_spelling_of(session, live, wanted));
+  }
+  return app::plan_change({std::move(live), std::move(aligned)}, {}, rendering(style, wanted), &session);
+}
+
+// A script as `apply` runs it: what cannot run in a transaction by itself.
+base::Status run(pg::Session& session, const std::string& script) {
+  const size_t alone = script.find("REINDEX INDEX CONCURRENTLY");
+  SCHEMAC_CHECK(session.execute(script.substr(0, alone)));
+  return alone == std::string::npos ? base::ok() : session.execute(script.substr(alone));
+}
+
+base::Status make(pg::Session& session, const sql::Schema& schema, plan::Style style) {
+  SCHEMAC_CHECK(session.execute(prepare));
+  const auto policy = style == plan::Style::safe ? diff::Policy::safe : diff::Policy::prisma;
+  return session.execute(
+      plan::render_script(diff::diff({sql::Schema{}, schema}, policy), rendering(style, schema)));
+}
+
+struct Ending {
+  enum class Kind { same, cannot_be_made, refused, never_ends, wrong } kind = Kind::same;
+  std::string text;
+};
+
+std::string foretold(const app::Change& change) {
+  std::string text;
+  for (const plan::Warning& finding : change.findings) {
+    if (finding.unexecutable) text += finding.message + "\n";
+  }
+  return text;
+}
+
+// Prisma puts a new enum value at the end, wherever the schema has it.
+std::string without_enum_order(const std::string& print) {
+  std::string out;
+  std::istringstream lines(print);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("enum ")) {
+      const size_t values = line.rfind(' ') + 1;
+      std::vector<std::string> sorted = base::split(line.substr(values), ',');
+      std::sort(sorted.begin(), sorted.end());
+      line = line.substr(0, values) + base::join(sorted, ",");
+    }
+    out += line + "\n";
+  }
+  return out;
+}
+
+std::string print_of(pg::Session& session, plan::Style style) {
+  const std::string print = testing::fingerprint(session, false);
+  return style == plan::Style::prisma ? without_enum_order(print) : print;
+}
+
+Ending compare_with_twin(pg::Session& session, const sql::Schema& wanted, plan::Style style,
+                         const std::string& script) {
+  auto again = plan_to(session, wanted, style);
+  if (!again) return {Ending::Kind::wrong, "second diff: " + again.error().message};
+  if (!again->steps.empty()) {
+    // Prisma's style does for ever what Prisma does for ever (an operator class, D6).
+    return {style == plan::Style::prisma ? Ending::Kind::never_ends : Ending::Kind::wrong,
+            "second diff:\n" + plan::render_script(again->steps, again->rendering) + "--- first\n" + script};
+  }
+  const TestDatabase fresh = TestDatabase::create();
+  auto other = pg::Session::open(fresh.url());
+  if (!other || !make(*other, wanted, style)) return {Ending::Kind::cannot_be_made, ""};
+  const std::string got = print_of(session, style);
+  const std::string expected = print_of(*other, style);
+  if (got == expected) return {};
+  return {Ending::Kind::wrong,
+          "--- changed\n" + got + "--- made afresh\n" + expected + "--- script\n" + script};
+}
+
+Ending ending_of(const std::vector<testing::PathAndText>& before,
+                 const std::vector<testing::PathAndText>& after, plan::Style style) {
+  const TestDatabase database = TestDatabase::create();
+  auto session = pg::Session::open(database.url());
+  if (!session) return {Ending::Kind::wrong, session.error().message};
+  const sql::Schema start = before.empty() ? sql::Schema{} : testing::lowered(before);
+  const sql::Schema wanted = testing::lowered(after);
+  if (!make(*session, start, style)) return {Ending::Kind::cannot_be_made, ""};
+  auto change = plan_to(*session, wanted, style);
+  if (!change) return {Ending::Kind::refused, change.error().message};
+  const std::string script = plan::render_script(change->steps, change->rendering);
+  if (const auto done = run(*session, script); !done) {
+    const std::string said = foretold(*change);
+    return {said.empty() ? Ending::Kind::wrong : Ending::Kind::refused,
+            done.error().message + "\n" + said + script};
+  }
+  return compare_with_twin(*session, wanted, style, script);
+}
+
+class LivePairs : public ::testing::TestWithParam<plan::Style> {};
+
+// Every eightieth pair; SCHEMAC_LIVE_PAIRS=1 takes every one, 4 every fourth.
+TEST_P(LivePairs, EndWhereTheSchemaAfterBegins) {
+  SCHEMAC_NEEDS_SHARED();
+  SCHEMAC_NEEDS_SERVER();
+  const bool safe = GetParam() == plan::Style::safe;
+  const char* given = std::getenv("SCHEMAC_LIVE_PAIRS");
+  const size_t stride = given == nullptr ? 80 : std::strtoull(given, nullptr, 10);
+  const testing::CommitPairs pairs;
+  testing::Tally tally(safe ? "live-pairs-safe" : "live-pairs-prisma", "end where the schema after begins");
+  std::map<Ending::Kind, size_t> others;
+  size_t number = 0;
+  testing::for_each_line("golden/pairs.jsonl.xz", [&](const nlohmann::json& line) {
+    if (line.contains("failed") || number++ % stride != 0) return;
+    const std::string id = line.at("id");
+    Ending ending;
+    try {
+      ending = ending_of(pairs.before(id), pairs.after(id), GetParam());
+    } catch (const std::exception& error) {
+      ending = {Ending::Kind::wrong, std::string("thrown: ") + error.what()};
+    }
+    if (ending.kind == Ending::Kind::same) {
+      tally.pass();
+    } else if (ending.kind == Ending::Kind::wrong) {
+      tally.fail(id, ending.text);
+    } else {
+      ++others[ending.kind];
+      if (ending.kind == Ending::Kind::refused)
+        std::cout << "  refused: " << id << ": " << ending.text << '\n';
+      if (ending.kind == Ending::Kind::never_ends) std::cout << "  never converges: " << id << '\n';
+    }
+  });
+  tally.print();
+  std::cout << "  left out, their databases cannot be made here: " << others[Ending::Kind::cannot_be_made]
+            << ", refused before they start: " << others[Ending::Kind::refused] << '\n';
+  EXPECT_EQ(tally.different(), 0U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Styles, LivePairs, ::testing::Values(plan::Style::prisma, plan::Style::safe),
+                         [](const auto& given) {
+                           return given.param == plan::Style::prisma ? "prisma" : "safe";
+                         });
+
+}  // namespace
+}  // namespace schemac
