@@ -10,30 +10,17 @@
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/format.hpp"
 #include "schemac/syntax/parse.hpp"
+#include "support/utf16.hpp"
 
 namespace {
 
 using namespace schemac;
 using nlohmann::json;
 
-// The number of UTF-16 code units before each byte, and before the end.
-std::vector<uint32_t> utf16_offsets(const std::string& text) {
-  std::vector<uint32_t> offsets;
-  offsets.reserve(text.size() + 1);
-  uint32_t units = 0;
-  for (const char c : text) {
-    offsets.push_back(units);
-    const auto byte = static_cast<unsigned char>(c);
-    const bool continues = (byte & 0xC0U) == 0x80U;
-    if (!continues) units += byte >= 0xF0U ? 2 : 1;
-  }
-  offsets.push_back(units);
-  return offsets;
-}
-
 json lint(const source::SourceSet& sources) {
   std::vector<std::vector<uint32_t>> offsets;
-  for (uint32_t i = 0; i < sources.size(); ++i) offsets.push_back(utf16_offsets(sources.file({i}).text()));
+  for (uint32_t i = 0; i < sources.size(); ++i)
+    offsets.push_back(testing::utf16_offsets(sources.file({i}).text()));
   diag::Sink sink;
   const syntax::Schema schema = syntax::parse(sources, sink);
   psl::resolve(schema, sources, sink);

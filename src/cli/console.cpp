@@ -10,6 +10,7 @@
 #include "schemac/base/text.hpp"
 
 #include "pager.hpp"
+#include "sql_colours.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -135,10 +136,12 @@ void Console::error(const base::Error& error) {
 
 bool Console::finish(std::string_view command, const Outcome& outcome) {
   clear_transient();
+  const bool coloured = outcome.is_sql && options_.result_colour;
+  const std::string text = coloured ? coloured_sql(outcome.text) : outcome.text;
   if (options_.json) {
     out_ << dump(document(command, outcome), 2) << '\n';
-  } else if (!show_in_pager(options_.pager, outcome.text)) {
-    out_ << outcome.text;
+  } else if (!show_in_pager(options_.pager, text)) {
+    out_ << text;
   }
   out_.flush();
   if (outcome.error) error(*outcome.error);

@@ -17,12 +17,13 @@ enum class LogFormat { text, json, github };
 struct ConsoleOptions {
   bool json = false;  // one document on standard output
   LogFormat log_format = LogFormat::text;
-  bool colour = false;
-  bool quiet = false;        // errors only
-  bool verbose = false;      // also where things were found
-  bool terminal = false;     // standard error is one: a line may be drawn over
-  bool interactive = false;  // a person can be asked: terminals on both sides, no CI, no --json
-  std::string pager;         // for a long result where standard output is a terminal; empty: none
+  bool colour = false;         // on standard error
+  bool result_colour = false;  // on standard output
+  bool quiet = false;          // errors only
+  bool verbose = false;        // also where things were found
+  bool terminal = false;       // standard error is one: a line may be drawn over
+  bool interactive = false;    // a person can be asked: terminals on both sides, no CI, no --json
+  std::string pager;           // for a long result where standard output is a terminal; empty: none
 };
 
 class Console {

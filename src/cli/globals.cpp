@@ -19,10 +19,10 @@ std::optional<LogFormat> log_format_named(const std::optional<std::string>& word
   return std::nullopt;
 }
 
-bool has_colour(const Globals& globals, const Surroundings& surroundings) {
+bool has_colour(const Globals& globals, const Surroundings& surroundings, bool is_terminal) {
   if (globals.colour != Colour::automatic) return globals.colour == Colour::always;
   if (surroundings.environment.get("NO_COLOR")) return false;
-  return surroundings.error_is_terminal && surroundings.environment.get("TERM") != "dumb";
+  return is_terminal && surroundings.environment.get("TERM") != "dumb";
 }
 
 }  // namespace
@@ -57,7 +57,8 @@ ConsoleOptions console_options(const Globals& globals, const Surroundings& surro
   const LogFormat automatic = on_github ? LogFormat::github : LogFormat::text;
   options.log_format = globals.log_format.value_or(
       log_format_named(surroundings.environment.get("SCHEMAC_LOG_FORMAT")).value_or(automatic));
-  options.colour = has_colour(globals, surroundings);
+  options.colour = has_colour(globals, surroundings, surroundings.error_is_terminal);
+  options.result_colour = has_colour(globals, surroundings, surroundings.output_is_terminal);
   options.quiet = globals.quiet;
   options.verbose = globals.verbose;
   options.terminal = surroundings.error_is_terminal && surroundings.environment.get("TERM") != "dumb";

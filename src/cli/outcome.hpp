@@ -17,6 +17,7 @@ struct Outcome {
   std::optional<base::Error> error;
   std::string text;              // standard output without --json
   Json fields = Json::object();  // the command's own part of the JSON document
+  bool is_sql = false;           // `text` is: a terminal shows it in colours
 };
 
 // `usage` for the errors that stand for a wrong flag, else `failed`.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "casts.hpp"
 #include "schemac/base/text.hpp"
 
@@ -17,98 +19,57 @@ std::optional<TypeId> builtin_id(const sql::Type& type) {
   return builtin == nullptr ? std::nullopt : std::optional(builtin->id);
 }
 
-// Text behind USING for one value; "" = the assignment cast does it.
+// Text behind USING for one value and for a list: {0} is the column, {1} the type. "" = the assignment cast
+// does it; no list form = no element converts, since USING allows no sub-select and only casts take whole
+// lists.
+struct Form {
+  Cast cast;
+  const char* scalar;
+  const char* list;
+};
+constexpr const char* none = "NULL::{1}[]";
+constexpr const char* by_text = "{0}::text[]::{1}[]";
+constexpr std::array<Form, 21> forms{{
+    {Cast::impossible, "NULL::{1}", none},
+    {Cast::plain, "", ""},
+    {Cast::direct, "{0}::{1}", "{0}::{1}[]"},
+    {Cast::by_text, "{0}::text::{1}", by_text},
+    {Cast::by_text_bits, "{0}::text::varbit", "{0}::text[]::varbit[]"},
+    {Cast::non_zero, "{0} <> 0", "{0}::numeric[]::integer[]::boolean[]"},
+    {Cast::zero_or_one, "{0}::integer", "{0}::integer[]"},
+    {Cast::one_bit, "CASE WHEN {0} THEN B'1' WHEN NOT {0} THEN B'0' END", none},
+    {Cast::low_bits, "{0}::bigint::{1}", "{0}::bigint[]::{1}[]"},
+    {Cast::bits_number, "{0}::bigint", "{0}::bigint[]"},
+    {Cast::to_utf8, "convert_to({0}::text, 'UTF8')", none},
+    {Cast::from_utf8, "convert_from({0}, 'UTF8')", none},
+    {Cast::from_utf8_then, "convert_from({0}, 'UTF8')::{1}", none},
+    {Cast::bytes_to_uuid, "encode({0}, 'hex')::uuid", none},
+    {Cast::uuid_to_bytes, "uuid_send({0})", none},
+    {Cast::to_json, "to_json({0})", by_text},
+    {Cast::to_jsonb, "to_jsonb({0})", by_text},
+    {Cast::short_inet, "abbrev({0})", "{0}::text[]"},
+    {Cast::by_numeric, "{0}::numeric", "{0}::numeric[]"},
+    {Cast::by_integer, "{0}::integer::{1}", "{0}::integer[]::{1}[]"},
+    {Cast::utc_time, "({0} AT TIME ZONE 'UTC')::{1}", by_text},
+}};
+
+constexpr const Form& form_of(Cast cast) { return forms[static_cast<size_t>(cast)]; }
+constexpr bool in_order() {
+  for (size_t i = 0; i < forms.size(); ++i) {
+    if (forms[i].cast != static_cast<Cast>(i)) return false;
+  }
+  return true;
+}
+static_assert(in_order() && forms.back().cast == Cast::utc_time);
+
+bool list_is_impossible(Cast cast) { return std::string_view(form_of(cast).list) == none; }
+
 std::string scalar_expression(Cast cast, const std::string& value, const std::string& type) {
-  switch (cast) {
-    case Cast::plain:
-      return "";
-    case Cast::direct:
-      return fmt::format("{}::{}", value, type);
-    case Cast::by_text:
-      return fmt::format("{}::text::{}", value, type);
-    case Cast::by_text_bits:
-      return fmt::format("{}::text::varbit", value);
-    case Cast::non_zero:
-      return fmt::format("{} <> 0", value);
-    case Cast::zero_or_one:
-      return fmt::format("{}::integer", value);
-    case Cast::one_bit:
-      return fmt::format("CASE WHEN {0} THEN B'1' WHEN NOT {0} THEN B'0' END", value);
-    case Cast::low_bits:
-      return fmt::format("{}::bigint::{}", value, type);
-    case Cast::bits_number:
-      return fmt::format("{}::bigint", value);
-    case Cast::to_utf8:
-      return fmt::format("convert_to({}::text, 'UTF8')", value);
-    case Cast::from_utf8:
-      return fmt::format("convert_from({}, 'UTF8')", value);
-    case Cast::from_utf8_then:
-      return fmt::format("convert_from({}, 'UTF8')::{}", value, type);
-    case Cast::bytes_to_uuid:
-      return fmt::format("encode({}, 'hex')::uuid", value);
-    case Cast::uuid_to_bytes:
-      return fmt::format("uuid_send({})", value);
-    case Cast::to_json:
-      return fmt::format("to_json({})", value);
-    case Cast::to_jsonb:
-      return fmt::format("to_jsonb({})", value);
-    case Cast::short_inet:
-      return fmt::format("abbrev({})", value);
-    case Cast::by_numeric:
-      return fmt::format("{}::numeric", value);
-    case Cast::by_integer:
-      return fmt::format("{}::integer::{}", value, type);
-    case Cast::utc_time:
-      return fmt::format("({} AT TIME ZONE 'UTC')::{}", value, type);
-    case Cast::impossible:
-      break;
-  }
-  return fmt::format("NULL::{}", type);
+  return fmt::format(fmt::runtime(form_of(cast).scalar), value, type);
 }
 
-bool list_is_impossible(Cast cast) {
-  switch (cast) {
-    case Cast::impossible:
-    case Cast::from_utf8:
-    case Cast::from_utf8_then:
-    case Cast::bytes_to_uuid:
-    case Cast::uuid_to_bytes:
-    case Cast::to_utf8:
-    case Cast::one_bit:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// The same for all elements of a list; USING allows no sub-select, so that only casts can do it.
 std::string list_expression(Cast cast, const std::string& value, const std::string& type) {
-  if (list_is_impossible(cast)) return fmt::format("NULL::{}[]", type);
-  switch (cast) {
-    case Cast::plain:
-      return "";
-    case Cast::direct:
-      return fmt::format("{}::{}[]", value, type);
-    case Cast::zero_or_one:
-      return fmt::format("{}::integer[]", value);
-    case Cast::by_numeric:
-      return fmt::format("{}::numeric[]", value);
-    case Cast::by_integer:
-      return fmt::format("{}::integer[]::{}[]", value, type);
-    case Cast::bits_number:
-      return fmt::format("{}::bigint[]", value);
-    case Cast::low_bits:
-      return fmt::format("{}::bigint[]::{}[]", value, type);
-    case Cast::non_zero:
-      return fmt::format("{}::numeric[]::integer[]::boolean[]", value);
-    case Cast::by_text_bits:
-      return fmt::format("{}::text[]::varbit[]", value);
-    case Cast::short_inet:
-      return fmt::format("{}::text[]", value);
-    default:
-      break;
-  }
-  return fmt::format("{}::text[]::{}[]", value, type);
+  return fmt::format(fmt::runtime(form_of(cast).list), value, type);
 }
 
 // An explicit cast adds and takes bits on the right, the assignment refuses every row. That nothing but zeros

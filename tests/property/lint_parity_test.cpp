@@ -10,6 +10,7 @@
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/parse.hpp"
 #include "support/shared.hpp"
+#include "support/utf16.hpp"
 #include "tally.hpp"
 
 namespace schemac {
@@ -17,26 +18,6 @@ namespace {
 
 using testing::PathAndText;
 using testing::Tally;
-
-// The engine counts UTF-16 code units, schemac bytes.
-class Utf16Offsets {
- public:
-  explicit Utf16Offsets(const std::string& text) {
-    units_.reserve(text.size() + 1);
-    uint32_t units = 0;
-    for (const char c : text) {
-      units_.push_back(units);
-      const auto byte = static_cast<unsigned char>(c);
-      const bool continues = (byte & 0xC0U) == 0x80U;
-      if (!continues) units += byte >= 0xF0U ? 2 : 1;
-    }
-    units_.push_back(units);
-  }
-  uint32_t of(uint32_t byte) const { return units_.at(byte); }
-
- private:
-  std::vector<uint32_t> units_;
-};
 
 // schemac accepts the URLs of Prisma 4 to 6, the engine of 7 refuses them and then stops before the rules of
 // the whole schema. So that both are asked the same, a golden with such a message is given to schemac with
@@ -94,10 +75,10 @@ Lines with_stable_order(Lines lines, bool all_unordered) {
 
 Lines lint(const std::vector<PathAndText>& files) {
   source::SourceSet sources;
-  std::vector<Utf16Offsets> offsets;
+  std::vector<std::vector<uint32_t>> offsets;
   for (const auto& [path, text] : files) {
     sources.add(source::SourceFile(path, text));
-    offsets.emplace_back(text);
+    offsets.push_back(testing::utf16_offsets(text));
   }
   diag::Sink sink;
   const syntax::Schema schema = syntax::parse(sources, sink);
@@ -105,8 +86,8 @@ Lines lint(const std::vector<PathAndText>& files) {
   Lines lines;
   for (const diag::Diagnostic& d : sink.errors_first()) {
     if (is_left_aside(d.message)) continue;
-    const Utf16Offsets& of = offsets.at(d.at.file.value);
-    lines.push_back(line_of(sources.file(d.at.file).path(), of.of(d.at.begin), of.of(d.at.end),
+    const std::vector<uint32_t>& units = offsets.at(d.at.file.value);
+    lines.push_back(line_of(sources.file(d.at.file).path(), units.at(d.at.begin), units.at(d.at.end),
                             d.severity == diag::Severity::warning, d.message));
   }
   return lines;
