@@ -34,7 +34,7 @@ std::optional<FieldDefault> build_function_default(const Expression& call, Span 
   return FieldDefault{function, span};
 }
 
-std::optional<FieldDefault> build_default(const base::Box<DefaultDraft>& draft) {
+std::optional<FieldDefault> build_default(const DefaultDraft* draft) {
   if (!draft) return std::nullopt;
   const Expression& value = *draft->value;
   const Span span = draft->attribute->span;

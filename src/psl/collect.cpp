@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <variant>
 
 #include "passes.hpp"
@@ -9,12 +10,16 @@ using syntax::Block;
 using syntax::BlockKind;
 
 template <class T>
-std::vector<FieldDraft> collect_fields(const Block& block, T& attributes) {
-  std::vector<FieldDraft> fields;
-  fields.reserve(block.members.size());
+std::span<FieldDraft> collect_fields(FieldSlab& slab, const Block& block, T& attributes) {
+  const auto is_field = [](const syntax::Member& member) {
+    return std::holds_alternative<syntax::Field>(member);
+  };
+  const auto count = std::count_if(block.members.begin(), block.members.end(), is_field);
+  const std::span<FieldDraft> fields = slab.take(static_cast<size_t>(count));
+  auto next = fields.begin();
   for (const syntax::Member& member : block.members) {
     if (const auto* field = std::get_if<syntax::Field>(&member)) {
-      FieldDraft& draft = fields.emplace_back();
+      FieldDraft& draft = *next++;
       draft.ast = field;
       draft.own_name = field->name.text;
       draft.arity = field->arity;
@@ -25,10 +30,10 @@ std::vector<FieldDraft> collect_fields(const Block& block, T& attributes) {
   return fields;
 }
 
-ModelDraft collect_model(const Block& block) {
+ModelDraft collect_model(FieldSlab& slab, const Block& block) {
   ModelDraft model;
   model.ast = &block;
-  model.fields = collect_fields(block, model.attributes);
+  model.fields = collect_fields(slab, block, model.attributes);
   model.field_names.reserve(model.fields.size());
   for (uint32_t i = 0; i < model.fields.size(); ++i) model.field_names.add(model.fields[i].name(), i);
   model.field_names.seal();
@@ -51,10 +56,10 @@ EnumDraft collect_enum(const Block& block) {
   return draft;
 }
 
-CompositeDraft collect_composite(const Block& block) {
+CompositeDraft collect_composite(FieldSlab& slab, const Block& block) {
   CompositeDraft composite;
   composite.ast = &block;
-  composite.fields = collect_fields(block, composite.attributes);
+  composite.fields = collect_fields(slab, block, composite.attributes);
   return composite;
 }
 
@@ -71,11 +76,11 @@ uint32_t collect_block(Context& context, const Block& block) {
   switch (block.kind) {
     case BlockKind::model:
     case BlockKind::view:
-      return append(context.models, collect_model(block));
+      return append(context.models, collect_model(context.fields, block));
     case BlockKind::enumeration:
       return append(context.enums, collect_enum(block));
     case BlockKind::type:
-      return append(context.composites, collect_composite(block));
+      return append(context.composites, collect_composite(context.fields, block));
     case BlockKind::datasource:
     case BlockKind::generator:
       break;

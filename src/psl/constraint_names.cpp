@@ -49,8 +49,9 @@ bool is_several(const std::vector<std::string_view>& sorted, std::string_view na
 
 ConstraintNames::ConstraintNames(const Context& context) : compared_(context.connector().constraint_names) {
   models_.resize(context.models.size());
-  without_schema_.reserve(4 * context.models.size());
   for (size_t i = 0; i < models_.size(); ++i) name_keys(context.models[i], models_[i]);
+  std::sort(hashes_.begin(), hashes_.end());
+  if (any_name_twice()) count_names(context);
   name_foreign_keys(context);
   for (ModelNames& names : models_) {
     std::sort(names.in_model.begin(), names.in_model.end());
@@ -59,10 +60,11 @@ ConstraintNames::ConstraintNames(const Context& context) : compared_(context.con
 }
 
 void ConstraintNames::name_keys(const ModelDraft& model, ModelNames& names) {
-  names.in_schema = model.schema ? &by_schema_[model.schema->text] : &without_schema_;
+  const std::hash<std::string_view> hash;
+  const size_t schema = model.schema ? hash(model.schema->text) + 1 : 0;
   const auto add = [&](const std::string& name, const KeyDraft& key) {
     names.in_model.push_back(name);
-    ++(*names.in_schema)[name];
+    hashes_.push_back(hash(name) + schema);
     if (key.client_name) names.client_names.push_back(*key.client_name);
   };
   names.in_model.reserve(model.indexes.size() + 1 + model.relation_field_count);
@@ -74,6 +76,20 @@ void ConstraintNames::name_keys(const ModelDraft& model, ModelNames& names) {
   for (const KeyDraft& index : model.indexes) {
     names.indexes.push_back(index_name(model, index));
     add(names.indexes.back(), index);
+  }
+}
+
+bool ConstraintNames::any_name_twice() const {
+  return std::adjacent_find(hashes_.begin(), hashes_.end()) != hashes_.end();
+}
+
+void ConstraintNames::count_names(const Context& context) {
+  for (size_t i = 0; i < models_.size(); ++i) {
+    const ModelDraft& model = context.models[i];
+    ModelNames& names = models_[i];
+    names.in_schema = model.schema ? &by_schema_[model.schema->text] : &without_schema_;
+    if (model.primary_key) ++(*names.in_schema)[names.primary_key];
+    for (const std::string& name : names.indexes) ++(*names.in_schema)[name];
   }
 }
 
@@ -91,7 +107,7 @@ void ConstraintNames::name_foreign_keys(const Context& context) {
 }
 
 bool ConstraintNames::is_shared_in_schema(ModelId id, std::string_view name) const {
-  if (!compared_) return false;
+  if (!compared_ || models_[id.value].in_schema == nullptr) return false;
   const Counts& counts = *models_[id.value].in_schema;
   const auto found = counts.find(name);
   return found != counts.end() && found->second > 1;

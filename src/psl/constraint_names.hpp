@@ -35,15 +35,20 @@ class ConstraintNames {
     std::vector<std::string> indexes;
     std::vector<std::string_view> in_model;  // sorted
     std::vector<std::string_view> client_names;
-    Counts* in_schema = nullptr;
+    Counts* in_schema = nullptr;  // where names meet at all
   };
 
   void name_keys(const ModelDraft& model, ModelNames& names);
+  bool any_name_twice() const;
+  void count_names(const Context& context);
   void name_foreign_keys(const Context& context);
 
   bool compared_;
   std::vector<ModelNames> models_;
   std::vector<std::string> foreign_keys_;
+  // Of each key's name and @@schema. Two equal ones are rare, and only then is every name counted: a table of
+  // all names costs more than all else here in a large schema.
+  std::vector<size_t> hashes_;
   // By @@schema; models without one share a space.
   std::unordered_map<std::string_view, Counts> by_schema_;
   Counts without_schema_;

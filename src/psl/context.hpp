@@ -1,6 +1,7 @@
 // The state that the passes of resolve() share. One pass fills what the next one reads.
 #pragma once
 
+#include <deque>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -23,6 +24,8 @@ struct Context {
   diag::Sink& sink;
 
   std::vector<BlockRef> blocks;  // all blocks of all files in order
+  FieldSlab fields;
+  std::deque<DefaultDraft> defaults;  // of the fields
   std::vector<ModelDraft> models;
   std::vector<EnumDraft> enums;
   std::vector<CompositeDraft> composites;

@@ -194,7 +194,7 @@ void read_field_default(Context& context, FieldDraft& field, const syntax::Attri
   if (const Expression* value = arguments.required_default("value")) {
     DefaultDraft draft{&attribute, value, arguments.nonempty_string("map"), false};
     Check check{context, field, arguments};
-    if (check_default(check, *value, draft)) field.default_value = draft;
+    if (check_default(check, *value, draft)) field.default_value = &context.defaults.emplace_back(draft);
   }
   arguments.finish();
 }

@@ -2,6 +2,8 @@
 // also of wrong schemas. Drafts point into the tree; build.cpp turns them into the Datamodel.
 #pragma once
 
+#include <algorithm>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -38,7 +40,7 @@ struct FieldDraft {
   Arity arity = Arity::required;
   DraftType type;
   std::optional<std::string_view> mapped;
-  base::Box<DefaultDraft> default_value;
+  const DefaultDraft* default_value = nullptr;     // in Context::defaults
   const syntax::Attribute* native_type = nullptr;  // `@prefix.Name(..)`
   uint32_t relation_field = 0;  // index into Context::relation_fields, if the type is a ModelId
   bool updated_at = false;
@@ -110,9 +112,30 @@ struct RelationFieldDraft {
   }
 };
 
+// The fields of all models in a few large pieces: one list a model would be as many blocks of memory to free.
+class FieldSlab {
+ public:
+  // Fields in their first state, valid as long as the slab.
+  std::span<FieldDraft> take(size_t count) {
+    if (count > left_.size()) left_ = new_chunk(std::max(count, usual_chunk));
+    const std::span<FieldDraft> taken = left_.first(count);
+    left_ = left_.subspan(count);
+    return taken;
+  }
+
+ private:
+  static constexpr size_t usual_chunk = 512;
+  std::span<FieldDraft> new_chunk(size_t size) {
+    chunks_.push_back(std::make_unique<FieldDraft[]>(size));
+    return {chunks_.back().get(), size};
+  }
+  std::vector<std::unique_ptr<FieldDraft[]>> chunks_;
+  std::span<FieldDraft> left_;
+};
+
 struct ModelDraft {
   const syntax::Block* ast = nullptr;
-  std::vector<FieldDraft> fields;
+  std::span<FieldDraft> fields;
   NameIndex field_names;
   std::vector<const syntax::Attribute*> attributes;
   std::optional<std::string_view> mapped;
@@ -145,7 +168,7 @@ struct EnumDraft {
 
 struct CompositeDraft {
   const syntax::Block* ast = nullptr;
-  std::vector<FieldDraft> fields;
+  std::span<FieldDraft> fields;
   std::vector<const syntax::Attribute*> attributes;
   std::string_view name() const { return ast->name.text; }
 };

@@ -79,6 +79,7 @@ std::optional<RelationDraft> relation_of(const Context& context, const Opposites
 
 void infer_relations(Context& context) {
   const Opposites opposites(context);
+  context.relations.reserve(context.relation_fields.size());
   for (uint32_t i = 0; i < context.relation_fields.size(); ++i) {
     if (auto relation = relation_of(context, opposites, i)) context.relations.push_back(*relation);
   }

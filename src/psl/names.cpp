@@ -197,8 +197,28 @@ void check_block_name(diag::Sink& sink, const Block& block) {
 }
 }  // namespace
 
+namespace {
+// Drafts are large, and moving them when a list grows costs more than counting first.
+void reserve(Context& context) {
+  size_t blocks = 0;
+  size_t models = 0;
+  for (const syntax::File& file : context.schema.files) {
+    for (const syntax::TopLevel& item : file.items) {
+      const auto* block = std::get_if<Block>(&item);
+      if (!block) continue;
+      ++blocks;
+      models += block->kind == BlockKind::model || block->kind == BlockKind::view ? 1 : 0;
+    }
+  }
+  context.blocks.reserve(blocks);
+  context.names.reserve(blocks);
+  context.models.reserve(models);
+}
+}  // namespace
+
 void collect_blocks(Context& context) {
   Spaces spaces;
+  reserve(context);
   for (const syntax::File& file : context.schema.files) {
     for (const syntax::TopLevel& item : file.items) {
       const auto* block = std::get_if<Block>(&item);
