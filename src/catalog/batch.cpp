@@ -68,6 +68,7 @@ std::string filled(std::string_view text, const std::string& schemas, int versio
 }  // namespace
 
 base::Result<Batch> fetch(pg::Session& session, const Options& options, bool details) {
+  SCHEMAC_CHECK(check_version(session.server_version()));
   const std::string schemas = schema_list(options.schemas);
   std::vector<Statement> wanted(std::begin(statements), std::end(statements));
   if (details) wanted.insert(wanted.end(), std::begin(detail_statements), std::end(detail_statements));
