@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "again.hpp"
 #include "catalog_queries.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
@@ -131,13 +132,20 @@ base::Status read_names(pg::Session& session, const Concerned& concerned, sql::S
 
 }  // namespace
 
-base::Result<sql::Surroundings> surroundings(pg::Session& session, const Concerned& concerned) {
+namespace {
+base::Result<sql::Surroundings> read_all(pg::Session& session, const Concerned& concerned) {
   sql::Surroundings out;
   SCHEMAC_TRY(std::vector<ColumnName> of_enums, read_enums(session, concerned, out));
   SCHEMAC_CHECK(read_columns(session, concerned, std::move(of_enums), out));
   SCHEMAC_CHECK(read_enum_properties(session, concerned, out));
   SCHEMAC_CHECK(read_names(session, concerned, out));
   return out;
+}
+}  // namespace
+
+base::Result<sql::Surroundings> surroundings(pg::Session& session, const Concerned& concerned) {
+  const auto read = [&] { return read_all(session, concerned); };
+  return session.in_transaction() ? read() : despite_changes(read);
 }
 
 }  // namespace schemac::catalog
