@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "old_names.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/catalog/surroundings.hpp"
 #include "schemac/plan/checks.hpp"
@@ -125,36 +126,6 @@ class Asking {
   pg::Session& session_;
 };
 
-// Under their names before the steps; what a view's text says would not be found any more.
-std::set<sql::QualifiedName> renamed_by(const diff::Steps& steps) {
-  std::set<sql::QualifiedName> names;
-  for (const diff::Step& step : steps) {
-    std::visit(base::Overloaded{
-                   [&](const diff::RenameTable& s) {
-                     names.insert({s.names.before, s.names.after});
-                   },
-                   [&](const diff::RenameEnum& s) {
-                     names.insert({s.names.before, s.names.after});
-                   },
-                   [&](const diff::RenameColumn& s) { names.insert(s.table); },
-                   [&](const diff::RenameEnumValue& s) { names.insert(s.type); },
-                   [](const auto&) {},
-               },
-               step);
-  }
-  return names;
-}
-
-void leave_views_of_renamed(const diff::Steps& steps, sql::Surroundings& found) {
-  const std::set<sql::QualifiedName> renamed = renamed_by(steps);
-  for (sql::Dependent& view : found.dependents) {
-    const bool names_one =
-        std::any_of(view.uses.begin(), view.uses.end(),
-                    [&](const sql::QualifiedName& used) { return renamed.contains(used); });
-    if (names_one) view.drop = view.create = "";
-  }
-}
-
 bool connection_lost(const base::Error& error) {
   return error.sqlstate.empty() || error.sqlstate.starts_with("08");
 }
@@ -197,10 +168,11 @@ base::Result<sql::Surroundings> surroundings_of(pg::Session& session, const diff
   const std::set<sql::QualifiedName> known = relation_names(before);
   std::erase_if(concerned.new_names, [&](const sql::QualifiedName& name) { return known.contains(name); });
   if (concerned.empty()) return sql::Surroundings{};
-  SCHEMAC_TRY(sql::Surroundings found, catalog::surroundings(session, concerned));
+  const OldNames names(steps);
+  SCHEMAC_TRY(sql::Surroundings answer, catalog::surroundings(session, names.asked(std::move(concerned))));
+  sql::Surroundings found = names.answered(std::move(answer));
   const Leaving leaving(steps);
   std::erase_if(found.dependents, [&](const sql::Dependent& dependent) { return leaving.takes(dependent); });
-  leave_views_of_renamed(steps, found);
   return found;
 }
 

@@ -191,7 +191,9 @@ std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& opt
     if (!d->create.empty()) out.push_back(d->create + ";");
   }
   for (const sql::EnumProperty& property : options.surroundings.enum_properties) {
-    if (property.type == step.types.before.name) out.push_back(property.statement + ";");
+    if (property.type != step.types.before.name) continue;
+    std::string statement = property.statement + ";";
+    out.push_back(statement.replace(statement.find("{name}"), std::string_view("{name}").size(), type));
   }
   return out;
 }

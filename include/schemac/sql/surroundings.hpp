@@ -49,10 +49,10 @@ struct EnumUser {
   bool operator==(const EnumUser&) const = default;
 };
 
-// What has to be said of an enum again when it is built again: comment, owner, grants; without semicolon.
+// What has to be said of an enum again when it is built again: comment, owner, grants.
 struct EnumProperty {
   QualifiedName type;
-  std::string statement;
+  std::string statement;  // without semicolon; the first `{name}` stands for the type
   bool operator==(const EnumProperty&) const = default;
 };
 

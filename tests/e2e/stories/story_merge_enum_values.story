@@ -70,11 +70,11 @@ ALTER TABLE "Task" ALTER COLUMN "status" SET DEFAULT 'DONE',
 ALTER COLUMN "marks" SET DEFAULT ARRAY['OPEN', 'DONE']::"Status"[];
 ALTER TABLE "reports"."day" ALTER COLUMN "l" SET DEFAULT '{DONE,"DONE"}'::"Status"[],
 ALTER COLUMN "s" SET DEFAULT 'DONE'::"Status";
-COMMENT ON TYPE public."Status" IS 'of a task';
-ALTER TYPE public."Status" OWNER TO pg_monitor;
-REVOKE ALL ON TYPE public."Status" FROM PUBLIC;
-GRANT USAGE ON TYPE public."Status" TO pg_read_all_stats WITH GRANT OPTION;
-GRANT USAGE ON TYPE public."Status" TO pg_signal_backend WITH GRANT OPTION;
+COMMENT ON TYPE "Status" IS 'of a task';
+ALTER TYPE "Status" OWNER TO pg_monitor;
+REVOKE ALL ON TYPE "Status" FROM PUBLIC;
+GRANT USAGE ON TYPE "Status" TO pg_read_all_stats WITH GRANT OPTION;
+GRANT USAGE ON TYPE "Status" TO pg_signal_backend WITH GRANT OPTION;
 === run head -5 migrations/*_merge/down.sql
 -- This script does not bring back:
 --   which rows held CLOSED of "Status": they hold DONE now and cannot be told from the others
