@@ -23,6 +23,7 @@ base::Status rename_before(Change& change, const std::vector<diff::RenameRequest
                                                   requests, policy_of(change.rendering)));
   change.renames = std::move(renamed.steps);
   change.schemas.before = std::move(renamed.before);
+  change.wishes.merges = std::move(renamed.merges);
   if (change.renames.empty() || live == nullptr) return base::ok();
   SCHEMAC_TRY(change.schemas.after,
               catalog::in_spelling_of(*live, change.schemas.before, change.schemas.after));
@@ -46,20 +47,22 @@ void note_kept_columns(sql::Pair<sql::Schema>& schemas) {
 
 base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
                                  const std::vector<diff::RenameRequest>& renames, plan::Options rendering,
-                                 pg::Session* live) {
+                                 pg::Session* live, const OptIns& opt_ins) {
   Change change;
   change.rendering = std::move(rendering);
   change.schemas = std::move(schemas);
   const bool safe = change.rendering.style == plan::Style::safe;
+  change.wishes.strict = safe && opt_ins.strict;
   if (safe) SCHEMAC_CHECK(plan::check_names(change.schemas.after));
   SCHEMAC_CHECK(rename_before(change, renames, live));
   if (safe) note_kept_columns(change.schemas);
   change.steps = change.renames;
-  diff::Steps rest = diff::diff(change.schemas, policy_of(change.rendering));
+  diff::Steps rest = diff::diff(change.schemas, policy_of(change.rendering), change.wishes);
   std::move(rest.begin(), rest.end(), std::back_inserter(change.steps));
   const bool ask = live != nullptr && !change.steps.empty();
   if (ask && safe) {
-    SCHEMAC_TRY(change.rendering.surroundings, surroundings_of(*live, change.steps, change.schemas.before));
+    SCHEMAC_TRY(change.rendering.surroundings,
+                surroundings_of(*live, change.steps, change.schemas.before, opt_ins.recreate_views));
   }
   change.warnings = plan::warnings(change.steps, change.rendering);
   if (!ask) return change;
@@ -90,7 +93,8 @@ plan::Options rendering_back(const Change& change) {
 
 std::string down_script(const Change& change) {
   if (change.steps.empty()) return plan::render_script({}, change.rendering);
-  diff::Steps back = diff::diff({change.schemas.after, change.schemas.before}, policy_of(change.rendering));
+  diff::Steps back = diff::diff({change.schemas.after, change.schemas.before}, policy_of(change.rendering),
+                                {change.wishes.strict, {}});
   for (diff::Step& step : diff::inverse(change.renames)) back.push_back(std::move(step));
   return plan::not_restored(change.steps, change.rendering) +
          plan::render_script(back, rendering_back(change));

@@ -65,7 +65,8 @@ std::optional<EarlyCatalog> begin_early(const Project& project, const DiffReques
   PreparedSource schema{to, std::nullopt, Schema{}};
   schema.schema->datamodel = std::move(*configuration);
   const PreparedSource live{parse_source("db"), database, std::nullopt};
-  catalog::Options options = scope_of({&live, &schema}, request.style).catalog;
+  const bool strict = opt_ins_of(project, request.opt_ins, request.style).strict;
+  catalog::Options options = scope_of({&live, &schema}, request.style, strict).catalog;
   Ahead<LiveCatalog> catalog = read_live_ahead(*database, options);
   return EarlyCatalog{std::move(*database), std::move(options), std::move(catalog)};
 }
@@ -122,7 +123,8 @@ base::Result<Loaded> load_both(const Project& project, Comparison& comparison, c
 }
 
 base::Result<DiffReport> run(const Project& project, Comparison& comparison, const DiffRequest& request) {
-  const Scope scope = scope_of({&comparison.from, &comparison.to}, request.style);
+  const OptIns opt_ins = opt_ins_of(project, request.opt_ins, request.style);
+  const Scope scope = scope_of({&comparison.from, &comparison.to}, request.style, opt_ins.strict);
   DiffReport report;
   report.from = comparison.from.source.text;
   report.to = comparison.to.source.text;
@@ -137,7 +139,7 @@ base::Result<DiffReport> run(const Project& project, Comparison& comparison, con
               all_renames(comparison.to.schema ? &comparison.to.schema->datamodel : nullptr, request,
                           loaded.schemas));
   SCHEMAC_TRY(report.change,
-              plan_change(std::move(loaded.schemas), renames, rendering, live ? &*live : nullptr));
+              plan_change(std::move(loaded.schemas), renames, rendering, live ? &*live : nullptr, opt_ins));
   report.asked = live.has_value();
   return report;
 }

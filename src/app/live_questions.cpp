@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "old_names.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/catalog/surroundings.hpp"
 #include "schemac/plan/checks.hpp"
@@ -159,14 +160,17 @@ bool is_orphan_check_of(const plan::Check& check, const diff::Step& step) {
 }  // namespace
 
 base::Result<sql::Surroundings> surroundings_of(pg::Session& session, const diff::Steps& steps,
-                                                const sql::Schema& before) {
+                                                const sql::Schema& before, bool recreate_views) {
   ConcernedCollector collector;
   for (const diff::Step& step : steps) std::visit(collector, step);
   Concerned concerned = std::move(collector.concerned);
+  concerned.recreate_views = recreate_views;
   const std::set<sql::QualifiedName> known = relation_names(before);
   std::erase_if(concerned.new_names, [&](const sql::QualifiedName& name) { return known.contains(name); });
   if (concerned.empty()) return sql::Surroundings{};
-  SCHEMAC_TRY(sql::Surroundings found, catalog::surroundings(session, concerned));
+  const OldNames names(steps);
+  SCHEMAC_TRY(sql::Surroundings answer, catalog::surroundings(session, names.asked(std::move(concerned))));
+  sql::Surroundings found = names.answered(std::move(answer));
   const Leaving leaving(steps);
   std::erase_if(found.dependents, [&](const sql::Dependent& dependent) { return leaving.takes(dependent); });
   return found;

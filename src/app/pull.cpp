@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "database.hpp"
+#include "pull_schemas.hpp"
 #include "schemac/app/schema.hpp"
 #include "schemac/base/files.hpp"
+#include "schemac/base/text.hpp"
 #include "schemac/catalog/read.hpp"
 #include "schemac/config/locate.hpp"
 #include "schemac/introspect/introspect.hpp"
@@ -53,13 +57,37 @@ catalog::Options catalog_options(const psl::Datamodel& datamodel, const Database
   return options;
 }
 
-base::Error empty_database(const Database& database) {
-  return {
-      .code = "P4001",
-      .message = "The introspected database was empty.",
-      .hint = fmt::format("{} at {} has no table and no enum in the schemas that are read. Does `schemas` "
-                          "of the datasource, or `?schema=` of the URL, name the right ones?",
-                          database.url.database, database.url.shown())};
+// Schemas with tables, for the hint of an empty answer: without one that cannot be asked for it is shorter.
+std::vector<std::string> filled_schemas(pg::Session& session) {
+  const auto rows = session.query(
+      "SELECT DISTINCT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
+      "c.relnamespace WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> "
+      "'information_schema' ORDER BY 1");
+  std::vector<std::string> names;
+  for (size_t i = 0; rows.ok() && i < rows->size(); ++i) names.emplace_back(rows->text(i, 0));
+  return names;
+}
+
+base::Error empty_database(const Database& database, const std::vector<std::string>& read,
+                           std::vector<std::string> filled) {
+  std::erase_if(filled, [&](const std::string& name) {
+    return std::find(read.begin(), read.end(), name) != read.end();
+  });
+  std::string hint = fmt::format("{} at {} has no table and no enum in the schemas that are read ({}).",
+                                 database.url.database, database.url.shown(), base::join(read, ", "));
+  if (filled.empty()) {
+    hint += " Is it the right database?";
+  } else {
+    hint += fmt::format(" There are tables in others: --schemas {} pulls them.", base::join(filled, ","));
+  }
+  return {.code = "P4001", .message = "The introspected database was empty.", .hint = std::move(hint)};
+}
+
+void note_missing(const sql::Schema& live, const std::vector<std::string>& wanted, const Reporter& reporter) {
+  for (const std::string& name : wanted) {
+    if (live.has_namespace(name) || !reporter.note) continue;
+    reporter.note(fmt::format("The database has no schema \"{}\".", name));
+  }
 }
 
 PulledFile pulled_file(fs::path path, std::string text) {
@@ -96,15 +124,17 @@ PullReport report_of(const Schema& schema, const introspect::Pulled& pulled) {
 }  // namespace
 
 base::Result<PullReport> pull(const Project& project, const PullRequest& request, const Reporter& reporter) {
-  SCHEMAC_TRY(const Schema schema, old_schema(project, request, reporter));
+  SCHEMAC_TRY(Schema schema, old_schema(project, request, reporter));
+  if (!request.schemas.empty()) schema = with_schemas(std::move(schema), request.schemas);
   SCHEMAC_TRY(const Database database, find_database(project, reporter));
   SCHEMAC_TRY(pg::Session session, connect(database));
-  SCHEMAC_TRY(const catalog::Described live,
-              catalog::describe(session, catalog_options(schema.datamodel, database)));
+  const catalog::Options options = catalog_options(schema.datamodel, database);
+  SCHEMAC_TRY(const catalog::Described live, catalog::describe(session, options));
+  note_missing(live.schema, request.schemas, reporter);
   const introspect::Pulled pulled =
       introspect::introspect(live.schema, live.details, {schema.sources, schema.tree, schema.datamodel},
                              {request.force, database.url.schema});
-  if (pulled.empty()) return empty_database(database);
+  if (pulled.empty()) return empty_database(database, options.schemas, filled_schemas(session));
   PullReport report = report_of(schema, pulled);
   report.database = fmt::format("{} at {}", database.url.database, database.url.shown());
   return report;

@@ -21,14 +21,16 @@ struct Target {
   PreparedSource schema;
   PreparedSource database;
   Scope scope;
+  OptIns opt_ins;
 };
 
 base::Result<Target> prepare_target(const Project& project, const PushRequest& request,
                                     const Reporter& reporter) {
   SCHEMAC_TRY(PreparedSource schema, prepare(project, Source{Source::Kind::schema, "", ""}, reporter));
   SCHEMAC_TRY(PreparedSource database, prepare(project, parse_source("db"), reporter));
-  Scope scope = scope_of({&database, &schema}, request.style);
-  return Target{std::move(schema), std::move(database), std::move(scope)};
+  const OptIns opt_ins = opt_ins_of(project, request.opt_ins, request.style);
+  Scope scope = scope_of({&database, &schema}, request.style, opt_ins.strict);
+  return Target{std::move(schema), std::move(database), std::move(scope), opt_ins};
 }
 
 base::Status reset(pg::Session& session, const std::vector<std::string>& schemas) {
@@ -53,7 +55,8 @@ base::Result<DiffReport> compare_live(const Project& project, const Target& targ
   sql::Pair<sql::Schema> schemas;
   SCHEMAC_TRY(schemas.after, load(project, target.schema, target.scope));
   SCHEMAC_TRY(schemas.before, load(project, target.database, target.scope, &schemas.after));
-  SCHEMAC_TRY(report.change, plan_change(std::move(schemas), {}, std::move(rendering), &session));
+  SCHEMAC_TRY(report.change,
+              plan_change(std::move(schemas), {}, std::move(rendering), &session, target.opt_ins));
   report.asked = true;
   return report;
 }

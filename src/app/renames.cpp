@@ -9,16 +9,25 @@
 namespace schemac::app {
 namespace {
 
-// The text between the quotes of @renamed(from: "text"), "" for none.
+// The texts between the quotes of each @renamed(from: "text").
+std::vector<std::string> old_names(const std::string& documentation) {
+  constexpr std::string_view word = "@renamed(";
+  std::vector<std::string> names;
+  for (size_t at = documentation.find(word); at != std::string::npos; at = documentation.find(word, at)) {
+    at += word.size();
+    const size_t begin = documentation.find('"', at);
+    const size_t close = documentation.find(')', at);
+    if (begin == std::string::npos || close < begin) continue;
+    const size_t end = documentation.find('"', begin + 1);
+    if (end != std::string::npos) names.push_back(documentation.substr(begin + 1, end - begin - 1));
+  }
+  return names;
+}
+
+// "" for none.
 std::string old_name(const std::string& documentation) {
-  size_t at = documentation.find("@renamed(");
-  if (at == std::string::npos) return {};
-  at += std::string_view("@renamed(").size();
-  const size_t begin = documentation.find('"', at);
-  const size_t close = documentation.find(')', at);
-  if (begin == std::string::npos || close < begin) return {};
-  const size_t end = documentation.find('"', begin + 1);
-  return end == std::string::npos ? std::string() : documentation.substr(begin + 1, end - begin - 1);
+  const std::vector<std::string> names = old_names(documentation);
+  return names.empty() ? std::string() : names.front();
 }
 
 diff::RenameRequest request(std::vector<std::string> from, const std::string& to) {
@@ -46,6 +55,11 @@ bool tells_old_name(const psl::Model& model) {
                      [](const psl::Field& field) { return !old_name(field.documentation).empty(); });
 }
 
+bool is_wanted(const psl::Enum& type, const std::string& label) {
+  return std::any_of(type.values.begin(), type.values.end(),
+                     [&](const psl::EnumValue& value) { return value.database_name() == label; });
+}
+
 void of_model(const psl::Model& model, const sql::Schema& before, std::vector<diff::RenameRequest>& out) {
   if (!tells_old_name(model)) return;
   const std::string& name = model.database_name();
@@ -64,7 +78,8 @@ void of_model(const psl::Model& model, const sql::Schema& before, std::vector<di
   }
 }
 
-void of_enum(const psl::Enum& type, const sql::Schema& before, std::vector<diff::RenameRequest>& out) {
+void of_enum(const psl::Enum& type, const sql::Schema& before, plan::Style style,
+             std::vector<diff::RenameRequest>& out) {
   const std::string& name = type.database_name();
   const sql::Enum* live = enum_named(before, name);
   const std::string old = old_name(type.documentation);
@@ -73,19 +88,23 @@ void of_enum(const psl::Enum& type, const sql::Schema& before, std::vector<diff:
     if (live != nullptr) out.push_back(request({old}, name));
   }
   if (live == nullptr) return;
+  // A value that is there already takes the rows of the old one: as long as that is there and is not wanted.
   for (const psl::EnumValue& value : type.values) {
-    const std::string old_value = old_name(value.documentation);
-    const bool waits =
-        !old_value.empty() && has_value(*live, old_value) && !has_value(*live, value.database_name());
-    if (waits) out.push_back(request({name, old_value}, value.database_name()));
+    const bool there = has_value(*live, value.database_name());
+    if (there && style == plan::Style::prisma) continue;
+    for (const std::string& old_value : old_names(value.documentation)) {
+      if (!has_value(*live, old_value) || is_wanted(type, old_value)) continue;
+      out.push_back(request({name, old_value}, value.database_name()));
+    }
   }
 }
 
 }  // namespace
 
-std::vector<diff::RenameRequest> renames_of(const psl::Datamodel& datamodel, const sql::Schema& before) {
+std::vector<diff::RenameRequest> renames_of(const psl::Datamodel& datamodel, const sql::Schema& before,
+                                            plan::Style style) {
   std::vector<diff::RenameRequest> out;
-  for (const psl::Enum& type : datamodel.enums) of_enum(type, before, out);
+  for (const psl::Enum& type : datamodel.enums) of_enum(type, before, style, out);
   for (const psl::Model& model : datamodel.models) of_model(model, before, out);
   return out;
 }
@@ -99,7 +118,7 @@ base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel*
     out.push_back(std::move(one));
   }
   if (datamodel != nullptr) {
-    for (diff::RenameRequest& one : renames_of(*datamodel, schemas.before)) {
+    for (diff::RenameRequest& one : renames_of(*datamodel, schemas.before, wanted.style)) {
       const bool told = std::any_of(out.begin(), out.end(),
                                     [&](const diff::RenameRequest& other) { return other.text == one.text; });
       if (!told) out.push_back(std::move(one));
@@ -112,7 +131,8 @@ base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel*
   for (bool again = true; again;) {
     again = false;
     SCHEMAC_TRY(const diff::Renamed renamed, diff::rename(schemas.before, schemas.after, out, policy));
-    for (const diff::LikelyRename& likely : diff::likely_renames({renamed.before, schemas.after})) {
+    for (const diff::LikelyRename& likely :
+         diff::likely_renames({renamed.before, schemas.after}, renamed.merges)) {
       if (std::find(denied.begin(), denied.end(), likely.flag) != denied.end()) continue;
       if (!wanted.ask(likely.question)) {
         denied.push_back(likely.flag);
@@ -129,7 +149,7 @@ base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel*
 
 base::Status check_renames(const DiffRequest& request, const Change& change) {
   if (request.ask || request.no_renames || request.style == plan::Style::prisma) return base::ok();
-  const std::vector<diff::LikelyRename> likely = diff::likely_renames(change.schemas);
+  const std::vector<diff::LikelyRename> likely = diff::likely_renames(change.schemas, change.wishes.merges);
   if (likely.empty()) return base::ok();
   std::vector<std::string> questions;
   std::vector<std::string> flags;

@@ -11,8 +11,11 @@
 namespace schemac::app {
 
 // The `@renamed(from: "old")` of the schema whose old name the previous side has and whose new name it has
-// not: a comment that stays behind its migration says nothing any more.
-std::vector<diff::RenameRequest> renames_of(const psl::Datamodel& datamodel, const sql::Schema& before);
+// not: a comment that stays behind its migration says nothing any more. A value that the enum has already may
+// say it, too: it takes the rows of the old value.
+// Not in Prisma's style, which cannot move rows.
+std::vector<diff::RenameRequest> renames_of(const psl::Datamodel& datamodel, const sql::Schema& before,
+                                            plan::Style style = plan::Style::safe);
 
 // Flags, comments, and, where `request.ask` is set, the answers to what looks like a rename. Errors:
 // diff::parse_rename's.

@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t most_entries = 64;
-constexpr int format = 1;  // of an entry
+constexpr int format = 2;  // of an entry
 
 // Two builds of one version are two programs.
 std::string this_program() {
@@ -30,8 +30,8 @@ std::string key_of(const std::string& installation, const migrate::Folder& folde
                    const catalog::Options& options) {
   std::string text = fmt::format("{}\n{}\n{}\n", format, this_program(), installation);
   for (const std::string& schema : options.schemas) text += fmt::format("schema {}\n", schema);
-  text += fmt::format("{} {} {} {}\n", options.partial_indexes, options.like_prisma, options.prisma_defaults,
-                      options.only_listed_references);
+  text += fmt::format("{} {} {} {} {}\n", options.partial_indexes, options.like_prisma,
+                      options.prisma_defaults, options.only_listed_references, options.strict);
   for (const migrate::Migration& migration : folder.migrations) {
     text += fmt::format("{} {}\n", migration.checksum, migration.name);
   }

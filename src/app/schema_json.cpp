@@ -60,12 +60,13 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SqlExpression, text)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Column, name, type, arity, default_value, autoincrement, sequence,
                                    identity, identity_always, owns_sequence, generated, generated_virtual,
                                    client_default)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrimaryKey, name, columns)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrimaryKey, name, columns, deferrable)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OperatorClass, name, is_default)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(IndexColumn, name, sort, operator_class)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index, name, unique, columns, method, predicate, constraint, valid)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(IndexColumn, name, sort, operator_class, nulls_first)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index, name, unique, columns, method, predicate, constraint, valid,
+                                   deferrable, nulls_not_distinct, include)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ForeignKey, name, columns, referenced_table, referenced_columns, on_delete,
-                                   on_update, validated)
+                                   on_update, validated, deferrable)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, columns, primary_key, indexes, foreign_keys)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Enum, name, values)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Extension, name, schema, version, relocatable)

@@ -130,9 +130,15 @@ base::Result<PreparedSource> prepare(const Project& project, const Source& sourc
   return prepared;
 }
 
-Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style) {
+OptIns opt_ins_of(const Project& project, const OptIns& flags, plan::Style style) {
+  if (style == plan::Style::prisma) return {};
+  return {flags.strict || project.settings.strict, flags.recreate_views};
+}
+
+Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style, bool strict) {
   Scope scope{catalog::Options{}, "public"};
   scope.catalog.like_prisma = style == plan::Style::prisma;
+  scope.catalog.strict = strict;
   for (const PreparedSource* side : {sides.before, sides.after}) {
     if (side->database) scope.default_schema = side->database->url.schema;
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "database.hpp"
+#include "schemac/app/change.hpp"
 #include "schemac/app/project.hpp"
 #include "schemac/app/schema.hpp"
 #include "schemac/base/result.hpp"
@@ -42,7 +43,11 @@ struct Scope {
   std::string default_schema;  // the connection's, else "public"
 };
 
-Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style);
+// The flags with what schemac.toml says. Prisma's style has none of it.
+OptIns opt_ins_of(const Project& project, const OptIns& flags, plan::Style style);
+
+// `strict`: what a strict comparison finds is not unmanaged.
+Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style, bool strict = false);
 
 // The state that a migrations folder leads to: remembered from an earlier run, or replayed on a private
 // server. `other` comes in that server's spelling. "P3006" with the migration that does not replay.

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "again.hpp"
 #include "catalog_queries.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
@@ -68,17 +69,21 @@ std::string filled(std::string_view text, const std::string& schemas, int versio
 }  // namespace
 
 base::Result<Batch> fetch(pg::Session& session, const Options& options, bool details) {
+  SCHEMAC_CHECK(check_version(session.server_version()));
   const std::string schemas = schema_list(options.schemas);
   std::vector<Statement> wanted(std::begin(statements), std::end(statements));
   if (details) wanted.insert(wanted.end(), std::begin(detail_statements), std::end(detail_statements));
   std::vector<std::string> texts;
   // Inside the caller's transaction the settings would outlive the reading.
-  const size_t settings = session.in_transaction() ? 0 : 1;
+  const bool alone = !session.in_transaction();
+  const size_t settings = alone ? 1 : 0;
   if (settings == 1) texts.emplace_back(queries::settings);
   for (const Statement& statement : wanted) {
     texts.push_back(filled(statement.text, schemas, session.server_version()));
   }
-  SCHEMAC_TRY(const std::vector<pg::Rows> answers, session.read_batch(texts));
+  // Inside of the caller's transaction an error has ended that.
+  const auto read = [&] { return session.read_batch(texts); };
+  SCHEMAC_TRY(const std::vector<pg::Rows> answers, alone ? despite_changes(read) : read());
   Batch batch;
   for (size_t i = 0; i < wanted.size(); ++i) batch.*wanted[i].rows = answers.at(i + settings);
   return batch;

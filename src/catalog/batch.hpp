@@ -66,7 +66,7 @@ enum {
   referenced_columns,
   on_update,
   on_delete,
-  deferrable,
+  deferrable,  // the number of a sql::Deferrable
   validated,
   match_full,
   set_columns,

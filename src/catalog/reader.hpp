@@ -63,6 +63,7 @@ class Reader {
   void note_index(size_t row, const TablePlace& place);
   bool note_null_order(size_t row, const TablePlace& place);
   std::vector<sql::IndexColumn> index_columns(size_t row, const TablePlace& place);
+  std::vector<std::string> included_columns(size_t row, const TablePlace& place);
   base::Status add_foreign_key(size_t row, const TablePlace& place);
   void note_constraint(size_t row, const sql::Table& table);
   base::Error outside_error(size_t row, const sql::Table& table, const sql::QualifiedName& target) const;
@@ -87,8 +88,8 @@ class Reader {
   std::unordered_map<Oid, Sequence> sequences_;
   std::unordered_map<Oid, Oid> default_sequences_;  // pg_attrdef to pg_class
   std::unordered_map<Oid, sql::OperatorClass> operator_classes_;
-  size_t next_default_ = 0;                     // both statements come sorted by table and column number
-  std::unordered_set<Oid> constraint_indexes_;  // behind UNIQUE constraints
+  size_t next_default_ = 0;  // both statements come sorted by table and column number
+  std::unordered_map<Oid, sql::Deferrable> constraint_indexes_;  // behind UNIQUE and PRIMARY KEY
 };
 
 std::string object_name(const sql::QualifiedName& table, std::string_view part = {});

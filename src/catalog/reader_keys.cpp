@@ -33,6 +33,15 @@ std::vector<std::string> names_of(std::string_view column_numbers, const std::ve
   return out;
 }
 
+// Whether a column's NULLs stand where its sort order does not put them by itself.
+bool has_own_null_order(Oid options) {
+  return ((options & descending) != 0) != ((options & nulls_first) != 0);
+}
+
+sql::Deferrable deferrable_of(const pg::Rows& constraints, size_t row) {
+  return static_cast<sql::Deferrable>(constraints.integer(row, constraint_field::deferrable));
+}
+
 }  // namespace
 
 void Reader::read_operator_classes() {
@@ -47,8 +56,9 @@ void Reader::read_operator_classes() {
 void Reader::read_constraints_of_indexes() {
   const pg::Rows& rows = batch_.constraints;
   for (size_t i = 0; i < rows.size(); ++i) {
-    if (rows.text(i, constraint_field::kind) == "u") {
-      constraint_indexes_.insert(rows.integer(i, constraint_field::index));
+    const std::string_view kind = rows.text(i, constraint_field::kind);
+    if (kind == "u" || kind == "p") {
+      constraint_indexes_.emplace(rows.integer(i, constraint_field::index), deferrable_of(rows, i));
     }
   }
 }
@@ -65,8 +75,11 @@ void Reader::add_index(size_t row, const TablePlace& place) {
   sql::Table& table = schema_.tables[place.index];
   if (is_unmanaged_index(row, table)) return;
   note_index(row, place);
+  const auto constraint = constraint_indexes_.find(rows.integer(row, index_field::oid));
+  const sql::Deferrable deferrable =
+      constraint == constraint_indexes_.end() ? sql::Deferrable::no : constraint->second;
   if (rows.boolean(row, index_field::primary)) {
-    sql::PrimaryKey key{std::string(rows.text(row, index_field::name)), {}};
+    sql::PrimaryKey key{std::string(rows.text(row, index_field::name)), {}, deferrable};
     for (sql::IndexColumn& column : index_columns(row, place)) key.columns.push_back(std::move(column.name));
     table.primary_key = std::move(key);
     return;
@@ -77,7 +90,10 @@ void Reader::add_index(size_t row, const TablePlace& place) {
   index.columns = index_columns(row, place);
   index.method = *sql::index_method_by_catalog_name(rows.text(row, index_field::method));
   index.valid = rows.boolean(row, index_field::valid);
-  index.constraint = constraint_indexes_.contains(rows.integer(row, index_field::oid));
+  index.constraint = constraint != constraint_indexes_.end();
+  index.deferrable = deferrable;
+  index.nulls_not_distinct = rows.boolean(row, index_field::nulls_not_distinct);
+  if (!options_.like_prisma) index.include = included_columns(row, place);
   if (!rows.is_null(row, index_field::predicate)) index.predicate = rows.text(row, index_field::predicate);
   table.indexes.push_back(std::move(index));
 }
@@ -117,7 +133,7 @@ void Reader::note_index(size_t row, const TablePlace& place) {
     unmanaged("invalid index", object,
               "CREATE INDEX CONCURRENTLY did not finish: it is not used until it is rebuilt");
   }
-  if (rows.boolean(row, index_field::nulls_not_distinct)) {
+  if (rows.boolean(row, index_field::nulls_not_distinct) && !options_.strict) {
     unmanaged("index property", object, "NULLS NOT DISTINCT is not part of the schema");
   }
   if (numbers(rows.text(row, index_field::columns)).size() > key_count) {
@@ -128,14 +144,14 @@ void Reader::note_index(size_t row, const TablePlace& place) {
   }
 }
 
-// Whether a column's NULLs stand where its sort order does not put them by itself.
+// Whether any column has a null order of its own.
 bool Reader::note_null_order(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.indexes;
   const std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place.columns);
   const std::vector<Oid> options = numbers(rows.text(row, index_field::options));
   bool found = false;
   for (size_t i = 0; i < options.size(); ++i) {
-    if (((options[i] & descending) != 0) == ((options[i] & nulls_first) != 0)) continue;
+    if (!has_own_null_order(options[i])) continue;
     details_of(schema_.tables[place.index])
         .null_order.push_back({std::string(rows.text(row, index_field::name)), names.at(i)});
     found = true;
@@ -156,11 +172,21 @@ std::vector<sql::IndexColumn> Reader::index_columns(size_t row, const TablePlace
     sql::IndexColumn column;
     column.name = names[i];
     if (key && (options.at(i) & descending) != 0) column.sort = sql::SortOrder::desc;
+    if (key && has_own_null_order(options.at(i))) column.nulls_first = (options.at(i) & nulls_first) != 0;
     const auto found = key ? operator_classes_.find(classes.at(i)) : operator_classes_.end();
     if (found != operator_classes_.end()) column.operator_class = found->second;
     out.push_back(std::move(column));
   }
   return out;
+}
+
+std::vector<std::string> Reader::included_columns(size_t row, const TablePlace& place) {
+  const pg::Rows& rows = batch_.indexes;
+  std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place.columns);
+  const auto key_count =
+      std::min(static_cast<size_t>(rows.integer(row, index_field::key_count)), names.size());
+  names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(key_count));
+  return names;
 }
 
 base::Status Reader::read_constraints() {
@@ -229,6 +255,7 @@ base::Status Reader::add_foreign_key(size_t row, const TablePlace& place) {
   key.on_delete = action(rows.text(row, constraint_field::on_delete));
   key.on_update = action(rows.text(row, constraint_field::on_update));
   key.validated = rows.boolean(row, constraint_field::validated);
+  key.deferrable = deferrable_of(rows, row);
   table.foreign_keys.push_back(std::move(key));
   return base::ok();
 }
@@ -245,6 +272,8 @@ base::Error Reader::outside_error(size_t row, const sql::Table& table,
       "Please add `{}` to your `schemas` property and run this command again.",
       object_name(table.name), object_name(target), batch_.constraints.text(row, constraint_field::name),
       target.schema);
+  error.hint =
+      fmt::format("Name {} in `schemas` of the datasource; `pull` takes --schemas as well.", target.schema);
   return error;
 }
 
@@ -271,10 +300,11 @@ void Reader::note_constraint(size_t row, const sql::Table& table) {
   const auto note = [&](bool given, const char* words) {
     if (given) unmanaged("constraint property", object, fmt::format("{} is not part of the schema", words));
   };
-  if (rows.boolean(row, constraint_field::deferrable)) {
+  const bool deferrable = deferrable_of(rows, row) != sql::Deferrable::no;
+  if (deferrable) {
     details_of(table).deferrable.emplace(rows.text(row, constraint_field::name));
   }
-  note(rows.boolean(row, constraint_field::deferrable), "DEFERRABLE");
+  note(deferrable && !options_.strict, "DEFERRABLE");
   note(!rows.boolean(row, constraint_field::validated), "NOT VALID");
   note(!rows.boolean(row, constraint_field::enforced), "NOT ENFORCED");
   note(kind == "f" && rows.boolean(row, constraint_field::match_full), "MATCH FULL");

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "again.hpp"
 #include "catalog_queries.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
@@ -33,6 +34,38 @@ std::vector<std::string> parts(std::string_view joined) {
   return out;
 }
 
+sql::QualifiedName schema_and_name(const std::string& joined) {
+  const size_t between = joined.find('\x02');
+  return {joined.substr(0, between), joined.substr(between + 1)};
+}
+
+// By number, since a view is described without its schema where the search path finds it.
+base::Status read_views(pg::Session& session, const std::vector<std::string>& views, sql::Surroundings& out) {
+  std::vector<std::string> wanted;
+  for (const std::string& view : views) {
+    if (!view.empty()) wanted.push_back("(" + view + "::pg_catalog.oid)");
+  }
+  if (wanted.empty()) return base::ok();
+  const std::string query =
+      base::replace_all(std::string(queries::recreated_views), "{views}", base::join(wanted, ", "));
+  SCHEMAC_CHECK(session.begin());
+  const base::Status set = session.execute("SET TRANSACTION READ ONLY; SET LOCAL search_path = ''");
+  const auto rows = set ? session.query(query) : base::Result<pg::Rows>(set.error());
+  session.rollback();
+  if (!rows) return rows.error();
+  for (size_t i = 0; i < rows->size(); ++i) {
+    for (size_t place = 0; place < views.size(); ++place) {
+      if (views[place] != rows->text(i, 0)) continue;
+      sql::Dependent& view = out.dependents[place];
+      view.view = true;
+      view.drop = text(*rows, i, 1);
+      view.create = text(*rows, i, 2);
+      for (const std::string& used : parts(rows->text(i, 3))) view.uses.push_back(schema_and_name(used));
+    }
+  }
+  return base::ok();
+}
+
 base::Status read_columns(pg::Session& session, const Concerned& concerned, std::vector<ColumnName> columns,
                           sql::Surroundings& out) {
   columns.insert(columns.end(), concerned.columns.begin(), concerned.columns.end());
@@ -41,6 +74,7 @@ base::Status read_columns(pg::Session& session, const Concerned& concerned, std:
   for (const ColumnName& c : columns) wanted.push_back(row({c.table.schema, c.table.name, c.column}));
   SCHEMAC_TRY(const pg::Rows rows, session.query(base::replace_all(std::string(queries::dependents),
                                                                    "{columns}", base::join(wanted, ", "))));
+  std::vector<std::string> views;  // the view's oid, or nothing, at the place of each dependent
   for (size_t i = 0; i < rows.size(); ++i) {
     out.dependents.push_back({{text(rows, i, 0), text(rows, i, 1)},
                               text(rows, i, 2),
@@ -49,9 +83,12 @@ base::Status read_columns(pg::Session& session, const Concerned& concerned, std:
                               text(rows, i, 5),
                               rows.boolean(i, 6),
                               text(rows, i, 7),
-                              parts(rows.text(i, 8))});
+                              parts(rows.text(i, 8)),
+                              false,
+                              {}});
+    views.push_back(text(rows, i, 9));
   }
-  return base::ok();
+  return concerned.recreate_views ? read_views(session, views, out) : base::ok();
 }
 
 base::Result<std::vector<ColumnName>> read_enums(pg::Session& session, const Concerned& concerned,
@@ -73,6 +110,16 @@ base::Result<std::vector<ColumnName>> read_enums(pg::Session& session, const Con
   return columns;
 }
 
+base::Status read_enum_properties(pg::Session& session, const Concerned& concerned, sql::Surroundings& out) {
+  if (concerned.enums.empty()) return base::ok();
+  SCHEMAC_TRY(const pg::Rows rows, session.query(base::replace_all(std::string(queries::enum_properties),
+                                                                   "{types}", rows_of(concerned.enums))));
+  for (size_t i = 0; i < rows.size(); ++i) {
+    out.enum_properties.push_back({{text(rows, i, 0), text(rows, i, 1)}, text(rows, i, 2)});
+  }
+  return base::ok();
+}
+
 base::Status read_names(pg::Session& session, const Concerned& concerned, sql::Surroundings& out) {
   if (concerned.new_names.empty()) return base::ok();
   SCHEMAC_TRY(const pg::Rows rows, session.query(base::replace_all(std::string(queries::taken_names),
@@ -85,12 +132,20 @@ base::Status read_names(pg::Session& session, const Concerned& concerned, sql::S
 
 }  // namespace
 
-base::Result<sql::Surroundings> surroundings(pg::Session& session, const Concerned& concerned) {
+namespace {
+base::Result<sql::Surroundings> read_all(pg::Session& session, const Concerned& concerned) {
   sql::Surroundings out;
   SCHEMAC_TRY(std::vector<ColumnName> of_enums, read_enums(session, concerned, out));
   SCHEMAC_CHECK(read_columns(session, concerned, std::move(of_enums), out));
+  SCHEMAC_CHECK(read_enum_properties(session, concerned, out));
   SCHEMAC_CHECK(read_names(session, concerned, out));
   return out;
+}
+}  // namespace
+
+base::Result<sql::Surroundings> surroundings(pg::Session& session, const Concerned& concerned) {
+  const auto read = [&] { return read_all(session, concerned); };
+  return session.in_transaction() ? read() : despite_changes(read);
 }
 
 }  // namespace schemac::catalog

@@ -1,13 +1,20 @@
 // What the commands that write SQL ask about renames and lost data.
 #pragma once
 
+#include <optional>
+
 #include "command.hpp"
 #include "schemac/app/diff.hpp"
 
 namespace schemac::cli {
 
-// --style, --rename, --no-renames, --accept-data-loss.
+// --style, --rename, --no-renames, --accept-data-loss, and the next ones.
 void declare_change_flags(CLI::App& command, app::DiffRequest& request);
+
+// --strict, --recreate-views.
+void declare_opt_ins(CLI::App& command, app::OptIns& opt_ins);
+// A usage error where they are given for Prisma's style.
+std::optional<Outcome> refuse_opt_ins(const app::OptIns& opt_ins, plan::Style style);
 
 // Lets a person on a terminal be asked.
 void ask_through(Console& console, app::DiffRequest& request);

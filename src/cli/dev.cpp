@@ -48,6 +48,8 @@ const std::optional<migrate::FailedMigration>& failed(const app::DevReport& repo
 }
 
 Outcome run(Flags flags, const Invocation& invocation) {
+  const app::DiffRequest& diff = flags.request.diff;
+  if (auto refused = refuse_opt_ins(diff.opt_ins, diff.style)) return *refused;
   const CanBeUndone undoable;
   flags.apply.interrupt = undoable.flag();
   ask_through(invocation.console, flags.request.diff);

@@ -73,6 +73,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   app::DiffRequest request = flags.request;
   request.from = flags.sources->from;
   request.to = flags.sources->to;
+  if (auto refused = refuse_opt_ins(request.opt_ins, request.style)) return *refused;
   if (!flags.name) return run_compare(flags, request, invocation);
   if (flags.output || flags.summary) {
     return usage_error("--name writes a migration; it does not go together with -o or --summary.",

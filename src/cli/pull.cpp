@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "command.hpp"
@@ -48,8 +49,23 @@ std::string summary(const Invocation& invocation, const app::PullReport& report)
                      invocation.project.environment.shown(report.schema));
 }
 
+// Each name once, in the order given.
+std::vector<std::string> without_repetition(const std::vector<std::string>& names) {
+  std::vector<std::string> out;
+  for (const std::string& name : names) {
+    if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+  }
+  return out;
+}
+
 Outcome run(const Flags& flags, const Invocation& invocation) {
-  const auto report = app::pull(invocation.project, flags.request, invocation.console.reporter());
+  app::PullRequest request = flags.request;
+  request.schemas = without_repetition(request.schemas);
+  if (std::find(request.schemas.begin(), request.schemas.end(), "") != request.schemas.end()) {
+    return usage_error("--schemas holds an empty name.",
+                       "Give names with commas between them: --schemas public,crm.");
+  }
+  const auto report = app::pull(invocation.project, request, invocation.console.reporter());
   if (!report.ok()) return failure(report.error());
   Outcome outcome;
   outcome.fields = fields_of(invocation, *report);
@@ -73,6 +89,11 @@ Run declare_pull(CLI::App& command, Spelling spelling) {
   command.add_flag("--stdout,--print", flags->to_stdout, "Print the schema instead of writing it");
   command.add_flag("--force", flags->request.force,
                    "Keep only the datasource and the generators of the old schema");
+  command
+      .add_option("--schemas", flags->request.schemas,
+                  "Pull these schemas (a,b) and write them into the datasource")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   if (spelling == Spelling::prisma) {
     command.add_option("--composite-type-depth", flags->ignored,
                        "Accepted: PostgreSQL has no composite fields");

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "change_flags.hpp"
 #include "command.hpp"
 #include "diff_fields.hpp"
 #include "style.hpp"
@@ -35,6 +36,7 @@ std::string text_of(const app::PushReport& report) {
 }
 
 Outcome run(const Flags& flags, const Invocation& invocation) {
+  if (auto refused = refuse_opt_ins(flags.request.opt_ins, flags.request.style)) return *refused;
   const auto report = app::push(invocation.project, flags.request, invocation.console.reporter());
   if (!report.ok()) return failure(report.error());
   Outcome outcome;
@@ -62,6 +64,7 @@ Run declare_push(CLI::App& command, Spelling spelling) {
   command.add_flag("--force-reset", flags->request.force_reset,
                    "Drop the managed schemas with everything in them first");
   declare_style(command, flags->request.style);
+  declare_opt_ins(command, flags->request.opt_ins);
   if (spelling == Spelling::prisma) {
     command.add_flag("--skip-generate", flags->ignored, "Accepted: schemac has no generators");
   }

@@ -76,7 +76,7 @@ base::Status read_retries(const Value& value, NotifySettings& target) {
   return set(target, &NotifySettings::retries, value.number(0, 10));
 }
 
-constexpr std::array<Key<Settings>, 2> top = {{
+constexpr std::array<Key<Settings>, 3> top = {{
     {"migrations", "string", "\"prisma/migrations\"",
      "The migrations folder, relative to this file. Default: `migrations` beside the schema.",
      read_path<&Settings::migrations>},
@@ -85,6 +85,11 @@ constexpr std::array<Key<Settings>, 2> top = {{
      "prisma/schema.prisma, schema.prisma and package.json's prisma.schema, from the working directory "
      "upward.",
      read_path<&Settings::schema>},
+    {"strict", "true or false", "true",
+     "Whether DEFERRABLE and NULLS NOT DISTINCT, which a database may have and no schema file says, are "
+     "differences that `diff`, `dev` and `push` undo, as with --strict. Default: false: they are listed as "
+     "unmanaged.",
+     read_boolean<&Settings::strict, Settings>},
 }};
 
 constexpr std::array<Key<CheckSettings>, 4> check = {{

@@ -95,8 +95,9 @@ Steps collect(const Matching& m) {
 }
 }  // namespace
 
-Steps diff(const Pair<Schema>& schemas, Policy policy) {
-  const Matching m = match(schemas, policy);
+Steps diff(const Pair<Schema>& schemas, Policy policy, const Wishes& wishes) {
+  Matching m = match(schemas, policy);
+  m.wishes = wishes;
   return policy == Policy::prisma ? collect(m) : safe_steps(m);
 }
 

@@ -69,6 +69,8 @@ void alter_enums(const Matching& m, Steps& steps) {
                    {},
                    {},
                    false,
+                   {},
+                   {},
                    {}};
     if (step.added.empty() && step.removed.empty()) continue;
     if (!step.removed.empty()) rebuild(m, step);

@@ -82,7 +82,7 @@ const TablePair* Matching::pair_of(const sql::QualifiedName& name) const {
 }
 
 Matching match(const sql::Pair<sql::Schema>& schemas, Policy policy) {
-  Matching result{&schemas.before, &schemas.after, {}, {}, {}, {}};
+  Matching result{&schemas.before, &schemas.after, {}, {}, {}, {}, {}};
   const auto after_index = positions(schemas.after.tables, table_key);
   for (const Table& table : schemas.before.tables) {
     const auto found = after_index.find(table_key(table));

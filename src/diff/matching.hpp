@@ -36,6 +36,7 @@ struct Matching {
   std::vector<TablePair> tables;  // in the order of `before`
   std::vector<const sql::Table*> dropped;
   std::vector<const sql::Table*> created;
+  Wishes wishes;
   // The pair that a table of either side belongs to, or nullptr.
   const TablePair* pair_of(const sql::QualifiedName& name) const;
 

@@ -117,7 +117,8 @@ void find_columns(const sql::Table& before, const sql::Table& after, std::vector
 }
 
 // One value gone, one new, at the same place.
-void find_values(const sql::Enum& before, const sql::Enum& after, std::vector<LikelyRename>& out) {
+void find_values(const sql::Enum& before, const sql::Enum& after, const std::vector<ValueMerge>& merges,
+                 std::vector<LikelyRename>& out) {
   if (before.values.size() != after.values.size()) return;
   const auto in = [](const sql::Enum& e, const std::string& value) {
     return std::find(e.values.begin(), e.values.end(), value) != e.values.end();
@@ -125,7 +126,10 @@ void find_values(const sql::Enum& before, const sql::Enum& after, std::vector<Li
   for (size_t i = 0; i < before.values.size(); ++i) {
     const std::string& old = before.values[i];
     const std::string& next = after.values[i];
-    if (old == next || in(after, old) || in(before, next)) continue;
+    const bool merged = std::any_of(merges.begin(), merges.end(), [&](const ValueMerge& merge) {
+      return merge.type == before.name && merge.labels.before == old;
+    });
+    if (merged || old == next || in(after, old) || in(before, next)) continue;
     out.push_back(
         {part(before.name.name) + "." + part(old) + "=" + part(next),
          fmt::format("Was the value `{}` of the enum `{}` renamed to `{}`?", old, before.name.name, next)});
@@ -140,7 +144,8 @@ std::vector<Move> moves_between_schemas(const sql::Schema& before, const sql::Sc
   return moves;
 }
 
-std::vector<LikelyRename> likely_renames(const sql::Pair<sql::Schema>& schemas) {
+std::vector<LikelyRename> likely_renames(const sql::Pair<sql::Schema>& schemas,
+                                         const std::vector<ValueMerge>& merges) {
   std::vector<LikelyRename> out;
   find_whole(only_in(schemas.before.tables, schemas.after.tables),
              only_in(schemas.after.tables, schemas.before.tables), "table", out);
@@ -154,7 +159,7 @@ std::vector<LikelyRename> likely_renames(const sql::Pair<sql::Schema>& schemas) 
   const auto enums = by_name(schemas.after.enums);
   for (const sql::Enum& type : schemas.before.enums) {
     const auto after = enums.find(type.name);
-    if (after != enums.end()) find_values(type, *after->second, out);
+    if (after != enums.end()) find_values(type, *after->second, merges, out);
   }
   return out;
 }

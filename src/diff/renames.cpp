@@ -49,7 +49,10 @@ size_t unquoted_equals(std::string_view text) {
 // Applies one rename after the other to the copy of the previous side.
 class Renamer {
  public:
-  Renamer(sql::Schema before, const sql::Schema& after) : after_(after) { out_.before = std::move(before); }
+  Renamer(sql::Schema before, const sql::Schema& after, Policy policy)
+      : after_(after), merges_(policy == Policy::safe) {
+    out_.before = std::move(before);
+  }
 
   base::Status apply(const RenameRequest& request) {
     const auto& from = request.from;
@@ -137,9 +140,16 @@ class Renamer {
       return unknown(request, fmt::format("the new `{}` has no value `{}`", type.name.name, request.to));
     if (has(*next, label))
       return conflict(request, fmt::format("the new `{}` still has `{}`", type.name.name, label));
-    if (has(type, request.to))
-      return conflict(request, fmt::format("`{}` has a value `{}` already", type.name.name, request.to));
+    if (has(type, request.to)) return merge(request, type.name, label);
     rename_value(type, label, request.to);
+    return base::ok();
+  }
+
+  // The value is there already: the rows of the old one move to it when the type is built again.
+  base::Status merge(const RenameRequest& request, const sql::QualifiedName& type, const std::string& label) {
+    if (!merges_)
+      return conflict(request, fmt::format("`{}` has a value `{}` already", type.name, request.to));
+    out_.merges.push_back({type, {label, request.to}});
     return base::ok();
   }
 
@@ -184,6 +194,7 @@ class Renamer {
       std::for_each(owner.primary_key->columns.begin(), owner.primary_key->columns.end(), renamed);
     for (sql::Index& index : owner.indexes) {
       for (sql::IndexColumn& column : index.columns) renamed(column.name);
+      std::for_each(index.include.begin(), index.include.end(), renamed);
     }
     for (sql::ForeignKey& key : owner.foreign_keys)
       std::for_each(key.columns.begin(), key.columns.end(), renamed);
@@ -226,6 +237,7 @@ class Renamer {
   }
 
   const sql::Schema& after_;
+  bool merges_;
   Renamed out_;
 };
 
@@ -264,7 +276,7 @@ base::Result<Renamed> rename(sql::Schema before, const sql::Schema& after,
                              const std::vector<RenameRequest>& requests, Policy policy) {
   const std::vector<Move> moves =
       policy == Policy::safe ? moves_between_schemas(before, after) : std::vector<Move>{};
-  Renamer renamer(std::move(before), after);
+  Renamer renamer(std::move(before), after, policy);
   for (const Move& move : moves) {
     move.is_table ? renamer.move_table(move.names.before, move.names.after)
                   : renamer.move_enum(move.names.before, move.names.after);

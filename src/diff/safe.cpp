@@ -37,6 +37,7 @@ struct Places {
   Steps renamed_late;  // to names that a dropped key or table has held
   Steps enums_out;     // types when no column has them any more
   Steps tables_in;
+  Steps replaced;    // what a strict comparison finds: the names are final, keys that rest on it have left
   Steps indexes_in;  // before the foreign keys that need them
   Steps keys_in;
   Steps completed;  // what a database holds half-made
@@ -44,9 +45,9 @@ struct Places {
   Steps take() {
     Steps all;
     for (Steps* steps :
-         {&committed_first, &schemas, &enums, &released, &keys_out, &indexes_out, &tables_early,
-          &tables_out_early, &rebuilt, &renamed, &tables, &replaced_out, &tables_out, &renamed_late,
-          &enums_out, &tables_in, &indexes_in, &keys_in, &completed}) {
+         {&committed_first,  &schemas,   &enums,    &released,   &keys_out,     &indexes_out, &tables_early,
+          &tables_out_early, &rebuilt,   &renamed,  &tables,     &replaced_out, &tables_out,  &renamed_late,
+          &enums_out,        &tables_in, &replaced, &indexes_in, &keys_in,      &completed}) {
       append(all, std::move(*steps));
     }
     return all;
@@ -98,8 +99,14 @@ class Collector {
     indexes(table);
     const auto& before = table.before->primary_key;
     const auto& after = table.after->primary_key;
-    if (before && after && !key_is_rebuilt(table) && before->name != after->name) {
+    if (!before || !after || key_is_rebuilt(table)) return;
+    if (before->name != after->name) {
       name_changes_.push_back({NameChange::Kind::primary_key, &table, {before->name, after->name}});
+    }
+    if (m_.wishes.strict && before->deferrable != after->deferrable) {
+      sql::PrimaryKey renamed = *before;
+      renamed.name = after->name;
+      out_.replaced.push_back(ReplacePrimaryKey{table.after->name, {std::move(renamed), *after}});
     }
   }
 
@@ -110,7 +117,7 @@ class Collector {
           .push_back(DropIndex{table.before->name, *index});
     }
     for (const sql::Index* index : match.created) {
-      out_.indexes_in.push_back(CreateIndex{table.after->name, *index, false, false});
+      out_.indexes_in.push_back(CreateIndex{table.after->name, with_facts(*index, match), false, false});
     }
     for (const auto& pair : match.pairs) {
       if (pair.before->name != pair.after->name) {
@@ -119,7 +126,44 @@ class Collector {
       if (!pair.before->valid && pair.after->valid) {
         out_.completed.push_back(RebuildIndex{table.after->name, *pair.after});
       }
+      if (is_replaced(m_, pair)) replace(table, pair);
     }
+  }
+
+  void keep(sql::Deferrable& now, sql::Deferrable before) const {
+    if (!m_.wishes.strict && now == sql::Deferrable::no) now = before;
+  }
+
+  // What is not compared, from the side that says it: the one that comes from a database.
+  static void keep_facts(sql::Index& index, const sql::Index& old) {
+    index.constraint = index.constraint || old.constraint;
+    if (index.include.empty()) index.include = old.include;
+    for (size_t i = 0; i < index.columns.size(); ++i) {
+      std::optional<bool>& first = index.columns[i].nulls_first;
+      if (!first) first = old.columns[i].nulls_first;
+    }
+  }
+
+  // An index that leaves for a while (D11) comes back with what the database says beside the schema.
+  sql::Index with_facts(sql::Index index, const IndexMatch& match) const {
+    for (const sql::Index* old : match.dropped) {
+      if (old->name != index.name || !same_index(*old, index)) continue;
+      keep_facts(index, *old);
+      keep(index.deferrable, old->deferrable);
+      if (!m_.wishes.strict) index.nulls_not_distinct = index.nulls_not_distinct || old->nulls_not_distinct;
+    }
+    return index;
+  }
+
+  // Built again under the new name, with what is not compared (INCLUDE, a null order) as it was.
+  void replace(const TablePair& table, const sql::Pair<const sql::Index*>& pair) {
+    sql::Index before = *pair.before;
+    before.name = pair.after->name;
+    keep_facts(before, *pair.after);
+    sql::Index after = before;
+    after.deferrable = pair.after->deferrable;
+    after.nulls_not_distinct = pair.after->nulls_not_distinct;
+    out_.replaced.push_back(ReplaceIndex{table.after->name, {std::move(before), std::move(after)}});
   }
 
   // In the previous side's order, new and paired tables mixed.
@@ -149,6 +193,13 @@ class Collector {
     if (!key.before->validated && key.after->validated) {
       out_.completed.push_back(ValidateForeignKey{table.after->name, *key.after});
     }
+    if (m_.wishes.strict && key.before->deferrable != key.after->deferrable) {
+      sql::ForeignKey renamed = *key.before;
+      renamed.name = key.after->name;
+      sql::ForeignKey wanted = renamed;
+      wanted.deferrable = key.after->deferrable;
+      out_.replaced.push_back(AlterForeignKey{table.after->name, {std::move(renamed), std::move(wanted)}});
+    }
   }
 
   void added_keys() {
@@ -156,9 +207,13 @@ class Collector {
       const TablePair* pair = m_.pair_of(table.name);
       const ForeignKeyMatch match = pair == nullptr ? ForeignKeyMatch{} : match_foreign_keys(m_, *pair);
       for (const sql::ForeignKey& key : table.foreign_keys) {
-        const bool stays = std::any_of(match.pairs.begin(), match.pairs.end(),
-                                       [&](const ForeignKeyPair& p) { return p.after == &key && p.kept; });
-        if (!stays) out_.keys_in.push_back(AddForeignKey{table.name, key});
+        const auto same = std::find_if(match.pairs.begin(), match.pairs.end(),
+                                       [&](const ForeignKeyPair& p) { return p.after == &key; });
+        if (same != match.pairs.end() && same->kept) continue;
+        AddForeignKey step{table.name, key};
+        // One that only leaves for a while comes back as it was.
+        if (same != match.pairs.end()) keep(step.key.deferrable, same->before->deferrable);
+        out_.keys_in.push_back(std::move(step));
       }
     }
   }

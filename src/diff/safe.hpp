@@ -16,6 +16,10 @@ struct IndexMatch {
 };
 IndexMatch match_indexes(const TablePair& table);
 
+// Whether a strict comparison finds a difference between two indexes that are one: it is built again under
+// its name, and what rests on it leaves for a while.
+bool is_replaced(const Matching& m, const sql::Pair<const sql::Index*>& indexes);
+
 // Whether the primary key has to be built again: other columns, or another order of them. A type change keeps
 // it (D22).
 bool key_is_rebuilt(const TablePair& table);

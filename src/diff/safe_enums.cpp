@@ -51,6 +51,35 @@ void columns_that_stay(const Matching& m, AlterEnum& step) {
   }
 }
 
+void note_unique(const sql::Table& table, const std::vector<std::string>& columns,
+                 const std::optional<std::string>& predicate, AlterEnum& step) {
+  const bool concerned = std::any_of(step.columns.begin(), step.columns.end(), [&](const EnumColumn& c) {
+    return c.table == table.name && std::find(columns.begin(), columns.end(), c.column.name) != columns.end();
+  });
+  if (concerned) step.unique.push_back({table.name, columns, predicate});
+}
+
+// What was wished for, of the values that this step takes out.
+void merge_values(const Matching& m, AlterEnum& step) {
+  for (const ValueMerge& merge : m.wishes.merges) {
+    const bool leaves =
+        std::find(step.removed.begin(), step.removed.end(), merge.labels.before) != step.removed.end();
+    if (merge.type == step.types.before.name && leaves) step.merged.push_back(merge.labels);
+  }
+  if (step.merged.empty()) return;
+  for (const TablePair& table : m.tables) {
+    if (table.before->primary_key && !key_is_rebuilt(table)) {
+      note_unique(*table.before, table.before->primary_key->columns, std::nullopt, step);
+    }
+    for (const auto& pair : match_indexes(table).pairs) {
+      if (!pair.before->unique) continue;
+      std::vector<std::string> columns;
+      for (const sql::IndexColumn& column : pair.before->columns) columns.push_back(column.name);
+      note_unique(*table.before, columns, pair.before->predicate, step);
+    }
+  }
+}
+
 bool names_value(const std::string& text, const std::vector<std::string>& values) {
   return std::any_of(values.begin(), values.end(),
                      [&](const std::string& value) { return text.find(value) != std::string::npos; });
@@ -109,6 +138,7 @@ void alter_enums_safely(const Matching& m, Steps& added, Steps& rebuilt) {
       added.push_back(std::move(step));
     } else {
       columns_that_stay(m, change);
+      merge_values(m, change);
       rebuilt.push_back(std::move(step));
     }
   }

@@ -81,14 +81,19 @@ bool comparable_throughout(const TablePair& child, const TablePair& parent, cons
 }
 
 // PostgreSQL does not tell which of several equal keys a foreign key rests on: any that goes counts.
-bool loses_its_key(const TablePair& parent, const sql::ForeignKey& key) {
+bool loses_its_key(const Matching& m, const TablePair& parent, const sql::ForeignKey& key) {
   const std::set<std::string> columns = as_set(key.referenced_columns);
   const auto& primary = parent.before->primary_key;
   if (primary && as_set(primary->columns) == columns && key_is_rebuilt(parent)) return true;
   const IndexMatch indexes = match_indexes(parent);
-  return std::any_of(indexes.dropped.begin(), indexes.dropped.end(), [&](const sql::Index* index) {
-    return index->unique && index_columns(*index) == columns;
-  });
+  const bool replaced =
+      std::any_of(indexes.pairs.begin(), indexes.pairs.end(), [&](const sql::Pair<const sql::Index*>& pair) {
+        return pair.before->unique && is_replaced(m, pair) && index_columns(*pair.before) == columns;
+      });
+  return replaced ||
+         std::any_of(indexes.dropped.begin(), indexes.dropped.end(), [&](const sql::Index* index) {
+           return index->unique && index_columns(*index) == columns;
+         });
 }
 
 // The columns of an enum that is built again pass through two types that do not know each other.
@@ -103,7 +108,7 @@ bool can_stay(const Matching& m, const TablePair& table, const sql::ForeignKey& 
   const TablePair* parent = m.pair_of(key.referenced_table);
   if (over_rebuilt_enum(m, table, key)) return false;
   if (parent == nullptr) return true;
-  if (loses_its_key(*parent, key)) return false;
+  if (loses_its_key(m, *parent, key)) return false;
   if (!any_type_change(table, key.columns) && !any_type_change(*parent, key.referenced_columns)) return true;
   return comparable_throughout(table, *parent, key);
 }
@@ -133,6 +138,12 @@ IndexMatch match_indexes(const TablePair& table) {
   pair_up(match, [&](const sql::Index& a, const sql::Index& b) { return a.name == b.name && same(a, b); });
   pair_up(match, same);
   return match;
+}
+
+bool is_replaced(const Matching& m, const sql::Pair<const sql::Index*>& indexes) {
+  if (!m.wishes.strict || !indexes.before->unique) return false;
+  return !indexes.map([](const sql::Index* index) { return index->nulls_not_distinct; }).unchanged() ||
+         !indexes.map([](const sql::Index* index) { return index->deferrable; }).unchanged();
 }
 
 bool key_is_rebuilt(const TablePair& table) {

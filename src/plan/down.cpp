@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "conversion.hpp"
+#include "merged_labels.hpp"
 #include "names.hpp"
 #include "schemac/base/text.hpp"
 
@@ -13,12 +15,17 @@ namespace schemac::plan {
 namespace {
 class Losses {
  public:
-  explicit Losses(const Options& options) : spelling_(options) {}
+  explicit Losses(const Options& options) : options_(options), spelling_(options) {}
 
   void operator()(const diff::DropTable& s) {
     add("the rows of the table {}", spelling_.qualified(s.table.name));
   }
   void operator()(const diff::AlterEnum& s) {
+    for (const auto& labels : s.merged) {
+      add("which rows held {} of {}: they hold {} now and cannot be told from the others", labels.before,
+          spelling_.qualified(s.types.before.name), labels.after);
+    }
+    moved_defaults(s);
     if (s.removed.empty() && !s.added.empty()) {
       add("rows that have got a value that is taken out again ({} of {}): it fails while there are any",
           base::join(s.added, ", "), spelling_.qualified(s.types.before.name));
@@ -27,6 +34,11 @@ class Losses {
   void operator()(const diff::AlterTable& s) {
     table_ = spelling_.qualified(s.tables.before.name);
     for (const diff::TableChange& change : s.changes) std::visit(*this, change);
+  }
+  void operator()(const diff::ReplaceIndex& s) {
+    if (!s.indexes.before.nulls_not_distinct || s.indexes.after.nulls_not_distinct) return;
+    add("rows that have become equal in NULLs (the unique index {}): it fails while there are any",
+        spelling_.name(s.indexes.after.name));
   }
   void operator()(const diff::DropColumn& c) { add("the values of {}", shown(c.column)); }
   void operator()(const diff::RecreateColumn& c) { add("the values of {}", shown(c.columns.before)); }
@@ -62,6 +74,16 @@ class Losses {
     }
     lines_.push_back("--   " + text + "\n");
   }
+  // Those of the model are in the steps of the way back.
+  void moved_defaults(const diff::AlterEnum& s) {
+    for (const sql::EnumHolder& c : options_.surroundings.enum_columns) {
+      const bool in_model =
+          std::find(s.managed_tables.begin(), s.managed_tables.end(), c.table) != s.managed_tables.end();
+      if (in_model || c.type != s.types.before.name) continue;
+      if (with_merged_labels(c.default_text, s.merged) == c.default_text) continue;
+      add("the default {} of {}.{}", c.default_text, spelling_.qualified(c.table), spelling_.name(c.column));
+    }
+  }
   std::string shown(const sql::Column& column) const { return table_ + "." + spelling_.name(column.name); }
 
   void type(const sql::Pair<sql::Column>& columns) {
@@ -73,6 +95,7 @@ class Losses {
     }
   }
 
+  const Options& options_;
   Spelling spelling_;
   std::string table_;
   std::vector<std::string> lines_;

@@ -6,20 +6,23 @@
 
 #include "alter_enum.hpp"
 #include "alter_table.hpp"
+#include "key_sql.hpp"
 #include "names.hpp"
 #include "safe_enum.hpp"
 #include "safe_table.hpp"
 #include "schemac/base/text.hpp"
+#include "views_aside.hpp"
 
 namespace schemac::plan {
 
 namespace {
 constexpr std::array<std::string_view, std::variant_size_v<diff::Step>> step_names{
-    "CreateSchema", "DropExtension",  "CreateExtension",    "AlterExtension",   "CreateEnum",
-    "AlterEnum",    "DropForeignKey", "DropIndex",          "AlterTable",       "DropTable",
-    "DropEnum",     "CreateTable",    "CreateIndex",        "RenameForeignKey", "AddForeignKey",
-    "RenameIndex",  "AlterSequence",  "RenameEnum",         "RenameEnumValue",  "RenameTable",
-    "RenameColumn", "RenameSequence", "ValidateForeignKey", "RebuildIndex"};
+    "CreateSchema", "DropExtension",    "CreateExtension",    "AlterExtension",   "CreateEnum",
+    "AlterEnum",    "DropForeignKey",   "DropIndex",          "AlterTable",       "DropTable",
+    "DropEnum",     "CreateTable",      "CreateIndex",        "RenameForeignKey", "AddForeignKey",
+    "RenameIndex",  "AlterSequence",    "RenameEnum",         "RenameEnumValue",  "RenameTable",
+    "RenameColumn", "RenameSequence",   "ValidateForeignKey", "RebuildIndex",     "AlterForeignKey",
+    "ReplaceIndex", "ReplacePrimaryKey"};
 
 std::string create_table_sql(const sql::Table& table, const Spelling& spelling) {
   std::vector<std::string> lines;
@@ -27,37 +30,9 @@ std::string create_table_sql(const sql::Table& table, const Spelling& spelling) 
     lines.push_back("    " + spelling.column(table.name, column));
   std::string body = base::join(lines, ",\n");
   if (table.primary_key) {
-    body += fmt::format(",\n\n    CONSTRAINT {} PRIMARY KEY ({})", spelling.name(table.primary_key->name),
-                        spelling.names(table.primary_key->columns, ","));
+    body += ",\n\n    " + primary_key_sql(*table.primary_key, ",", spelling);
   }
   return fmt::format("CREATE TABLE {} (\n{}\n);", spelling.qualified(table.name), body);
-}
-
-std::string index_column_sql(const sql::IndexColumn& column, const Spelling& spelling) {
-  std::string text = spelling.name(column.name);
-  if (column.operator_class) text += " " + column.operator_class->name;
-  if (column.sort) text += *column.sort == sql::SortOrder::asc ? " ASC" : " DESC";
-  return text;
-}
-
-std::string create_index_sql(const diff::CreateIndex& step, const Spelling& spelling) {
-  const sql::Index& index = step.index;
-  std::vector<std::string> columns;
-  for (const sql::IndexColumn& column : index.columns) columns.push_back(index_column_sql(column, spelling));
-  const std::string method = index.method == sql::IndexMethod::btree
-                                 ? ""
-                                 : fmt::format(" USING {} ", sql::index_method_name(index.method));
-  const std::string predicate = index.predicate ? fmt::format(" WHERE ({})", *index.predicate) : "";
-  return fmt::format("CREATE {}INDEX {} ON {}{}({}){};", index.unique ? "UNIQUE " : "",
-                     spelling.name(index.name), spelling.qualified(step.table), method,
-                     base::join(columns, ", "), predicate);
-}
-
-std::string add_unique_sql(const diff::CreateIndex& step, const Spelling& spelling) {
-  std::vector<std::string> columns;
-  for (const sql::IndexColumn& column : step.index.columns) columns.push_back(column.name);
-  return fmt::format("ALTER TABLE {} ADD CONSTRAINT {} UNIQUE ({});", spelling.qualified(step.table),
-                     spelling.name(step.index.name), spelling.names(columns, ", "));
 }
 
 std::string create_extension_sql(const sql::Extension& extension, const Spelling& spelling) {
@@ -108,21 +83,12 @@ class StepRenderer {
     return {fmt::format("DROP TYPE {};", spelling_.qualified(s.type.name))};
   }
   Statements operator()(const diff::CreateTable& s) const { return create_table(s.table); }
-  Statements operator()(const diff::CreateIndex& s) const {
-    return {safe() && s.index.constraint ? add_unique_sql(s, spelling_) : create_index_sql(s, spelling_)};
-  }
+  Statements operator()(const diff::CreateIndex& s) const { return {create_index_sql(s, spelling_)}; }
   Statements operator()(const diff::RenameForeignKey& s) const {
     return {fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {};", spelling_.qualified(s.table),
                         spelling_.name(s.names.before), spelling_.name(s.names.after))};
   }
-  Statements operator()(const diff::AddForeignKey& s) const {
-    const sql::ForeignKey& key = s.key;
-    return {fmt::format(
-        "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {}({}) ON DELETE {} ON UPDATE {};",
-        spelling_.qualified(s.table), spelling_.name(key.name), spelling_.names(key.columns, ", "),
-        spelling_.qualified(key.referenced_table), spelling_.names(key.referenced_columns, ", "),
-        sql::referential_action_sql(key.on_delete), sql::referential_action_sql(key.on_update))};
-  }
+  Statements operator()(const diff::AddForeignKey& s) const { return {add_foreign_key_sql(s, spelling_)}; }
   Statements operator()(const diff::ReleaseSequence& s) const {
     return {fmt::format("ALTER SEQUENCE {} OWNED BY NONE;", spelling_.qualified(s.sequence))};
   }
@@ -145,6 +111,11 @@ class StepRenderer {
   Statements operator()(const diff::RebuildIndex& s) const {
     return {
         fmt::format("REINDEX INDEX CONCURRENTLY {};", spelling_.qualified({s.table.schema, s.index.name}))};
+  }
+  Statements operator()(const diff::AlterForeignKey& s) const { return alter_foreign_key_sql(s, spelling_); }
+  Statements operator()(const diff::ReplaceIndex& s) const { return replace_index_sql(s, spelling_); }
+  Statements operator()(const diff::ReplacePrimaryKey& s) const {
+    return replace_primary_key_sql(s, spelling_);
   }
   Statements operator()(const diff::RenameIndex& s) const {
     return {fmt::format("ALTER INDEX {} RENAME TO {};", spelling_.qualified({s.table.schema, s.names.before}),
@@ -207,10 +178,20 @@ std::vector<std::string> render_step(const diff::Step& step, const Options& opti
 
 std::string render_script(const diff::Steps& steps, const Options& options) {
   if (steps.empty()) return "-- This is an empty migration.\n";
+  const std::vector<ViewAside> views = views_aside(steps, options);
   std::string script;
-  for (const diff::Step& step : steps) {
+  const auto write = [&](std::string_view comment, const std::vector<std::string>& statements) {
     if (!script.empty()) script += '\n';
-    script += fmt::format("-- {}\n{}\n", step_name(step), base::join(render_step(step, options), "\n"));
+    script += fmt::format("-- {}\n{}\n", comment, base::join(statements, "\n"));
+  };
+  for (size_t i = 0; i < steps.size(); ++i) {
+    for (const ViewAside& view : views) {
+      if (view.first == i) write("DropView", {view.drop + ";"});
+    }
+    write(step_name(steps[i]), render_step(steps[i], options));
+    for (const ViewAside& view : views) {
+      if (view.last == i) write("CreateView", {view.create + ";"});
+    }
   }
   return script;
 }

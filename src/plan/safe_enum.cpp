@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "alter_enum.hpp"
+#include "merged_labels.hpp"
 #include "names.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
@@ -53,6 +54,11 @@ std::vector<std::string> add_values(const diff::AlterEnum& step, const Options& 
   return out;
 }
 
+bool is_merged(const diff::AlterEnum& step, const std::string& value) {
+  return std::any_of(step.merged.begin(), step.merged.end(),
+                     [&](const auto& labels) { return labels.before == value; });
+}
+
 // A column of the type, of the model or outside of it.
 struct Holder {
   sql::QualifiedName table;
@@ -65,6 +71,7 @@ struct Holder {
 std::vector<Holder> holders(const diff::AlterEnum& step, const Options& options) {
   const Spelling spelling(options);
   std::vector<Holder> out;
+  const auto moved_default = [&](const std::string& text) { return with_merged_labels(text, step.merged); };
   const auto in_model = [&](const sql::EnumHolder& c) {
     return std::find(step.managed_tables.begin(), step.managed_tables.end(), c.table) !=
            step.managed_tables.end();
@@ -74,14 +81,14 @@ std::vector<Holder> holders(const diff::AlterEnum& step, const Options& options)
                   c.column.default_value.has_value(), ""};
     for (const auto& pair : step.restore_default) {
       if (pair.before.table == c.table && pair.before.column.name == c.column.name) {
-        holder.new_default = spelling.default_value(pair.after.column);
+        holder.new_default = moved_default(spelling.default_value(pair.after.column));
       }
     }
     out.push_back(std::move(holder));
   }
   for (const sql::EnumHolder& c : options.surroundings.enum_columns) {
     if (c.type != step.types.before.name || in_model(c)) continue;
-    out.push_back({c.table, c.column, c.list, !c.default_text.empty(), c.default_text});
+    out.push_back({c.table, c.column, c.list, !c.default_text.empty(), moved_default(c.default_text)});
   }
   return out;
 }
@@ -110,7 +117,10 @@ class ByTable {
   std::vector<std::pair<sql::QualifiedName, std::vector<std::string>>> tables_;
 };
 
-std::vector<sql::Dependent> dependents(const std::vector<Holder>& columns, const Options& options) {
+}  // namespace
+
+std::vector<sql::Dependent> rebuilt_around(const diff::AlterEnum& step, const Options& options) {
+  const std::vector<Holder> columns = holders(step, options);
   std::vector<sql::Dependent> out;
   for (const sql::Dependent& dependent : options.surroundings.dependents) {
     const bool concerned = std::any_of(columns.begin(), columns.end(), [&](const Holder& c) {
@@ -124,6 +134,27 @@ std::vector<sql::Dependent> dependents(const std::vector<Holder>& columns, const
   return out;
 }
 
+namespace {
+
+// What a value of the column is afterwards, as text.
+std::string moved_text(const diff::AlterEnum& step, const std::string& column, bool list) {
+  std::string text = fmt::format("{}::text{}", column, list ? "[]" : "");
+  if (step.merged.empty()) return text;
+  if (list) {
+    for (const auto& labels : step.merged) {
+      text = fmt::format("array_replace({}, {}, {})", text, sql::quote_literal(labels.before),
+                         sql::quote_literal(labels.after));
+    }
+    return text;
+  }
+  std::string cases;
+  for (const auto& labels : step.merged) {
+    cases +=
+        fmt::format(" WHEN {} THEN {}", sql::quote_literal(labels.before), sql::quote_literal(labels.after));
+  }
+  return fmt::format("(CASE {0}{1} ELSE {0} END)", text, cases);
+}
+
 std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& options) {
   const Spelling spelling(options);
   const sql::QualifiedName& name = step.types.after.name;
@@ -131,7 +162,8 @@ std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& opt
                                                 ? std::string("schemac_tmp_1")
                                                 : name.name + "_old"};
   const std::vector<Holder> columns = holders(step, options);
-  const std::vector<sql::Dependent> around = dependents(columns, options);
+  std::vector<sql::Dependent> around = rebuilt_around(step, options);
+  std::erase_if(around, [](const sql::Dependent& d) { return d.view; });
   const std::string type = spelling.qualified(name);
 
   std::vector<std::string> out;
@@ -145,8 +177,8 @@ std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& opt
   for (const Holder& c : columns) {
     if (c.has_default) drops.add(c, "DROP DEFAULT");
     const std::string list = c.list ? "[]" : "";
-    casts.add(c, fmt::format("SET DATA TYPE {0}{1} USING {2}::text{1}::{0}{1}", type, list,
-                             spelling.name(c.column)));
+    casts.add(c, fmt::format("SET DATA TYPE {0}{1} USING {2}::{0}{1}", type, list,
+                             moved_text(step, spelling.name(c.column), c.list)));
     if (!c.new_default.empty()) defaults.add(c, "SET DEFAULT " + c.new_default);
   }
   drops.write(out);
@@ -157,6 +189,11 @@ std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& opt
   defaults.write(out);
   for (auto d = around.rbegin(); d != around.rend(); ++d) {
     if (!d->create.empty()) out.push_back(d->create + ";");
+  }
+  for (const sql::EnumProperty& property : options.surroundings.enum_properties) {
+    if (property.type != step.types.before.name) continue;
+    std::string statement = property.statement + ";";
+    out.push_back(statement.replace(statement.find("{name}"), std::string_view("{name}").size(), type));
   }
   return out;
 }
@@ -172,6 +209,7 @@ std::vector<Check> removed_value_checks(const diff::AlterEnum& step, const Optio
   std::vector<Check> checks;
   if (columns.empty()) return checks;
   for (const std::string& value : step.removed) {
+    if (is_merged(step, value)) continue;
     const std::string label = sql::quote_literal(value);
     std::vector<std::string> parts;
     for (const Holder& c : columns) {
@@ -195,21 +233,75 @@ std::vector<Check> removed_value_checks(const diff::AlterEnum& step, const Optio
   return checks;
 }
 
+// Rows that differ only in values that become one.
+std::vector<Check> merged_row_checks(const diff::AlterEnum& step, const Options& options) {
+  const Spelling spelling(options);
+  std::vector<Check> checks;
+  for (const diff::UniqueColumns& key : step.unique) {
+    std::vector<std::string> values;
+    std::vector<std::string> given;
+    for (const std::string& name : key.columns) {
+      const std::string column = spelling.name(name);
+      const auto holder = std::find_if(
+          step.columns.begin(), step.columns.end(),
+          [&](const diff::EnumColumn& c) { return c.table == key.table && c.column.name == name; });
+      const bool list = holder != step.columns.end() && holder->column.arity == sql::Arity::list;
+      values.push_back(holder == step.columns.end() ? column : moved_text(step, column, list));
+      given.push_back(column + " IS NOT NULL");
+    }
+    if (key.predicate) given.push_back("(" + *key.predicate + ")");
+    std::vector<std::string> shown;
+    for (const std::string& value : values) shown.push_back("(" + value + ")::text");
+    const std::string table = spelling.qualified(key.table);
+    checks.push_back(
+        {key.table.name,
+         fmt::format("SELECT {} FROM {} WHERE {} GROUP BY {} HAVING count(*) > 1",
+                     base::join(shown, " || ', ' || "), table, base::join(given, " AND "),
+                     base::join(values, ", ")),
+         fmt::format("{} has rows that become equal in ({}) (first: {{first}}) when values of {} "
+                     "are merged; they have to differ.",
+                     table, spelling.names(key.columns, ", "), spelling.qualified(step.types.before.name)),
+         true, false, "", 3});
+  }
+  return checks;
+}
+
+namespace {
+// Of columns outside the model; those of the model have the default that the schema says.
+std::vector<std::string> removed_value_defaults(const diff::AlterEnum& step, const Options& options) {
+  const Spelling spelling(options);
+  std::vector<std::string> out;
+  std::vector<sql::Pair<std::string>> removed;
+  for (const std::string& value : step.removed) removed.push_back({value, value + "?"});
+  for (const Holder& c : holders(step, options)) {
+    const bool in_model = std::any_of(
+        step.columns.begin(), step.columns.end(),
+        [&](const diff::EnumColumn& m) { return m.table == c.table && m.column.name == c.column; });
+    if (in_model || with_merged_labels(c.new_default, removed) == c.new_default) continue;
+    out.push_back(fmt::format("the default {} of {}.{} names a removed value; change it first.",
+                              c.new_default, spelling.qualified(c.table), spelling.name(c.column)));
+  }
+  return out;
+}
+}  // namespace
+
 std::vector<std::string> removed_value_blockers(const diff::AlterEnum& step, const Options& options) {
   const Spelling spelling(options);
   std::vector<std::string> out;
   std::vector<std::string> users;
-  for (const sql::Dependent& d : dependents(holders(step, options), options)) {
+  for (const sql::Dependent& d : rebuilt_around(step, options)) {
     if (d.create.empty()) {
       users.push_back(d.description);
       continue;
     }
     for (const std::string& value : step.removed) {
       if (d.create.find(sql::quote_literal(value) + "::") == std::string::npos) continue;
-      out.push_back(fmt::format("{} of {} names the removed value {}; drop or rewrite it first.",
-                                d.description, spelling.qualified(d.table), value));
+      const std::string of = d.view ? "" : " of " + spelling.qualified(d.table);
+      out.push_back(fmt::format("{}{} names the removed value {}; drop or rewrite it first.", d.description,
+                                of, value));
     }
   }
+  for (std::string& message : removed_value_defaults(step, options)) out.push_back(std::move(message));
   for (const sql::EnumUser& user : options.surroundings.enum_users) {
     if (user.type == step.types.before.name) users.push_back(user.description);
   }

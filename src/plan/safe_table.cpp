@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "conversion.hpp"
+#include "key_sql.hpp"
 #include "names.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
@@ -61,8 +62,7 @@ class SafeTable {
     add_column(change.columns.after);
   }
   void operator()(const diff::AddPrimaryKey& change) {
-    clause(fmt::format("ADD CONSTRAINT {} PRIMARY KEY ({})", spelling_.name(change.key.name),
-                       spelling_.names(change.key.columns, ", ")));
+    clause("ADD " + primary_key_sql(change.key, ", ", spelling_));
   }
   // RENAME CONSTRAINT cannot be combined with other clauses.
   void operator()(const diff::RenamePrimaryKey& change) {
@@ -160,7 +160,7 @@ class SafeTable {
   // Policies are dropped and made again around the change (SAFE.md 2, "in the way").
   void step_aside(const std::string& column) {
     for (const sql::Dependent& dependent : options_.surroundings.dependents) {
-      if (dependent.only_for_enums || dependent.create.empty()) continue;
+      if (dependent.only_for_enums || dependent.view || dependent.create.empty()) continue;
       if (dependent.table != table_.name || dependent.column != column) continue;
       once(out_.before, dependent.drop + ";");
       once(out_.after, dependent.create + ";");

@@ -34,6 +34,7 @@ class CheckCollector {
   }
   void operator()(const diff::AlterEnum& s) {
     for (Check& check : removed_value_checks(s, options_)) add(std::move(check));
+    for (Check& check : merged_row_checks(s, options_)) add(std::move(check));
   }
   void operator()(const diff::AddForeignKey& s) {
     if (!is_new(s.table) && !is_new(s.key.referenced_table)) orphans(s.table, s.key);

@@ -44,6 +44,11 @@ std::string describe_changes(const sql::Pair<sql::Column>& columns, const diff::
   return base::join(parts, ", ");
 }
 
+std::string_view deferrable_word(sql::Deferrable deferrable) {
+  if (deferrable == sql::Deferrable::no) return "not deferrable";
+  return deferrable == sql::Deferrable::deferred ? "initially deferred" : "deferrable";
+}
+
 // Where a line stands inside its table's block.
 enum class Place {
   removed_foreign_key,
@@ -107,6 +112,9 @@ std::string changed_enum(const diff::AlterEnum& step) {
   std::string block = fmt::format("[*] Changed the `{}` enum", step.types.before.name.name);
   for (const std::string& value : step.added) block += fmt::format("\n  [+] Added variant `{}`", value);
   for (const std::string& value : step.removed) block += fmt::format("\n  [-] Removed variant `{}`", value);
+  for (const auto& labels : step.merged) {
+    block += fmt::format("\n  [*] Moved the rows of `{}` to `{}`", labels.before, labels.after);
+  }
   return block;
 }
 
@@ -181,6 +189,22 @@ class Collector {
   }
   void operator()(const diff::ValidateForeignKey& s) {
     lines(s.table).add(Place::renamed_foreign_key, "[*] Validated the foreign key \"{}\"", s.key.name);
+  }
+  void operator()(const diff::AlterForeignKey& s) {
+    lines(s.table).add(Place::renamed_foreign_key, "[*] Altered the foreign key \"{}\" ({})",
+                       s.keys.after.name, deferrable_word(s.keys.after.deferrable));
+  }
+  void operator()(const diff::ReplaceIndex& s) {
+    const auto& [before, after] = s.indexes;
+    lines(s.table).add(Place::renamed_index, "[*] Replaced the unique index `{}` ({}{})", after.name,
+                       before.deferrable == after.deferrable ? "" : deferrable_word(after.deferrable),
+                       before.nulls_not_distinct == after.nulls_not_distinct ? ""
+                       : after.nulls_not_distinct                            ? "nulls not distinct"
+                                                                             : "nulls distinct");
+  }
+  void operator()(const diff::ReplacePrimaryKey& s) {
+    lines(s.table).add(Place::renamed_key, "[*] Replaced the primary key on columns ({}) ({})",
+                       columns_text(s.keys.after.columns), deferrable_word(s.keys.after.deferrable));
   }
   void operator()(const diff::RenameSequence&) {}
   void operator()(const diff::ReleaseSequence&) {}

@@ -35,12 +35,21 @@ class Collector {
          fmt::format("You are about to drop the `{}` table, which is not empty ({{count}} rows).", table));
   }
   void operator()(const diff::AlterEnum& s) {
-    if (s.removed.empty()) return;
-    warn("remove-enum-values", s.types.before.name.name,
+    const std::string& type = s.types.before.name.name;
+    std::vector<std::string> removed = s.removed;
+    for (const auto& labels : s.merged) {
+      std::erase(removed, labels.before);
+      warn("merge-enum-values", type,
+           fmt::format("The value `{}` of the enum `{}` becomes `{}`. Which rows held it cannot be told "
+                       "afterwards.",
+                       labels.before, type, labels.after));
+    }
+    if (removed.empty()) return;
+    warn("remove-enum-values", type,
          fmt::format(
              "The values [{}] on the enum `{}` will be removed. If these variants are still used in the "
              "database, this will fail.",
-             base::join(s.removed, ","), s.types.before.name.name));
+             base::join(removed, ","), type));
   }
   void operator()(const diff::CreateIndex& s) {
     if (!s.index.unique || s.table_is_new || s.of_recreated_column) return;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "schemac/base/result.hpp"
+#include "schemac/diff/diff.hpp"
 #include "schemac/diff/renames.hpp"
 #include "schemac/diff/steps.hpp"
 #include "schemac/pg/session.hpp"
@@ -13,8 +14,15 @@
 
 namespace schemac::app {
 
+// What nobody gets without asking for it. Of the safe style.
+struct OptIns {
+  bool strict = false;          // diff::Wishes::strict
+  bool recreate_views = false;  // a plain view in the way of a change is dropped and made again
+};
+
 struct Change {
   plan::Options rendering;
+  diff::Wishes wishes;
   diff::Steps steps;    // renames first
   diff::Steps renames;  // of them, the renames
   // What the other steps start from: the previous side under its new names, and the next side in the spelling
@@ -33,7 +41,7 @@ struct Change {
 // diff::rename's; "name-too-long" for a name or label that PostgreSQL would cut (safe style).
 base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
                                  const std::vector<diff::RenameRequest>& renames, plan::Options rendering,
-                                 pg::Session* live);
+                                 pg::Session* live, const OptIns& opt_ins = {});
 
 // The way back, with what it cannot restore on its first lines.
 std::string down_script(const Change& change);

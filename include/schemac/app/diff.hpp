@@ -32,6 +32,7 @@ struct DiffRequest {
   // The migration is going to run at once: refused where it cannot or may not (may_run).
   bool will_run = false;
   bool accept_data_loss = false;  // the script loses what it must without asking before it starts
+  OptIns opt_ins;                 // --strict (or `strict` of schemac.toml), --recreate-views
 };
 
 struct DiffReport {

@@ -12,6 +12,9 @@ namespace schemac::app {
 
 struct PullRequest {
   bool force = false;  // of the old schema only datasource and generators are kept; it may be invalid
+  // Instead of those that the datasource lists, which says these then; empty: the datasource's, else the
+  // connection's.
+  std::vector<std::string> schemas;
 };
 
 struct PulledFile {
@@ -30,9 +33,10 @@ struct PullReport {
   std::string warnings;  // Prisma's text, "" for none
 };
 
-// Reads only. Where no schema is found, a new one is made at --schema or prisma/schema.prisma. Errors: of the
-// schema, unless `force`; of the connection; "P4001" for an empty database; "P4002" for a foreign key to a
-// schema that the datasource does not list.
+// Reads only, in one snapshot. A schema of `schemas` that the database does not have is noted. Where no
+// schema is found, a new one is made at --schema or prisma/schema.prisma. Errors: of the schema, unless
+// `force`; of the connection; "P4001" for an empty database; "P4002" for a foreign key to a schema that the
+// datasource does not list.
 base::Result<PullReport> pull(const Project& project, const PullRequest& request, const Reporter& reporter);
 
 // Replaces every changed file, each atomically.

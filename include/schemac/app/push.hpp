@@ -14,6 +14,7 @@ struct PushRequest {
   bool accept_data_loss = false;
   bool force_reset = false;  // drops the managed schemas with everything in them, and makes them again, first
   plan::Style style = plan::Style::safe;
+  OptIns opt_ins;  // --strict (or `strict` of schemac.toml), --recreate-views
 };
 
 struct PushReport {

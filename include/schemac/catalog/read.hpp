@@ -12,6 +12,11 @@
 
 namespace schemac::catalog {
 
+constexpr int oldest_version = 140000;  // as PQserverVersion counts
+
+// "server-unsupported" for an older server, whose catalog has other columns. A newer one is tried.
+base::Status check_version(int server_version);
+
 struct Options {
   std::vector<std::string> schemas = {"public"};  // what is outside is invisible
   bool partial_indexes = false;                   // the preview feature: else they are unmanaged
@@ -27,6 +32,8 @@ struct Options {
   // with a cast are expressions; a foreign key to a table outside `schemas` is P4002.
   bool prisma_defaults = false;
   bool only_listed_references = false;
+  // DEFERRABLE and NULLS NOT DISTINCT are going to be compared: they are not named in `unmanaged`.
+  bool strict = false;
   bool operator==(const Options&) const = default;
 };
 
@@ -34,6 +41,7 @@ struct Options {
 // language cannot say goes to `unmanaged` and to nowhere else (a property of an index or a key: the object is
 // read, the property is unmanaged). Reads in one read-only repeatable-read
 // transaction.
+// Errors: check_version's, of the connection, and of a catalog that the role may not read.
 base::Result<sql::Schema> read(pg::Session& session, const Options& options);
 
 struct Described {

@@ -65,6 +65,7 @@ struct Settings {
   std::filesystem::path file;                       // absolute; empty where no schemac.toml was found
   std::optional<std::filesystem::path> schema;      // absolute
   std::optional<std::filesystem::path> migrations;  // absolute
+  bool strict = false;  // DEFERRABLE and NULLS NOT DISTINCT of a database are differences
   CheckSettings check;
   Timeouts timeouts;
   NotifySettings notify;

@@ -12,10 +12,24 @@ enum class Policy {
   safe     // finds every difference, keeps columns, keys and rows, and orders steps so that they run
 };
 
+// A value that leaves an enum and whose rows move to one that stays.
+struct ValueMerge {
+  sql::QualifiedName type;
+  sql::Pair<std::string> labels;
+  bool operator==(const ValueMerge&) const = default;
+};
+
+// What somebody has asked for beyond what the two schemas say. Of the safe policy.
+struct Wishes {
+  // DEFERRABLE and NULLS NOT DISTINCT are compared, too: facts of a database that no schema file says.
+  bool strict = false;
+  std::vector<ValueMerge> merges;
+};
+
 // The steps that turn `before` into `after`, in execution order; empty when nothing differs. Everything is
 // matched by exact name; a rename is a drop and an add (renames.hpp turns it into a rename). Same input, same
 // steps.
-Steps diff(const sql::Pair<sql::Schema>& schemas, Policy policy = Policy::prisma);
+Steps diff(const sql::Pair<sql::Schema>& schemas, Policy policy = Policy::prisma, const Wishes& wishes = {});
 
 // How a column's type changes, list and scalar included.
 TypeChange type_change(const sql::Pair<sql::Column>& columns, Policy policy = Policy::prisma);

@@ -13,7 +13,8 @@
 namespace schemac::diff {
 
 // What --rename says: database names, `TABLE.OLD=NEW` (a column), `ENUM.OLD=NEW` (a value), `OLD=NEW` (a
-// table or an enum); OLD may begin with its schema. A part with a dot in it is written in double quotes.
+// table or an enum); OLD may begin with its schema. A NEW value that the enum has already takes the rows of
+// OLD. A part with a dot in it is written in double quotes.
 struct RenameRequest {
   std::string text;  // as given, for messages
   std::vector<std::string> from;
@@ -23,15 +24,16 @@ struct RenameRequest {
 base::Result<RenameRequest> parse_rename(std::string_view text);
 
 struct Renamed {
-  sql::Schema before;  // with the new names everywhere
-  Steps steps;         // that make it so, in execution order
+  sql::Schema before;              // with the new names everywhere
+  Steps steps;                     // that make it so, in execution order
+  std::vector<ValueMerge> merges;  // of the safe policy; `before` still has the old values
 };
 
 // Applies the requests to the previous side. Under the safe policy a table or enum that only its schema tells
 // apart from a new one moves without being asked for (`@@schema`), if it keeps most of its columns or values.
 // Sequences that carry PostgreSQL's own name follow the table and column. Errors: "rename-unknown" where the
 // previous side has no OLD or the next side no NEW, "rename-conflict" where OLD is still there or NEW is
-// there already.
+// there already (a value's rows can only move under the safe policy).
 base::Result<Renamed> rename(sql::Schema before, const sql::Schema& after,
                              const std::vector<RenameRequest>& requests, Policy policy);
 
@@ -44,6 +46,8 @@ struct LikelyRename {
   std::string question;  // "Was the column `old` of `T` renamed to `new`?"
   bool operator==(const LikelyRename&) const = default;
 };
-std::vector<LikelyRename> likely_renames(const sql::Pair<sql::Schema>& schemas);
+// A value that is merged into another one was not renamed.
+std::vector<LikelyRename> likely_renames(const sql::Pair<sql::Schema>& schemas,
+                                         const std::vector<ValueMerge>& merges = {});
 
 }  // namespace schemac::diff

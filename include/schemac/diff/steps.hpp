@@ -5,6 +5,7 @@
 // name, so that each can be printed, linted or inverted alone.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -97,6 +98,13 @@ struct EnumColumn {
   sql::Column column;
   bool operator==(const EnumColumn&) const = default;
 };
+// Columns whose values have to differ from row to row.
+struct UniqueColumns {
+  sql::QualifiedName table;
+  std::vector<std::string> columns;
+  std::optional<std::string> predicate;
+  bool operator==(const UniqueColumns&) const = default;
+};
 struct AlterEnum {
   sql::Pair<sql::Enum> types;
   std::vector<std::string> added;        // in the order of the new type
@@ -108,6 +116,10 @@ struct AlterEnum {
   bool used_at_once = false;
   // Tables of the previous side: their columns of the type are in `columns`, have left it, or have left.
   std::vector<sql::QualifiedName> managed_tables;
+  // Of the removed values, those whose rows move to a value that stays; what is unique over the columns may
+  // then hold one value twice.
+  std::vector<sql::Pair<std::string>> merged;
+  std::vector<UniqueColumns> unique;
   bool operator==(const AlterEnum&) const = default;
 };
 // A sequence that other columns use outlives the column that owns it.
@@ -203,11 +215,30 @@ struct RebuildIndex {
   bool operator==(const RebuildIndex&) const = default;
 };
 
-using Step =
-    std::variant<CreateSchema, DropExtension, CreateExtension, AlterExtension, CreateEnum, AlterEnum,
-                 DropForeignKey, DropIndex, AlterTable, DropTable, DropEnum, CreateTable, CreateIndex,
-                 RenameForeignKey, AddForeignKey, RenameIndex, ReleaseSequence, RenameEnum, RenameEnumValue,
-                 RenameTable, RenameColumn, RenameSequence, ValidateForeignKey, RebuildIndex>;
+// What the database says of a key or an index beside what the schema language says (DEFERRABLE, NULLS NOT
+// DISTINCT), changed under its name: only where the comparison is strict. When the names are right and
+// foreign keys that rest on an index have left.
+struct AlterForeignKey {
+  sql::QualifiedName table;
+  sql::Pair<sql::ForeignKey> keys;  // equal but for `deferrable`
+  bool operator==(const AlterForeignKey&) const = default;
+};
+struct ReplaceIndex {
+  sql::QualifiedName table;
+  sql::Pair<sql::Index> indexes;  // equal but for `deferrable` and `nulls_not_distinct`
+  bool operator==(const ReplaceIndex&) const = default;
+};
+struct ReplacePrimaryKey {
+  sql::QualifiedName table;
+  sql::Pair<sql::PrimaryKey> keys;  // equal but for `deferrable`
+  bool operator==(const ReplacePrimaryKey&) const = default;
+};
+
+using Step = std::variant<CreateSchema, DropExtension, CreateExtension, AlterExtension, CreateEnum, AlterEnum,
+                          DropForeignKey, DropIndex, AlterTable, DropTable, DropEnum, CreateTable,
+                          CreateIndex, RenameForeignKey, AddForeignKey, RenameIndex, ReleaseSequence,
+                          RenameEnum, RenameEnumValue, RenameTable, RenameColumn, RenameSequence,
+                          ValidateForeignKey, RebuildIndex, AlterForeignKey, ReplaceIndex, ReplacePrimaryKey>;
 using Steps = std::vector<Step>;
 
 }  // namespace schemac::diff

@@ -36,7 +36,8 @@ std::string_view step_name(const diff::Step& step);
 // before it in the same string.
 std::vector<std::string> render_step(const diff::Step& step, const Options& options);
 
-// The whole script: `-- StepName`, statements, a blank line between steps, one newline at the end.
+// The whole script: `-- StepName`, statements, a blank line between steps, one newline at the end; views that
+// are made again around the steps that they are in the way of (`-- DropView`, `-- CreateView`).
 // "-- This is an empty migration.\n" for no steps.
 std::string render_script(const diff::Steps& steps, const Options& options);
 

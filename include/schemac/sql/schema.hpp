@@ -72,9 +72,14 @@ struct Column {
   bool operator==(const Column&) const = default;
 };
 
+// DEFERRABLE of a key: a fact of a database that no schema file says. A difference only where the safe policy
+// is asked to be strict; a key that is made from a database's side has it again.
+enum class Deferrable { no, immediate, deferred };  // NOT DEFERRABLE, INITIALLY IMMEDIATE, INITIALLY DEFERRED
+
 struct PrimaryKey {
   std::string name;
   std::vector<std::string> columns;
+  Deferrable deferrable = Deferrable::no;
   bool operator==(const PrimaryKey&) const = default;
 };
 
@@ -95,6 +100,8 @@ struct IndexColumn {
   std::string name;
   std::optional<SortOrder> sort;  // none = asc; printed only where given
   std::optional<OperatorClass> operator_class;
+  // NULLS FIRST or LAST where that is not what the sort order does by itself; a fact like Deferrable.
+  std::optional<bool> nulls_first;
   bool operator==(const IndexColumn&) const = default;
 };
 
@@ -107,6 +114,10 @@ struct Index {
   // A UNIQUE constraint made it (a fact of a database, never a difference): only DROP CONSTRAINT removes it.
   bool constraint = false;
   bool valid = true;  // false: CREATE INDEX CONCURRENTLY did not finish
+  // Facts like Deferrable.
+  Deferrable deferrable = Deferrable::no;  // of the constraint
+  bool nulls_not_distinct = false;         // a unique index that takes two NULLs for equal
+  std::vector<std::string> include;        // columns that are stored beside the key
   bool operator==(const Index&) const = default;
 };
 
@@ -121,6 +132,7 @@ struct ForeignKey {
   ReferentialAction on_delete = ReferentialAction::no_action;
   ReferentialAction on_update = ReferentialAction::no_action;
   bool validated = true;  // false: NOT VALID, rows from before it are not checked
+  Deferrable deferrable = Deferrable::no;
   bool operator==(const ForeignKey&) const = default;
 };
 

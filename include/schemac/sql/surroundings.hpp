@@ -17,7 +17,7 @@ struct Dependent {
   std::string column;
   std::string description;  // "view v", "policy pol": as PostgreSQL describes it
   // Statements that take it away and bring it back as it was, without semicolon; "" where that would lose
-  // something (a view's grants and what stands on the view).
+  // something (what stands on a view), and for every view where nobody has asked to make it again.
   std::string drop;
   std::string create;
   // Not in the way of every type change: a check or index that PostgreSQL itself moves to the new type, but
@@ -25,6 +25,10 @@ struct Dependent {
   bool only_for_enums = false;
   std::string index;                 // the index's name where it is one
   std::vector<std::string> columns;  // of the table that a check or index uses; it leaves with any of them
+  // A view, which may stand on several tables: it leaves before the first change that it is in the way of and
+  // comes back behind the last one. `create` is then several statements, separated by `;`.
+  bool view = false;
+  std::vector<QualifiedName> uses;  // tables, views and types that a recreated view names
   bool operator==(const Dependent&) const = default;
 };
 
@@ -45,10 +49,18 @@ struct EnumUser {
   bool operator==(const EnumUser&) const = default;
 };
 
+// What has to be said of an enum again when it is built again: comment, owner, grants.
+struct EnumProperty {
+  QualifiedName type;
+  std::string statement;  // without semicolon; the first `{name}` stands for the type
+  bool operator==(const EnumProperty&) const = default;
+};
+
 struct Surroundings {
   std::vector<Dependent> dependents;
   std::vector<EnumHolder> enum_columns;
   std::vector<EnumUser> enum_users;
+  std::vector<EnumProperty> enum_properties;
   // Of the names that the migration gives, those that something has already, each with what has it ("CREATE
   // UNIQUE INDEX ...", "view").
   std::map<QualifiedName, std::string> taken_names;

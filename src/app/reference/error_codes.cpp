@@ -175,6 +175,8 @@ constexpr ErrorCode table[] = {
      "Mostly there is no room or no memory; TMPDIR chooses another place."},
     {"server-not-stopped", "The private PostgreSQL did not stop in time.",
      "Look at the process that the message names."},
+    {"server-unsupported", "The server is older than PostgreSQL 14.",
+     "Upgrade the server, or name the database of a newer one."},
     {"sql-error", "The server refused a statement; the message has its words and the SQLSTATE.",
      "Read the server's message; its documentation lists the SQLSTATE."},
     {"sum-conflict", "schemac.sum is in a merge conflict, or was merged by hand.",

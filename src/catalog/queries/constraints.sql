@@ -1,6 +1,6 @@
 -- NOT NULL constraints (PostgreSQL 18) and constraint triggers are not asked for.
 SELECT con.conname, con.contype, con.conrelid, con.conindid, con.conkey, con.confrelid, con.confkey, con.confupdtype,
-       con.confdeltype, con.condeferrable, con.convalidated, con.confmatchtype = 'f',
+       con.confdeltype, CASE WHEN NOT con.condeferrable THEN 0 WHEN con.condeferred THEN 2 ELSE 1 END, con.convalidated, con.confmatchtype = 'f',
        {confdelsetcols} IS NOT NULL, {conenforced}, {conperiod},
        CASE WHEN con.contype IN ('c', 'x') THEN pg_catalog.pg_get_constraintdef(con.oid) END
 FROM pg_catalog.pg_constraint con

@@ -18,7 +18,7 @@ used AS (
 found AS (
   SELECT u.nspname, u.relname, u.attname,
          CASE v.relkind WHEN 'm' THEN 'materialized view ' ELSE 'view ' END || v.oid::pg_catalog.regclass::text AS what,
-         '' AS take, '' AS bring, false AS only_for_enums, '' AS index_name, '{}'::text[] AS columns
+         '' AS take, '' AS bring, false AS only_for_enums, '' AS index_name, '{}'::text[] AS columns, v.oid AS view
   FROM used u
   JOIN pg_catalog.pg_rewrite r ON u.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND r.oid = u.objid
   JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
@@ -34,24 +34,24 @@ found AS (
             FROM pg_catalog.unnest(p.polroles) AS r(role)))
            || coalesce(' USING (' || pg_catalog.pg_get_expr(p.polqual, p.polrelid) || ')', '')
            || coalesce(' WITH CHECK (' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) || ')', ''),
-         false, '', '{}'::text[]
+         false, '', '{}'::text[], NULL::pg_catalog.oid
   FROM used u
   JOIN pg_catalog.pg_policy p ON u.classid = 'pg_catalog.pg_policy'::pg_catalog.regclass AND p.oid = u.objid
   UNION
-  SELECT u.nspname, u.relname, u.attname, 'trigger ' || pg_catalog.quote_ident(g.tgname), '', '', false, '', '{}'::text[]
+  SELECT u.nspname, u.relname, u.attname, 'trigger ' || pg_catalog.quote_ident(g.tgname), '', '', false, '', '{}'::text[], NULL::pg_catalog.oid
   FROM used u
   JOIN pg_catalog.pg_trigger g ON u.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND g.oid = u.objid
   WHERE NOT g.tgisinternal
   UNION
   -- 14 records a generated column under its table, later majors under its expression.
-  SELECT u.nspname, u.relname, u.attname, 'column ' || pg_catalog.quote_ident(a.attname) || ' (generated)', '', '', false, '', '{}'::text[]
+  SELECT u.nspname, u.relname, u.attname, 'column ' || pg_catalog.quote_ident(a.attname) || ' (generated)', '', '', false, '', '{}'::text[], NULL::pg_catalog.oid
   FROM used u
   LEFT JOIN pg_catalog.pg_attrdef f ON u.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND f.oid = u.objid
   JOIN pg_catalog.pg_attribute a ON a.attgenerated <> '' AND a.attname <> u.attname
     AND ((a.attrelid = f.adrelid AND a.attnum = f.adnum)
       OR (u.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND a.attrelid = u.objid AND a.attnum = u.objsubid))
   UNION
-  SELECT u.nspname, u.relname, u.attname, pg_catalog.pg_describe_object(u.classid, u.objid, u.objsubid), '', '', false, '', '{}'::text[]
+  SELECT u.nspname, u.relname, u.attname, pg_catalog.pg_describe_object(u.classid, u.objid, u.objsubid), '', '', false, '', '{}'::text[], NULL::pg_catalog.oid
   FROM used u
   WHERE u.classid IN ('pg_catalog.pg_publication_rel'::pg_catalog.regclass, 'pg_catalog.pg_proc'::pg_catalog.regclass)
   UNION
@@ -59,7 +59,8 @@ found AS (
          pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', u.name, c.conname),
          pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', u.name, c.conname, pg_catalog.pg_get_constraintdef(c.oid)),
          true, '',
-         ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey))
+         ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)),
+         NULL::pg_catalog.oid
   FROM used u
   JOIN pg_catalog.pg_constraint c ON u.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND c.oid = u.objid
   WHERE c.contype = 'c' AND c.coninhcount = 0
@@ -73,7 +74,8 @@ found AS (
          ARRAY(SELECT a.attname::text FROM pg_catalog.pg_depend d
                JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = x.oid
-                 AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = u.relid AND d.refobjsubid > 0)
+                 AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = u.relid AND d.refobjsubid > 0),
+         NULL::pg_catalog.oid
   FROM used u
   JOIN pg_catalog.pg_index i ON u.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND i.indexrelid = u.objid
     AND (i.indpred IS NOT NULL OR i.indexprs IS NOT NULL OR i.indisexclusion)
@@ -81,6 +83,6 @@ found AS (
   LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = x.oid AND c.contype IN ('u', 'x')
 )
 SELECT nspname, relname, attname, what, take, bring, only_for_enums, index_name,
-       pg_catalog.array_to_string(columns, pg_catalog.chr(1))
+       pg_catalog.array_to_string(columns, pg_catalog.chr(1)), view::text
 FROM found
 ORDER BY what COLLATE "C", nspname COLLATE "C", relname COLLATE "C", attname COLLATE "C"

@@ -12,7 +12,7 @@ model User {
 === file migrations/20250101000000_slow/migration.sql
 CREATE TABLE before (id int);
 SELECT pg_sleep(30);
-=== run trap - INT; schemac apply 2> log & pid=$!; until grep -q Applying log; do sleep 0.05; done; sleep 0.5; kill -INT $pid; wait $pid; code=$?; cat log >&2; exit $code
+=== run trap - INT; schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -INT $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
 ! Applying migration `20250101000000_slow`
 ! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve
@@ -30,7 +30,7 @@ SELECT pg_sleep(30);
 ! code: interrupted
 ! hint: Nothing of it was left behind. Run `schemac apply` again.
 exit 130
-=== run schemac apply 2> log & pid=$!; until grep -q Applying log; do sleep 0.05; done; sleep 0.5; kill -TERM $pid; wait $pid; code=$?; cat log >&2; exit $code
+=== run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -TERM $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
 ! Applying migration `20250101000000_slow`
 ! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve

@@ -41,7 +41,7 @@ struct Bad {
 TEST(Settings, WrongTextIsAnErrorWithItsLine) {
   const Bad cases[] = {
       {"\nshema = \"x\"", "/p/schemac.toml:2: unknown key `shema`", "Did you mean `schema`?"},
-      {"zzz = 1", "unknown key `zzz`", "Known: check, env, migrations, notify, schema, timeouts."},
+      {"zzz = 1", "unknown key `zzz`", "Known: check, env, migrations, notify, schema, strict, timeouts."},
       {"schema = 1", ":1: `schema` must be a string", ""},
       {"schema = \"\"", "`schema` is empty", ""},
       {"env = 1", "`env` must be a table", ""},
@@ -61,7 +61,8 @@ TEST(Settings, WrongTextIsAnErrorWithItsLine) {
       {"[notify]\nretries = 11", "`retries` must be a number from 0 to 10", ""},
       {"[notify]\nwebhook = \"x\"\nwebhook_env = \"y\"", ":3: `webhook_env` is one source too many", ""},
       {"[env.a]\nconfirm = \"yes\"", ":2: `confirm` must be true or false", ""},
-      {"[env.a.timeouts]\nlock_wiat = \"1s\"", ":2: unknown key `lock_wiat` in [env.a.timeouts]", "lock_wait"},
+      {"[env.a.timeouts]\nlock_wiat = \"1s\"", ":2: unknown key `lock_wiat` in [env.a.timeouts]",
+       "lock_wait"},
       {"[env.a]\nnotify = 1", ":2: `env.a.notify` must be a table", ""},
   };
   for (const Bad& c : cases) {
@@ -119,8 +120,7 @@ reviewed = ["20260101000000_x"]
 
 TEST(Settings, EveryDocumentedExampleIsRead) {
   for (const DocumentedKey& key : documented_keys()) {
-    const std::string section =
-        key.section.empty() ? "" : "[" + std::string(key.section) + "]\n";
+    const std::string section = key.section.empty() ? "" : "[" + std::string(key.section) + "]\n";
     const std::string text = section + std::string(key.name) + " = " + std::string(key.example);
     EXPECT_TRUE(parse_settings(text, "/p/schemac.toml").ok()) << text;
     EXPECT_EQ(key.meaning.back(), '.') << key.name;

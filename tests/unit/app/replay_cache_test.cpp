@@ -1,0 +1,125 @@
+// A migrations folder is replayed once: the second comparison starts no server. Seen through a PostgreSQL
+// program that notes each start.
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+
+#include "project.hpp"
+#include "schemac/app/diff.hpp"
+#include "schemac/base/files.hpp"
+#include "schemac/base/text.hpp"
+#include "schemac/cluster/cluster.hpp"
+#include "support/server.hpp"
+
+namespace schemac::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Sets a variable of this process and puts it back.
+class Variable {
+ public:
+  Variable(const char* name, const std::string& value) : name_(name) {
+    if (const char* old = std::getenv(name)) old_ = old;
+    ::setenv(name, value.c_str(), 1);
+  }
+  Variable(const Variable&) = delete;
+  Variable& operator=(const Variable&) = delete;
+  ~Variable() { old_ ? ::setenv(name_, old_->c_str(), 1) : ::unsetenv(name_); }
+
+ private:
+  const char* name_;
+  std::optional<std::string> old_;
+};
+
+class ReplayCacheTest : public ProjectTest {
+ protected:
+  void SetUp() override {
+    SCHEMAC_NEEDS_SERVER();
+    const auto real = cluster::find_binaries();
+    ASSERT_TRUE(real.ok());
+    // The server's account must reach the program and its notes.
+    fs::permissions(folder, fs::perms(0755));
+    fs::create_directories(folder / "bin");
+    for (const auto& entry : fs::directory_iterator(real->folder)) {
+      if (entry.path().filename() != "postgres")
+        fs::create_symlink(entry.path(), folder / "bin" / entry.path().filename());
+    }
+    write("starts", "");
+    fs::permissions(folder / "starts", fs::perms(0666));
+    const fs::path program =
+        write("bin/postgres", "#!/bin/sh\necho \"$@\" >> " + (folder / "starts").string() + "\nexec " +
+                                  (real->folder / "postgres").string() + " \"$@\"\n");
+    fs::permissions(program, fs::perms(0755));
+    binaries_.emplace("SCHEMAC_PG_BIN", (folder / "bin").string());
+    cache_.emplace("XDG_CACHE_HOME", (folder / "cache").string());
+    write("schema.prisma", std::string(datasource) +
+                               "model User {\n  id Int @id\n  since DateTime @default(dbgenerated(\"now() - "
+                               "interval '1 day'\"))\n}\n");
+    write("migrations/1_one/migration.sql",
+          "CREATE TABLE \"User\" (\"id\" INTEGER NOT NULL, since TIMESTAMP(3) NOT NULL DEFAULT now() - "
+          "'1 day'::interval, CONSTRAINT \"User_pkey\" PRIMARY KEY (\"id\"));");
+  }
+
+  size_t servers() const {
+    size_t count = 0;
+    for (const std::string& line : base::split(base::read_file(folder / "starts").value(), '\n')) {
+      if (line.find("-D") != std::string::npos && line.find("--") == std::string::npos) ++count;
+    }
+    return count;
+  }
+  std::string script(bool strict = false) {
+    DiffRequest request;
+    request.from = "migrations";
+    request.opt_ins.strict = strict;
+    const auto report = compare(project, request, {});
+    return report.ok() ? report->script() : "error: " + report.error().message;
+  }
+
+  std::optional<Variable> binaries_;
+  std::optional<Variable> cache_;
+};
+
+constexpr const char* nothing = "-- This is an empty migration.\n";
+
+TEST_F(ReplayCacheTest, TheSecondComparisonStartsNoServer) {
+  EXPECT_EQ(script(), nothing);
+  const size_t first = servers();
+  EXPECT_EQ(first, 1U) << base::read_file(folder / "starts").value();
+  EXPECT_EQ(script(), nothing);
+  EXPECT_EQ(servers(), first);
+  // Another migration, another state.
+  write("migrations/2_two/migration.sql", "ALTER TABLE \"User\" ADD COLUMN more int;");
+  EXPECT_EQ(script(), "-- AlterTable\nALTER TABLE \"User\" DROP COLUMN \"more\";\n");
+  EXPECT_EQ(servers(), first + 1);
+  // Back again: the first entry still answers.
+  fs::remove_all(folder / "migrations/2_two");
+  EXPECT_EQ(script(), nothing);
+  EXPECT_EQ(servers(), first + 1);
+}
+
+TEST_F(ReplayCacheTest, FactsBesideTheSchemaAreKeptAndADamagedEntryCountsAsNone) {
+  write(
+      "migrations/2_two/migration.sql",
+      "ALTER TABLE \"User\" DROP CONSTRAINT \"User_pkey\"; ALTER TABLE \"User\" ADD CONSTRAINT \"User_pkey\" "
+      "PRIMARY KEY (id) DEFERRABLE INITIALLY DEFERRED;");
+  constexpr const char* rebuilt =
+      "-- ReplacePrimaryKey\nALTER TABLE \"User\" DROP CONSTRAINT \"User_pkey\",\nADD CONSTRAINT "
+      "\"User_pkey\" PRIMARY KEY (\"id\");\n";
+  EXPECT_EQ(script(), nothing);
+  EXPECT_EQ(script(true), rebuilt);
+  const size_t replays = servers();
+  EXPECT_EQ(script(true), rebuilt);
+  EXPECT_EQ(servers(), replays);
+  for (const auto& entry : fs::recursive_directory_iterator(folder / "cache")) {
+    if (entry.path().parent_path().filename() != "replays") continue;
+    std::string text = base::read_file(entry.path()).value();
+    text[text.size() / 2] ^= 1;
+    ASSERT_TRUE(base::write_file(entry.path(), text).ok());
+  }
+  EXPECT_EQ(script(true), rebuilt);
+  EXPECT_EQ(servers(), replays + 1);
+}
+
+}  // namespace
+}  // namespace schemac::app
