@@ -1,5 +1,5 @@
 What a database says beyond the schema language is listed, and undone only where somebody is strict.
-=== needs database
+=== needs server 15
 === needs program python3
 === file schema.prisma
 datasource db {
