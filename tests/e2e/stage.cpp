@@ -110,6 +110,7 @@ std::optional<std::string> Stage::provide(const std::string& need) {
   if (need == "small-disk") return provide_small_disk();
   if (need == "postgres-user") return provide_postgres_user();
   if (need.rfind("program ", 0) == 0) return provide_program(need.substr(8));
+  if (need.rfind("server ", 0) == 0) return provide_server(std::stoi(need.substr(7)));
   throw std::runtime_error("unknown need: " + need);
 }
 
@@ -126,6 +127,14 @@ std::optional<std::string> Stage::provide_database(const std::string& variable) 
   environment_[variable] = database_->url_text();
   environment_["DATABASE"] = database_->name();
   return std::nullopt;
+}
+
+std::optional<std::string> Stage::provide_server(int oldest) {
+  if (const auto reason = provide_database("DATABASE_URL")) return reason;
+  auto session = pg::Session::open(database_->url());
+  if (!session.ok()) return session.error().message;
+  if (session->server_version() / 10000 >= oldest) return std::nullopt;
+  return "needs PostgreSQL " + std::to_string(oldest);
 }
 
 // The shared server trusts everyone; this role alone has to show its password.

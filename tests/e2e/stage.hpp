@@ -39,6 +39,7 @@ class Stage {
   std::optional<std::string> provide_small_disk();
   std::optional<std::string> provide_postgres_user();
   std::optional<std::string> provide_program(const std::string& name);
+  std::optional<std::string> provide_server(int oldest);  // with a database, of this major at least
   std::string settled(std::string text) const;
 
   std::filesystem::path root_;    // holds `project` and what the commands print

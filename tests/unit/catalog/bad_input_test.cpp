@@ -96,6 +96,7 @@ TEST(CatalogSnapshot, ACatalogThatChangesIsReadAsItWasAtOneMoment) {
   pg::Session session = open(database);
   run(session, "CREATE TABLE stays (id int PRIMARY KEY DEFAULT 7)");
   std::atomic<bool> done = false;
+  std::atomic<int> readings = 0;
   std::thread changer([&] {
     pg::Session other = open(database);
     for (int round = 0; !done; ++round) {
@@ -106,11 +107,14 @@ TEST(CatalogSnapshot, ACatalogThatChangesIsReadAsItWasAtOneMoment) {
                            "b; COMMENT ON TABLE a IS 'a'; COMMIT"
                          : "BEGIN; DROP VIEW v; DROP TABLE b, a; COMMIT";
       EXPECT_TRUE(other.execute(script).ok());
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      // One change a reading at most, so that no speed of either decides the test.
+      const int seen = readings;
+      while (!done && readings == seen) std::this_thread::sleep_for(std::chrono::microseconds(200));
     }
   });
   for (int reading = 0; reading < 60; ++reading) {
     const auto read = describe(session, {});
+    ++readings;
     EXPECT_TRUE(read.ok()) << read.error().message;
     if (!read.ok()) break;
     const std::string text = dump(read->schema);
