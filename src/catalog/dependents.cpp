@@ -40,7 +40,7 @@ found AS (
     ON p.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND f.oid = p.objid
   WHERE NOT (k.oid IS NOT NULL AND kn.nspname IN ({schemas}))
     AND (r.oid IS NULL OR r.ev_class <> t.relation)
-    AND NOT (t.attnum IS NULL AND y.polrelid = t.relation)
+    AND NOT (t.attnum IS NULL AND y.polrelid IS NOT DISTINCT FROM t.relation)
     AND NOT (f.oid IS NOT NULL AND (t.attnum IS NULL OR f.adnum = t.attnum))
 )
 SELECT number, pg_catalog.pg_describe_object(class, object, part) FROM found ORDER BY 1, 2
