@@ -13,10 +13,9 @@ void Stopping::ask() {
   if (session_ != nullptr) session_->cancel();
 }
 
-Ahead<pg::Session> connect_ahead(const Database& database) {
-  return Ahead<pg::Session>([database](Stopping& stopping) {
-    return pg::Session::open(database.url, {.interrupt = stopping.flag()});
-  });
+Ahead<migrate::Opened> open_ahead(const Database& database) {
+  return Ahead<migrate::Opened>(
+      [database](Stopping& stopping) { return migrate::open(database.url, stopping.flag()); });
 }
 
 base::Result<LiveCatalog> read_live(const Database& database, const catalog::Options& options) {

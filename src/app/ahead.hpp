@@ -12,6 +12,7 @@
 #include "database.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/catalog/read.hpp"
+#include "schemac/migrate/apply.hpp"
 #include "schemac/pg/session.hpp"
 #include "schemac/sql/schema.hpp"
 
@@ -59,8 +60,8 @@ class Ahead {
   std::future<base::Result<T>> answer_;
 };
 
-// A connection to `database`.
-Ahead<pg::Session> connect_ahead(const Database& database);
+// A connection to `database`, and its history of migrations.
+Ahead<migrate::Opened> open_ahead(const Database& database);
 
 // A database's catalog, and the session that read it.
 struct LiveCatalog {

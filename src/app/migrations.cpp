@@ -19,25 +19,25 @@ base::Result<std::vector<std::string>> pending_names(const Target& target) {
   return names;
 }
 
-// The connection, begun while the folder is read.
-struct EarlySession {
+// The connection and the history, begun while the folder is read.
+struct Early {
   std::optional<Database> database;
-  std::optional<Ahead<pg::Session>> session;
+  std::optional<Ahead<migrate::Opened>> opened;
 };
 
-EarlySession connect_early(const Project& project) {
-  EarlySession early{database_at_hand(project), std::nullopt};
-  if (early.database) early.session.emplace(connect_ahead(*early.database));
+Early open_early(const Project& project) {
+  Early early{database_at_hand(project), std::nullopt};
+  if (early.database) early.opened.emplace(open_ahead(*early.database));
   return early;
 }
 
-base::Result<migrate::ApplyResult> run(EarlySession& early, const Target& target,
+base::Result<migrate::ApplyResult> run(Early& early, const Target& target,
                                        const migrate::ApplyOptions& options, migrate::Observer& observer) {
-  if (!early.session || early.database->url != target.database.url) {
+  if (!early.opened || early.database->url != target.database.url) {
     return migrate::apply(target.database.url, target.folder, options, &observer);
   }
-  SCHEMAC_TRY(pg::Session session, early.session->take(options.interrupt));
-  return migrate::apply_alone(session, target.folder, options, &observer);
+  SCHEMAC_TRY(migrate::Opened opened, early.opened->take(options.interrupt));
+  return migrate::apply(std::move(opened), target.folder, options, &observer);
 }
 
 // `dev` is one person's work on a database of their own: nobody else need know.
@@ -53,7 +53,7 @@ Project without_webhook(Project project) {
 base::Result<ApplyReport> apply(const Project& project, const migrate::ApplyOptions& options,
                                 migrate::Observer* observer, const Reporter& reporter,
                                 const Consent& consent) {
-  EarlySession early = connect_early(project);
+  Early early = open_early(project);
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
   if (guards_destructive(project, consent)) {
     SCHEMAC_TRY(const std::vector<std::string> pending, pending_names(target));

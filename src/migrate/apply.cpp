@@ -133,26 +133,33 @@ base::Result<ApplyResult> apply(pg::Session& session, const Folder& folder, cons
                                 Observer* observer) {
   Observer silent;
   OneAtATime told(observer != nullptr ? *observer : silent);
-  SCHEMAC_TRY(ApplyPlan ready, plan_apply(session, folder, options));
+  SCHEMAC_TRY(History history, read_history(session));
+  SCHEMAC_TRY(ApplyPlan ready, plan_apply(std::move(history), folder, options));
   return run_plan(session, folder, std::move(ready), options, told);
 }
 
 base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& folder,
                                 const ApplyOptions& options, Observer* observer) {
-  SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
-  return apply_alone(session, folder, options, observer);
+  SCHEMAC_TRY(Opened opened, open(url, options.interrupt));
+  return apply(std::move(opened), folder, options, observer);
 }
 
-base::Result<ApplyResult> apply_alone(pg::Session& session, const Folder& folder, const ApplyOptions& options,
-                                      Observer* observer) {
+base::Result<Opened> open(const pg::ConnectionUrl& url, const std::atomic<bool>* interrupt) {
+  SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = interrupt}));
+  SCHEMAC_TRY(History history, read_history(session));
+  return Opened{std::move(session), std::move(history)};
+}
+
+base::Result<ApplyResult> apply(Opened opened, const Folder& folder, const ApplyOptions& options,
+                                Observer* observer) {
   Observer silent;
   Observer& told = observer != nullptr ? *observer : silent;
   // What is applied already needs no lock: most runs end here, with one connection and one round trip.
-  SCHEMAC_TRY(ApplyPlan first, plan_apply(session, folder, options));
+  SCHEMAC_TRY(ApplyPlan first, plan_apply(std::move(opened.history), folder, options));
   SCHEMAC_CHECK(check_sum(folder, options, told));
   if (first.nothing()) return std::move(first.result);
-  SCHEMAC_TRY(const Alone alone, Alone::take(session, options, told));
-  return apply(session, folder, options, &told);
+  SCHEMAC_TRY(const Alone alone, Alone::take(opened.session, options, told));
+  return apply(opened.session, folder, options, &told);
 }
 
 }  // namespace schemac::migrate

@@ -104,8 +104,7 @@ base::Status check_sum(const Folder& folder, const ApplyOptions& options, Observ
   return base::ok();
 }
 
-base::Result<ApplyPlan> plan_apply(pg::Session& session, const Folder& folder, const ApplyOptions& options) {
-  SCHEMAC_TRY(auto rows, read_history(session));
+base::Result<ApplyPlan> plan_apply(History rows, const Folder& folder, const ApplyOptions& options) {
   const Status status = compare(folder, rows);
   ApplyPlan plan;
   plan.has_history = rows.has_value();

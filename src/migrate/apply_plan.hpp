@@ -23,7 +23,7 @@ struct ApplyPlan {
 };
 
 // P3009, "migration-edited", P3017.
-base::Result<ApplyPlan> plan_apply(pg::Session& session, const Folder& folder, const ApplyOptions& options);
+base::Result<ApplyPlan> plan_apply(History rows, const Folder& folder, const ApplyOptions& options);
 
 // "sum-mismatch". An unlisted migration is no danger, Prisma and people write folders too: the observer is
 // told.

@@ -42,7 +42,8 @@ PlannedMigration planned_migration(const Prepared& script) {
 base::Result<Preview> preview(pg::Session& session, const Folder& folder, const ApplyOptions& options,
                               Observer* observer) {
   Observer silent;
-  SCHEMAC_TRY(const ApplyPlan plan, plan_apply(session, folder, options));
+  SCHEMAC_TRY(History history, read_history(session));
+  SCHEMAC_TRY(const ApplyPlan plan, plan_apply(std::move(history), folder, options));
   SCHEMAC_CHECK(check_sum(folder, options, observer != nullptr ? *observer : silent));
   Preview preview;
   preview.out_of_order = plan.result.out_of_order;

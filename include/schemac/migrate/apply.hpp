@@ -26,6 +26,7 @@
 
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/folder.hpp"
+#include "schemac/migrate/history.hpp"
 #include "schemac/migrate/observer.hpp"
 #include "schemac/pg/session.hpp"
 
@@ -54,8 +55,9 @@ struct ApplyOptions {
   bool take_lock = true;                                 // false: PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK
   std::chrono::milliseconds lock_timeout{2'000};         // for table locks, each attempt; 0 = wait for ever
   std::chrono::milliseconds report_blockers_after{500};  // of waiting; 0 = never
-  int lock_attempts = 30;                     // of a transactional unit that met lock_timeout or a deadlock
-  std::chrono::milliseconds lone_timeout{3'600'000};  // statement_timeout of CONCURRENTLY and the like; 0 = none
+  int lock_attempts = 30;  // of a transactional unit that met lock_timeout or a deadlock
+  std::chrono::milliseconds lone_timeout{
+      3'600'000};             // statement_timeout of CONCURRENTLY and the like; 0 = none
   bool allow_edited = false;  // go on although an applied migration's file was edited, as Prisma does
   // Set from a signal handler: the running statement is cancelled on the server and its unit undone, which
   // gives a FailedMigration with the code "interrupted".
@@ -74,9 +76,17 @@ struct ApplyOptions {
 base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& folder,
                                 const ApplyOptions& options = {}, Observer* observer = nullptr);
 
-// The same on a session that the caller has opened.
-base::Result<ApplyResult> apply_alone(pg::Session& session, const Folder& folder,
-                                      const ApplyOptions& options = {}, Observer* observer = nullptr);
+// A session, and the history as it stood when it was opened: what `apply` asks first, so that it can be asked
+// while the folder is read.
+struct Opened {
+  pg::Session session;
+  History history;
+};
+base::Result<Opened> open(const pg::ConnectionUrl& url, const std::atomic<bool>* interrupt = nullptr);
+
+// `apply` from there on.
+base::Result<ApplyResult> apply(Opened opened, const Folder& folder, const ApplyOptions& options = {},
+                                Observer* observer = nullptr);
 
 // The same on a session of the caller's, without lock: replaying a history on a private server.
 base::Result<ApplyResult> apply(pg::Session& session, const Folder& folder, const ApplyOptions& options = {},

@@ -46,7 +46,8 @@ struct Row {
 std::string history_table(const pg::ConnectionUrl& url);
 
 // By started_at. None where there is no table; that is also the answer where the schema is missing.
-base::Result<std::optional<std::vector<Row>>> read_history(pg::Session& session);
+using History = std::optional<std::vector<Row>>;
+base::Result<History> read_history(pg::Session& session);
 
 // The schema, if it is missing, and the table. P3005 where the table is missing and the schema holds ordinary
 // tables (an extension's do not count); the hint names them.
