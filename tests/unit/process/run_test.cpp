@@ -111,7 +111,12 @@ TEST_F(Grandchild, DiesWithUs) {
       (void)run(with_grandchild());
       ::_exit(0);
     }
-    for (int i = 0; i < 500 && !std::filesystem::exists(file); ++i) ::usleep(10'000);
+    // The shell makes the file before it writes to it.
+    const auto is_written = [&] {
+      std::error_code absent;
+      return std::filesystem::file_size(file, absent) > 0 && !absent;
+    };
+    for (int i = 0; i < 500 && !is_written(); ++i) ::usleep(10'000);
     ::kill(pid, signal);
     ::waitpid(pid, nullptr, 0);
     EXPECT_TRUE(gone_soon(file)) << signal;
