@@ -171,6 +171,7 @@ ManyToMany build_many_to_many(const Context& context, const RelationDraft& draft
 }
 
 void build_relations(const Context& context, Datamodel& datamodel) {
+  datamodel.inline_relations.reserve(context.relations.size());
   for (const RelationDraft& relation : context.relations) {
     if (relation.kind == RelationDraft::Kind::implicit_many_to_many) {
       datamodel.many_to_many.push_back(build_many_to_many(context, relation));

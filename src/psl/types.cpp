@@ -72,12 +72,21 @@ DraftType look_up_type(Context& context, Suggestions& suggestions, const syntax:
   return UnknownType{};
 }
 
-void resolve_model(Context& context, Suggestions& suggestions, ModelId id) {
+// The number of relation fields.
+uint32_t resolve_model(Context& context, Suggestions& suggestions, ModelDraft& model) {
+  for (FieldDraft& field : model.fields) {
+    field.type = look_up_type(context, suggestions, field.ast->type);
+    model.relation_field_count += field.is_relation() ? 1 : 0;
+  }
+  return model.relation_field_count;
+}
+
+void add_relation_fields(Context& context, ModelId id) {
   ModelDraft& model = context.model(id);
   model.first_relation_field = static_cast<uint32_t>(context.relation_fields.size());
+  if (model.relation_field_count == 0) return;
   for (uint32_t i = 0; i < model.fields.size(); ++i) {
     FieldDraft& field = model.fields[i];
-    field.type = look_up_type(context, suggestions, field.ast->type);
     const ModelId* target = std::get_if<ModelId>(&field.type);
     if (!target) continue;
     field.relation_field = static_cast<uint32_t>(context.relation_fields.size());
@@ -87,8 +96,6 @@ void resolve_model(Context& context, Suggestions& suggestions, ModelId id) {
     relation_field.target = *target;
     context.relation_fields.push_back(std::move(relation_field));
   }
-  model.relation_field_count =
-      static_cast<uint32_t>(context.relation_fields.size()) - model.first_relation_field;
 }
 
 void resolve_composite(Context& context, Suggestions& suggestions, CompositeDraft& composite) {
@@ -113,11 +120,12 @@ void check_enum_is_not_empty(Context& context, const EnumDraft& draft) {
 
 void resolve_types(Context& context) {
   Suggestions suggestions(context);
+  uint32_t relation_fields = 0;
   for (const BlockRef& ref : context.blocks) {
     switch (ref.ast->kind) {
       case BlockKind::model:
       case BlockKind::view:
-        resolve_model(context, suggestions, ModelId{ref.index});
+        relation_fields += resolve_model(context, suggestions, context.models[ref.index]);
         break;
       case BlockKind::type:
         resolve_composite(context, suggestions, context.composites[ref.index]);
@@ -130,6 +138,8 @@ void resolve_types(Context& context) {
         break;
     }
   }
+  context.relation_fields.reserve(relation_fields);
+  for (uint32_t i = 0; i < context.models.size(); ++i) add_relation_fields(context, ModelId{i});
 }
 
 }  // namespace schemac::psl
