@@ -7,6 +7,7 @@
 #include <map>
 #include <sstream>
 
+#include "corpus_surroundings.hpp"
 #include "fingerprint.hpp"
 #include "schemac/app/change.hpp"
 #include "schemac/base/text.hpp"
@@ -21,12 +22,6 @@ namespace schemac {
 namespace {
 
 using testing::TestDatabase;
-
-// What the schemas take for granted in their databases.
-constexpr const char* prepare =
-    "CREATE EXTENSION citext; CREATE EXTENSION pg_trgm; CREATE EXTENSION \"uuid-ossp\"; CREATE EXTENSION "
-    "pgcrypto;"
-    "CREATE FUNCTION nanoid() RETURNS text LANGUAGE sql AS $$ SELECT md5(random()::text) $$;";
 
 plan::Options rendering(plan::Style style) {
   plan::Options options;
@@ -56,7 +51,7 @@ base::Status run(pg::Session& session, const std::string& script) {
 }
 
 base::Status make(pg::Session& session, const sql::Schema& schema, plan::Style style) {
-  SCHEMAC_CHECK(session.execute(prepare));
+  SCHEMAC_CHECK(session.execute(testing::corpus_surroundings));
   const auto policy = style == plan::Style::safe ? diff::Policy::safe : diff::Policy::prisma;
   return session.execute(plan::render_script(diff::diff({sql::Schema{}, schema}, policy), rendering(style)));
 }

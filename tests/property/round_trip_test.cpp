@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <regex>
 
+#include "corpus_surroundings.hpp"
 #include "schemac/catalog/read.hpp"
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/diff/diff.hpp"
@@ -18,12 +19,6 @@ namespace schemac {
 namespace {
 
 using testing::TestDatabase;
-
-// What the schemas take for granted in their databases and PostgreSQL's own packages have.
-constexpr const char* prepare =
-    "CREATE EXTENSION citext; CREATE EXTENSION pg_trgm; CREATE EXTENSION \"uuid-ossp\"; CREATE EXTENSION "
-    "pgcrypto;"
-    "CREATE FUNCTION nanoid() RETURNS text LANGUAGE sql AS $$ SELECT md5(random()::text) $$;";
 
 struct Known {
   plan::Style style;
@@ -51,7 +46,7 @@ std::string round_trip(const sql::Schema& schema, plan::Style style) {
   const TestDatabase database = TestDatabase::create();
   auto session = pg::Session::open(database.url());
   if (!session) return "cannot connect: " + session.error().message;
-  const auto prepared = session->execute(prepare);
+  const auto prepared = session->execute(testing::corpus_surroundings);
   if (!prepared) return prepared.error().message;
   const plan::Options options{style, "public"};
   const auto created = session->execute(plan::render_script(diff::diff({sql::Schema{}, schema}), options));
