@@ -82,7 +82,8 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal) {
   progress_.total = migration.parts.statements.size();
   progress_.down = migration.kind == ScriptKind::rollback;
   const long long wal_before = last_wal_ != 0 ? last_wal_ : wal_position();
-  SCHEMAC_CHECK(reset_session(migration));
+  Units units = cut(migration.migration.script, migration.parts, progress_.marks, progress_.done);
+  SCHEMAC_CHECK(reset_session(migration, is_one_plain_transaction(units)));
   journal.begin(started_);
   const auto start = Clock::now();
   if (!migration.parts.parsed) {
@@ -92,7 +93,7 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal) {
                     "semicolons",
                     migration.parts.problem_line, migration.parts.problem));
   }
-  if (Failure failure = run_all()) {
+  if (Failure failure = run_all(std::move(units))) {
     FailedMigration failed =
         describe_failure(migration.kind, migration.migration, migration.parts, *failure, progress_.done);
     if (base::Status kept = record_failure(failed); !kept.ok() && failed.error.code != "P1017") {
@@ -120,16 +121,14 @@ std::string_view Runner::sql(size_t index) const {
 }
 
 // Most migrations are one transaction that says nothing of itself.
-bool Runner::is_one_plain_transaction(const Prepared& migration) const {
-  if (journal_->started() || !migration.file_settings.empty()) return false;
-  const Units units = cut(migration.migration.script, migration.parts, progress_.marks, progress_.done);
-  return units.whole && units.units.front().begin.empty();
+bool Runner::is_one_plain_transaction(const Units& units) const {
+  return !journal_->started() && work_->file_settings.empty() && units.whole &&
+         units.units.front().begin.empty();
 }
 
 // Nothing of the migration before is left: settings, roles, temporary tables, prepared statements. A plain
 // transaction is begun in the same round trip.
-base::Status Runner::reset_session(const Prepared& migration) {
-  const bool begins = is_one_plain_transaction(migration);
+base::Status Runner::reset_session(const Prepared& migration, bool begins) {
   SCHEMAC_TRY(
       const pg::Rows rows,
       session_.query(fmt::format(
@@ -159,12 +158,12 @@ long long Runner::wal_mark() {
 }
 
 // Until it works, fails for good, or nothing more is to be learned from the server's answer.
-Failure Runner::run_all() {
+Failure Runner::run_all(Units units) {
   while (true) {
-    const Units units = cut(work_->migration.script, work_->parts, progress_.marks, progress_.done);
     Failure failure =
         units.whole && !journal_->started() ? run_whole(units.units.front()) : run_units(units.units);
     if (!failure || !learn_from(*failure)) return failure;
+    units = cut(work_->migration.script, work_->parts, progress_.marks, progress_.done);
   }
 }
 

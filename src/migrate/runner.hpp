@@ -44,11 +44,11 @@ class Runner {
   long long wal_mark();
 
  private:
-  bool is_one_plain_transaction(const Prepared& migration) const;
-  base::Status reset_session(const Prepared& migration);
+  bool is_one_plain_transaction(const Units& units) const;
+  base::Status reset_session(const Prepared& migration, bool begins);
   long long wal_position();
   std::string_view name() const { return work_->migration.name; }
-  std::optional<Trouble> run_all();
+  std::optional<Trouble> run_all(Units units);
   std::optional<Trouble> run_whole(const Unit& unit);
   std::optional<Trouble> run_units(const std::vector<Unit>& units);
   std::optional<Trouble> start_progress();
