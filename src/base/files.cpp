@@ -17,6 +17,8 @@ namespace schemac::base {
 namespace {
 namespace fs = std::filesystem;
 
+constexpr size_t first_room = 1 << 16;  // for what does not know its size: pipes, /proc
+
 // Closes on every way out; `close` tells whether the last write reached the file system (a full disk may say
 // so late).
 class File {
@@ -95,16 +97,20 @@ Result<std::string> read_file(const fs::path& path) {
     return Error{.code = "file-is-folder",
                  .message = fmt::format("{} is a folder, not a file.", path.string())};
   }
-  std::string text;
-  text.reserve(static_cast<size_t>(info.st_size));
-  std::array<char, 1 << 16> buffer{};
+  // One byte more than the file says it has: a first read that stays below it was the whole file.
+  const auto said = static_cast<size_t>(info.st_size);
+  std::string text(said > 0 ? said + 1 : first_room, '\0');
+  size_t end = 0;
   while (true) {
-    const ssize_t n = ::read(file.get(), buffer.data(), buffer.size());
+    const ssize_t n = ::read(file.get(), text.data() + end, text.size() - end);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) return unreadable(path, errno);
-    if (n == 0) return text;
-    text.append(buffer.data(), static_cast<size_t>(n));
+    end += static_cast<size_t>(n);
+    if (n == 0 || (said > 0 && end == said)) break;
+    if (end == text.size()) text.resize(2 * text.size());
   }
+  text.resize(end);
+  return text;
 }
 
 Status write_file(const fs::path& path, std::string_view text) {

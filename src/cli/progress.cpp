@@ -45,7 +45,7 @@ void Progress::waiting_for_lock(std::string_view holder, std::chrono::millisecon
 void Progress::run_started(const migrate::RunStarted& run) {
   back_ = run.direction == migrate::Direction::rollback;
   Json fields = run_json(run);
-  fields.update(actor_json(actor_));
+  fields.update(actor_json(app::find_actor(environment_)));
   fields["migrations"] = run.migrations;
   const std::string text = console_.options().verbose
                                ? fmt::format("PostgreSQL {} at {}, database {}, as {}", run.server_version,

@@ -10,7 +10,7 @@ namespace schemac::cli {
 class Progress : public migrate::Observer {
  public:
   Progress(Console& console, const app::Project& project)
-      : console_(console), actor_(app::find_actor(project.environment)) {}
+      : console_(console), environment_(project.environment) {}
   void waiting_for_lock(std::string_view holder, std::chrono::milliseconds waited) override;
   void run_started(const migrate::RunStarted& run) override;
   void migration_started(std::string_view name, size_t index, size_t total) override;
@@ -28,7 +28,7 @@ class Progress : public migrate::Observer {
  private:
   void draw(const std::string& more);
   Console& console_;
-  app::Actor actor_;
+  const config::Environment& environment_;
   bool back_ = false;
   size_t index_ = 0;
   size_t total_ = 0;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "prepare.hpp"
 #include "schemac/base/text.hpp"
@@ -54,10 +55,11 @@ base::Error unknown_migration(const std::string& name) {
               name)};
 }
 
-bool runs(const Status& status, const std::string& name) {
-  const auto same_name = [&](const StatusEntry& entry) { return entry.name == name; };
-  return std::any_of(status.pending.begin(), status.pending.end(), same_name) ||
-         std::any_of(status.failed.begin(), status.failed.end(), same_name);
+std::set<std::string_view> names_to_run(const Status& status) {
+  std::set<std::string_view> names;
+  for (const StatusEntry& entry : status.pending) names.insert(entry.name);
+  for (const StatusEntry& entry : status.failed) names.insert(entry.name);
+  return names;
 }
 
 // Unfinished rows of ours whose file is still there can be gone on with; every other failed row stops
@@ -117,11 +119,12 @@ base::Result<ApplyPlan> plan_apply(History rows, const Folder& folder, const App
     if (row.applied()) newest = std::max(newest, row.migration_name);
     if (half_taken_back(row)) plan.half_taken_back.push_back(row);
   }
+  const std::set<std::string_view> to_run = names_to_run(status);
   bool known = options.to.empty();
   for (const Migration& migration : folder.migrations) {
     known = known || migration.name == options.to;
     if (!options.to.empty() && migration.name > options.to) break;
-    if (!runs(status, migration.name)) continue;
+    if (to_run.count(migration.name) == 0) continue;
     plan.migrations.push_back(&migration);
     if (migration.name < newest) plan.result.out_of_order.push_back(migration.name);
   }

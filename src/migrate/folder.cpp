@@ -32,7 +32,8 @@ base::Result<std::vector<std::string>> migration_names(const fs::path& path) {
   std::error_code failure;
   for (fs::directory_iterator it(path, failure), end; !failure && it != end; it.increment(failure)) {
     const std::string name = it->path().filename().string();
-    if (!name.starts_with('.') && it->symlink_status().type() == fs::file_type::directory)
+    // Both are known from the listing, without a look at each.
+    if (!name.starts_with('.') && it->is_directory(failure) && !it->is_symlink(failure))
       names.push_back(name);
   }
   if (failure) {
@@ -87,9 +88,9 @@ base::Result<std::optional<std::string>> read_down(const Folder& folder, std::st
   return std::move(text).error();
 }
 
-bool checksum_matches(std::string_view script, std::string_view checksum) {
-  if (base::sha256_hex(script) == checksum) return true;
-  const std::string with_lf = base::replace_all(std::string(script), "\r\n", "\n");
+bool checksum_matches(const Migration& migration, std::string_view checksum) {
+  if (migration.checksum == checksum) return true;
+  const std::string with_lf = base::replace_all(migration.script, "\r\n", "\n");
   return base::sha256_hex(with_lf) == checksum || base::sha256_hex(with_crlf(with_lf)) == checksum;
 }
 

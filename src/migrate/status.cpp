@@ -1,7 +1,8 @@
 #include "schemac/migrate/status.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <utility>
 
 #include "progress.hpp"
 
@@ -19,12 +20,12 @@ StatusEntry entry_of(const Row& row) {
   return entry;
 }
 
-// The row that says where a migration stands: the newest that is not rolled back, else the newest.
-const Row* decisive(const std::vector<Row>& rows, std::string_view name) {
-  const Row* found = nullptr;
+// The rows that say where each migration stands: the newest that is not rolled back, else the newest.
+std::map<std::string_view, const Row*> decisive(const std::vector<Row>& rows) {
+  std::map<std::string_view, const Row*> found;
   for (const Row& row : rows) {
-    if (row.migration_name != name) continue;
-    if (found == nullptr || !row.rolled_back_at || found->rolled_back_at) found = &row;
+    const Row*& known = found[row.migration_name];
+    if (known == nullptr || !row.rolled_back_at || known->rolled_back_at) known = &row;
   }
   return found;
 }
@@ -38,7 +39,7 @@ void add_file(Status& status, const Migration& migration, const Row* row) {
     return;
   }
   // An unfinished migration may be corrected behind its completed part: apply looks at that part.
-  if (!entry.resumable && !checksum_matches(migration.script, row->checksum)) status.edited.push_back(entry);
+  if (!entry.resumable && !checksum_matches(migration, row->checksum)) status.edited.push_back(entry);
   (row->failed() ? status.failed : status.applied).push_back(std::move(entry));
 }
 
@@ -47,19 +48,20 @@ void add_file(Status& status, const Migration& migration, const Row* row) {
 Status compare(const Folder& folder, const std::optional<std::vector<Row>>& rows) {
   Status status;
   status.has_history = rows.has_value();
-  const std::vector<Row> history = rows.value_or(std::vector<Row>());
-  std::set<std::string, std::less<>> on_disk;
+  static const std::vector<Row> no_rows;
+  const std::vector<Row>& history = rows ? *rows : no_rows;
+  auto newest = decisive(history);
   for (const Migration& migration : folder.migrations) {
-    on_disk.insert(migration.name);
-    add_file(status, migration, decisive(history, migration.name));
+    const auto row = newest.find(migration.name);
+    add_file(status, migration, row != newest.end() ? row->second : nullptr);
+    if (row != newest.end()) row->second = nullptr;
   }
-  std::set<std::string, std::less<>> seen;
+  // What is left has no file; each once, where its first row stands.
   for (const Row& row : history) {
-    if (on_disk.count(row.migration_name) > 0 || !seen.insert(row.migration_name).second) continue;
-    const Row* newest = decisive(history, row.migration_name);
-    if (newest->rolled_back_at) continue;
-    status.missing.push_back(entry_of(*newest));
-    (newest->failed() ? status.failed : status.applied).push_back(entry_of(*newest));
+    const Row* entry = std::exchange(newest[row.migration_name], nullptr);
+    if (entry == nullptr || entry->rolled_back_at) continue;
+    status.missing.push_back(entry_of(*entry));
+    (entry->failed() ? status.failed : status.applied).push_back(entry_of(*entry));
   }
   return status;
 }

@@ -42,9 +42,9 @@ base::Result<Folder> read_folder(const std::filesystem::path& path);
 // base::read_file's.
 base::Result<std::optional<std::string>> read_down(const Folder& folder, std::string_view name);
 
-// Whether a row's checksum is that of `script`: the raw bytes, or the same text with LF or CRLF line ends. A
-// lost final newline is an edit.
-bool checksum_matches(std::string_view script, std::string_view checksum);
+// Whether a row's checksum is that of the script: the raw bytes, or the same text with LF or CRLF line ends.
+// A lost final newline is an edit.
+bool checksum_matches(const Migration& migration, std::string_view checksum);
 
 // `title` as part of a folder's name: lower-cased, every character but ASCII letters and digits replaced by
 // `_`, at most 200 bytes. So no title can leave the migrations folder.

@@ -77,11 +77,14 @@ TEST(LockFile, another_provider_is_p3019) {
 TEST(Checksum, line_ends_may_differ_and_nothing_else) {
   const std::string lf = "CREATE TABLE a ();\nSELECT 1;\n";
   const std::string crlf = "CREATE TABLE a ();\r\nSELECT 1;\r\n";
-  EXPECT_TRUE(checksum_matches(lf, base::sha256_hex(lf)));
-  EXPECT_TRUE(checksum_matches(lf, base::sha256_hex(crlf)));
-  EXPECT_TRUE(checksum_matches(crlf, base::sha256_hex(lf)));
-  EXPECT_TRUE(checksum_matches(crlf, base::sha256_hex(crlf)));
-  EXPECT_FALSE(checksum_matches(lf, base::sha256_hex("CREATE TABLE a ();\nSELECT 1;")));
+  const auto matches = [](const std::string& script, const std::string& checksum) {
+    return checksum_matches({"m", script, base::sha256_hex(script)}, checksum);
+  };
+  EXPECT_TRUE(matches(lf, base::sha256_hex(lf)));
+  EXPECT_TRUE(matches(lf, base::sha256_hex(crlf)));
+  EXPECT_TRUE(matches(crlf, base::sha256_hex(lf)));
+  EXPECT_TRUE(matches(crlf, base::sha256_hex(crlf)));
+  EXPECT_FALSE(matches(lf, base::sha256_hex("CREATE TABLE a ();\nSELECT 1;")));
 }
 
 TEST(NewName, is_harmless_whatever_the_title) {
