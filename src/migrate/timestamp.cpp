@@ -9,14 +9,18 @@ namespace {
 
 namespace chrono = std::chrono;
 constexpr size_t digits = 14;
+constexpr int fraction_digits = 6;
 
-std::string format(chrono::sys_seconds at) {
+constexpr const char* stamp_form = "{:04}{:02}{:02}{:02}{:02}{:02}";
+constexpr const char* history_form = "{:04}-{:02}-{:02} {:02}:{:02}:{:02}";
+
+std::string format(chrono::sys_seconds at, const char* form = stamp_form) {
   const auto day = chrono::floor<chrono::days>(at);
   const chrono::year_month_day date(day);
   const chrono::hh_mm_ss time(at - day);
-  return fmt::format("{:04}{:02}{:02}{:02}{:02}{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     time.hours().count(), time.minutes().count(), time.seconds().count());
+  return fmt::format(fmt::runtime(form), static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()), time.hours().count(), time.minutes().count(),
+                     time.seconds().count());
 }
 
 std::optional<chrono::sys_seconds> parse(const std::string& stamp) {
@@ -42,6 +46,36 @@ std::optional<std::string> leading_stamp(std::string_view name) {
   const std::string_view stamp = name.substr(0, digits);
   const bool all = std::all_of(stamp.begin(), stamp.end(), [](char c) { return c >= '0' && c <= '9'; });
   return all ? std::optional<std::string>(stamp) : std::nullopt;
+}
+
+std::optional<chrono::sys_time<chrono::microseconds>> from_epoch(std::string_view seconds) {
+  const bool before = seconds.starts_with('-');
+  if (before) seconds.remove_prefix(1);
+  long long micros = 0;
+  int fraction = -1;  // digits behind the point
+  for (const char c : seconds) {
+    if (c == '.' && fraction < 0) {
+      fraction = 0;
+    } else if (c >= '0' && c <= '9' && fraction < fraction_digits) {
+      micros = micros * 10 + (c - '0');
+      if (fraction >= 0) ++fraction;
+    } else {
+      return std::nullopt;
+    }
+  }
+  for (fraction = std::max(fraction, 0); fraction < fraction_digits; ++fraction) micros *= 10;
+  return chrono::sys_time<chrono::microseconds>(chrono::microseconds(before ? -micros : micros));
+}
+
+std::string history_time(chrono::sys_time<chrono::microseconds> at) {
+  const auto second = chrono::floor<chrono::seconds>(at);
+  const auto ms = chrono::floor<chrono::milliseconds>(at - second).count();
+  return format(second, history_form) + (ms == 0 ? " UTC" : fmt::format(".{:03} UTC", ms));
+}
+
+std::string iso_time(chrono::sys_time<chrono::microseconds> at) {
+  const auto second = chrono::floor<chrono::seconds>(at);
+  return fmt::format("{}.{:06}Z", format(second, history_form), (at - second).count());
 }
 
 std::string stamp_after(const std::string& stamp) {

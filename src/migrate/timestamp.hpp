@@ -1,4 +1,5 @@
-// The fourteen digits with which a migration's name starts: YYYYMMDDHHMMSS in UTC.
+// Times as text: the fourteen digits with which a migration's name starts (YYYYMMDDHHMMSS in UTC), and those
+// of the history.
 #pragma once
 
 #include <chrono>
@@ -15,5 +16,14 @@ std::optional<std::string> leading_stamp(std::string_view name);
 
 // The second after `stamp`; where that is no date, the next number. Past the last number: `stamp` itself.
 std::string stamp_after(const std::string& stamp);
+
+// Seconds since 1970 as the server writes `extract(epoch from ..)`: "1764035363.225123". None for "Infinity".
+std::optional<std::chrono::sys_time<std::chrono::microseconds>> from_epoch(std::string_view seconds);
+
+// Prisma's form (chrono's): "2026-11-22 13:49:53.225 UTC", without a fraction where the milliseconds are
+// zero.
+std::string history_time(std::chrono::sys_time<std::chrono::microseconds> at);
+// "2026-11-22 13:49:53.225123Z"
+std::string iso_time(std::chrono::sys_time<std::chrono::microseconds> at);
 
 }  // namespace schemac::migrate
