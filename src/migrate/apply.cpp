@@ -54,7 +54,8 @@ base::Status run_each(Runner& runner, const std::vector<Prepared>& prepared, Obs
     const Prepared& next = prepared[index];
     observer.migration_started(next.migration.name, index, prepared.size());
     const auto journal = journal_of_apply(next.migration, next.row_id);
-    SCHEMAC_TRY(Ran ran, runner.run(next, *journal));
+    const Prepared* behind = index + 1 < prepared.size() ? &prepared[index + 1] : nullptr;
+    SCHEMAC_TRY(Ran ran, runner.run(next, *journal, behind));
     if (auto* applied = std::get_if<AppliedMigration>(&ran)) {
       observer.migration_finished(*applied);
       result.applied.push_back(std::move(*applied));

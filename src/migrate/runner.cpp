@@ -23,17 +23,10 @@ using Failure = std::optional<Trouble>;
 constexpr std::string_view lock_not_available = "55P03";
 constexpr std::string_view deadlock_detected = "40P01";
 constexpr std::string_view serialization_failure = "40001";
-constexpr std::string_view wal_expression =
-    "pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), '0/0')::bigint";
 constexpr std::string_view short_time = "SET statement_timeout = '1s'";
 constexpr milliseconds first_pause{50};
 constexpr milliseconds longest_pause{5'000};
 
-// Makes the server notice within a second that this client is gone, and stop what it does for it.
-constexpr const char* watch_client =
-    ", pg_catalog.set_config('client_connection_check_interval', '500', false)";
-
-// Not on every operating system. Where it cannot, it goes on to the end of its statement.
 bool server_can_watch_client(pg::Session& session) {
   return session.execute("SET client_connection_check_interval = 500").ok();
 }
@@ -56,6 +49,16 @@ bool worth_a_retry(const Trouble& trouble) {
   return state == lock_not_available || state == deadlock_detected || state == serialization_failure;
 }
 
+Opening open(const Prepared& script) {
+  Opening opening;
+  opening.script = &script;
+  const Progress progress = script.progress.value_or(Progress());
+  opening.units = cut(script.migration.script, script.parts, progress.marks, progress.done);
+  opening.begins = !script.row_id && script.file_settings.empty() && opening.units.whole &&
+                   opening.units.units.front().begin.empty();
+  return opening;
+}
+
 milliseconds pause_before(int attempt) {
   static thread_local std::minstd_rand random{std::random_device{}()};
   const auto longest = std::min(longest_pause, first_pause * (1 << std::min(attempt, 10)));
@@ -69,11 +72,11 @@ Runner::Runner(pg::Session& session, const ApplyOptions& options, Observer& obse
       options_(options),
       observer_(observer),
       watch_(session, options, observer),
-      search_path_(std::move(search_path)),
-      watch_client_(server_can_watch_client(session) ? watch_client : "") {}
+      fresh_{std::move(search_path), options.lock_timeout, server_can_watch_client(session)} {}
 
-base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal) {
+base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal, const Prepared* next) {
   work_ = &migration;
+  next_ = next;
   journal_ = &journal;
   waits_.clear();
   wal_behind_ = 0;
@@ -82,8 +85,7 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal) {
   progress_.total = migration.parts.statements.size();
   progress_.down = migration.kind == ScriptKind::rollback;
   const long long wal_before = last_wal_ != 0 ? last_wal_ : wal_position();
-  Units units = cut(migration.migration.script, migration.parts, progress_.marks, progress_.done);
-  SCHEMAC_CHECK(reset_session(migration, is_one_plain_transaction(units)));
+  SCHEMAC_TRY(Units units, make_ready());
   journal.begin(started_);
   const auto start = Clock::now();
   if (!migration.parts.parsed) {
@@ -120,36 +122,27 @@ std::string_view Runner::sql(size_t index) const {
   return std::string_view(work_->migration.script).substr(span.begin, span.size());
 }
 
-// Most migrations are one transaction that says nothing of itself.
-bool Runner::is_one_plain_transaction(const Units& units) const {
-  return !journal_->started() && work_->file_settings.empty() && units.whole &&
-         units.units.front().begin.empty();
-}
-
-// Nothing of the migration before is left: settings, roles, temporary tables, prepared statements. A plain
-// transaction is begun in the same round trip.
-base::Status Runner::reset_session(const Prepared& migration, bool begins) {
-  SCHEMAC_TRY(
-      const pg::Rows rows,
-      session_.query(fmt::format(
-          "BEGIN; {}; SELECT pg_catalog.to_char(pg_catalog.clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD "
-          "HH24:MI:SS.US\"Z\"'), pg_catalog.set_config('search_path', {}, false), "
-          "pg_catalog.set_config('lock_timeout', '{}', false){}; COMMIT{}",
-          discard_all_but_locks, quoted_string(search_path_), options_.lock_timeout.count(), watch_client_,
-          begins ? "; BEGIN" : "")));
-  begun_ = begins;
+// In a round trip of its own, unless the commit of the script before has done it.
+base::Result<Units> Runner::make_ready() {
+  Opening opening = std::exchange(opening_, Opening());
+  if (opening.script != work_) {
+    opening = open(*work_);
+    SCHEMAC_TRY(const pg::Rows rows, session_.query(fresh_.sql(wal_known_, opening.begins)));
+    opening.started = clock_of(rows);
+  }
+  begun_ = opening.begins;
+  started_ = std::move(opening.started);
   session_.take_notices();
-  started_ = rows.text(0, 0);
-  SCHEMAC_TRY([[maybe_unused]] const Settings before, set(session_, migration.file_settings));
-  return base::ok();
+  SCHEMAC_TRY([[maybe_unused]] const Settings before, set(session_, work_->file_settings));
+  return std::move(opening.units);
 }
 
 // 0 where the role may not ask, or the server is in recovery.
 long long Runner::wal_position() {
   if (!wal_known_) return 0;
-  const auto rows = session_.query(fmt::format("SELECT {}", wal_expression));
+  const auto rows = session_.query(wal_query());
   wal_known_ = rows.ok();
-  return wal_known_ ? rows->integer(0, 0) : 0;
+  return wal_known_ ? wal_of(*rows) : 0;
 }
 
 long long Runner::wal_mark() {
@@ -242,17 +235,29 @@ Failure Runner::finish_transaction(const Unit& unit, bool with_history_row) {
   return std::nullopt;
 }
 
-// The row, the COMMIT and the question how much WAL there is now are one round trip: it comes with every
-// migration.
+// The row, the COMMIT, the question how much WAL there is now, and the session for the next script are one
+// round trip: it comes with every migration.
 Failure Runner::commit_whole() {
   const RecordSql record = journal_->whole(session_.url());
-  auto rows =
-      session_.query(record.text + "COMMIT" + (wal_known_ ? fmt::format("; SELECT {}", wal_expression) : ""));
+  Opening next = next_ != nullptr ? open(*next_) : Opening();
+  std::string behind;
+  if (next_ != nullptr) {
+    behind = fresh_.sql(wal_known_, next.begins);
+  } else if (wal_known_) {
+    behind = wal_query();
+  }
+  auto rows = session_.query(record.text + "COMMIT; " + behind);
   if (!rows.ok()) {
-    const bool at_commit = rows.error().code == "P1017" || rows.error().statement > record.statements;
+    const int commit = record.statements + 1;
+    const bool committed = rows.error().statement > commit && rows.error().code != "P1017";
+    if (committed) return std::nullopt;  // the next script asks again, and fails in its own name
+    const bool at_commit = rows.error().code == "P1017" || rows.error().statement == commit;
     return Trouble{std::nullopt, at_commit, false, rows.error()};
   }
-  wal_behind_ = wal_known_ ? rows->integer(0, 0) : 0;
+  wal_behind_ = wal_known_ ? wal_of(*rows) : 0;
+  if (next_ == nullptr) return std::nullopt;
+  next.started = clock_of(*rows);
+  opening_ = std::move(next);
   return std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "failure.hpp"
+#include "fresh_session.hpp"
 #include "journal.hpp"
 #include "progress.hpp"
 #include "schemac/ddl/statements.hpp"
@@ -30,6 +31,14 @@ struct Prepared {
   std::optional<Progress> progress;   // of that row
 };
 
+// A script as it goes to the server, and the session that is fresh for it.
+struct Opening {
+  const Prepared* script = nullptr;
+  Units units;
+  bool begins = false;  // one transaction that says nothing of itself: begun in the round trip of the reset
+  std::string started;  // the server's clock; empty = the session has not been reset for it
+};
+
 using Ran = std::variant<AppliedMigration, FailedMigration>;
 
 class Runner {
@@ -37,15 +46,16 @@ class Runner {
   // `search_path`: what a fresh session has; restored before every migration.
   Runner(pg::Session& session, const ApplyOptions& options, Observer& observer, std::string search_path);
 
+  // `next`: what this runner is given right behind it, if that is known. The session is made ready for it in
+  // the round trip of this script's commit.
   // Errors: the history table could not be written, or the connection was lost between statements.
-  base::Result<Ran> run(const Prepared& migration, Journal& journal);
+  base::Result<Ran> run(const Prepared& migration, Journal& journal, const Prepared* next = nullptr);
 
   // Written since the last migration began, or since `wal_mark`; 0 where the role may not ask.
   long long wal_mark();
 
  private:
-  bool is_one_plain_transaction(const Units& units) const;
-  base::Status reset_session(const Prepared& migration, bool begins);
+  base::Result<Units> make_ready();
   long long wal_position();
   std::string_view name() const { return work_->migration.name; }
   std::optional<Trouble> run_all(Units units);
@@ -73,17 +83,18 @@ class Runner {
   const ApplyOptions& options_;
   Observer& observer_;
   Watch watch_;
-  std::string search_path_;
-  const char* watch_client_;
+  FreshSession fresh_;
   bool wal_known_ = true;
   long long wal_behind_ = 0;  // a transaction that held a whole script; 0 = not asked
   long long last_wal_ = 0;    // behind the last migration
+  Opening opening_;           // of `next_`, once the script before it is committed
 
   // Of the migration that runs.
   const Prepared* work_ = nullptr;
+  const Prepared* next_ = nullptr;
   Journal* journal_ = nullptr;
   std::string started_;
-  bool begun_ = false;  // its transaction, by reset_session
+  bool begun_ = false;  // its transaction, by make_ready
   Progress progress_;
   std::vector<AppliedStatement> statements_;
   std::map<size_t, std::vector<LockWait>> waits_;  // of each statement, over all attempts

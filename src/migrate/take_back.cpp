@@ -71,7 +71,8 @@ base::Result<RollbackResult> take_back(Runner& runner, const std::vector<WayBack
     const WayBack& way = ways[index];
     observer.migration_started(way.row.migration_name, index, ways.size());
     const auto journal = journal_of_rollback(way.row, way.script.row_id.has_value());
-    SCHEMAC_TRY(Ran ran, runner.run(way.script, *journal));
+    const Prepared* next = index + 1 < ways.size() ? &ways[index + 1].script : nullptr;
+    SCHEMAC_TRY(Ran ran, runner.run(way.script, *journal, next));
     if (auto* done = std::get_if<AppliedMigration>(&ran)) {
       observer.migration_rolled_back(*done);
       result.rolled_back.push_back(std::move(*done));
