@@ -167,9 +167,13 @@ std::string sha256_hex(std::string_view bytes) {
   SHA256_Init(&context);
   SHA256_Update(&context, bytes.data(), bytes.size());
   SHA256_Final(digest.data(), &context);
+  constexpr std::string_view digits = "0123456789abcdef";
   std::string out;
   out.reserve(digest.size() * 2);
-  for (const unsigned char byte : digest) out += fmt::format("{:02x}", byte);
+  for (const unsigned char byte : digest) {
+    out += digits[byte >> 4];
+    out += digits[byte & 0xF];
+  }
   return out;
 }
 

@@ -24,7 +24,10 @@ struct Declared {
 
 class Parser {
  public:
-  Parser() : app_("Migrations for PostgreSQL from a Prisma schema", "schemac") {
+  // Flags are declared only of commands whose name is among `words`, all where there are none: to declare
+  // those of every command takes longer than to run most of them.
+  explicit Parser(const std::vector<std::string>* words = nullptr)
+      : app_("Migrations for PostgreSQL from a Prisma schema", "schemac"), words_(words) {
     app_.require_subcommand(1);
     app_.set_version_flag("--version", SCHEMAC_VERSION);
     app_.set_help_flag("-h,--help", "This text");
@@ -76,7 +79,9 @@ class Parser {
     CLI::App* flags = parent.add_subcommand(std::string(name), std::string(command.summary));
     flags->fallthrough();  // global flags may stand behind the command
     flags->set_help_flag("-h,--help", "This text");
-    declared_.push_back({&command, flags, command.declare(*flags, spelling)});
+    const bool asked_for =
+        words_ == nullptr || std::find(words_->begin(), words_->end(), name) != words_->end();
+    declared_.push_back({&command, flags, asked_for ? command.declare(*flags, spelling) : Run()});
   }
 
   static FlagDoc flag_doc(const CLI::Option& option) {
@@ -200,6 +205,7 @@ class Parser {
   }
 
   CLI::App app_;
+  const std::vector<std::string>* words_;
   Globals globals_;
   std::vector<Declared> declared_;
   std::map<std::string, CLI::App*> groups_;
@@ -208,7 +214,7 @@ class Parser {
 }  // namespace
 
 std::variant<Parsed, Help, WrongUsage> parse_arguments(const std::vector<std::string>& arguments) {
-  return Parser().parse(arguments);
+  return Parser(&arguments).parse(arguments);
 }
 
 LineDoc describe() { return Parser().describe(); }

@@ -1,8 +1,10 @@
 #include "timestamp.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace schemac::migrate {
 namespace {
@@ -11,16 +13,31 @@ namespace chrono = std::chrono;
 constexpr size_t digits = 14;
 constexpr int fraction_digits = 6;
 
-constexpr const char* stamp_form = "{:04}{:02}{:02}{:02}{:02}{:02}";
-constexpr const char* history_form = "{:04}-{:02}-{:02} {:02}:{:02}:{:02}";
+// The parts of a time, largest first.
+using Parts = std::array<unsigned, 6>;
 
-std::string format(chrono::sys_seconds at, const char* form = stamp_form) {
+Parts parts_of(chrono::sys_seconds at) {
   const auto day = chrono::floor<chrono::days>(at);
   const chrono::year_month_day date(day);
   const chrono::hh_mm_ss time(at - day);
-  return fmt::format(fmt::runtime(form), static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()), time.hours().count(), time.minutes().count(),
-                     time.seconds().count());
+  return {static_cast<unsigned>(static_cast<int>(date.year())),
+          static_cast<unsigned>(date.month()),
+          static_cast<unsigned>(date.day()),
+          static_cast<unsigned>(time.hours().count()),
+          static_cast<unsigned>(time.minutes().count()),
+          static_cast<unsigned>(time.seconds().count())};
+}
+
+// Compiled formats: a long history has thousands of times.
+std::string stamp_of(chrono::sys_seconds at) {
+  const auto [year, month, day, hour, minute, second] = parts_of(at);
+  return fmt::format(FMT_COMPILE("{:04}{:02}{:02}{:02}{:02}{:02}"), year, month, day, hour, minute, second);
+}
+
+std::string date_and_time(chrono::sys_seconds at) {
+  const auto [year, month, day, hour, minute, second] = parts_of(at);
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02} {:02}:{:02}:{:02}"), year, month, day, hour, minute,
+                     second);
 }
 
 std::optional<chrono::sys_seconds> parse(const std::string& stamp) {
@@ -38,7 +55,7 @@ std::optional<chrono::sys_seconds> parse(const std::string& stamp) {
 }  // namespace
 
 std::string utc_stamp(chrono::system_clock::time_point now) {
-  return format(chrono::floor<chrono::seconds>(now));
+  return stamp_of(chrono::floor<chrono::seconds>(now));
 }
 
 std::optional<std::string> leading_stamp(std::string_view name) {
@@ -70,17 +87,17 @@ std::optional<chrono::sys_time<chrono::microseconds>> from_epoch(std::string_vie
 std::string history_time(chrono::sys_time<chrono::microseconds> at) {
   const auto second = chrono::floor<chrono::seconds>(at);
   const auto ms = chrono::floor<chrono::milliseconds>(at - second).count();
-  return format(second, history_form) + (ms == 0 ? " UTC" : fmt::format(".{:03} UTC", ms));
+  return date_and_time(second) + (ms == 0 ? " UTC" : fmt::format(FMT_COMPILE(".{:03} UTC"), ms));
 }
 
 std::string iso_time(chrono::sys_time<chrono::microseconds> at) {
   const auto second = chrono::floor<chrono::seconds>(at);
-  return fmt::format("{}.{:06}Z", format(second, history_form), (at - second).count());
+  return fmt::format("{}.{:06}Z", date_and_time(second), (at - second).count());
 }
 
 std::string stamp_after(const std::string& stamp) {
   if (const auto at = parse(stamp)) {
-    std::string next = format(*at + chrono::seconds(1));
+    std::string next = stamp_of(*at + chrono::seconds(1));
     if (next.size() == digits) return next;
   }
   if (stamp == std::string(digits, '9')) return stamp;
