@@ -107,12 +107,12 @@ base::Result<ApplyResult> run_plan(pg::Session& session, const Folder& folder, A
   if (options.on_failure == OnFailure::rollback) SCHEMAC_CHECK(check_ways_back(folder, names_of(prepared)));
   SCHEMAC_CHECK(check_lock_table(session, prepared));
   if (!plan.has_history) SCHEMAC_CHECK(create_history(session));
-  SCHEMAC_TRY(const Surroundings known, surroundings(session, Direction::apply, names_of(prepared)));
-  observer.run_started(known.run);
-  Runner runner(session, options, observer, known.search_path);
+  SCHEMAC_TRY(const RunStarted run, about_to_run(session, Direction::apply, names_of(prepared)));
+  observer.run_started(run);
+  Runner runner(session, options, observer);
   const RunMeter meter(Direction::apply, runner.wal_mark());
   ApplyResult& result = plan.result;
-  result.run = known.run;
+  result.run = run;
   base::Status ran = end_roll_back(runner, folder, plan, observer, result);
   if (ran.ok() && !result.failed) ran = run_each(runner, prepared, observer, result);
   if (ran.ok() && result.failed && result.failed->error.code == "P1017")

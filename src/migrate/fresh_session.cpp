@@ -5,18 +5,11 @@
 #include <algorithm>
 #include <charconv>
 
-#include "names.hpp"
 #include "own_lock.hpp"
 #include "timestamp.hpp"
 
 namespace schemac::migrate {
 namespace {
-
-// As the server has them: to make text or a number of them there costs more than the rest of the round trip.
-constexpr std::string_view wal_expression = "pg_catalog.pg_current_wal_insert_lsn()";
-constexpr std::string_view clock_expression = "pg_catalog.extract('epoch', pg_catalog.clock_timestamp())";
-constexpr std::string_view watch_client =
-    ", pg_catalog.set_config('client_connection_check_interval', '500', false)";
 
 unsigned long long hexadecimal(std::string_view digits) {
   unsigned long long number = 0;
@@ -26,16 +19,18 @@ unsigned long long hexadecimal(std::string_view digits) {
 
 }  // namespace
 
-std::string FreshSession::sql(bool knows_wal, bool begins) const {
-  return fmt::format(
-      "BEGIN; {}; SELECT {}, {}, pg_catalog.set_config('search_path', {}, false), "
-      "pg_catalog.set_config('lock_timeout', '{}', false){}; COMMIT{}",
-      discard_all_but_locks, clock_expression, knows_wal ? wal_expression : "NULL",
-      quoted_string(search_path), lock_timeout.count(), watches_client ? watch_client : "",
-      begins ? "; BEGIN" : "");
+std::string FreshSession::sql(bool begins) const {
+  return fmt::format("BEGIN; {}; {}{}SET lock_timeout = {};{} COMMIT{}", discard_all_but_locks, settings,
+                     settings.empty() ? "" : "; ", lock_timeout.count(),
+                     watches_client ? " SET client_connection_check_interval = 500;" : "",
+                     begins ? "; BEGIN" : "");
 }
 
-std::string wal_query() { return fmt::format("SELECT NULL, {}", wal_expression); }
+// As the server has them: to make text or a number of them there costs more than to ask.
+std::string clock_and_wal(bool knows_wal) {
+  return fmt::format("SELECT pg_catalog.extract('epoch', pg_catalog.clock_timestamp()), {}",
+                     knows_wal ? "pg_catalog.pg_current_wal_insert_lsn()" : "NULL");
+}
 
 std::string clock_of(const pg::Rows& rows) {
   const auto at = from_epoch(rows.text(0, 0));

@@ -66,8 +66,16 @@ base::Error not_empty(const pg::Rows& tables) {
               base::join(names, ", "))};
 }
 
-// Ordinary tables that no extension owns; at most six names, that is enough for a message.
+// Ordinary tables that no extension owns; at most six names, that is enough for a message. A new database has
+// none at all, which is asked first, because it is the cheaper question.
 base::Result<pg::Rows> ordinary_tables(pg::Session& session) {
+  SCHEMAC_TRY(
+      pg::Rows any,
+      session.query(
+          "SELECT FROM pg_catalog.pg_class WHERE relkind = 'r' AND relname <> '_prisma_migrations' AND "
+          "relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = $1) LIMIT 1",
+          {session.url().schema}));
+  if (any.size() == 0) return any;
   return session.query(
       "SELECT pg_catalog.format('%I', c.relname) FROM pg_catalog.pg_class c "
       "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "

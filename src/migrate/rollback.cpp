@@ -94,9 +94,9 @@ base::Result<RollbackResult> run(pg::Session& session, Ready ready, const ApplyO
     scripts.push_back(way.script);
   }
   SCHEMAC_CHECK(check_lock_table(session, scripts));
-  SCHEMAC_TRY(const Surroundings known, surroundings(session, Direction::rollback, std::move(names)));
-  observer.run_started(known.run);
-  Runner runner(session, options, observer, known.search_path);
+  SCHEMAC_TRY(const RunStarted run, about_to_run(session, Direction::rollback, std::move(names)));
+  observer.run_started(run);
+  Runner runner(session, options, observer);
   const RunMeter meter(Direction::rollback, runner.wal_mark());
   auto taken = take_back(runner, ready.ways, observer);
   const FailedMigration* failed = taken.ok() && taken->failed ? &*taken->failed : nullptr;
@@ -104,7 +104,7 @@ base::Result<RollbackResult> run(pg::Session& session, Ready ready, const ApplyO
       meter.end(taken.ok() ? taken->rolled_back.size() : 0, runner.wal_mark(), failed);
   observer.run_finished(summary);
   SCHEMAC_TRY(RollbackResult result, std::move(taken));
-  result.run = known.run;
+  result.run = run;
   result.summary = summary;
   result.losses = std::move(ready.losses);
   return result;

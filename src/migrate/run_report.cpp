@@ -15,19 +15,15 @@ std::string version_text(int server_version) {
   return fmt::format("{}.{}", server_version / 10000, server_version % 10000);
 }
 
-base::Result<Surroundings> surroundings(pg::Session& session, Direction direction,
-                                        std::vector<std::string> migrations) {
-  SCHEMAC_TRY(const pg::Rows rows,
-              session.query("SELECT pg_catalog.current_setting('search_path'), current_user"));
-  Surroundings known;
-  known.search_path = rows.text(0, 0);
-  known.run = {direction,
-               session.url().database,
-               session.url().shown(),
-               std::string(rows.text(0, 1)),
-               version_text(session.server_version()),
-               std::move(migrations)};
-  return known;
+base::Result<RunStarted> about_to_run(pg::Session& session, Direction direction,
+                                      std::vector<std::string> migrations) {
+  SCHEMAC_TRY(const pg::Rows rows, session.query("SELECT current_user"));
+  return RunStarted{direction,
+                    session.url().database,
+                    session.url().shown(),
+                    std::string(rows.text(0, 0)),
+                    version_text(session.server_version()),
+                    std::move(migrations)};
 }
 
 RunFinished RunMeter::end(size_t done, long long wal, const FailedMigration* failed) const {

@@ -16,13 +16,9 @@ long long peak_memory_bytes();  // of this process so far
 // "15.18" of 150018.
 std::string version_text(int server_version);
 
-// What is known before anything runs; `search_path` is that of a fresh session. One round trip.
-struct Surroundings {
-  RunStarted run;
-  std::string search_path;
-};
-base::Result<Surroundings> surroundings(pg::Session& session, Direction direction,
-                                        std::vector<std::string> migrations);
+// What is known before anything runs. One round trip.
+base::Result<RunStarted> about_to_run(pg::Session& session, Direction direction,
+                                      std::vector<std::string> migrations);
 
 // Counts from its beginning.
 class RunMeter {

@@ -23,7 +23,7 @@ using Failure = std::optional<Trouble>;
 constexpr std::string_view lock_not_available = "55P03";
 constexpr std::string_view deadlock_detected = "40P01";
 constexpr std::string_view serialization_failure = "40001";
-constexpr std::string_view short_time = "SET statement_timeout = '1s'";
+constexpr std::string_view short_time = "SET statement_timeout = '500ms'";
 constexpr milliseconds first_pause{50};
 constexpr milliseconds longest_pause{5'000};
 
@@ -67,12 +67,12 @@ milliseconds pause_before(int attempt) {
 
 }  // namespace
 
-Runner::Runner(pg::Session& session, const ApplyOptions& options, Observer& observer, std::string search_path)
+Runner::Runner(pg::Session& session, const ApplyOptions& options, Observer& observer)
     : session_(session),
       options_(options),
       observer_(observer),
       watch_(session, options, observer),
-      fresh_{std::move(search_path), options.lock_timeout, server_can_watch_client(session)} {}
+      fresh_{pg::session_settings(session.url()), options.lock_timeout, server_can_watch_client(session)} {}
 
 base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal, const Prepared* next) {
   work_ = &migration;
@@ -127,7 +127,8 @@ base::Result<Units> Runner::make_ready() {
   Opening opening = std::exchange(opening_, Opening());
   if (opening.script != work_) {
     opening = open(*work_);
-    SCHEMAC_TRY(const pg::Rows rows, session_.query(fresh_.sql(wal_known_, opening.begins)));
+    SCHEMAC_TRY(const pg::Rows rows,
+                session_.query(clock_and_wal(wal_known_) + "; " + fresh_.sql(opening.begins)));
     opening.started = clock_of(rows);
   }
   begun_ = opening.begins;
@@ -140,7 +141,7 @@ base::Result<Units> Runner::make_ready() {
 // 0 where the role may not ask, or the server is in recovery.
 long long Runner::wal_position() {
   if (!wal_known_) return 0;
-  const auto rows = session_.query(wal_query());
+  const auto rows = session_.query(clock_and_wal(true));
   wal_known_ = rows.ok();
   return wal_known_ ? wal_of(*rows) : 0;
 }
@@ -235,18 +236,14 @@ Failure Runner::finish_transaction(const Unit& unit, bool with_history_row) {
   return std::nullopt;
 }
 
-// The row, the COMMIT, the question how much WAL there is now, and the session for the next script are one
-// round trip: it comes with every migration.
+// The row, the COMMIT and the session for the next script are one round trip: it comes with every migration.
 Failure Runner::commit_whole() {
   const RecordSql record = journal_->whole(session_.url());
   Opening next = next_ != nullptr ? open(*next_) : Opening();
-  std::string behind;
-  if (next_ != nullptr) {
-    behind = fresh_.sql(wal_known_, next.begins);
-  } else if (wal_known_) {
-    behind = wal_query();
-  }
-  auto rows = session_.query(record.text + "COMMIT; " + behind);
+  // How much log there is can be known only behind the COMMIT: a server without replicas writes much of it
+  // there.
+  auto rows = session_.query(record.text + "COMMIT; " + clock_and_wal(wal_known_) +
+                             (next_ != nullptr ? "; " + fresh_.sql(next.begins) : ""));
   if (!rows.ok()) {
     const int commit = record.statements + 1;
     const bool committed = rows.error().statement > commit && rows.error().code != "P1017";
@@ -254,7 +251,7 @@ Failure Runner::commit_whole() {
     const bool at_commit = rows.error().code == "P1017" || rows.error().statement == commit;
     return Trouble{std::nullopt, at_commit, false, rows.error()};
   }
-  wal_behind_ = wal_known_ ? wal_of(*rows) : 0;
+  wal_behind_ = wal_of(*rows);
   if (next_ == nullptr) return std::nullopt;
   next.started = clock_of(*rows);
   opening_ = std::move(next);

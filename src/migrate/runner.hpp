@@ -43,8 +43,7 @@ using Ran = std::variant<AppliedMigration, FailedMigration>;
 
 class Runner {
  public:
-  // `search_path`: what a fresh session has; restored before every migration.
-  Runner(pg::Session& session, const ApplyOptions& options, Observer& observer, std::string search_path);
+  Runner(pg::Session& session, const ApplyOptions& options, Observer& observer);
 
   // `next`: what this runner is given right behind it, if that is known. The session is made ready for it in
   // the round trip of this script's commit.

@@ -15,8 +15,7 @@ base::Result<ScriptResult> execute(const pg::ConnectionUrl& url, const std::stri
   SCHEMAC_TRY(const Prepared prepared, prepare_script(name, std::move(script)));
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
   SCHEMAC_CHECK(check_lock_table(session, {prepared}));
-  SCHEMAC_TRY(const Surroundings known, surroundings(session, Direction::apply, {}));
-  Runner runner(session, options, told, known.search_path);
+  Runner runner(session, options, told);
   const auto journal = no_journal();
   SCHEMAC_TRY(Ran ran, runner.run(prepared, *journal));
   ScriptResult result;

@@ -103,13 +103,16 @@ struct Session::Impl {
   wire::Statements statements;
 };
 
+std::string session_settings(const ConnectionUrl& url) {
+  if (!sets_search_path(url)) return "";
+  return fmt::format("SET search_path = \"{}\"", base::replace_all(url.schema, "\"", "\"\""));
+}
+
 base::Result<Session> Session::open(const ConnectionUrl& url, const SessionOptions& options) {
   SCHEMAC_TRY(wire::Connection connection, wire::connect(url, options));
   Session session(std::make_unique<Impl>(url, std::move(connection)));
-  if (sets_search_path(url)) {
-    SCHEMAC_CHECK(session.execute(
-        fmt::format("SET search_path = \"{}\"", base::replace_all(url.schema, "\"", "\"\""))));
-  }
+  if (const std::string settings = session_settings(url); !settings.empty())
+    SCHEMAC_CHECK(session.execute(settings));
   return session;
 }
 

@@ -46,6 +46,10 @@ struct SessionOptions {
 // What a wait that was ended by `SessionOptions::interrupt` gives: code "interrupted".
 base::Error interrupted_error();
 
+// What `Session::open` sets for this URL, as a statement to be run again after RESET ALL; empty where
+// nothing.
+std::string session_settings(const ConnectionUrl& url);
+
 using Parameter = std::optional<std::string>;  // none = NULL
 
 class Session {
@@ -55,8 +59,8 @@ class Session {
   Session& operator=(Session&&) noexcept;
   ~Session();
 
-  // Outside any transaction of ours (autocommit), or inside one that `begin` opened. Of several statements the
-  // last that gives rows, else the last.
+  // Outside any transaction of ours (autocommit), or inside one that `begin` opened. Of several statements
+  // the last that gives rows, else the last.
   base::Result<Rows> query(std::string_view statement);
   base::Result<Rows> query(std::string_view statement, const std::vector<Parameter>& parameters);
   // All statements in one round trip (pqxx::pipeline inside one read-only, repeatable-read transaction).
