@@ -108,19 +108,8 @@ std::string joined(const Lines& lines) {
   return text;
 }
 
-// Ids with a reason behind them, one a line: `id: reason`.
-std::set<std::string> deviations() {
-  std::set<std::string> ids;
-  std::istringstream file(
-      testing::slurp(std::filesystem::path(SCHEMAC_SOURCE_DIR) / "tests/cases/lint/deviations.txt"));
-  for (std::string line; std::getline(file, line);) {
-    if (!line.empty() && line[0] != '#') ids.insert(line.substr(0, line.find(": ")));
-  }
-  return ids;
-}
-
 void compare(Tally& tally, const nlohmann::json& golden, std::vector<PathAndText> files) {
-  static const std::set<std::string> known = deviations();
+  static const auto known = testing::listed("tests/cases/lint/deviations.txt");
   const std::string id = golden.at("id");
   // The engine crashed: there is nothing to compare with, but schemac must have an answer.
   if (golden.contains("panic") || golden.at("lint").is_null()) {

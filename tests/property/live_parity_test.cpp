@@ -22,18 +22,6 @@ namespace {
 using testing::Tally;
 using testing::TestDatabase;
 
-// Ids with a reason behind them, one a line: `id: reason`.
-std::map<std::string, std::string> deviations(const char* file) {
-  std::map<std::string, std::string> ids;
-  std::istringstream lines(
-      testing::slurp(std::filesystem::path(SCHEMAC_SOURCE_DIR) / "tests/cases/live" / file));
-  for (std::string line; std::getline(lines, line);) {
-    const size_t colon = line.find(": ");
-    if (!line.empty() && line[0] != '#') ids[line.substr(0, colon)] = line.substr(colon + 2);
-  }
-  return ids;
-}
-
 catalog::Options options_for(const sql::Schema& wanted, const std::string& schema_text, bool like_prisma) {
   catalog::Options options;
   if (!wanted.namespaces.empty()) options.schemas = wanted.namespaces;
@@ -68,7 +56,7 @@ bool set_up(pg::Session& session, const std::string& text) {
 TEST(LiveParity, ProbesInPrismasWords) {
   SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
-  const auto known = deviations("deviations.txt");
+  const auto known = testing::listed("tests/cases/live/deviations.txt");
   const size_t stride = std::getenv("SCHEMAC_ALL_PROBES") != nullptr ? 1 : 10;
   Tally tally("live-prisma", "equal the engine's SQL");
   size_t number = 0;

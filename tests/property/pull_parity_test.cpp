@@ -30,17 +30,6 @@ using testing::PathAndText;
 using testing::Tally;
 using testing::TestDatabase;
 
-// Ids with a reason behind them, one a line: `id: reason`.
-std::map<std::string, std::string> deviations(const char* file) {
-  std::map<std::string, std::string> ids;
-  std::istringstream lines(testing::slurp(fs::path(SCHEMAC_SOURCE_DIR) / "tests/cases/pull" / file));
-  for (std::string line; std::getline(lines, line);) {
-    const size_t colon = line.find(": ");
-    if (!line.empty() && line[0] != '#') ids[line.substr(0, colon)] = line.substr(colon + 2);
-  }
-  return ids;
-}
-
 struct Resolved {
   source::SourceSet sources;
   syntax::Schema tree;
@@ -123,8 +112,8 @@ class Judge {
       : parity_(name, "equal the engine's"),
         valid_(name + "-valid", "are valid schemas"),
         round_(name + "-round-trip", "read back without a difference"),
-        known_(deviations("deviations.txt")),
-        lossy_(deviations("not_said.txt")) {}
+        known_(testing::listed("tests/cases/pull/deviations.txt")),
+        lossy_(testing::listed("tests/cases/pull/not_said.txt")) {}
 
   void judge(const std::string& id, const Answer& answer, const std::string& got,
              const std::string& expected) {

@@ -21,6 +21,16 @@ fs::path shared_folder() {
 
 bool has_shared() { return fs::exists(shared_folder() / "golden"); }
 
+std::map<std::string, std::string> listed(const fs::path& path) {
+  std::map<std::string, std::string> ids;
+  std::istringstream lines(slurp(fs::path(SCHEMAC_SOURCE_DIR) / path));
+  for (std::string line; std::getline(lines, line);) {
+    const size_t colon = line.find(": ");
+    if (!line.empty() && line[0] != '#') ids[line.substr(0, colon)] = line.substr(colon + 2);
+  }
+  return ids;
+}
+
 std::string slurp(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) throw std::runtime_error("cannot read " + path.string());
