@@ -124,8 +124,13 @@ class Collector {
       add(fmt::format("length({}) <> 16", name_),
           fmt::format("{{count}} rows of {} have no 16 bytes (first: {{first}}); a UUID has.", shown_),
           {true, false});
+    } else if (from->id == TypeId::byte_a) {
+      by_bytes();
     } else if (by_its_text()) {
       by_probe();
+    } else if (from->id == TypeId::json_b &&
+               (is_whole(to->id) || has_fractions(to->id) || to->id == TypeId::boolean)) {
+      out_of_json(*to);
     } else if (number && range_of(to->id) != nullptr) {
       into_whole(*from, *to);
     } else if (number && to->id == TypeId::boolean) {
@@ -155,6 +160,30 @@ class Collector {
     add(fmt::format("pg_temp.schemac_bad(encode({}, 'hex'))", name_),
         fmt::format("{{count}} rows of {} are no text in UTF-8 (first: {{first}}).", shown_), {true, false})
         .probe = fmt::format("convert_from(decode(v, 'hex'), 'UTF8')::{}", target_);
+  }
+
+  // Bytes that are read as text in UTF-8, and the text as the other type.
+  void by_bytes() {
+    if (!conversion(columns_, spelling_).expression.starts_with("convert_from(")) return;
+    add(fmt::format("pg_temp.schemac_bad(encode({}, 'hex'))", name_),
+        fmt::format("{{count}} rows of {} are no text of a {} (first: {{first}}).", shown_, target_),
+        {true, false})
+        .probe = fmt::format("convert_from(decode(v, 'hex'), 'UTF8')::{}", target_);
+  }
+
+  // A document that is one number, or true or false, and nothing else.
+  void out_of_json(const sql::BuiltinType& to) {
+    add(fmt::format("pg_temp.schemac_bad({}::text)", name_),
+        fmt::format("{{count}} rows of {} hold JSON that is no {} (first: {{first}}).", shown_, target_),
+        {true, false})
+        .probe = "v::jsonb::" + target_;
+    if (!is_whole(to.id)) return;
+    add(fmt::format(
+            "CASE WHEN jsonb_typeof({0}) = 'number' THEN {0}::numeric <> trunc({0}::numeric) ELSE false END",
+            name_),
+        fmt::format("{{count}} rows of {} have a fraction (first: {{first}}), which {} cannot keep.", shown_,
+                    target_),
+        {true, true});
   }
 
   void from_text(const sql::BuiltinType& to) {
@@ -208,10 +237,28 @@ class Collector {
     const bool comparable = cast == Cast::plain && from.id != TypeId::json && to.id != TypeId::json;
     if (!comparable || !change.expression.empty()) return;
     if (!loses_silently(from, to)) return;
+    const std::string overflows = too_large_for(from, to);
+    const std::string changes =
+        fmt::format("{0}::{1}::{2} <> {0}", name_, target_, spelling_.type(columns_.before.type));
     Check& check = add(
-        fmt::format("{0}::{1}::{2} <> {0}", name_, target_, spelling_.type(columns_.before.type)),
+        overflows.empty() ? changes : fmt::format("CASE WHEN {} THEN false ELSE {} END", overflows, changes),
         fmt::format("{{count}} rows of {} change their value (first: {{first}}).", shown_), {false, false});
     if (change.in_utc) check.refuses = false;
+  }
+
+  // DECIMAL(10,2) has eight digits before the point. "" = the type holds every number.
+  std::string too_large_for(const sql::BuiltinType& from, const sql::BuiltinType& to) {
+    const bool number = is_whole(from.id) || has_fractions(from.id);
+    if (to.id != TypeId::decimal || !to.first || !number) return "";
+    const uint32_t scale = to.second.value_or(0);
+    std::string condition =
+        fmt::format("{0}::text <> 'NaN' AND abs(round({1}::numeric, {2})) >= 1e{3}", name_,
+                    from.id == TypeId::oid ? name_ + "::text" : name_, scale, *to.first - scale);
+    add(condition,
+        fmt::format("{} holds values outside {} (first: {{first}}); the change would fail.", shown_, target_),
+        {true, false})
+        .shown = 1;
+    return condition;
   }
 
   static bool loses_silently(const sql::BuiltinType& from, const sql::BuiltinType& to) {

@@ -20,6 +20,11 @@ std::vector<std::string> column_names(const sql::Index& index) {
   return names;
 }
 
+bool is_constant(const sql::Default& value) {
+  return std::holds_alternative<sql::Literal>(value) || std::holds_alternative<sql::LiteralList>(value) ||
+         std::holds_alternative<sql::CurrentTimestamp>(value);
+}
+
 class CheckCollector {
  public:
   CheckCollector(const diff::Steps& steps, const Options& options)
@@ -123,8 +128,40 @@ class CheckCollector {
          true, false, "", 3});
   }
 
-  void duplicates(const sql::QualifiedName& table, const std::vector<std::string>& columns,
+  const sql::Column* added(const sql::QualifiedName& table, const std::string& column) const {
+    for (const diff::Step& step : steps_) {
+      const auto* altered = std::get_if<diff::AlterTable>(&step);
+      if (altered == nullptr || altered->tables.before.name != table) continue;
+      for (const diff::TableChange& change : altered->changes) {
+        const auto* add = std::get_if<diff::AddColumn>(&change);
+        if (add != nullptr && add->column.name == column) return &add->column;
+      }
+    }
+    return nullptr;
+  }
+
+  // The columns that rows have already. None where the new ones tell them apart: NULL, or a value of its own
+  // for each row. A constant default is the same in all of them.
+  std::optional<std::vector<std::string>> columns_to_compare(const sql::QualifiedName& table,
+                                                             const std::vector<std::string>& columns) const {
+    std::vector<std::string> compared;
+    for (const std::string& name : columns) {
+      const sql::Column* column = added(table, name);
+      if (column == nullptr) {
+        compared.push_back(name);
+      } else if (column->autoincrement || !column->default_value || !is_constant(*column->default_value)) {
+        return std::nullopt;
+      }
+    }
+    return compared;
+  }
+
+  void duplicates(const sql::QualifiedName& table, const std::vector<std::string>& all,
                   const std::optional<std::string>& predicate) {
+    const auto compared = columns_to_compare(table, all);
+    if (!compared) return;
+    if (compared->empty()) return one_row_only(table, all);
+    const std::vector<std::string>& columns = *compared;
     std::vector<std::string> shown;
     std::vector<std::string> given;
     for (const std::string& column : columns) {
@@ -137,7 +174,17 @@ class CheckCollector {
                      base::join(shown, " || ', ' || "), spelling_.qualified(table),
                      base::join(given, " AND "), spelling_.names(columns, ", ")),
          fmt::format("{} has rows that are equal in ({}) (first: {{first}}); they cannot be made unique.",
-                     spelling_.qualified(table), spelling_.names(columns, ", ")),
+                     spelling_.qualified(table), spelling_.names(all, ", ")),
+         true, false, "", 3});
+  }
+
+  void one_row_only(const sql::QualifiedName& table, const std::vector<std::string>& columns) {
+    const std::string shown = spelling_.qualified(table);
+    add({table.name, fmt::format("SELECT '' FROM {} OFFSET 1", shown),
+         fmt::format("{} has more than one row, and every row gets the same value in the new ({}); they "
+                     "cannot be made "
+                     "unique.",
+                     shown, spelling_.names(columns, ", ")),
          true, false, "", 3});
   }
 

@@ -145,7 +145,8 @@ std::string RandomSchema::rows(Random& random) const {
         names += fmt::format(", \"p{}\"", parent);
         values += ", NULL";
       }
-      sql += fmt::format("INSERT INTO \"{}\" ({}) VALUES ({});\n", model.name, names, values);
+      sql += fmt::format("INSERT INTO \"{}\" ({}) VALUES ({}) ON CONFLICT DO NOTHING;\n", model.name, names,
+                         values);
     }
   }
   return sql;
