@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t most_entries = 64;
-constexpr int format = 2;  // of an entry
+constexpr int format = 3;  // of an entry
 
 // Two builds of one version are two programs.
 std::string this_program() {

@@ -67,7 +67,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index, name, unique, columns, method, predica
                                    deferrable, nulls_not_distinct, include)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ForeignKey, name, columns, referenced_table, referenced_columns, on_delete,
                                    on_update, validated, deferrable)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, columns, primary_key, indexes, foreign_keys)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DomainColumn, column, domain)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, columns, primary_key, indexes, foreign_keys,
+                                   hand_made_indexes, domains)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Enum, name, values)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Extension, name, schema, version, relocatable)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Unmanaged, kind, object, reason)

@@ -201,6 +201,8 @@ void Reader::read_columns() {
     found->second.columns[position] = rows.text(i, column_field::name);
     sql::Table& table = schema_.tables[found->second.index];
     table.columns.push_back(column(i));
+    if (const auto* domain = types_.domain(rows.integer(i, column_field::type)))
+      table.domains.push_back({table.columns.back().name, *domain});
     if (table.columns.back().generated) {
       unmanaged("generated column", object_name(table.name, table.columns.back().name),
                 "that it is generated is not part of the schema");

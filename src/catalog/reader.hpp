@@ -59,7 +59,9 @@ class Reader {
   std::optional<size_t> default_of(size_t column_row);
   void set_sequence(Oid sequence, size_t row, sql::Column& column);
   void add_index(size_t row, const TablePlace& place);
-  bool is_unmanaged_index(size_t row, const sql::Table& table);
+  std::optional<sql::Deferrable> constraint_of(size_t row) const;
+  sql::Index index_of(size_t row, const TablePlace& place);
+  bool is_unmanaged_index(size_t row, const TablePlace& place);
   void note_index(size_t row, const TablePlace& place);
   bool note_null_order(size_t row, const TablePlace& place);
   std::vector<sql::IndexColumn> index_columns(size_t row, const TablePlace& place);

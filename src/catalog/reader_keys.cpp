@@ -73,34 +73,46 @@ void Reader::read_indexes() {
 void Reader::add_index(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.indexes;
   sql::Table& table = schema_.tables[place.index];
-  if (is_unmanaged_index(row, table)) return;
+  if (is_unmanaged_index(row, place)) return;
   note_index(row, place);
-  const auto constraint = constraint_indexes_.find(rows.integer(row, index_field::oid));
-  const sql::Deferrable deferrable =
-      constraint == constraint_indexes_.end() ? sql::Deferrable::no : constraint->second;
   if (rows.boolean(row, index_field::primary)) {
-    sql::PrimaryKey key{std::string(rows.text(row, index_field::name)), {}, deferrable};
+    const auto constraint = constraint_of(row);
+    sql::PrimaryKey key{
+        std::string(rows.text(row, index_field::name)), {}, constraint.value_or(sql::Deferrable::no)};
     for (sql::IndexColumn& column : index_columns(row, place)) key.columns.push_back(std::move(column.name));
     table.primary_key = std::move(key);
     return;
   }
+  table.indexes.push_back(index_of(row, place));
+}
+
+// The DEFERRABLE of the constraint that the index belongs to.
+std::optional<sql::Deferrable> Reader::constraint_of(size_t row) const {
+  const auto found = constraint_indexes_.find(batch_.indexes.integer(row, index_field::oid));
+  return found == constraint_indexes_.end() ? std::nullopt : std::optional(found->second);
+}
+
+sql::Index Reader::index_of(size_t row, const TablePlace& place) {
+  const pg::Rows& rows = batch_.indexes;
+  const auto constraint = constraint_of(row);
   sql::Index index;
   index.name = rows.text(row, index_field::name);
   index.unique = rows.boolean(row, index_field::unique);
   index.columns = index_columns(row, place);
   index.method = *sql::index_method_by_catalog_name(rows.text(row, index_field::method));
   index.valid = rows.boolean(row, index_field::valid);
-  index.constraint = constraint != constraint_indexes_.end();
-  index.deferrable = deferrable;
+  index.constraint = constraint.has_value();
+  index.deferrable = constraint.value_or(sql::Deferrable::no);
   index.nulls_not_distinct = rows.boolean(row, index_field::nulls_not_distinct);
   if (!options_.like_prisma) index.include = included_columns(row, place);
   if (!rows.is_null(row, index_field::predicate)) index.predicate = rows.text(row, index_field::predicate);
-  table.indexes.push_back(std::move(index));
+  return index;
 }
 
 // Indexes that are left out whole.
-bool Reader::is_unmanaged_index(size_t row, const sql::Table& table) {
+bool Reader::is_unmanaged_index(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.indexes;
+  sql::Table& table = schema_.tables[place.index];
   if (rows.boolean(row, index_field::exclusion)) return true;  // its constraint is named
   const std::string object = object_name(table.name, rows.text(row, index_field::name));
   if (!rows.is_null(row, index_field::definition)) {
@@ -115,6 +127,7 @@ bool Reader::is_unmanaged_index(size_t row, const sql::Table& table) {
   }
   if (!rows.is_null(row, index_field::predicate) && !options_.partial_indexes) {
     details_of(table).partial_indexes.emplace_back(rows.text(row, index_field::name));
+    table.hand_made_indexes.push_back(index_of(row, place));
     unmanaged("partial index", object,
               fmt::format("WHERE {} needs the preview feature partialIndexes",
                           rows.text(row, index_field::predicate)));

@@ -76,6 +76,32 @@ bool same_type(const sql::Type& live, const sql::Type& wanted) {
          (of_time && a->first.value_or(usual_precision) == b->first.value_or(usual_precision));
 }
 
+// DEFAULT NULL is no default: the server keeps none.
+bool is_null(const sql::Default& value) {
+  const auto* expression = std::get_if<sql::SqlExpression>(&value);
+  if (expression == nullptr) return false;
+  const std::string text = base::lower_ascii(base::trim(expression->text));
+  return text == "null" || text.starts_with("null::");
+}
+
+// What the column says with the name of its domain, which the catalog's side has as the type behind it.
+bool names_its_domain(const sql::Table& live, const sql::Column& wanted) {
+  const auto* type = std::get_if<sql::UnsupportedType>(&wanted.type);
+  if (type == nullptr) return false;
+  return std::any_of(live.domains.begin(), live.domains.end(), [&](const sql::DomainColumn& entry) {
+    const sql::QualifiedName& domain = entry.domain;
+    return entry.column == wanted.name &&
+           (type->text == domain.name || type->text == sql::quote_identifier(domain.name) ||
+            type->text == domain.schema + "." + domain.name);
+  });
+}
+
+// What is one thing whatever the server says.
+void adopt_facts(const sql::Table& live, const sql::Column& other, sql::Column& wanted) {
+  if (wanted.default_value && is_null(*wanted.default_value)) wanted.default_value.reset();
+  if (other.arity == wanted.arity && names_its_domain(live, wanted)) wanted.type = other.type;
+}
+
 void ask_default(const sql::Column& live, sql::Column& wanted, std::vector<Question>& questions) {
   if (!live.default_value || !wanted.default_value || *live.default_value == *wanted.default_value) return;
   if (!same_type(live.type, wanted.type) || live.arity != wanted.arity) return;
@@ -120,7 +146,9 @@ std::vector<Question> collect(const sql::Schema& live, sql::Schema& wanted) {
     if (found == tables.end()) continue;
     for (sql::Column& column : table.columns) {
       const sql::Column* other = found->second->column(column.name);
-      if (other != nullptr) ask_default(*other, column, questions);
+      if (other == nullptr) continue;
+      adopt_facts(*found->second, *other, column);
+      ask_default(*other, column, questions);
     }
     ask_predicates(*found->second, table, questions);
   }

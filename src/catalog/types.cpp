@@ -97,6 +97,11 @@ ColumnType Types::column_type(Oid type, int modifier, std::string_view formatted
   return out;
 }
 
+const sql::QualifiedName* Types::domain(Oid type) const {
+  const Row* row = find(type);
+  return row != nullptr && row->kind == 'd' ? &row->name : nullptr;
+}
+
 sql::Type Types::scalar_type(const Row& row, int modifier, std::string_view formatted) const {
   if (row.kind == 'e' && is_listed(row.name.schema)) return sql::EnumType{row.name};
   const bool system = row.name.schema == "pg_catalog";

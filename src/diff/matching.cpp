@@ -64,6 +64,12 @@ bool same_index_column(const sql::IndexColumn& a, const sql::IndexColumn& b) {
          same_operator_class(a.operator_class, b.operator_class);
 }
 
+bool same_but_for_predicate(const sql::Index& a, const sql::Index& b) {
+  return a.unique == b.unique && a.method == b.method &&
+         std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(),
+                    same_index_column);
+}
+
 bool type_changes(const TablePair& table, const std::string& column) {
   const ColumnPair* pair = table.column(column);
   return pair != nullptr && pair->changes.type != TypeChange::none;
@@ -100,10 +106,14 @@ Matching match(const sql::Pair<sql::Schema>& schemas, Policy policy) {
 }
 
 bool same_index(const sql::Index& before, const sql::Index& after) {
-  return before.unique == after.unique && before.method == after.method &&
-         std::equal(before.columns.begin(), before.columns.end(), after.columns.begin(), after.columns.end(),
-                    same_index_column) &&
-         same_predicate(before.predicate, after.predicate);
+  return same_but_for_predicate(before, after) && same_predicate(before.predicate, after.predicate);
+}
+
+bool stands_by_hand(const TablePair& table, const sql::Index& after) {
+  const auto& indexes = table.before->hand_made_indexes;
+  return std::any_of(indexes.begin(), indexes.end(), [&](const sql::Index& before) {
+    return before.name == after.name && same_but_for_predicate(before, after);
+  });
 }
 
 bool same_foreign_key(const TablePair& table, const sql::ForeignKey& before, const sql::ForeignKey& after) {

@@ -137,6 +137,7 @@ IndexMatch match_indexes(const TablePair& table) {
   };
   pair_up(match, [&](const sql::Index& a, const sql::Index& b) { return a.name == b.name && same(a, b); });
   pair_up(match, same);
+  std::erase_if(match.created, [&](const sql::Index* index) { return stands_by_hand(table, *index); });
   return match;
 }
 

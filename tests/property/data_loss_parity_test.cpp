@@ -40,8 +40,9 @@ std::string findings(pg::Session& session, const nlohmann::json& golden) {
   plan::Options rendering;
   rendering.style = plan::Style::prisma;
   rendering.from_database = true;
-  const auto change = app::plan_change({std::move(*live), testing::lowered(golden.at("to").get<std::string>())}, {},
-                                       std::move(rendering), &session);
+  const auto change =
+      app::plan_change({std::move(*live), testing::lowered(golden.at("to").get<std::string>())}, {},
+                       std::move(rendering), &session);
   return change ? told(change->findings) : "error: " + change.error().message;
 }
 

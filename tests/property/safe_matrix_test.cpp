@@ -4,6 +4,7 @@
 
 #include <sstream>
 
+#include "corpus_surroundings.hpp"
 #include "schemac/app/change.hpp"
 #include "schemac/catalog/read.hpp"
 #include "schemac/catalog/spelling.hpp"
@@ -58,6 +59,7 @@ TEST(SafeLive, ProbesRunAndConverge) {
   if (std::getenv("SCHEMAC_SAFE_LIVE") == nullptr) GTEST_SKIP() << "a large run: set SCHEMAC_SAFE_LIVE";
   SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
+  const auto known = testing::listed("tests/cases/live/safe_deviations.txt");
   testing::Tally tally("safe-live-probes", "run and converge");
   size_t foretold = 0;
   testing::for_each_line("golden/probes/live.jsonl.xz", [&](const nlohmann::json& line) {
@@ -65,7 +67,10 @@ TEST(SafeLive, ProbesRunAndConverge) {
     const TestDatabase database = TestDatabase::create();
     auto session = pg::Session::open(database.url());
     std::string problem;
-    if (const auto set_up = session->execute(line.at("setup_sql").get<std::string>()); !set_up) {
+    const auto text = line.at("setup_sql").get<std::string>();
+    auto set_up = session->execute(text);
+    if (!set_up) set_up = session->execute(testing::corpus_surroundings + text);
+    if (!set_up) {
       problem = "set-up: " + set_up.error().message;
     } else {
       try {
@@ -78,6 +83,10 @@ TEST(SafeLive, ProbesRunAndConverge) {
     if (problem.find("  foretold: ") != std::string::npos) {
       ++foretold;
       std::cout << "  foretold: " << line.at("id") << '\n';
+      return;
+    }
+    if (known.contains(line.at("id"))) {
+      EXPECT_NE(problem, "") << line.at("id") << " runs now: take it out of safe_deviations.txt";
       return;
     }
     problem.empty() ? tally.pass() : tally.fail(line.at("id"), problem);

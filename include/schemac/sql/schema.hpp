@@ -136,12 +136,23 @@ struct ForeignKey {
   bool operator==(const ForeignKey&) const = default;
 };
 
+// A fact of a database: the column is read as what its domain stands for.
+struct DomainColumn {
+  std::string column;
+  QualifiedName domain;
+  bool operator==(const DomainColumn&) const = default;
+};
+
 struct Table {
   QualifiedName name;
   std::vector<Column> columns;
   std::optional<PrimaryKey> primary_key;
   std::vector<Index> indexes;
   std::vector<ForeignKey> foreign_keys;
+  // Partial indexes that are unmanaged for want of the preview feature. They are never dropped; a plain index
+  // of the same name over the same columns is not missing beside them, as for Prisma.
+  std::vector<Index> hand_made_indexes;
+  std::vector<DomainColumn> domains;
   bool operator==(const Table&) const = default;
   const Column* column(std::string_view column_name) const;
 };

@@ -57,6 +57,30 @@ TEST(Spelling, OnlyOtherValuesAreDifferences) {
   EXPECT_FALSE(session->in_transaction());
 }
 
+TEST(Spelling, WhatTheCatalogCannotSayIsNoDifference) {
+  SCHEMAC_NEEDS_SERVER();
+  const TestDatabase database = TestDatabase::create();
+  auto session = pg::Session::open(database.url());
+  ASSERT_TRUE(session.ok());
+  ASSERT_TRUE(
+      session
+          ->execute("CREATE DOMAIN dom AS int CHECK (value > 0); CREATE TABLE \"T\" (a text DEFAULT NULL, b "
+                    "dom, c dom)")
+          .ok());
+  const auto live = read(*session, {});
+  ASSERT_TRUE(live.ok());
+  sql::Schema wanted = *live;
+  std::vector<sql::Column>& columns = wanted.tables[0].columns;
+  columns[0].default_value = sql::SqlExpression{"NULL::text"};
+  columns[1].type = sql::UnsupportedType{"dom"};
+  columns[2].type = sql::UnsupportedType{"other"};
+  const auto spelled = in_spelling_of(*session, *live, wanted);
+  ASSERT_TRUE(spelled.ok()) << spelled.error().message;
+  EXPECT_FALSE(spelled->tables[0].columns[0].default_value);
+  EXPECT_EQ(spelled->tables[0].columns[1].type, live->tables[0].columns[1].type);
+  EXPECT_EQ(spelled->tables[0].columns[2].type, columns[2].type);
+}
+
 TEST(Spelling, PredicatesMayNameColumnsThatDoNotExistYet) {
   SCHEMAC_NEEDS_SERVER();
   const TestDatabase database = TestDatabase::create();
