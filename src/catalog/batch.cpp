@@ -1,5 +1,6 @@
 #include "batch.hpp"
 
+#include <optional>
 #include <string_view>
 
 #include "again.hpp"
@@ -10,9 +11,11 @@
 namespace schemac::catalog {
 namespace {
 
+// In the order in which a reader needs them: what is large comes early, and is read while the server goes on.
 struct Statement {
   std::string_view text;
   pg::Rows Batch::*rows;
+  std::optional<Stage> completes = std::nullopt;
 };
 constexpr Statement statements[] = {
     {queries::namespaces, &Batch::namespaces},
@@ -24,10 +27,10 @@ constexpr Statement statements[] = {
     {queries::columns, &Batch::columns},
     {queries::defaults, &Batch::defaults},
     {queries::sequences, &Batch::sequences},
-    {queries::sequence_links, &Batch::sequence_links},
-    {queries::indexes, &Batch::indexes},
+    {queries::sequence_links, &Batch::sequence_links, Stage::columns},
     {queries::operator_classes, &Batch::operator_classes},
     {queries::constraints, &Batch::constraints},
+    {queries::indexes, &Batch::indexes, Stage::keys},
     {queries::referenced_tables, &Batch::referenced_tables},
     {queries::objects, &Batch::objects},
 };
@@ -68,7 +71,8 @@ std::string filled(std::string_view text, const std::string& schemas, int versio
 
 }  // namespace
 
-base::Result<Batch> fetch(pg::Session& session, const Options& options, bool details) {
+base::Status fetch(pg::Session& session, const Options& options, bool details, Batch& batch,
+                   const std::function<void(Stage)>& reached) {
   SCHEMAC_CHECK(check_version(session.server_version()));
   const std::string schemas = schema_list(options.schemas);
   std::vector<Statement> wanted(std::begin(statements), std::end(statements));
@@ -81,12 +85,18 @@ base::Result<Batch> fetch(pg::Session& session, const Options& options, bool det
   for (const Statement& statement : wanted) {
     texts.push_back(filled(statement.text, schemas, session.server_version()));
   }
+  const auto arrived = [&](size_t number, pg::Rows rows) {
+    if (number < settings) return;
+    const Statement& statement = wanted.at(number - settings);
+    batch.*statement.rows = std::move(rows);
+    if (statement.completes) reached(*statement.completes);
+  };
+  const auto read = [&] {
+    reached(Stage::begun);
+    return session.read_batch(texts, arrived);
+  };
   // Inside of the caller's transaction an error has ended that.
-  const auto read = [&] { return session.read_batch(texts); };
-  SCHEMAC_TRY(const std::vector<pg::Rows> answers, alone ? despite_changes(read) : read());
-  Batch batch;
-  for (size_t i = 0; i < wanted.size(); ++i) batch.*wanted[i].rows = answers.at(i + settings);
-  return batch;
+  return alone ? despite_changes(read) : read();
 }
 
 }  // namespace schemac::catalog

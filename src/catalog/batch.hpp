@@ -1,6 +1,7 @@
 // The answers of one round trip, each with the meaning of its columns (in the order of its SQL file).
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -109,6 +110,11 @@ struct Batch {
   pg::Rows view_columns;
 };
 
-base::Result<Batch> fetch(pg::Session& session, const Options& options, bool details = false);
+// What is complete of a batch whose rest is still on its way. A reading that has to be repeated begins again.
+enum class Stage { begun, columns, keys };
+
+// `reached` is told of each stage in turn; `batch` must be left alone until it has returned.
+base::Status fetch(pg::Session& session, const Options& options, bool details, Batch& batch,
+                   const std::function<void(Stage)>& reached);
 
 }  // namespace schemac::catalog

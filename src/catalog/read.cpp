@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <optional>
+
 #include "batch.hpp"
 #include "reader.hpp"
 
@@ -15,17 +18,48 @@ base::Status check_version(int server_version) {
                      .hint = "Upgrade the server, or name the database of a newer one."};
 }
 
+namespace {
+// Each stage is read while the server works on the next one's rows.
+class Reading {
+ public:
+  Reading(pg::Session& session, const Options& options, bool details)
+      : session_(session), options_(options), details_(details) {}
+
+  base::Result<sql::Schema> run() {
+    SCHEMAC_CHECK(
+        fetch(session_, options_, details_, batch_, [this](Stage stage) { (this->*steps_.at(stage))(); }));
+    return reader_->finish();
+  }
+  sql::Details take_details() { return reader_->take_details(); }
+
+ private:
+  void begin() { reader_.reset(); }
+  void read_columns() {
+    reader_.emplace(batch_, options_, details_);
+    reader_->read_tables();
+  }
+  void read_keys() { reader_->read_indexes(); }
+
+  pg::Session& session_;
+  const Options& options_;
+  bool details_;
+  Batch batch_;
+  std::optional<Reader> reader_;
+  const std::map<Stage, void (Reading::*)()> steps_ = {{Stage::begun, &Reading::begin},
+                                                       {Stage::columns, &Reading::read_columns},
+                                                       {Stage::keys, &Reading::read_keys}};
+};
+}  // namespace
+
 base::Result<sql::Schema> read(pg::Session& session, const Options& options) {
-  SCHEMAC_TRY(const Batch batch, fetch(session, options));
-  return Reader(batch, options).read();
+  return Reading(session, options, false).run();
 }
 
 base::Result<Described> describe(pg::Session& session, const Options& options) {
-  SCHEMAC_TRY(const Batch batch, fetch(session, options, true));
-  Reader reader(batch, options, true);
+  Reading reading(session, options, true);
   Described described;
-  SCHEMAC_TRY(described.schema, reader.read());
-  described.details = reader.take_details();
+  SCHEMAC_TRY(described.schema, reading.run());
+  described.details = reading.take_details();
   return described;
 }
 

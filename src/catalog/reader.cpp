@@ -59,7 +59,7 @@ std::vector<Oid> numbers(std::string_view text) {
 Reader::Reader(const Batch& batch, const Options& options, bool details)
     : batch_(batch), options_(options), types_(batch, options), with_details_(details) {}
 
-base::Result<sql::Schema> Reader::read() {
+void Reader::read_tables() {
   read_namespaces();
   read_extensions();
   read_enums();
@@ -67,9 +67,9 @@ base::Result<sql::Schema> Reader::read() {
   read_sequences();
   read_columns();
   note_empty_tables();
-  read_operator_classes();
-  read_constraints_of_indexes();
-  read_indexes();
+}
+
+base::Result<sql::Schema> Reader::finish() {
   SCHEMAC_CHECK(read_constraints());
   read_objects();
   drop_empty_tables();

@@ -20,8 +20,11 @@ class Reader {
  public:
   // `details`: take_details will be asked for.
   Reader(const Batch& batch, const Options& options, bool details = false);
-  base::Result<sql::Schema> read();
-  // After `read`: what it met on its way, and what only `describe` asks for.
+  // One after the other, as soon as the stage of the batch is there (batch.hpp).
+  void read_tables();   // Stage::columns
+  void read_indexes();  // Stage::keys
+  base::Result<sql::Schema> finish();
+  // After `finish`: what it met on its way, and what only `describe` asks for.
   sql::Details take_details();
 
  private:
@@ -44,7 +47,6 @@ class Reader {
   void read_columns();
   void read_operator_classes();
   void read_constraints_of_indexes();
-  void read_indexes();
   base::Status read_constraints();
   void read_objects();
   void sort();

@@ -64,6 +64,8 @@ void Reader::read_constraints_of_indexes() {
 }
 
 void Reader::read_indexes() {
+  read_operator_classes();
+  read_constraints_of_indexes();
   for (size_t i = 0; i < batch_.indexes.size(); ++i) {
     const TablePlace* place = place_of(batch_.indexes.integer(i, index_field::table));
     if (place != nullptr) add_index(i, *place);

@@ -74,16 +74,14 @@ Rows rows_of(const pqxx::result& result) {
   return Rows(std::move(data));
 }
 
-std::vector<Rows> send_batch(pqxx::transaction_base& transaction,
-                             const std::vector<std::string>& statements) {
+void send_batch(pqxx::transaction_base& transaction, const std::vector<std::string>& statements,
+                const std::function<void(size_t, Rows)>& arrived) {
   pqxx::pipeline pipeline(transaction);
   pipeline.retain(static_cast<int>(statements.size()) + 1);
   for (const std::string& statement : statements) pipeline.insert(statement);
   pipeline.resume();
-  std::vector<Rows> all;
-  while (!pipeline.empty()) all.push_back(rows_of(pipeline.retrieve().second));
+  for (size_t number = 0; !pipeline.empty(); ++number) arrived(number, rows_of(pipeline.retrieve().second));
   pipeline.complete();
-  return all;
 }
 
 }  // namespace
@@ -128,16 +126,24 @@ base::Result<Rows> Session::query(std::string_view statement, const std::vector<
 }
 
 base::Result<std::vector<Rows>> Session::read_batch(const std::vector<std::string>& statements) {
-  if (statements.empty()) return std::vector<Rows>();
+  std::vector<Rows> all;
+  SCHEMAC_CHECK(read_batch(statements, [&all](size_t, Rows rows) { all.push_back(std::move(rows)); }));
+  return all;
+}
+
+base::Status Session::read_batch(const std::vector<std::string>& statements,
+                                 const std::function<void(size_t, Rows)>& arrived) {
+  if (statements.empty()) return base::ok();
   try {
     if (in_transaction()) {
       pqxx::nontransaction inside(impl_->connection);
-      return send_batch(inside, statements);
+      send_batch(inside, statements, arrived);
+      return base::ok();
     }
     pqxx::transaction<pqxx::repeatable_read, pqxx::read_only> transaction(impl_->connection);
-    auto all = send_batch(transaction, statements);
+    send_batch(transaction, statements, arrived);
     transaction.commit();
-    return all;
+    return base::ok();
   } catch (const pqxx::sql_error& failure) {
     ServerError server = parse_server_text(failure.what());
     server.sqlstate = failure.sqlstate();
