@@ -11,6 +11,7 @@
 #include "schemac/base/text.hpp"
 #include "schemac/sql/date_time.hpp"
 #include "schemac/sql/names.hpp"
+#include "schemac/sql/type_arguments.hpp"
 
 namespace schemac::catalog {
 namespace {
@@ -63,19 +64,6 @@ std::string default_sql(const sql::Default& value) {
                     value);
 }
 
-// TIMESTAMPTZ and TIMESTAMPTZ(6) are one type in two words.
-bool same_type(const sql::Type& live, const sql::Type& wanted) {
-  using Id = sql::TypeId;
-  constexpr uint32_t usual_precision = 6;
-  const auto* a = std::get_if<sql::BuiltinType>(&live);
-  const auto* b = std::get_if<sql::BuiltinType>(&wanted);
-  if (a == nullptr || b == nullptr || a->id != b->id) return live == wanted;
-  const bool of_time =
-      a->id == Id::timestamp || a->id == Id::timestamptz || a->id == Id::time || a->id == Id::timetz;
-  return live == wanted ||
-         (of_time && a->first.value_or(usual_precision) == b->first.value_or(usual_precision));
-}
-
 // DEFAULT NULL is no default: the server keeps none.
 bool is_null(const sql::Default& value) {
   const auto* expression = std::get_if<sql::SqlExpression>(&value);
@@ -104,7 +92,8 @@ void adopt_facts(const sql::Table& live, const sql::Column& other, sql::Column& 
 
 void ask_default(const sql::Column& live, sql::Column& wanted, std::vector<Question>& questions) {
   if (!live.default_value || !wanted.default_value || *live.default_value == *wanted.default_value) return;
-  if (!same_type(live.type, wanted.type) || live.arity != wanted.arity) return;
+  if (sql::with_arguments(live.type) != sql::with_arguments(wanted.type) || live.arity != wanted.arity)
+    return;
   const sql::Pair<std::string> texts{default_sql(*live.default_value), default_sql(*wanted.default_value)};
   if (texts.before.empty() || texts.after.empty()) return;
   const std::string type = type_sql(wanted);

@@ -5,6 +5,7 @@
 #include "schemac/base/text.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/sql/date_time.hpp"
+#include "schemac/sql/type_arguments.hpp"
 #include "type_rules.hpp"
 
 namespace schemac::diff {
@@ -103,27 +104,10 @@ bool same_value(const sql::Default& before, const sql::Default& after, Policy po
                     },
                     before);
 }
-// Written without its argument, a type has this one in the catalog (D6).
-sql::BuiltinType with_argument(sql::BuiltinType type) {
-  using Id = sql::TypeId;
-  const bool one = type.id == Id::character || type.id == Id::bit;
-  const bool microseconds =
-      type.id == Id::timestamp || type.id == Id::timestamptz || type.id == Id::time || type.id == Id::timetz;
-  if (!type.first && one) type.first = 1;
-  if (!type.first && microseconds) type.first = 6;
-  if (type.id == Id::decimal && type.first && !type.second) type.second = 0;
-  return type;
-}
-
-sql::Type as_in_catalog(const sql::Type& type) {
-  const auto* builtin = std::get_if<sql::BuiltinType>(&type);
-  return builtin == nullptr ? type : sql::Type(with_argument(*builtin));
-}
-
 // Every difference is one, and no column is dropped for it: how it is cast is the plan's business.
 TypeChange safe_change(const Pair<sql::Column>& columns, TypeChange as_prisma) {
   const Pair<bool> list = columns.map([](const sql::Column& c) { return c.arity == sql::Arity::list; });
-  const Pair<sql::Type> types = columns.map([](const sql::Column& c) { return as_in_catalog(c.type); });
+  const Pair<sql::Type> types = columns.map([](const sql::Column& c) { return sql::with_arguments(c.type); });
   if (list.unchanged() && types.unchanged()) return TypeChange::none;
   if (as_prisma == TypeChange::not_castable) return TypeChange::risky;
   return as_prisma == TypeChange::none ? TypeChange::safe : as_prisma;
