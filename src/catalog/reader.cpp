@@ -311,6 +311,7 @@ void Reader::sort() {
   std::sort(schema_.tables.begin(), schema_.tables.end(), by_name);
   for (sql::Table& table : schema_.tables) {
     std::sort(table.indexes.begin(), table.indexes.end(), by_name);
+    std::sort(table.hand_made_indexes.begin(), table.hand_made_indexes.end(), by_name);
     std::sort(table.foreign_keys.begin(), table.foreign_keys.end(), by_name);
   }
   std::sort(schema_.unmanaged.begin(), schema_.unmanaged.end(), [](const auto& a, const auto& b) {

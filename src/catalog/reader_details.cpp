@@ -24,8 +24,7 @@ sql::Details Reader::take_details() {
   read_views();
   read_comments();
   for (auto& [name, table] : details_.tables) {
-    for (std::vector<std::string>* names :
-         {&table.checks, &table.exclusions, &table.expression_indexes, &table.partial_indexes}) {
+    for (std::vector<std::string>* names : {&table.checks, &table.exclusions, &table.expression_indexes}) {
       std::sort(names->begin(), names->end());
     }
     std::stable_sort(table.null_order.begin(), table.null_order.end(),

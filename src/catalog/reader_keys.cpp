@@ -128,7 +128,6 @@ bool Reader::is_unmanaged_index(size_t row, const TablePlace& place) {
     return true;
   }
   if (!rows.is_null(row, index_field::predicate) && !options_.partial_indexes) {
-    details_of(table).partial_indexes.emplace_back(rows.text(row, index_field::name));
     table.hand_made_indexes.push_back(index_of(row, place));
     unmanaged("partial index", object,
               fmt::format("WHERE {} needs the preview feature partialIndexes",

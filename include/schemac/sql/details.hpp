@@ -29,9 +29,8 @@ struct TableDetails {
   std::vector<std::string> checks;
   std::vector<std::string> exclusions;
   std::vector<std::string> expression_indexes;
-  std::vector<std::string> partial_indexes;  // left out for want of the preview feature
-  std::set<std::string> deferrable;          // keys, unique constraints and foreign keys
-  std::vector<IndexedColumn> null_order;     // columns with NULLS FIRST or LAST that is not the default
+  std::set<std::string> deferrable;       // keys, unique constraints and foreign keys
+  std::vector<IndexedColumn> null_order;  // columns with NULLS FIRST or LAST that is not the default
   bool operator==(const TableDetails&) const = default;
 };
 
