@@ -91,10 +91,7 @@ base::Status fetch(pg::Session& session, const Options& options, bool details, B
     batch.*statement.rows = std::move(rows);
     if (statement.completes) reached(*statement.completes);
   };
-  const auto read = [&] {
-    reached(Stage::begun);
-    return session.read_batch(texts, arrived);
-  };
+  const auto read = [&] { return session.read_batch(texts, arrived); };
   // Inside of the caller's transaction an error has ended that.
   return alone ? despite_changes(read) : read();
 }

@@ -110,10 +110,10 @@ struct Batch {
   pg::Rows view_columns;
 };
 
-// What is complete of a batch whose rest is still on its way. A reading that has to be repeated begins again.
-enum class Stage { begun, columns, keys };
+// What is complete of a batch whose rest is still on its way.
+enum class Stage { columns, keys };
 
-// `reached` is told of each stage in turn; `batch` must be left alone until it has returned.
+// `reached` is told of each stage in turn; of all of them once more where the reading has to be repeated.
 base::Status fetch(pg::Session& session, const Options& options, bool details, Batch& batch,
                    const std::function<void(Stage)>& reached);
 

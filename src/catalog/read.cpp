@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
 #include <optional>
 
 #include "batch.hpp"
@@ -26,28 +25,26 @@ class Reading {
       : session_(session), options_(options), details_(details) {}
 
   base::Result<sql::Schema> run() {
-    SCHEMAC_CHECK(
-        fetch(session_, options_, details_, batch_, [this](Stage stage) { (this->*steps_.at(stage))(); }));
+    SCHEMAC_CHECK(fetch(session_, options_, details_, batch_, [this](Stage stage) { read(stage); }));
     return reader_->finish();
   }
   sql::Details take_details() { return reader_->take_details(); }
 
  private:
-  void begin() { reader_.reset(); }
-  void read_columns() {
-    reader_.emplace(batch_, options_, details_);
-    reader_->read_tables();
+  void read(Stage stage) {
+    if (stage == Stage::columns) {
+      reader_.emplace(batch_, options_, details_);  // anew where the reading is repeated
+      reader_->read_tables();
+    } else {
+      reader_->read_indexes();
+    }
   }
-  void read_keys() { reader_->read_indexes(); }
 
   pg::Session& session_;
   const Options& options_;
   bool details_;
   Batch batch_;
   std::optional<Reader> reader_;
-  const std::map<Stage, void (Reading::*)()> steps_ = {{Stage::begun, &Reading::begin},
-                                                       {Stage::columns, &Reading::read_columns},
-                                                       {Stage::keys, &Reading::read_keys}};
 };
 }  // namespace
 
