@@ -145,7 +145,7 @@ class Collector {
 
   void shorter(const sql::BuiltinType& to) {
     const auto* from = std::get_if<sql::BuiltinType>(&columns_.before.type);
-    if (from != nullptr && from->id == TypeId::byte_a) return not_utf8();
+    if (from != nullptr && from->id == TypeId::byte_a) return from_utf8("are no text in UTF-8");
     if (!to.first && to.id != TypeId::character) return;
     const Conversion change = conversion(columns_, spelling_);
     const std::string value =
@@ -156,34 +156,38 @@ class Collector {
         {true, false});
   }
 
-  void not_utf8() {
-    add(fmt::format("pg_temp.schemac_bad(encode({}, 'hex'))", name_),
-        fmt::format("{{count}} rows of {} are no text in UTF-8 (first: {{first}}).", shown_), {true, false})
-        .probe = fmt::format("convert_from(decode(v, 'hex'), 'UTF8')::{}", target_);
+  // The rows whose value is refused, as text that `probe` turns into the other type.
+  void refused(const std::string& value, const std::string& what, const std::string& probe) {
+    add(fmt::format("pg_temp.schemac_bad({})", value),
+        fmt::format("{{count}} rows of {} {} (first: {{first}}).", shown_, what), {true, false})
+        .probe = probe;
   }
 
   // Bytes that are read as text in UTF-8, and the text as the other type.
+  void from_utf8(const std::string& what) {
+    refused(fmt::format("encode({}, 'hex')", name_), what,
+            fmt::format("convert_from(decode(v, 'hex'), 'UTF8')::{}", target_));
+  }
+
   void by_bytes() {
     if (!conversion(columns_, spelling_).expression.starts_with("convert_from(")) return;
-    add(fmt::format("pg_temp.schemac_bad(encode({}, 'hex'))", name_),
-        fmt::format("{{count}} rows of {} are no text of a {} (first: {{first}}).", shown_, target_),
-        {true, false})
-        .probe = fmt::format("convert_from(decode(v, 'hex'), 'UTF8')::{}", target_);
+    from_utf8(fmt::format("are no text of a {}", target_));
+  }
+
+  void fractions(const std::string& condition) {
+    add(condition,
+        fmt::format("{{count}} rows of {} have a fraction (first: {{first}}), which {} cannot keep.", shown_,
+                    target_),
+        {true, true});
   }
 
   // A document that is one number, or true or false, and nothing else.
   void out_of_json(const sql::BuiltinType& to) {
-    add(fmt::format("pg_temp.schemac_bad({}::text)", name_),
-        fmt::format("{{count}} rows of {} hold JSON that is no {} (first: {{first}}).", shown_, target_),
-        {true, false})
-        .probe = "v::jsonb::" + target_;
+    refused(name_ + "::text", fmt::format("hold JSON that is no {}", target_), "v::jsonb::" + target_);
     if (!is_whole(to.id)) return;
-    add(fmt::format(
-            "CASE WHEN jsonb_typeof({0}) = 'number' THEN {0}::numeric <> trunc({0}::numeric) ELSE false END",
-            name_),
-        fmt::format("{{count}} rows of {} have a fraction (first: {{first}}), which {} cannot keep.", shown_,
-                    target_),
-        {true, true});
+    fractions(fmt::format(
+        "CASE WHEN jsonb_typeof({0}) = 'number' THEN {0}::numeric <> trunc({0}::numeric) ELSE false END",
+        name_));
   }
 
   void from_text(const sql::BuiltinType& to) {
@@ -201,10 +205,7 @@ class Collector {
                               : from.id == TypeId::oid ? name_ + "::text::bigint"
                                                        : name_;
     if (has_fractions(from.id)) {
-      add(fmt::format("{0} <> trunc({0}::numeric) AND {0}::text <> 'NaN'", value),
-          fmt::format("{{count}} rows of {} have a fraction (first: {{first}}), which {} cannot keep.",
-                      shown_, target_),
-          {true, true});
+      fractions(fmt::format("{0} <> trunc({0}::numeric) AND {0}::text <> 'NaN'", value));
     }
     const Range* own = range_of(from.id);
     if (own != nullptr && own->greatest.size() < range.greatest.size() && from.id != TypeId::oid &&
@@ -271,11 +272,7 @@ class Collector {
     return (day_only || rounded || digits) && !time_only;
   }
 
-  void by_probe() {
-    add(fmt::format("pg_temp.schemac_bad({}::text)", name_),
-        fmt::format("{{count}} rows of {} are no {} (first: {{first}}).", shown_, target_), {true, false})
-        .probe = "v::" + target_;
-  }
+  void by_probe() { refused(name_ + "::text", fmt::format("are no {}", target_), "v::" + target_); }
 
   const sql::Pair<sql::Column>& columns_;
   const Spelling& spelling_;

@@ -182,8 +182,7 @@ class CheckCollector {
     const std::string shown = spelling_.qualified(table);
     add({table.name, fmt::format("SELECT '' FROM {} OFFSET 1", shown),
          fmt::format("{} has more than one row, and every row gets the same value in the new ({}); they "
-                     "cannot be made "
-                     "unique.",
+                     "cannot be made unique.",
                      shown, spelling_.names(columns, ", ")),
          true, false, "", 3});
   }
