@@ -51,11 +51,11 @@ base::Status end_roll_back(Runner& runner, const Folder& folder, const ApplyPlan
 base::Status run_each(Runner& runner, const std::vector<Prepared>& prepared, Observer& observer,
                       ApplyResult& result) {
   for (size_t index = 0; index < prepared.size() && !result.failed; ++index) {
-    const Prepared& next = prepared[index];
-    observer.migration_started(next.migration.name, index, prepared.size());
-    const auto journal = journal_of_apply(next.migration, next.row_id);
-    const Prepared* behind = index + 1 < prepared.size() ? &prepared[index + 1] : nullptr;
-    SCHEMAC_TRY(Ran ran, runner.run(next, *journal, behind));
+    const Prepared& script = prepared[index];
+    observer.migration_started(script.migration.name, index, prepared.size());
+    const auto journal = journal_of_apply(script.migration, script.row_id);
+    const Prepared* next = index + 1 < prepared.size() ? &prepared[index + 1] : nullptr;
+    SCHEMAC_TRY(Ran ran, runner.run(script, *journal, next));
     if (auto* applied = std::get_if<AppliedMigration>(&ran)) {
       observer.migration_finished(*applied);
       result.applied.push_back(std::move(*applied));

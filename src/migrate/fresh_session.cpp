@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 
 #include "own_lock.hpp"
@@ -20,15 +19,17 @@ unsigned long long hexadecimal(std::string_view digits) {
 }  // namespace
 
 std::string FreshSession::sql(bool begins) const {
-  return fmt::format("BEGIN; {}; {}{}SET lock_timeout = {};{} COMMIT{}", discard_all_but_locks, settings,
-                     settings.empty() ? "" : "; ", lock_timeout.count(),
-                     watches_client ? " SET client_connection_check_interval = 500;" : "",
-                     begins ? "; BEGIN" : "");
+  std::string text =
+      fmt::format("BEGIN; {}; SET lock_timeout = {}", discard_all_but_locks, lock_timeout.count());
+  for (const std::string_view more : {std::string_view(settings), watches_client ? watch_client : ""}) {
+    if (!more.empty()) text += fmt::format("; {}", more);
+  }
+  return text + (begins ? "; COMMIT; BEGIN" : "; COMMIT");
 }
 
 // As the server has them: to make text or a number of them there costs more than to ask.
 std::string clock_and_wal(bool knows_wal) {
-  return fmt::format("SELECT pg_catalog.extract('epoch', pg_catalog.clock_timestamp()), {}",
+  return fmt::format("SELECT {}, {}", epoch_of("pg_catalog.clock_timestamp()"),
                      knows_wal ? "pg_catalog.pg_current_wal_insert_lsn()" : "NULL");
 }
 

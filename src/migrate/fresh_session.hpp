@@ -9,12 +9,13 @@
 
 namespace schemac::migrate {
 
+// The server notices within a second that this client is gone, and stops what it does for it.
+constexpr std::string_view watch_client = "SET client_connection_check_interval = 500";
+
 struct FreshSession {
   std::string settings;  // those of the connection itself: pg::session_settings
   std::chrono::milliseconds lock_timeout{};
-  // The server notices within a second that this client is gone, and stops what it does for it. Not on every
-  // operating system: where it cannot, it goes on to the end of its statement.
-  bool watches_client = false;
+  bool watches_client = false;  // not on every operating system can the server
 
   // Settings, roles, temporary tables and prepared statements go. A part of a script; with `begins` a
   // transaction is open behind it.

@@ -19,10 +19,9 @@ constexpr std::string_view read_only = "25006";
 // Neither a function that formats nor an ORDER BY: in a session that has just begun each costs the server a
 // look into its catalog, and most runs ask nothing else.
 std::string select_rows(const pg::ConnectionUrl& url) {
-  return fmt::format(
-      "SELECT id, checksum, migration_name, {0}'epoch', started_at), {0}'epoch', finished_at), {0}'epoch', "
-      "rolled_back_at), logs, applied_steps_count FROM {1}",
-      "pg_catalog.extract(", history_table(url));
+  return fmt::format("SELECT id, checksum, migration_name, {}, {}, {}, logs, applied_steps_count FROM {}",
+                     epoch_of("started_at"), epoch_of("finished_at"), epoch_of("rolled_back_at"),
+                     history_table(url));
 }
 
 std::string time_text(std::string_view epoch) {

@@ -27,9 +27,7 @@ constexpr std::string_view short_time = "SET statement_timeout = '500ms'";
 constexpr milliseconds first_pause{50};
 constexpr milliseconds longest_pause{5'000};
 
-bool server_can_watch_client(pg::Session& session) {
-  return session.execute("SET client_connection_check_interval = 500").ok();
-}
+bool server_can_watch_client(pg::Session& session) { return session.execute(watch_client).ok(); }
 
 double since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();

@@ -36,7 +36,7 @@ struct Opening {
   const Prepared* script = nullptr;
   Units units;
   bool begins = false;  // one transaction that says nothing of itself: begun in the round trip of the reset
-  std::string started;  // the server's clock; empty = the session has not been reset for it
+  std::string started;  // the server's clock when the session was ready for it
 };
 
 using Ran = std::variant<AppliedMigration, FailedMigration>;

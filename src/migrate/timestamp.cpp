@@ -65,6 +65,8 @@ std::optional<std::string> leading_stamp(std::string_view name) {
   return all ? std::optional<std::string>(stamp) : std::nullopt;
 }
 
+std::string epoch_of(std::string_view time) { return fmt::format("pg_catalog.extract('epoch', {})", time); }
+
 std::optional<chrono::sys_time<chrono::microseconds>> from_epoch(std::string_view seconds) {
   const bool before = seconds.starts_with('-');
   if (before) seconds.remove_prefix(1);

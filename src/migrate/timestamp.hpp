@@ -17,7 +17,9 @@ std::optional<std::string> leading_stamp(std::string_view name);
 // The second after `stamp`; where that is no date, the next number. Past the last number: `stamp` itself.
 std::string stamp_after(const std::string& stamp);
 
-// Seconds since 1970 as the server writes `extract(epoch from ..)`: "1764035363.225123". None for "Infinity".
+// The cheapest way to ask for a time, whatever the session's zone and date style: an SQL expression, and what
+// its text says, seconds since 1970 ("1764035363.225123"). None for "Infinity".
+std::string epoch_of(std::string_view time);
 std::optional<std::chrono::sys_time<std::chrono::microseconds>> from_epoch(std::string_view seconds);
 
 // Prisma's form (chrono's): "2026-11-22 13:49:53.225 UTC", without a fraction where the milliseconds are
