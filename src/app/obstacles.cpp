@@ -42,36 +42,45 @@ plan::Warning warning_of(const catalog::Dependent& dependent) {
       true};
 }
 
-// What the server has no files for.
-base::Result<std::vector<plan::Warning>> extension_obstacles(pg::Session& session, const diff::Steps& steps) {
-  std::vector<plan::Warning> out;
-  for (const diff::Step& step : steps) {
-    std::string message;
-    const auto* create = std::get_if<diff::CreateExtension>(&step);
-    const auto* alter = std::get_if<diff::AlterExtension>(&step);
-    if (create == nullptr && alter == nullptr) continue;
-    const std::string& name = create != nullptr ? create->extension.name : alter->extensions.after.name;
-    if (create != nullptr) {
-      SCHEMAC_TRY(const pg::Rows found,
-                  session.query("SELECT FROM pg_catalog.pg_available_extensions WHERE name = $1", {name}));
-      if (found.size() == 0)
-        message = fmt::format("The extension \"{}\" is not installed on the server's machine.", name);
-    } else if (alter->extensions.after.version &&
-               alter->extensions.after.version != alter->extensions.before.version) {
-      SCHEMAC_TRY(
-          const pg::Rows found,
-          session.query(
-              "SELECT FROM pg_catalog.pg_extension_update_paths($1) JOIN pg_catalog.pg_extension e ON "
-              "e.extname = $1 AND source = e.extversion WHERE target = $2 AND path IS NOT NULL",
-              {name, *alter->extensions.after.version}));
-      if (found.size() == 0)
-        message = fmt::format("The extension \"{}\" has no way from its version to \"{}\" on this server.",
-                              name, *alter->extensions.after.version);
-    }
-    if (!message.empty()) out.push_back({"blocked", name, std::move(message), true});
+// Extensions, and versions of them, that the server has no files for.
+class ExtensionFiles {
+ public:
+  ExtensionFiles(pg::Session& session, std::vector<plan::Warning>& found)
+      : session_(session), found_(found) {}
+
+  base::Status operator()(const diff::CreateExtension& s) {
+    return need(
+        "SELECT FROM pg_catalog.pg_available_extensions WHERE name = $1", {s.extension.name},
+        s.extension.name,
+        fmt::format("The extension \"{}\" is not installed on the server's machine.", s.extension.name));
   }
-  return out;
-}
+  base::Status operator()(const diff::AlterExtension& s) {
+    const sql::Extension& after = s.extensions.after;
+    if (!after.version || after.version == s.extensions.before.version) return base::ok();
+    return need(
+        "SELECT FROM pg_catalog.pg_extension_update_paths($1) JOIN pg_catalog.pg_extension e ON e.extname = "
+        "$1 AND "
+        "source = e.extversion WHERE target = $2 AND path IS NOT NULL",
+        {after.name, *after.version}, after.name,
+        fmt::format("The extension \"{}\" has no way from its version to \"{}\" on this server.", after.name,
+                    *after.version));
+  }
+  template <class Other>
+  base::Status operator()(const Other&) {
+    return base::ok();
+  }
+
+ private:
+  base::Status need(std::string_view query, const std::vector<pg::Parameter>& parameters,
+                    const std::string& name, std::string message) {
+    SCHEMAC_TRY(const pg::Rows rows, session_.query(query, parameters));
+    if (rows.size() == 0) found_.push_back({"blocked", name, std::move(message), true});
+    return base::ok();
+  }
+
+  pg::Session& session_;
+  std::vector<plan::Warning>& found_;
+};
 
 }  // namespace
 
@@ -79,7 +88,8 @@ base::Result<std::vector<plan::Warning>> obstacles(pg::Session& session, const d
                                                    const sql::Schema& before) {
   SCHEMAC_TRY(const std::vector<catalog::Dependent> found,
               catalog::dependents(session, dropped_objects(steps), before.namespaces));
-  SCHEMAC_TRY(std::vector<plan::Warning> out, extension_obstacles(session, steps));
+  std::vector<plan::Warning> out;
+  for (const diff::Step& step : steps) SCHEMAC_CHECK(std::visit(ExtensionFiles(session, out), step));
   for (const catalog::Dependent& dependent : found) out.push_back(warning_of(dependent));
   return out;
 }

@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <map>
-#include <sstream>
 
 #include "schemac/catalog/read.hpp"
 #include "schemac/catalog/spelling.hpp"

@@ -6,7 +6,6 @@
 #include <cstdlib>
 #include <map>
 #include <regex>
-#include <sstream>
 
 #include "schemac/catalog/read.hpp"
 #include "schemac/catalog/spelling.hpp"

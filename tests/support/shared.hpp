@@ -47,6 +47,7 @@ std::string slurp(const std::filesystem::path& path);
 // A list of ids with a reason behind each, one a line (`id: reason`), # before a comment. `path` within the
 // repository.
 std::map<std::string, std::string> listed(const std::filesystem::path& path);
+
 // Standard output of a shell command; throws if it fails.
 std::string run_command(const std::string& command);
 
