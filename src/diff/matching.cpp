@@ -29,8 +29,18 @@ void sort_by_name(std::vector<const Column*>& columns) {
             [](const Column* a, const Column* b) { return a->name < b->name; });
 }
 
-TablePair match_columns(const Table& before, const Table& after, Policy policy) {
-  TablePair pair{&before, &after, {}, {}, {}};
+ColumnPair pair_of_columns(const Column& before, const Column& after, Policy policy) {
+  return {&before, &after, before == after ? ColumnChanges{} : column_changes({before, after}, policy)};
+}
+
+bool same_column_names(const Table& before, const Table& after) {
+  return std::equal(before.columns.begin(), before.columns.end(), after.columns.begin(), after.columns.end(),
+                    [](const Column& a, const Column& b) { return a.name == b.name; });
+}
+
+void match_columns_by_name(TablePair& pair, Policy policy) {
+  const Table& before = *pair.before;
+  const Table& after = *pair.after;
   const auto after_index = positions(after.columns, column_key);
   const auto before_index = positions(before.columns, column_key);
   for (const Column& column : before.columns) {
@@ -39,16 +49,13 @@ TablePair match_columns(const Table& before, const Table& after, Policy policy) 
       pair.dropped.push_back(&column);
       continue;
     }
-    const Column& other = after.columns[found->second];
-    const ColumnChanges changes = column == other ? ColumnChanges{} : column_changes({column, other}, policy);
-    pair.columns.push_back({&column, &other, changes});
+    pair.columns.push_back(pair_of_columns(column, after.columns[found->second], policy));
   }
   for (const Column& column : after.columns) {
     if (!before_index.contains(column.name)) pair.added.push_back(&column);
   }
   sort_by_name(pair.dropped);
   sort_by_name(pair.added);
-  return pair;
 }
 
 bool same_operator_class(const std::optional<sql::OperatorClass>& a,
@@ -68,6 +75,37 @@ bool same_but_for_predicate(const sql::Index& a, const sql::Index& b) {
   return a.unique == b.unique && a.method == b.method &&
          std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(),
                     same_index_column);
+}
+
+// With every fact that a step could come from.
+bool stands_as_it_is(const sql::Index& a, const sql::Index& b) {
+  return a.name == b.name && a.valid == b.valid && a.deferrable == b.deferrable &&
+         a.nulls_not_distinct == b.nulls_not_distinct && same_index(a, b);
+}
+
+bool is_settled(const TablePair& pair) {
+  const auto& before = pair.before->indexes;
+  const auto& after = pair.after->indexes;
+  return pair.dropped.empty() && pair.added.empty() &&
+         std::none_of(pair.columns.begin(), pair.columns.end(),
+                      [](const ColumnPair& column) { return column.changes.any(); }) &&
+         pair.before->primary_key == pair.after->primary_key &&
+         std::is_permutation(before.begin(), before.end(), after.begin(), after.end(), stands_as_it_is);
+}
+
+// Most tables of most comparisons are as they were: in order, without a map.
+TablePair match_table(const Table& before, const Table& after, Policy policy) {
+  TablePair pair{&before, &after, {}, {}, {}};
+  pair.columns.reserve(before.columns.size());
+  if (same_column_names(before, after)) {
+    for (size_t i = 0; i < before.columns.size(); ++i) {
+      pair.columns.push_back(pair_of_columns(before.columns[i], after.columns[i], policy));
+    }
+  } else {
+    match_columns_by_name(pair, policy);
+  }
+  pair.settled = is_settled(pair);
+  return pair;
 }
 
 bool type_changes(const TablePair& table, const std::string& column) {
@@ -97,7 +135,7 @@ Matching match(const sql::Pair<sql::Schema>& schemas, Policy policy) {
       continue;
     }
     result.index.emplace(table_key(table), result.tables.size());
-    result.tables.push_back(match_columns(table, schemas.after.tables[found->second], policy));
+    result.tables.push_back(match_table(table, schemas.after.tables[found->second], policy));
   }
   for (const Table& table : schemas.after.tables) {
     if (!result.index.contains(table_key(table))) result.created.push_back(&table);

@@ -27,6 +27,8 @@ struct TablePair {
   std::vector<ColumnPair> columns;          // in the order of `before`
   std::vector<const sql::Column*> dropped;  // by name
   std::vector<const sql::Column*> added;    // by name
+  // Nothing differs in columns, primary key and indexes but their order: there is nothing to pair up.
+  bool settled = false;
   const ColumnPair* column(std::string_view name) const;
 };
 

@@ -93,6 +93,7 @@ class Collector {
   }
 
   void tables(const TablePair& table) {
+    if (table.settled) return;
     std::vector<TableChange> changes = safe_table_changes(m_, table, out_.tables_early);
     if (!changes.empty())
       out_.tables.push_back(AlterTable{{*table.before, *table.after}, std::move(changes)});
@@ -166,6 +167,18 @@ class Collector {
     out_.replaced.push_back(ReplaceIndex{table.after->name, {std::move(before), std::move(after)}});
   }
 
+  // Whether every foreign key of the table is as it was, and what it rests on too.
+  bool keys_rest(const TablePair& table) const {
+    const auto& before = table.before->foreign_keys;
+    const auto& after = table.after->foreign_keys;
+    return table.settled && out_.rebuilt.empty() &&
+           std::is_permutation(before.begin(), before.end(), after.begin(), after.end()) &&
+           std::all_of(before.begin(), before.end(), [&](const sql::ForeignKey& key) {
+             const TablePair* parent = m_.pair_of(key.referenced_table);
+             return parent == nullptr || parent->settled;
+           });
+  }
+
   // In the previous side's order, new and paired tables mixed.
   void dropped_keys() {
     for (const sql::Table& table : m_.before->tables) {
@@ -175,6 +188,7 @@ class Collector {
           out_.keys_out.push_back(DropForeignKey{table.name, key});
         continue;
       }
+      if (keys_rest(*pair)) continue;
       const ForeignKeyMatch match = match_foreign_keys(m_, *pair);
       for (const sql::ForeignKey& key : table.foreign_keys) {
         const bool stays = std::any_of(match.pairs.begin(), match.pairs.end(),
@@ -205,6 +219,7 @@ class Collector {
   void added_keys() {
     for (const sql::Table& table : m_.after->tables) {
       const TablePair* pair = m_.pair_of(table.name);
+      if (pair != nullptr && keys_rest(*pair)) continue;
       const ForeignKeyMatch match = pair == nullptr ? ForeignKeyMatch{} : match_foreign_keys(m_, *pair);
       for (const sql::ForeignKey& key : table.foreign_keys) {
         const auto same = std::find_if(match.pairs.begin(), match.pairs.end(),
