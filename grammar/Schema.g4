@@ -16,9 +16,10 @@
  */
 grammar Schema;
 
-options { contextSuperClass = PooledContext; }
+options { contextSuperClass = PooledContext; superClass = LeanParser; }
 
 @parser::postinclude {
+#include "lean_parser.hpp"
 #include "pooled_context.hpp"
 }
 
