@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace schemac::base {
 
@@ -69,6 +70,15 @@ size_t utf8_length(std::string_view text, size_t at) {
   }
   return 0;
 }
+
+// Most texts are ASCII throughout: eight bytes are looked at together.
+constexpr size_t ascii_step = 8;
+bool are_ascii(std::string_view text, size_t at) {
+  if (at + ascii_step > text.size()) return false;
+  uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, ascii_step);
+  return (bytes & 0x8080808080808080U) == 0;
+}
 }  // namespace
 
 std::string lower_ascii(std::string_view text) {
@@ -91,6 +101,10 @@ std::string truncate_utf8(std::string_view text, size_t max_bytes) {
 
 bool valid_utf8(std::string_view text, size_t* bad) {
   for (size_t at = 0; at < text.size();) {
+    if (are_ascii(text, at)) {
+      at += ascii_step;
+      continue;
+    }
     const size_t length = utf8_length(text, at);
     if (length == 0) {
       if (bad != nullptr) *bad = at;
