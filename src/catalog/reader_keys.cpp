@@ -116,20 +116,21 @@ bool Reader::is_unmanaged_index(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.indexes;
   sql::Table& table = schema_.tables[place.index];
   if (rows.boolean(row, index_field::exclusion)) return true;  // its constraint is named
-  const std::string object = object_name(table.name, rows.text(row, index_field::name));
+  // Few indexes are named.
+  const auto object = [&] { return object_name(table.name, rows.text(row, index_field::name)); };
   if (!rows.is_null(row, index_field::definition)) {
     details_of(table).expression_indexes.emplace_back(rows.text(row, index_field::name));
-    unmanaged("expression index", object, std::string(rows.text(row, index_field::definition)));
+    unmanaged("expression index", object(), std::string(rows.text(row, index_field::definition)));
     return true;
   }
   if (!sql::index_method_by_catalog_name(rows.text(row, index_field::method))) {
-    unmanaged("index", object,
+    unmanaged("index", object(),
               fmt::format("the schema has no index type {}", rows.text(row, index_field::method)));
     return true;
   }
   if (!rows.is_null(row, index_field::predicate) && !options_.partial_indexes) {
     table.hand_made_indexes.push_back(index_of(row, place));
-    unmanaged("partial index", object,
+    unmanaged("partial index", object(),
               fmt::format("WHERE {} needs the preview feature partialIndexes",
                           rows.text(row, index_field::predicate)));
     return true;
@@ -141,20 +142,20 @@ bool Reader::is_unmanaged_index(size_t row, const TablePlace& place) {
 void Reader::note_index(size_t row, const TablePlace& place) {
   const sql::Table& table = schema_.tables[place.index];
   const pg::Rows& rows = batch_.indexes;
-  const std::string object = object_name(table.name, rows.text(row, index_field::name));
+  const auto object = [&] { return object_name(table.name, rows.text(row, index_field::name)); };
   const auto key_count = static_cast<size_t>(rows.integer(row, index_field::key_count));
   if (!rows.boolean(row, index_field::valid)) {
-    unmanaged("invalid index", object,
+    unmanaged("invalid index", object(),
               "CREATE INDEX CONCURRENTLY did not finish: it is not used until it is rebuilt");
   }
   if (rows.boolean(row, index_field::nulls_not_distinct) && !options_.strict) {
-    unmanaged("index property", object, "NULLS NOT DISTINCT is not part of the schema");
+    unmanaged("index property", object(), "NULLS NOT DISTINCT is not part of the schema");
   }
   if (numbers(rows.text(row, index_field::columns)).size() > key_count) {
-    unmanaged("index property", object, "INCLUDE columns are not part of the schema");
+    unmanaged("index property", object(), "INCLUDE columns are not part of the schema");
   }
   if (note_null_order(row, place)) {
-    unmanaged("index property", object, "NULLS FIRST and NULLS LAST are not part of the schema");
+    unmanaged("index property", object(), "NULLS FIRST and NULLS LAST are not part of the schema");
   }
 }
 
