@@ -34,26 +34,29 @@ migrate::Folder applied_part(const migrate::Folder& folder, const migrate::Statu
   return part;
 }
 
-}  // namespace
-
-base::Result<std::vector<DriftEntry>> find_drift(const Project& project, const Reporter& reporter) {
-  SCHEMAC_TRY(const Live live, prepare_live(project, reporter));
+base::Result<std::vector<DriftEntry>> find_drift(const Project& project, pg::Session& session,
+                                                 const sql::Schema& now, const catalog::Options& options) {
   SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
-  SCHEMAC_TRY(pg::Session session, connect(*live.source.database));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
-  SCHEMAC_TRY(const sql::Schema now, catalog::read(session, live.scope.catalog));
-  SCHEMAC_TRY(sql::Schema history, replay(applied_part(folder, status), live.scope.catalog, nullptr));
+  SCHEMAC_TRY(sql::Schema history, replay(applied_part(folder, status), options, nullptr));
   // The private server may be of another version, and spell the same otherwise.
   SCHEMAC_TRY(history, catalog::in_spelling_of(session, now, std::move(history)));
-  return drift_entries(diff::diff({history, now}));
+  return drift_entries(diff::diff({std::move(history), now}));
 }
 
-base::Result<std::vector<sql::Unmanaged>> find_unmanaged(const Project& project, const Reporter& reporter) {
+}  // namespace
+
+base::Result<LiveState> look_at_database(const Project& project, bool drift, const Reporter& reporter) {
   SCHEMAC_TRY(const Live live, prepare_live(project, reporter));
   SCHEMAC_TRY(pg::Session session, connect(*live.source.database));
   SCHEMAC_TRY(sql::Schema now, catalog::read(session, live.scope.catalog));
-  return std::move(now.unmanaged);
+  LiveState state;
+  if (drift) {
+    SCHEMAC_TRY(state.drift, find_drift(project, session, now, live.scope.catalog));
+  }
+  state.unmanaged = std::move(now.unmanaged);
+  return state;
 }
 
 }  // namespace schemac::app

@@ -51,25 +51,27 @@ Json fields_of(const app::StatusReport& report) {
   return fields;
 }
 
-// What only a look at the database's objects tells. `drift` is null where nobody asked for it.
-base::Status add_live_state(const Flags& flags, const Invocation& invocation, Outcome& outcome) {
-  if (flags.drift) {
-    SCHEMAC_TRY(const auto drift, app::find_drift(invocation.project, invocation.console.reporter()));
-    Json entries = Json::array();
-    outcome.text += drift.empty() ? "\nNo drift: the database is what its migrations made.\n" : "\nDrift:\n";
-    for (const app::DriftEntry& entry : drift) {
-      entries.push_back({{"kind", entry.kind}, {"object", entry.object}, {"message", entry.message}});
-      outcome.text += fmt::format("  {}\n", entry.message);
-    }
-    outcome.fields["drift"] = std::move(entries);
-  }
-  SCHEMAC_TRY(const auto unmanaged, app::find_unmanaged(invocation.project, invocation.console.reporter()));
+void add_drift(const std::vector<app::DriftEntry>& drift, Outcome& outcome) {
   Json entries = Json::array();
-  for (const sql::Unmanaged& entry : unmanaged) {
+  outcome.text += drift.empty() ? "\nNo drift: the database is what its migrations made.\n" : "\nDrift:\n";
+  for (const app::DriftEntry& entry : drift) {
+    entries.push_back({{"kind", entry.kind}, {"object", entry.object}, {"message", entry.message}});
+    outcome.text += fmt::format("  {}\n", entry.message);
+  }
+  outcome.fields["drift"] = std::move(entries);
+}
+
+// `drift` is null where nobody asked for it.
+base::Status add_live_state(const Flags& flags, const Invocation& invocation, Outcome& outcome) {
+  SCHEMAC_TRY(const app::LiveState live,
+              app::look_at_database(invocation.project, flags.drift, invocation.console.reporter()));
+  if (live.drift) add_drift(*live.drift, outcome);
+  Json entries = Json::array();
+  for (const sql::Unmanaged& entry : live.unmanaged) {
     entries.push_back({{"kind", entry.kind}, {"object", entry.object}, {"reason", entry.reason}});
   }
-  if (flags.drift && !unmanaged.empty()) outcome.text += "\nNot managed by the schema, left alone:\n";
-  for (const sql::Unmanaged& entry : unmanaged) {
+  if (flags.drift && !live.unmanaged.empty()) outcome.text += "\nNot managed by the schema, left alone:\n";
+  for (const sql::Unmanaged& entry : live.unmanaged) {
     if (flags.drift) outcome.text += fmt::format("  {} {}: {}\n", entry.kind, entry.object, entry.reason);
   }
   outcome.fields["unmanaged"] = std::move(entries);

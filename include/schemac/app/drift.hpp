@@ -1,6 +1,7 @@
 // What a live database has that its migrations did not make, and what of them is gone (`status --drift`).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,11 +23,14 @@ struct DriftEntry {
 // touch.
 std::vector<DriftEntry> drift_entries(const diff::Steps& steps);
 
-// The migrations that the database has run, replayed (or remembered), against the database. Errors: of the
-// sources.
-base::Result<std::vector<DriftEntry>> find_drift(const Project& project, const Reporter& reporter);
+// What only a look at the database's objects tells.
+struct LiveState {
+  std::optional<std::vector<DriftEntry>> drift;  // none where nobody asked for it
+  std::vector<sql::Unmanaged> unmanaged;         // what the schema language has no words for, with the reason
+};
 
-// What the schema language has no words for, with the reason.
-base::Result<std::vector<sql::Unmanaged>> find_unmanaged(const Project& project, const Reporter& reporter);
+// With `drift`: the migrations that the database has run, replayed (or remembered), against the database.
+// Both are of one snapshot of the catalog. Errors: of the sources.
+base::Result<LiveState> look_at_database(const Project& project, bool drift, const Reporter& reporter);
 
 }  // namespace schemac::app
