@@ -9,7 +9,6 @@
 #include "renames.hpp"
 #include "schemac/app/consent.hpp"
 #include "schemac/base/text.hpp"
-#include "schemac/catalog/spelling.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "schemac/migrate/status.hpp"
 #include "schemac/plan/summary.hpp"
@@ -115,10 +114,7 @@ base::Result<Loaded> load_both(const Project& project, Comparison& comparison, c
   SCHEMAC_TRY(LiveCatalog live, live_catalog(comparison, scope));
   schemas.before = std::move(live.schema);
   loaded.live = std::move(live.session);
-  // Prisma compares texts: its style finds what Prisma finds.
-  if (other != nullptr && !scope.catalog.like_prisma) {
-    SCHEMAC_TRY(*other, catalog::in_spelling_of(*loaded.live, schemas.before, std::move(*other)));
-  }
+  SCHEMAC_CHECK(align(*loaded.live, schemas.before, scope, other));
   return loaded;
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "database.hpp"
+#include "renames.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/pg/advisory_lock.hpp"
 #include "schemac/sql/names.hpp"
@@ -54,9 +55,10 @@ base::Result<DiffReport> compare_live(const Project& project, const Target& targ
   rendering.from_database = true;
   sql::Pair<sql::Schema> schemas;
   SCHEMAC_TRY(schemas.after, load(project, target.schema, target.scope));
-  SCHEMAC_TRY(schemas.before, load(project, target.database, target.scope, &schemas.after));
+  SCHEMAC_TRY(schemas.before, read_aligned(session, target.scope, &schemas.after));
+  const auto renames = renames_of(target.schema.schema->datamodel, schemas.before, request.style);
   SCHEMAC_TRY(report.change,
-              plan_change(std::move(schemas), {}, std::move(rendering), &session, target.opt_ins));
+              plan_change(std::move(schemas), renames, std::move(rendering), &session, target.opt_ins));
   report.asked = true;
   return report;
 }

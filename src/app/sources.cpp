@@ -34,15 +34,6 @@ base::Error replay_failed(const migrate::FailedMigration& failed) {
   return error;
 }
 
-base::Result<sql::Schema> read_aligned(pg::Session& session, const catalog::Options& options,
-                                       sql::Schema* other) {
-  SCHEMAC_TRY(sql::Schema live, catalog::read(session, options));
-  if (other != nullptr) {
-    SCHEMAC_TRY(*other, catalog::in_spelling_of(session, live, *other));
-  }
-  return live;
-}
-
 // The state that the folder leads to, from a private server that has run it; `other` in that server's
 // spelling.
 base::Result<ReplayedState> replay_on_server(const cluster::Binaries& binaries, const migrate::Folder& folder,
@@ -77,10 +68,9 @@ base::Result<sql::Schema> replay_folder(const std::filesystem::path& path, const
   return replay(folder, options, other);
 }
 
-base::Result<sql::Schema> read_database(const Database& database, const catalog::Options& options,
-                                        sql::Schema* other) {
+base::Result<sql::Schema> read_database(const Database& database, const Scope& scope, sql::Schema* other) {
   SCHEMAC_TRY(pg::Session session, connect(database));
-  return read_aligned(session, options, other);
+  return read_aligned(session, scope, other);
 }
 
 }  // namespace
@@ -95,6 +85,18 @@ base::Result<sql::Schema> replay(const migrate::Folder& folder, const catalog::O
               replay_on_server(binaries, folder, options, kept.value_or(ReplayedState{}), other));
   if (cache) cache->store(state);
   return state.schema;
+}
+
+base::Status align(pg::Session& session, const sql::Schema& live, const Scope& scope, sql::Schema* other) {
+  if (other == nullptr || scope.catalog.like_prisma) return base::ok();
+  SCHEMAC_TRY(*other, catalog::in_spelling_of(session, live, std::move(*other)));
+  return base::ok();
+}
+
+base::Result<sql::Schema> read_aligned(pg::Session& session, const Scope& scope, sql::Schema* other) {
+  SCHEMAC_TRY(sql::Schema live, catalog::read(session, scope.catalog));
+  SCHEMAC_CHECK(align(session, live, scope, other));
+  return live;
 }
 
 Source parse_source(std::string_view text) {
@@ -154,13 +156,12 @@ Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style,
 
 base::Result<sql::Schema> load(const Project& project, const PreparedSource& source, const Scope& scope,
                                sql::Schema* other) {
-  // Prisma compares texts: its style finds what Prisma finds.
   if (scope.catalog.like_prisma) other = nullptr;
   switch (source.source.kind) {
     case Source::Kind::empty:
       return sql::Schema{};
     case Source::Kind::database:
-      return read_database(*source.database, scope.catalog, other);
+      return read_database(*source.database, scope, other);
     case Source::Kind::schema:
       return lower::lower(source.schema->datamodel, {scope.default_schema});
     case Source::Kind::migrations:

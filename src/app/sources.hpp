@@ -54,6 +54,13 @@ Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style,
 base::Result<sql::Schema> replay(const migrate::Folder& folder, const catalog::Options& options,
                                  sql::Schema* other);
 
+// `other`, if any, in the spelling of the server that `live` was read from. Prisma compares texts: its style
+// finds what Prisma finds.
+base::Status align(pg::Session& session, const sql::Schema& live, const Scope& scope, sql::Schema* other);
+
+// What the session's database holds, and `other` aligned with it.
+base::Result<sql::Schema> read_aligned(pg::Session& session, const Scope& scope, sql::Schema* other);
+
 // Where the source lies on a server, `other` is brought into that server's spelling
 // (catalog::in_spelling_of). Errors: of the connection, the catalog, the private server; "P3006" with the
 // migration that does not replay.
