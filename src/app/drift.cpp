@@ -42,7 +42,8 @@ base::Result<std::vector<DriftEntry>> find_drift(const Project& project, pg::Ses
   SCHEMAC_TRY(sql::Schema history, replay(applied_part(folder, status), options, nullptr));
   // The private server may be of another version, and spell the same otherwise.
   SCHEMAC_TRY(history, catalog::in_spelling_of(session, now, std::move(history)));
-  return drift_entries(diff::diff({std::move(history), now}));
+  // Both sides are databases: whatever either of them says is compared.
+  return drift_entries(diff::diff({std::move(history), now}, diff::Policy::safe, {true, {}}));
 }
 
 }  // namespace

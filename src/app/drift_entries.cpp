@@ -37,6 +37,17 @@ std::string changes_of(const diff::AlterColumn& column) {
   return words.empty() ? "it is another than the migrations made it" : base::join(words, "; ");
 }
 
+std::string_view deferrable_word(sql::Deferrable value) {
+  constexpr std::string_view words[] = {"NOT DEFERRABLE", "DEFERRABLE INITIALLY IMMEDIATE",
+                                        "DEFERRABLE INITIALLY DEFERRED"};
+  return words[static_cast<size_t>(value)];
+}
+
+template <class Key>
+sql::Pair<sql::Deferrable> deferrable_of(const sql::Pair<Key>& keys) {
+  return keys.map([](const Key& key) { return key.deferrable; });
+}
+
 class Collector {
  public:
   void operator()(const diff::CreateSchema& s) { unknown_one("schema", s.name, "schema"); }
@@ -69,6 +80,22 @@ class Collector {
     missing_one("foreign-key", shown(s.table) + "." + s.key.name, "foreign key");
   }
   void operator()(const diff::RenameForeignKey& s) { renamed("foreign-key", s.table, s.names); }
+  void operator()(const diff::AlterForeignKey& s) {
+    deferrable("foreign-key", shown(s.table) + "." + s.keys.after.name, "foreign key", deferrable_of(s.keys));
+  }
+  void operator()(const diff::ReplacePrimaryKey& s) {
+    deferrable("primary-key", shown(s.table) + "." + s.keys.after.name, "primary key", deferrable_of(s.keys));
+  }
+  void operator()(const diff::ReplaceIndex& s) {
+    const std::string object = shown(s.table) + "." + s.indexes.after.name;
+    if (const auto both = deferrable_of(s.indexes); !both.unchanged()) {
+      deferrable("index", object, "index", both);
+    }
+    if (s.indexes.before.nulls_not_distinct == s.indexes.after.nulls_not_distinct) return;
+    changed_one("index", object, "index",
+                s.indexes.after.nulls_not_distinct ? "it takes two NULLs for equal"
+                                                   : "it does not take two NULLs for equal any more");
+  }
   void operator()(const diff::CreateExtension& s) { unknown_one("extension", s.extension.name, "extension"); }
   void operator()(const diff::DropExtension& s) { missing_one("extension", s.extension.name, "extension"); }
   void operator()(const diff::AlterExtension& s) {
@@ -119,6 +146,11 @@ class Collector {
                    const std::string& how) {
     add(kind + "-changed", object,
         fmt::format("The {} {} was changed outside the migrations: {}.", word, object, how));
+  }
+  void deferrable(const std::string& kind, const std::string& object, const char* word,
+                  const sql::Pair<sql::Deferrable>& both) {
+    changed_one(kind, object, word,
+                fmt::format("it is {}, not {}", deferrable_word(both.after), deferrable_word(both.before)));
   }
   void renamed(const std::string& kind, const sql::QualifiedName& table,
                const sql::Pair<std::string>& names) {

@@ -42,3 +42,8 @@ Not managed by the schema, left alone:
 exit 2
 === run SCHEMAC_PG_BIN= schemac status --drift --json | grep -c '"kind": "column-changed"'
 1
+=== run psql -qX -d "$DATABASE_URL" -c "DROP VIEW v; DROP TABLE by_hand; ALTER TABLE \"User\" DROP COLUMN extra, ALTER COLUMN email SET NOT NULL, DROP CONSTRAINT \"User_pkey\", ADD CONSTRAINT \"User_pkey\" PRIMARY KEY (id) DEFERRABLE, ADD CONSTRAINT \"User_email_key\" UNIQUE (email) DEFERRABLE INITIALLY DEFERRED"
+=== run schemac status --drift | grep -A 2 Drift
+Drift:
+  The index public.User.User_email_key was changed outside the migrations: it is DEFERRABLE INITIALLY DEFERRED, not NOT DEFERRABLE.
+  The primary key public.User.User_pkey was changed outside the migrations: it is DEFERRABLE INITIALLY IMMEDIATE, not NOT DEFERRABLE.
