@@ -8,6 +8,7 @@
 #include "database.hpp"
 #include "renames.hpp"
 #include "schemac/diff/diff.hpp"
+#include "schemac/diff/renames.hpp"
 #include "schemac/pg/advisory_lock.hpp"
 #include "schemac/sql/names.hpp"
 #include "sources.hpp"
@@ -71,6 +72,16 @@ std::string listed(const std::vector<plan::Warning>& warnings, bool unexecutable
   return text;
 }
 
+// "" where nothing looks like a rename.
+std::string likely_renames(const Change& change, plan::Style style) {
+  if (style == plan::Style::prisma) return "";
+  std::string text;
+  for (const diff::LikelyRename& one : diff::likely_renames(change.schemas, change.wishes.merges)) {
+    text += " " + one.question;
+  }
+  return text.empty() ? "" : text + R"( Then say so above it: `/// @renamed(from: "old name")`.)";
+}
+
 std::optional<base::Error> refusal(const PushReport& report, const PushRequest& request) {
   const auto unexecutable = [](const plan::Warning& warning) { return warning.unexecutable; };
   if (std::any_of(report.warnings.begin(), report.warnings.end(), unexecutable)) {
@@ -85,7 +96,8 @@ std::optional<base::Error> refusal(const PushReport& report, const PushRequest& 
   return base::Error{
       .code = "data-loss",
       .message = "There might be data loss when applying the changes:" + listed(report.warnings, false),
-      .hint = "Give --accept-data-loss to make them all the same."};
+      .hint = "Give --accept-data-loss to make them all the same." +
+              likely_renames(report.diff.change, request.style)};
 }
 
 base::Status run_script(pg::Session& session, const DiffReport& diff) {

@@ -17,6 +17,21 @@ datasource db {
   provider = "postgresql"
 }
 
+model User {
+  id        Int     @id
+  firstName String?
+}
+=== run schemac push
+! error: There might be data loss when applying the changes:
+!   - You are about to drop the column `name` on the `User` table, which still contains 1 non-null values.
+! code: data-loss
+! hint: Give --accept-data-loss to make them all the same. Was the column `name` of `User` renamed to `firstName`? Then say so above it: `/// @renamed(from: "old name")`.
+exit 1
+=== file schema.prisma
+datasource db {
+  provider = "postgresql"
+}
+
 /// @renamed(from: "User")
 model Person {
   id        Int    @id
