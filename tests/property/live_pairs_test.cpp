@@ -90,7 +90,8 @@ std::string without_free_defaults(std::string print, const sql::Schema& wanted) 
   for (const sql::Table& table : wanted.tables) {
     for (const sql::Column& column : table.columns) {
       if (!column.default_value || !std::holds_alternative<sql::AnyDefault>(*column.default_value)) continue;
-      const std::string line = "column " + table.name.schema + "." + table.name.name + " " + column.name + " ";
+      const std::string line =
+          "column " + table.name.schema + "." + table.name.name + " " + column.name + " ";
       const size_t begin = print.find(line);
       const size_t nullable = std::min(print.find(" true ", begin), print.find(" false ", begin));
       if (begin == std::string::npos || nullable == std::string::npos) continue;

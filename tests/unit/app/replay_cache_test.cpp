@@ -45,6 +45,11 @@ class ReplayCacheTest : public ProjectTest {
       if (entry.path().filename() != "postgres")
         fs::create_symlink(entry.path(), folder / "bin" / entry.path().filename());
     }
+    // Extensions beside the programs are part of what tells installations apart.
+    if (const fs::path share = real->folder / "../share";
+        fs::exists(share / "extension") || fs::exists(share / "postgresql")) {
+      fs::create_symlink(fs::canonical(share), folder / "share");
+    }
     write("starts", "");
     fs::permissions(folder / "starts", fs::perms(0666));
     const fs::path program =

@@ -167,7 +167,8 @@ TEST_F(Apply, newer_syntax_than_the_parser_knows_reaches_the_server) {
   const ApplyResult result = apply_all({}, &notes);
   ASSERT_EQ(notes.texts.size(), 1u);
   EXPECT_THAT(notes.texts[0], HasSubstr("line 2 is not understood by the parser of PostgreSQL 15"));
-  if (session().server_version() >= 160000) {
+  // 16 reads a number; 14 reads 1 under the name _000; only 15 refuses it.
+  if (session().server_version() / 10000 != 15) {
     EXPECT_FALSE(result.failed);
   } else {
     ASSERT_TRUE(result.failed);
