@@ -6,6 +6,7 @@ namespace schemac::testing {
 inline constexpr const char* corpus_surroundings =
     "CREATE EXTENSION citext; CREATE EXTENSION pg_trgm; CREATE EXTENSION \"uuid-ossp\"; CREATE EXTENSION "
     "pgcrypto;"
-    "CREATE FUNCTION nanoid() RETURNS text LANGUAGE sql AS $$ SELECT md5(random()::text) $$;";
+    "CREATE FUNCTION nanoid() RETURNS text LANGUAGE sql AS $$ SELECT md5(random()::text) $$;"
+    "CREATE FUNCTION short_nanoid() RETURNS text LANGUAGE sql AS $$ SELECT md5(random()::text) $$;";
 
 }  // namespace schemac::testing

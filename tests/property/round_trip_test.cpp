@@ -37,7 +37,8 @@ constexpr Known known[] = {
 // Only what no package here has: types and extensions that belong to a product of their own.
 bool needs_foreign_extension(const std::string& problem) {
   static const std::regex absent(
-      R"re(extension "\w+" is not available|type "(vector|geometry)" does not exist)re");
+      R"re(extension "\w+" is not available|could not open extension control file|)re"
+      R"re(type "(vector|geometry)" does not exist)re");
   return std::regex_search(problem, absent);
 }
 
