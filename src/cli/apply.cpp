@@ -54,7 +54,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   Outcome outcome;
   if (result.failed) outcome = failure(apply_error(*result.failed));
   outcome.text = apply_text(invocation.project, *report);
-  outcome.fields = apply_fields(*report);
+  if (invocation.console.options().json) outcome.fields = apply_fields(*report);
   return outcome;
 }
 

@@ -62,10 +62,10 @@ void Console::line(std::string_view kind, const Json& fields) {
   err_ << dump(json, -1) << '\n' << std::flush;
 }
 
-void Console::event(std::string_view kind, const Json& fields, const std::string& text) {
+void Console::event(std::string_view kind, const std::function<Json()>& fields, const std::string& text) {
   if (options_.quiet) return;
   if (options_.log_format == LogFormat::json) {
-    line(kind, fields);
+    line(kind, fields());
   } else if (!text.empty()) {
     const std::string kept = std::exchange(transient_, {});
     if (!kept.empty()) err_ << clear_line;
@@ -93,7 +93,7 @@ bool Console::confirm(std::string_view question) {
 }
 
 void Console::note(std::string_view text) {
-  event("note", {{"message", text}}, fmt::format("{}: {}", painted("note", blue), text));
+  event("note", [&] { return Json{{"message", text}}; }, fmt::format("{}: {}", painted("note", blue), text));
 }
 
 void Console::diagnostics(const app::Schema& schema) {
@@ -116,7 +116,7 @@ app::Reporter Console::reporter() {
   reporter.note = [this](std::string_view text) { note(text); };
   if (options_.verbose) {
     reporter.detail = [this](std::string_view text) {
-      event("detail", {{"message", text}}, std::string(text));
+      event("detail", [text] { return Json{{"message", text}}; }, std::string(text));
     };
   }
   return reporter;

@@ -2,6 +2,7 @@
 // error, as text for a person or as one JSON object a line.
 #pragma once
 
+#include <functional>
 #include <iosfwd>
 #include <string>
 #include <string_view>
@@ -32,8 +33,8 @@ class Console {
       : out_(out), err_(err), options_(options) {}
   const ConsoleOptions& options() const { return options_; }
 
-  // `text` for a person, `fields` for a log collector. Nothing with --quiet.
-  void event(std::string_view kind, const Json& fields, const std::string& text);
+  // `text` for a person, `fields` for a log collector, made only where there is one. Nothing with --quiet.
+  void event(std::string_view kind, const std::function<Json()>& fields, const std::string& text);
   void note(std::string_view text);
   // A line that the next one replaces: on a terminal only, and not with JSON events or --quiet. Empty takes
   // it away.

@@ -26,9 +26,10 @@ Json diff_fields(const app::DiffReport& report) {
 
 void print_warnings(Console& console, const app::DiffReport& report) {
   for (const plan::Warning& warning : report.told()) {
-    console.event("warning",
-                  {{"kind", warning.kind}, {"object", warning.object}, {"message", warning.message}},
-                  fmt::format("warning: {}", warning.message));
+    const auto fields = [&] {
+      return Json{{"kind", warning.kind}, {"object", warning.object}, {"message", warning.message}};
+    };
+    console.event("warning", fields, fmt::format("warning: {}", warning.message));
   }
 }
 

@@ -18,6 +18,10 @@ Json done_json(const migrate::AppliedMigration& migration) {
   return json;
 }
 
+std::function<Json()> said(std::string_view migration, std::string_view text) {
+  return [=] { return Json{{"migration", migration}, {"message", text}}; };
+}
+
 std::string bar(size_t done, size_t total) {
   const size_t filled = total == 0 ? bar_width : done * bar_width / total;
   return std::string(filled, '#') + std::string(bar_width - filled, '.');
@@ -38,15 +42,18 @@ void Progress::draw(const std::string& more) {
 }
 
 void Progress::waiting_for_lock(std::string_view holder, std::chrono::milliseconds waited) {
-  console_.event("waiting_for_lock", {{"holder", holder}, {"waited_ms", waited.count()}},
-                 fmt::format("waiting for another migration run: {}", holder));
+  const auto fields = [&] { return Json{{"holder", holder}, {"waited_ms", waited.count()}}; };
+  console_.event("waiting_for_lock", fields, fmt::format("waiting for another migration run: {}", holder));
 }
 
 void Progress::run_started(const migrate::RunStarted& run) {
   back_ = run.direction == migrate::Direction::rollback;
-  Json fields = run_json(run);
-  fields.update(actor_json(app::find_actor(environment_)));
-  fields["migrations"] = run.migrations;
+  const auto fields = [&] {
+    Json json = run_json(run);
+    json.update(actor_json(app::find_actor(environment_)));
+    json["migrations"] = run.migrations;
+    return json;
+  };
   const std::string text = console_.options().verbose
                                ? fmt::format("PostgreSQL {} at {}, database {}, as {}", run.server_version,
                                              run.address, run.database, run.role)
@@ -58,21 +65,25 @@ void Progress::migration_started(std::string_view name, size_t index, size_t tot
   index_ = index;
   total_ = total;
   name_ = name;
-  console_.event(
-      "migration_started",
-      {{"migration", name}, {"index", index}, {"total", total}, {"direction", back_ ? "rollback" : "apply"}},
-      fmt::format("{} migration `{}`", back_ ? "Rolling back" : "Applying", name));
+  const auto fields = [&] {
+    return Json{
+        {"migration", name}, {"index", index}, {"total", total}, {"direction", back_ ? "rollback" : "apply"}};
+  };
+  console_.event("migration_started", fields,
+                 fmt::format("{} migration `{}`", back_ ? "Rolling back" : "Applying", name));
   draw("");
 }
 
 void Progress::note(std::string_view name, std::string_view text) {
-  console_.event("note", {{"migration", name}, {"message", text}}, fmt::format("note: {}: {}", name, text));
+  console_.event("note", said(name, text), fmt::format("note: {}: {}", name, text));
 }
 
 void Progress::statement_started(std::string_view name, uint32_t line, std::string_view sql) {
   if (!console_.options().verbose) return;
-  console_.event("statement_started",
-                 {{"migration", name}, {"line", line}, {"sql", sql.substr(0, longest_sql)}}, "");
+  const auto fields = [&] {
+    return Json{{"migration", name}, {"line", line}, {"sql", sql.substr(0, longest_sql)}};
+  };
+  console_.event("statement_started", fields, "");
 }
 
 void Progress::statement_finished(std::string_view name, const migrate::AppliedStatement& statement) {
@@ -82,25 +93,32 @@ void Progress::statement_finished(std::string_view name, const migrate::AppliedS
                                ? fmt::format("  line {}: {:.1f} ms, {} rows{}", statement.line, statement.ms,
                                              statement.rows, waited)
                                : "";
-  Json fields = statement_json(statement);
-  fields.erase("sql");  // literals are not for a log collector; -v asks for them
-  Json event = {{"migration", name}};
-  event.update(fields);
-  console_.event("statement_finished", event, text);
+  const auto fields = [&] {
+    Json json = {{"migration", name}};
+    json.update(statement_json(statement));
+    json.erase("sql");  // literals are not for a log collector; -v asks for them
+    return json;
+  };
+  console_.event("statement_finished", fields, text);
 }
 
 void Progress::server_notice(std::string_view name, std::string_view text) {
-  console_.event("server_notice", {{"migration", name}, {"message", text}}, fmt::format("notice: {}", text));
+  console_.event("server_notice", said(name, text), fmt::format("notice: {}", text));
 }
 
 void Progress::blocked(std::string_view name, std::string_view blockers, std::chrono::milliseconds waited) {
-  console_.event("blocked", {{"migration", name}, {"blockers", blockers}, {"waited_ms", waited.count()}},
-                 fmt::format("waiting for a lock: {}", blockers));
+  const auto fields = [&] {
+    return Json{{"migration", name}, {"blockers", blockers}, {"waited_ms", waited.count()}};
+  };
+  console_.event("blocked", fields, fmt::format("waiting for a lock: {}", blockers));
 }
 
 void Progress::index_progress(std::string_view name, const migrate::IndexProgress& progress) {
-  Json fields = {{"migration", name}, {"index", progress.index}, {"phase", progress.phase}};
-  if (progress.fraction >= 0) fields["fraction"] = progress.fraction;
+  const auto fields = [&] {
+    Json json = {{"migration", name}, {"index", progress.index}, {"phase", progress.phase}};
+    if (progress.fraction >= 0) json["fraction"] = progress.fraction;
+    return json;
+  };
   console_.event("index_progress", fields, "");
   draw(progress.fraction >= 0
            ? fmt::format(": {}, {} {:.0f} %", progress.index, progress.phase, progress.fraction * 100)
@@ -110,22 +128,25 @@ void Progress::index_progress(std::string_view name, const migrate::IndexProgres
 void Progress::migration_finished(const migrate::AppliedMigration& migration) {
   ++index_;
   draw("");
-  console_.event("migration_finished", done_json(migration), "");
+  console_.event("migration_finished", [&] { return done_json(migration); }, "");
 }
 
 void Progress::migration_rolled_back(const migrate::AppliedMigration& migration) {
   ++index_;
   draw("");
-  console_.event("migration_rolled_back", done_json(migration), "");
+  console_.event("migration_rolled_back", [&] { return done_json(migration); }, "");
 }
 
 void Progress::migration_failed(const migrate::FailedMigration& migration) {
   console_.transient("");
   // A person reads the error at the end; a log collector gets it when it happens.
-  Json fields = {{"migration", migration.name}};
-  fields.update(failed_json(migration));
-  fields.erase("name");
-  fields.erase("statement");
+  const auto fields = [&] {
+    Json json = {{"migration", migration.name}};
+    json.update(failed_json(migration));
+    json.erase("name");
+    json.erase("statement");
+    return json;
+  };
   console_.event("migration_failed", fields, "");
 }
 
@@ -135,7 +156,7 @@ void Progress::run_finished(const migrate::RunFinished& run) {
                                ? fmt::format("{} done in {:.0f} ms, {} bytes of WAL, {} MiB of memory",
                                              run.done, run.ms, run.wal_bytes, run.peak_memory_bytes >> 20)
                                : "";
-  console_.event("run_finished", summary_json(run), text);
+  console_.event("run_finished", [&] { return summary_json(run); }, text);
 }
 
 }  // namespace schemac::cli

@@ -77,7 +77,8 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
     outcome.text = summary(invocation, *report);
   }
   if (!report->warnings.empty()) {
-    invocation.console.event("warning", {{"message", report->warnings}}, report->warnings);
+    const auto fields = [&] { return Json{{"message", report->warnings}}; };
+    invocation.console.event("warning", fields, report->warnings);
   }
   return outcome;
 }

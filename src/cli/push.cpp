@@ -49,8 +49,8 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   outcome.fields["executed"] = report->executed;
   if (report->executed) {
     for (const plan::Warning& warning : report->warnings) {
-      invocation.console.event("warning", {{"kind", warning.kind}, {"message", warning.message}},
-                               fmt::format("warning: {}", warning.message));
+      const auto fields = [&] { return Json{{"kind", warning.kind}, {"message", warning.message}}; };
+      invocation.console.event("warning", fields, fmt::format("warning: {}", warning.message));
     }
   }
   return outcome;

@@ -58,14 +58,14 @@ base::Status check_report_flags(const Invocation& invocation, const ReportFlags&
 
 void report_run(const Invocation& invocation, const ReportFlags& flags, const RunRecord& record) {
   if (record.run.server_version.empty()) return;  // nothing was pending
-  const Json audit = audit_json(invocation, record);
+  const auto audit = [&] { return audit_json(invocation, record); };
   invocation.console.event("audit", audit, "");
   const auto tell = [&](const base::Status& written) {
     if (!written.ok()) invocation.console.note(written.error().message);
   };
   const std::string audit_file = chosen(invocation, flags.audit_file, audit_variable);
   if (!audit_file.empty()) {
-    tell(app::append_line(audit_file, audit.dump(-1, ' ', false, Json::error_handler_t::replace)));
+    tell(app::append_line(audit_file, audit().dump(-1, ' ', false, Json::error_handler_t::replace)));
   }
   const std::string metrics_file = chosen(invocation, flags.metrics_file, metrics_variable);
   if (!metrics_file.empty()) {
