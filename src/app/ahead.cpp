@@ -14,8 +14,11 @@ void Stopping::ask() {
 }
 
 Ahead<migrate::Opened> open_ahead(const Database& database) {
-  return Ahead<migrate::Opened>(
-      [database](Stopping& stopping) { return migrate::open(database.url, stopping.flag()); });
+  return Ahead<migrate::Opened>([&](Stopping& stopping) {
+    return [connecting = pg::Connecting(database.url, {.interrupt = stopping.flag()})]() mutable {
+      return migrate::open(std::move(connecting));
+    };
+  });
 }
 
 base::Result<LiveCatalog> read_live(const Database& database, const catalog::Options& options) {
@@ -25,15 +28,19 @@ base::Result<LiveCatalog> read_live(const Database& database, const catalog::Opt
 }
 
 Ahead<LiveCatalog> read_live_ahead(const Database& database, const catalog::Options& options) {
-  return Ahead<LiveCatalog>([database, options](Stopping& stopping) -> base::Result<LiveCatalog> {
-    auto session = pg::Session::open(database.url, {.interrupt = stopping.flag()});
-    if (!session) return with_origin(std::move(session).error(), database);
-    stopping.watch(&*session);
-    base::Result<sql::Schema> schema =
-        *stopping.flag() ? pg::interrupted_error() : catalog::read(*session, options);
-    stopping.watch(nullptr);
-    if (!schema) return std::move(schema).error();
-    return LiveCatalog{std::move(*session), std::move(*schema)};
+  return Ahead<LiveCatalog>([&](Stopping& stopping) {
+    return [database, options, &stopping,
+            connecting = pg::Connecting(database.url, {.interrupt = stopping.flag()})]() mutable
+           -> base::Result<LiveCatalog> {
+      auto session = connecting.session();
+      if (!session) return with_origin(std::move(session).error(), database);
+      stopping.watch(&*session);
+      base::Result<sql::Schema> schema =
+          *stopping.flag() ? pg::interrupted_error() : catalog::read(*session, options);
+      stopping.watch(nullptr);
+      if (!schema) return std::move(schema).error();
+      return LiveCatalog{std::move(*session), std::move(*schema)};
+    };
   });
 }
 

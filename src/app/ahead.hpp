@@ -36,10 +36,11 @@ class Stopping {
 template <class T>
 class Ahead {
  public:
-  template <class Work>
-  explicit Ahead(Work work)
+  // `begin` does here what need not wait, and gives back what the thread does.
+  template <class Begin>
+  explicit Ahead(const Begin& begin)
       : stopping_(std::make_unique<Stopping>()),
-        answer_(std::async(std::launch::async, std::move(work), std::ref(*stopping_))) {}
+        answer_(std::async(std::launch::async, begin(*stopping_))) {}
   Ahead(Ahead&&) noexcept = default;
   Ahead& operator=(Ahead&&) = delete;
   ~Ahead() {

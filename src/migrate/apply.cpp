@@ -141,12 +141,12 @@ base::Result<ApplyResult> apply(pg::Session& session, const Folder& folder, cons
 
 base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& folder,
                                 const ApplyOptions& options, Observer* observer) {
-  SCHEMAC_TRY(Opened opened, open(url, options.interrupt));
+  SCHEMAC_TRY(Opened opened, open(pg::Connecting(url, {.interrupt = options.interrupt})));
   return apply(std::move(opened), folder, options, observer);
 }
 
-base::Result<Opened> open(const pg::ConnectionUrl& url, const std::atomic<bool>* interrupt) {
-  SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = interrupt}));
+base::Result<Opened> open(pg::Connecting connecting) {
+  SCHEMAC_TRY(pg::Session session, connecting.session());
   SCHEMAC_TRY(History history, read_history(session));
   return Opened{std::move(session), std::move(history)};
 }

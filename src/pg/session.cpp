@@ -106,12 +106,28 @@ std::string session_settings(const ConnectionUrl& url) {
   return fmt::format("SET search_path = \"{}\"", base::replace_all(url.schema, "\"", "\"\""));
 }
 
-base::Result<Session> Session::open(const ConnectionUrl& url, const SessionOptions& options) {
-  SCHEMAC_TRY(wire::Connection connection, wire::connect(url, options));
-  Session session(std::make_unique<Impl>(url, std::move(connection)));
-  if (const std::string settings = session_settings(url); !settings.empty())
+struct Connecting::Impl {
+  ConnectionUrl url;
+  base::Result<wire::Started> started;
+};
+
+Connecting::Connecting(const ConnectionUrl& url, const SessionOptions& options)
+    : impl_(new Impl{url, wire::start(url, options)}) {}
+Connecting::Connecting(Connecting&&) noexcept = default;
+Connecting& Connecting::operator=(Connecting&&) noexcept = default;
+Connecting::~Connecting() = default;
+
+base::Result<Session> Connecting::session() {
+  SCHEMAC_TRY(wire::Started started, std::move(impl_->started));
+  SCHEMAC_TRY(wire::Connection connection, wire::finish(std::move(started)));
+  Session session(std::make_unique<Session::Impl>(impl_->url, std::move(connection)));
+  if (const std::string settings = session_settings(impl_->url); !settings.empty())
     SCHEMAC_CHECK(session.execute(settings));
   return session;
+}
+
+base::Result<Session> Session::open(const ConnectionUrl& url, const SessionOptions& options) {
+  return Connecting(url, options).session();
 }
 
 Session::Session(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

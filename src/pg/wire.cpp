@@ -8,7 +8,6 @@
 #include <string>
 
 #include "conninfo.hpp"
-#include "identity.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::pg::wire {
@@ -136,7 +135,6 @@ void refuse_copy(PGconn* connection, ExecStatusType status) {
   while (PQgetCopyData(connection, &line, 0) > 0) PQfreemem(line);
 }
 
-// Its files must live until the connection stands.
 base::Result<ClientIdentity> add_identity(const ConnectionUrl& url, Conninfo& pairs) {
   const auto file = url.options.find("sslidentity");
   if (file == url.options.end() || file->second.empty()) return ClientIdentity();
@@ -150,9 +148,9 @@ base::Result<ClientIdentity> add_identity(const ConnectionUrl& url, Conninfo& pa
 
 }  // namespace
 
-base::Result<Connection> connect(const ConnectionUrl& url, const SessionOptions& options) {
+base::Result<Started> start(const ConnectionUrl& url, const SessionOptions& options) {
   Conninfo pairs = conninfo(url, options);
-  SCHEMAC_TRY(const ClientIdentity identity, add_identity(url, pairs));
+  SCHEMAC_TRY(ClientIdentity identity, add_identity(url, pairs));
   std::vector<const char*> keys;
   std::vector<const char*> values;
   for (const auto& [key, value] : pairs) {
@@ -161,24 +159,29 @@ base::Result<Connection> connect(const ConnectionUrl& url, const SessionOptions&
   }
   keys.push_back(nullptr);
   values.push_back(nullptr);
-  const int seconds = seconds_parameter(url, "connect_timeout", options.connect_timeout_seconds);
-  const auto deadline = deadline_in(seconds);
+  const auto deadline =
+      deadline_in(seconds_parameter(url, "connect_timeout", options.connect_timeout_seconds));
   Connection connection(PQconnectStartParams(keys.data(), values.data(), 0));
+  return Started{url, options, std::move(identity), deadline, std::move(connection)};
+}
+
+base::Result<Connection> finish(Started started) {
+  Connection connection = std::move(started.connection);
   ConnectFailure failure;
   if (PQstatus(connection.get()) != CONNECTION_BAD) {
     // Only the verbose text of a refusal holds its SQLSTATE.
     PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);
-    failure = drive(connection.get(), deadline, options.interrupt);
+    failure = drive(connection.get(), started.deadline, started.options.interrupt);
   }
   if (PQstatus(connection.get()) == CONNECTION_OK) {
     PQsetErrorVerbosity(connection.get(), PQERRORS_DEFAULT);
     return connection;
   }
-  if (is_set(options.interrupt)) return interrupted_error();
+  if (is_set(started.options.interrupt)) return interrupted_error();
   failure.text = PQerrorMessage(connection.get());
   const char* user = PQuser(connection.get());
-  failure.user = user == nullptr ? url.user : user;
-  return connect_error(url, failure);
+  failure.user = user == nullptr ? started.url.user : user;
+  return connect_error(started.url, failure);
 }
 
 Statements::Statements(PGconn* connection, const ConnectionUrl& url)

@@ -4,11 +4,13 @@
 
 #include <libpq-fe.h>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <vector>
 
 #include "errors.hpp"
+#include "identity.hpp"
 #include "rows.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/pg/session.hpp"
@@ -26,7 +28,16 @@ struct FreeCancel {
 };
 using Cancel = std::unique_ptr<PGcancel, FreeCancel>;
 
-base::Result<Connection> connect(const ConnectionUrl& url, const SessionOptions& options);
+// A connection on its way: the server makes its process while nobody waits.
+struct Started {
+  ConnectionUrl url;
+  SessionOptions options;
+  ClientIdentity identity;  // its files must live until the connection stands
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+  Connection connection;
+};
+base::Result<Started> start(const ConnectionUrl& url, const SessionOptions& options);
+base::Result<Connection> finish(Started started);
 
 // One connection's statements. Does not own the connection.
 class Statements {

@@ -82,7 +82,7 @@ struct Opened {
   pg::Session session;
   History history;
 };
-base::Result<Opened> open(const pg::ConnectionUrl& url, const std::atomic<bool>* interrupt = nullptr);
+base::Result<Opened> open(pg::Connecting connecting);
 
 // `apply` from there on.
 base::Result<ApplyResult> apply(Opened opened, const Folder& folder, const ApplyOptions& options = {},

@@ -51,6 +51,23 @@ base::Error interrupted_error();
 // nothing.
 std::string session_settings(const ConnectionUrl& url);
 
+class Session;
+
+// A connection that is begun at once and waited for later: meanwhile the server makes a process for it.
+class Connecting {
+ public:
+  explicit Connecting(const ConnectionUrl& url, const SessionOptions& options = {});
+  Connecting(Connecting&&) noexcept;
+  Connecting& operator=(Connecting&&) noexcept;
+  ~Connecting();
+  // Once.
+  base::Result<Session> session();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
 using Parameter = std::optional<std::string>;  // none = NULL
 
 class Session {
@@ -87,6 +104,7 @@ class Session {
   void cancel() noexcept;
 
  private:
+  friend class Connecting;
   struct Impl;
   explicit Session(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
