@@ -96,6 +96,13 @@ base::Result<LiveCatalog> live_catalog(Comparison& comparison, const Scope& scop
   return same ? early->catalog.take() : read_live(database, scope.catalog);
 }
 
+// Its tables are made: what is not asked any more is let go while the server is still at work.
+void let_go(Schema& schema) {
+  schema.tree = {};
+  schema.sources = {};
+  schema.datamodel = with_old_names(std::move(schema.datamodel));
+}
+
 // The side without a server first: the server that the other side lies on then tells how it spells the same.
 base::Result<Loaded> load_both(const Project& project, Comparison& comparison, const Scope& scope) {
   Loaded loaded;
@@ -106,6 +113,7 @@ base::Result<Loaded> load_both(const Project& project, Comparison& comparison, c
     return loaded;
   }
   SCHEMAC_TRY(schemas.after, load(project, comparison.to, scope));
+  if (comparison.to.schema) let_go(*comparison.to.schema);
   sql::Schema* other = on_server(comparison.to) ? nullptr : &schemas.after;
   if (!comparison.from.database) {
     SCHEMAC_TRY(schemas.before, load(project, comparison.from, scope, other));
@@ -234,6 +242,8 @@ base::Result<GenerateReport> generate(const Project& project, const DiffRequest&
   SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   if (comparison.from.database) SCHEMAC_CHECK(check_in_step(*comparison.from.database, folder));
+  std::optional<std::string> state;
+  if (comparison.to.schema) state = state_text(fingerprint(comparison.to.schema->datamodel));
   GenerateReport report;
   SCHEMAC_TRY(report.diff, run(project, comparison, request));
   if (report.diff.empty()) return report;
@@ -244,7 +254,7 @@ base::Result<GenerateReport> generate(const Project& project, const DiffRequest&
   if (!name) return name_missing();
   SCHEMAC_TRY(std::string folder_name, migrate::new_name(folder, *name));
   migrate::NewMigration migration = new_migration(report.diff, std::move(folder_name));
-  if (comparison.to.schema) migration.state = state_text(fingerprint(comparison.to.schema->datamodel));
+  migration.state = std::move(state);
   SCHEMAC_TRY(std::filesystem::path written, migrate::write_migration(path, migration));
   report.migration = WrittenMigration{migration.name, std::move(written)};
   return report;

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <map>
+#include <optional>
+
 #include "schemac/app/drift.hpp"
 #include "schemac/base/text.hpp"
 
@@ -48,8 +51,35 @@ sql::Pair<sql::Deferrable> deferrable_of(const sql::Pair<Key>& keys) {
   return keys.map([](const Key& key) { return key.deferrable; });
 }
 
+// A plan takes a key or an index away and brings it back where its column changes: that is no difference of
+// its own. Where it comes back as another, it was changed.
+template <class Part>
+class Both {
+ public:
+  void gone(const std::string& object, const Part& part) { gone_.emplace(object, &part); }
+  void come(const std::string& object, const Part& part) { come_.emplace(object, &part); }
+  // Nothing where only one of the two is a step.
+  std::optional<sql::Pair<const Part*>> of(const std::string& object) const {
+    const auto before = gone_.find(object);
+    const auto after = come_.find(object);
+    if (before == gone_.end() || after == come_.end()) return std::nullopt;
+    return sql::Pair<const Part*>{before->second, after->second};
+  }
+
+ private:
+  std::map<std::string, const Part*> gone_, come_;
+};
+
 class Collector {
  public:
+  explicit Collector(const diff::Steps& steps) {
+    for (const diff::Step& step : steps) {
+      if (const auto* s = std::get_if<diff::DropIndex>(&step)) indexes_.gone(part(*s), s->index);
+      if (const auto* s = std::get_if<diff::CreateIndex>(&step)) indexes_.come(part(*s), s->index);
+      if (const auto* s = std::get_if<diff::DropForeignKey>(&step)) keys_.gone(part(*s), s->key);
+      if (const auto* s = std::get_if<diff::AddForeignKey>(&step)) keys_.come(part(*s), s->key);
+    }
+  }
   void operator()(const diff::CreateSchema& s) { unknown_one("schema", s.name, "schema"); }
   void operator()(const diff::CreateEnum& s) { unknown_one("enum", shown(s.type.name), "enum"); }
   void operator()(const diff::DropEnum& s) { missing_one("enum", shown(s.type.name), "enum"); }
@@ -67,17 +97,15 @@ class Collector {
   void operator()(const diff::CreateTable& s) { unknown_one("table", shown(s.table.name), "table"); }
   void operator()(const diff::DropTable& s) { missing_one("table", shown(s.table.name), "table"); }
   void operator()(const diff::CreateIndex& s) {
-    if (!s.table_is_new) unknown_one("index", shown(s.table) + "." + s.index.name, "index");
+    if (!s.table_is_new && !indexes_.of(part(s))) unknown_one("index", part(s), "index");
   }
-  void operator()(const diff::DropIndex& s) {
-    missing_one("index", shown(s.table) + "." + s.index.name, "index");
-  }
+  void operator()(const diff::DropIndex& s) { gone_or_changed("index", part(s), "index", indexes_); }
   void operator()(const diff::RenameIndex& s) { renamed("index", s.table, s.names); }
   void operator()(const diff::AddForeignKey& s) {
-    unknown_one("foreign-key", shown(s.table) + "." + s.key.name, "foreign key");
+    if (!keys_.of(part(s))) unknown_one("foreign-key", part(s), "foreign key");
   }
   void operator()(const diff::DropForeignKey& s) {
-    missing_one("foreign-key", shown(s.table) + "." + s.key.name, "foreign key");
+    gone_or_changed("foreign-key", part(s), "foreign key", keys_);
   }
   void operator()(const diff::RenameForeignKey& s) { renamed("foreign-key", s.table, s.names); }
   void operator()(const diff::AlterForeignKey& s) {
@@ -133,6 +161,13 @@ class Collector {
 
  private:
   std::string part(const std::string& name) const { return table_ + "." + name; }
+  template <class Step>
+  static std::string part(const Step& s) {
+    if constexpr (requires { s.index; })
+      return shown(s.table) + "." + s.index.name;
+    else
+      return shown(s.table) + "." + s.key.name;
+  }
   void add(std::string kind, std::string object, std::string message) {
     found_.push_back({std::move(kind), std::move(object), std::move(message)});
   }
@@ -147,6 +182,14 @@ class Collector {
     add(kind + "-changed", object,
         fmt::format("The {} {} was changed outside the migrations: {}.", word, object, how));
   }
+  template <class Part>
+  void gone_or_changed(const std::string& kind, const std::string& object, const char* word,
+                       const Both<Part>& parts) {
+    const auto both = parts.of(object);
+    if (!both) return missing_one(kind, object, word);
+    if (!(*both->before == *both->after))
+      changed_one(kind, object, word, "it is another than the migrations made it");
+  }
   void deferrable(const std::string& kind, const std::string& object, const char* word,
                   const sql::Pair<sql::Deferrable>& both) {
     changed_one(kind, object, word,
@@ -159,13 +202,15 @@ class Collector {
   }
 
   std::string table_;
+  Both<sql::Index> indexes_;
+  Both<sql::ForeignKey> keys_;
   std::vector<DriftEntry> found_;
 };
 
 }  // namespace
 
 std::vector<DriftEntry> drift_entries(const diff::Steps& steps) {
-  Collector collector;
+  Collector collector(steps);
   for (const diff::Step& step : steps) std::visit(collector, step);
   return collector.take();
 }

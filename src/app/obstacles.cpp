@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "schemac/catalog/dependents.hpp"
 
 namespace schemac::app {
 namespace {
+
+constexpr std::string_view undefined_function = "42883";
 
 std::vector<catalog::DroppedObject> dropped_objects(const diff::Steps& steps) {
   std::vector<catalog::DroppedObject> out;
@@ -82,6 +85,65 @@ class ExtensionFiles {
   std::vector<plan::Warning>& found_;
 };
 
+// Defaults of the user's own text that call what the database does not have. PREPARE looks every name up and
+// runs nothing.
+class UnknownFunctions {
+ public:
+  UnknownFunctions(pg::Session& session, std::vector<plan::Warning>& found)
+      : session_(session), found_(found) {}
+
+  base::Status operator()(const diff::CreateTable& s) {
+    for (const sql::Column& column : s.table.columns) SCHEMAC_CHECK(look(s.table.name, column));
+    return base::ok();
+  }
+  base::Status operator()(const diff::AlterTable& s) {
+    for (const diff::TableChange& change : s.changes) {
+      const sql::Column* column = nullptr;
+      if (const auto* added = std::get_if<diff::AddColumn>(&change)) column = &added->column;
+      const auto* altered = std::get_if<diff::AlterColumn>(&change);
+      if (altered != nullptr && altered->changes.default_value) column = &altered->columns.after;
+      if (const auto* again = std::get_if<diff::RecreateColumn>(&change)) column = &again->columns.after;
+      if (column != nullptr) SCHEMAC_CHECK(look(s.tables.after.name, *column));
+    }
+    return base::ok();
+  }
+  template <class Other>
+  base::Status operator()(const Other&) {
+    return base::ok();
+  }
+
+ private:
+  base::Status look(const sql::QualifiedName& table, const sql::Column& column) {
+    const auto* text =
+        column.default_value ? std::get_if<sql::SqlExpression>(&*column.default_value) : nullptr;
+    // A generated column's text names its neighbours, which only the table knows.
+    if (text == nullptr || column.generated || text->text.empty()) return base::ok();
+    // With parameters, even none, the server takes one statement only, whatever the text holds.
+    const auto known =
+        session_.query(fmt::format("PREPARE schemac_default AS SELECT ({}\n)", text->text), {});
+    if (known.ok()) return session_.execute("DEALLOCATE schemac_default");
+    // Another error may come of what the migration itself makes first: a type, a sequence.
+    if (known.error().sqlstate != undefined_function) return base::ok();
+    found_.push_back({"blocked", table.name + "." + column.name,
+                      fmt::format("The default of the column `{}` of the `{}` table calls what the database "
+                                  "does not have: {}.",
+                                  column.name, table.name, known.error().message),
+                      true});
+    return base::ok();
+  }
+
+  pg::Session& session_;
+  std::vector<plan::Warning>& found_;
+};
+
+// An extension may bring the functions that the defaults behind it call.
+bool brings_functions(const diff::Steps& steps) {
+  return std::any_of(steps.begin(), steps.end(), [](const diff::Step& step) {
+    return std::holds_alternative<diff::CreateExtension>(step) ||
+           std::holds_alternative<diff::AlterExtension>(step);
+  });
+}
+
 }  // namespace
 
 base::Result<std::vector<plan::Warning>> obstacles(pg::Session& session, const diff::Steps& steps,
@@ -90,6 +152,9 @@ base::Result<std::vector<plan::Warning>> obstacles(pg::Session& session, const d
               catalog::dependents(session, dropped_objects(steps), before.namespaces));
   std::vector<plan::Warning> out;
   for (const diff::Step& step : steps) SCHEMAC_CHECK(std::visit(ExtensionFiles(session, out), step));
+  if (!brings_functions(steps)) {
+    for (const diff::Step& step : steps) SCHEMAC_CHECK(std::visit(UnknownFunctions(session, out), step));
+  }
   for (const catalog::Dependent& dependent : found) out.push_back(warning_of(dependent));
   return out;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "schemac/base/text.hpp"
 
@@ -53,6 +54,20 @@ bool tells_old_name(const psl::Model& model) {
   return !old_name(model.documentation).empty() ||
          std::any_of(model.fields.begin(), model.fields.end(),
                      [](const psl::Field& field) { return !old_name(field.documentation).empty(); });
+}
+
+bool tells_old_name(const psl::Enum& type) {
+  return !old_name(type.documentation).empty() ||
+         std::any_of(type.values.begin(), type.values.end(),
+                     [](const psl::EnumValue& value) { return !old_name(value.documentation).empty(); });
+}
+
+template <class Block>
+std::vector<Block> with_old_names(std::vector<Block> blocks) {
+  std::vector<Block> out;
+  std::copy_if(std::make_move_iterator(blocks.begin()), std::make_move_iterator(blocks.end()),
+               std::back_inserter(out), [](const Block& block) { return tells_old_name(block); });
+  return out;
 }
 
 bool is_wanted(const psl::Enum& type, const std::string& label) {
@@ -106,6 +121,13 @@ std::vector<diff::RenameRequest> renames_of(const psl::Datamodel& datamodel, con
   std::vector<diff::RenameRequest> out;
   for (const psl::Enum& type : datamodel.enums) of_enum(type, before, style, out);
   for (const psl::Model& model : datamodel.models) of_model(model, before, out);
+  return out;
+}
+
+psl::Datamodel with_old_names(psl::Datamodel datamodel) {
+  psl::Datamodel out;
+  out.models = with_old_names(std::move(datamodel.models));
+  out.enums = with_old_names(std::move(datamodel.enums));
   return out;
 }
 

@@ -17,6 +17,9 @@ namespace schemac::app {
 std::vector<diff::RenameRequest> renames_of(const psl::Datamodel& datamodel, const sql::Schema& before,
                                             plan::Style style = plan::Style::safe);
 
+// What `renames_of` reads of a datamodel: the models and enums that tell of an old name. The rest is let go.
+psl::Datamodel with_old_names(psl::Datamodel datamodel);
+
 // Flags, comments, and, where `request.ask` is set, the answers to what looks like a rename. Errors:
 // diff::parse_rename's.
 base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel* datamodel,

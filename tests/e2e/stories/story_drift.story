@@ -47,3 +47,38 @@ exit 2
 Drift:
   The index public.User.User_email_key was changed outside the migrations: it is DEFERRABLE INITIALLY DEFERRED, not NOT DEFERRABLE.
   The primary key public.User.User_pkey was changed outside the migrations: it is DEFERRABLE INITIALLY IMMEDIATE, not NOT DEFERRABLE.
+=== run psql -qX -d "$DATABASE_URL" -c "ALTER TABLE \"User\" DROP CONSTRAINT \"User_pkey\", ADD CONSTRAINT \"User_pkey\" PRIMARY KEY (id), DROP CONSTRAINT \"User_email_key\"" -c "CREATE UNIQUE INDEX \"User_email_key\" ON \"User\" (email)"
+=== file schema.prisma
+datasource db {
+  provider = "postgresql"
+}
+
+model User {
+  id    Int    @id @default(autoincrement())
+  email String @unique
+  posts Post[]
+}
+
+model Post {
+  id     Int  @id
+  userId Int
+  user   User @relation(fields: [userId], references: [id])
+  title  String
+  @@index([title])
+}
+=== run schemac dev --name posts > /dev/null
+! Applying migration `<timestamp>_posts`
+=== run psql -qX -d "$DATABASE_URL" -c "ALTER TABLE \"User\" ALTER id TYPE bigint" -c "ALTER TABLE \"Post\" ALTER \"userId\" TYPE bigint, ALTER title TYPE varchar(40)"
+=== run schemac status --drift | sed -n '/Drift/,/^$/p'
+Drift:
+  The column public.Post.userId was changed outside the migrations: its type is BigInt, not Integer.
+  The column public.Post.title was changed outside the migrations: its type is VarChar(40), not Text.
+  The column public.User.id was changed outside the migrations: its type is BigInt, not Integer.
+=== run psql -qX -d "$DATABASE_URL" -c "ALTER TABLE \"Post\" DROP CONSTRAINT \"Post_userId_fkey\", ADD CONSTRAINT \"Post_userId_fkey\" FOREIGN KEY (\"userId\") REFERENCES \"User\" ON DELETE CASCADE" -c "DROP INDEX \"Post_title_idx\"" -c "CREATE INDEX \"Post_title_idx\" ON \"Post\" (title DESC)"
+=== run schemac status --drift | sed -n '/Drift/,/^$/p'
+Drift:
+  The foreign key public.Post.Post_userId_fkey was changed outside the migrations: it is another than the migrations made it.
+  The index public.Post.Post_title_idx was changed outside the migrations: it is another than the migrations made it.
+  The column public.Post.userId was changed outside the migrations: its type is BigInt, not Integer.
+  The column public.Post.title was changed outside the migrations: its type is VarChar(40), not Text.
+  The column public.User.id was changed outside the migrations: its type is BigInt, not Integer.
