@@ -11,7 +11,8 @@
 namespace schemac::catalog {
 namespace {
 
-// In the order in which a reader needs them: what is large comes early, and is read while the server goes on.
+// In the order in which a reader needs them: what is large comes early, and is read while the server works on
+// the next. The last one takes the server long and the reader hardly any time.
 struct Statement {
   std::string_view text;
   pg::Rows Batch::*rows;
@@ -30,8 +31,8 @@ constexpr Statement statements[] = {
     {queries::sequence_links, &Batch::sequence_links, Stage::columns},
     {queries::operator_classes, &Batch::operator_classes},
     {queries::constraints, &Batch::constraints},
-    {queries::indexes, &Batch::indexes, Stage::keys},
     {queries::referenced_tables, &Batch::referenced_tables},
+    {queries::indexes, &Batch::indexes, Stage::keys},
     {queries::objects, &Batch::objects},
 };
 constexpr Statement detail_statements[] = {

@@ -35,8 +35,10 @@ class Reading {
     if (stage == Stage::columns) {
       reader_.emplace(batch_, options_, details_);  // anew where the reading is repeated
       reader_->read_tables();
+      batch_.columns = batch_.defaults = pg::Rows();  // the largest of all
     } else {
-      reader_->read_indexes();
+      reader_->read_keys();
+      batch_.indexes = pg::Rows();
     }
   }
 

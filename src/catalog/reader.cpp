@@ -69,11 +69,19 @@ void Reader::read_tables() {
   note_empty_tables();
 }
 
-base::Result<sql::Schema> Reader::finish() {
-  SCHEMAC_CHECK(read_constraints());
-  read_objects();
+void Reader::read_keys() {
+  read_indexes();
+  keys_read_ = read_constraints();
   drop_empty_tables();
-  sort();
+  sort_tables();
+}
+
+base::Result<sql::Schema> Reader::finish() {
+  SCHEMAC_CHECK(std::move(keys_read_));
+  read_objects();
+  std::sort(schema_.unmanaged.begin(), schema_.unmanaged.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.object, a.kind, a.reason) < std::tie(b.object, b.kind, b.reason);
+  });
   return std::move(schema_);
 }
 
@@ -303,7 +311,7 @@ const Reader::TablePlace* Reader::place_of(Oid table) const {
   return found == places_.end() ? nullptr : &found->second;
 }
 
-void Reader::sort() {
+void Reader::sort_tables() {
   const auto by_name = [](const auto& a, const auto& b) { return a.name < b.name; };
   std::sort(schema_.namespaces.begin(), schema_.namespaces.end());
   std::sort(schema_.extensions.begin(), schema_.extensions.end(), by_name);
@@ -314,9 +322,6 @@ void Reader::sort() {
     std::sort(table.hand_made_indexes.begin(), table.hand_made_indexes.end(), by_name);
     std::sort(table.foreign_keys.begin(), table.foreign_keys.end(), by_name);
   }
-  std::sort(schema_.unmanaged.begin(), schema_.unmanaged.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.object, a.kind, a.reason) < std::tie(b.object, b.kind, b.reason);
-  });
 }
 
 }  // namespace schemac::catalog

@@ -21,8 +21,8 @@ class Reader {
   // `details`: take_details will be asked for.
   Reader(const Batch& batch, const Options& options, bool details = false);
   // One after the other, as soon as the stage of the batch is there (batch.hpp).
-  void read_tables();   // Stage::columns
-  void read_indexes();  // Stage::keys
+  void read_tables();  // Stage::columns
+  void read_keys();    // Stage::keys
   base::Result<sql::Schema> finish();
   // After `finish`: what it met on its way, and what only `describe` asks for.
   sql::Details take_details();
@@ -47,9 +47,10 @@ class Reader {
   void read_columns();
   void read_operator_classes();
   void read_constraints_of_indexes();
+  void read_indexes();
   base::Status read_constraints();
   void read_objects();
-  void sort();
+  void sort_tables();
 
   bool is_left_out(const sql::Table& table) const;
   void note_empty_tables();
@@ -83,6 +84,7 @@ class Reader {
   const Options& options_;
   Types types_;
   sql::Schema schema_;
+  base::Status keys_read_ = base::ok();
   bool with_details_;
   sql::Details details_;
   std::unordered_map<Oid, sql::QualifiedName> tables_by_oid_;

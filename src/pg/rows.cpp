@@ -1,24 +1,40 @@
 #include "rows.hpp"
 
 #include <charconv>
+#include <cstdlib>
+#include <stdexcept>
 #include <utility>
 
 namespace schemac::pg {
+namespace {
 
-Rows::Rows() : data_(std::make_shared<Data>()) {}
+const PGresult* cell(const Rows::Data* data, size_t row, size_t column) {
+  if (data == nullptr || row >= data->rows || column >= data->columns)
+    throw std::out_of_range("a result has no such cell");
+  return data->result.get();
+}
+
+}  // namespace
+
+Rows::Rows() = default;
 Rows::Rows(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
 
-size_t Rows::size() const { return data_->rows; }
-size_t Rows::columns() const { return data_->columns; }
-size_t Rows::affected() const { return data_->affected; }
+size_t Rows::size() const { return data_ ? data_->rows : 0; }
+size_t Rows::columns() const { return data_ ? data_->columns : 0; }
+size_t Rows::affected() const {
+  if (!data_) return 0;
+  // libpq keeps the text in the result, and asks for one that may be changed.
+  return static_cast<size_t>(std::strtoull(PQcmdTuples(data_->result.get()), nullptr, 10));
+}
 
 bool Rows::is_null(size_t row, size_t column) const {
-  return data_->cells.at(row * data_->columns + column).null;
+  return PQgetisnull(cell(data_.get(), row, column), static_cast<int>(row), static_cast<int>(column)) != 0;
 }
 
 std::string_view Rows::text(size_t row, size_t column) const {
-  const Data::Cell& cell = data_->cells.at(row * data_->columns + column);
-  return std::string_view(data_->bytes).substr(cell.begin, cell.length);
+  const PGresult* result = cell(data_.get(), row, column);
+  const int at[] = {static_cast<int>(row), static_cast<int>(column)};
+  return {PQgetvalue(result, at[0], at[1]), static_cast<size_t>(PQgetlength(result, at[0], at[1]))};
 }
 
 bool Rows::boolean(size_t row, size_t column) const { return text(row, column) == "t"; }

@@ -1,36 +1,27 @@
-// The cells of one result in one piece of memory, whichever library received them.
+// The cells of one result, where libpq has put them: nothing is copied.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
+#include <libpq-fe.h>
+
+#include <memory>
 
 #include "schemac/pg/session.hpp"
 
 namespace schemac::pg {
 
-struct Rows::Data {
-  struct Cell {
-    size_t begin = 0;
-    size_t length = 0;
-    bool null = true;
-  };
-  size_t rows = 0;
-  size_t columns = 0;
-  size_t affected = 0;
-  std::string bytes;
-  std::vector<Cell> cells;  // row by row
+struct ClearResult {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Result = std::unique_ptr<PGresult, ClearResult>;
 
-  void reserve(size_t row_count, size_t column_count) {
-    rows = row_count;
-    columns = column_count;
-    cells.reserve(row_count * column_count);
-  }
-  void add_null() { cells.emplace_back(); }
-  void add(std::string_view text) {
-    cells.push_back({bytes.size(), text.size(), false});
-    bytes += text;
-  }
+struct Rows::Data {
+  explicit Data(Result of)
+      : result(std::move(of)),
+        rows(static_cast<size_t>(PQntuples(result.get()))),
+        columns(static_cast<size_t>(PQnfields(result.get()))) {}
+  Result result;
+  size_t rows;
+  size_t columns;
 };
 
 }  // namespace schemac::pg

@@ -4,15 +4,11 @@
 #include <fmt/format.h>
 
 #include <pqxx/connectionpolicy>
-#include <pqxx/nontransaction>
-#include <pqxx/pipeline>
-#include <pqxx/result>
 #include <pqxx/transaction>
 #include <utility>
 
 #include "conninfo.hpp"
 #include "errors.hpp"
-#include "rows.hpp"
 #include "schemac/base/text.hpp"
 #include "wire.hpp"
 
@@ -57,32 +53,6 @@ class Notices : public pqxx::errorhandler {
   }
   std::vector<std::string> texts;
 };
-
-Rows rows_of(const pqxx::result& result) {
-  auto data = std::make_shared<Rows::Data>();
-  data->reserve(result.size(), result.columns());
-  data->affected = result.affected_rows();
-  for (const auto& row : result) {
-    for (const auto& field : row) {
-      if (field.is_null()) {
-        data->add_null();
-      } else {
-        data->add({field.c_str(), field.size()});
-      }
-    }
-  }
-  return Rows(std::move(data));
-}
-
-void send_batch(pqxx::transaction_base& transaction, const std::vector<std::string>& statements,
-                const std::function<void(size_t, Rows)>& arrived) {
-  pqxx::pipeline pipeline(transaction);
-  pipeline.retain(static_cast<int>(statements.size()) + 1);
-  for (const std::string& statement : statements) pipeline.insert(statement);
-  pipeline.resume();
-  for (size_t number = 0; !pipeline.empty(); ++number) arrived(number, rows_of(pipeline.retrieve().second));
-  pipeline.complete();
-}
 
 }  // namespace
 
@@ -151,13 +121,9 @@ base::Status Session::read_batch(const std::vector<std::string>& statements,
                                  const std::function<void(size_t, Rows)>& arrived) {
   if (statements.empty()) return base::ok();
   try {
-    if (in_transaction()) {
-      pqxx::nontransaction inside(impl_->connection);
-      send_batch(inside, statements, arrived);
-      return base::ok();
-    }
+    if (in_transaction()) return impl_->statements.pipeline(statements, arrived);
     pqxx::transaction<pqxx::repeatable_read, pqxx::read_only> transaction(impl_->connection);
-    send_batch(transaction, statements, arrived);
+    SCHEMAC_CHECK(impl_->statements.pipeline(statements, arrived));
     transaction.commit();
     return base::ok();
   } catch (const pqxx::sql_error& failure) {

@@ -17,11 +17,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int interrupt_poll_ms = 100;
 
-struct Clear {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using Result = std::unique_ptr<PGresult, Clear>;
-
 // Milliseconds that are left, -1 without a limit.
 int left(const std::optional<Clock::time_point>& deadline) {
   if (!deadline) return -1;
@@ -105,24 +100,7 @@ ServerError server_error(const PGresult* result, int statement) {
   return out;
 }
 
-Rows rows_of(const PGresult* result) {
-  auto data = std::make_shared<Rows::Data>();
-  const int rows = PQntuples(result);
-  const int columns = PQnfields(result);
-  data->reserve(static_cast<size_t>(rows), static_cast<size_t>(columns));
-  data->affected =
-      static_cast<size_t>(std::strtoull(PQcmdTuples(const_cast<PGresult*>(result)), nullptr, 10));
-  for (int row = 0; row < rows; ++row) {
-    for (int column = 0; column < columns; ++column) {
-      if (PQgetisnull(result, row, column) != 0) {
-        data->add_null();
-      } else {
-        data->add({PQgetvalue(result, row, column), static_cast<size_t>(PQgetlength(result, row, column))});
-      }
-    }
-  }
-  return Rows(std::move(data));
-}
+Rows rows_of(Result result) { return Rows(std::make_shared<Rows::Data>(std::move(result))); }
 
 // COPY in a script has nobody to talk to: the server gets an error instead of data, its answer is thrown
 // away.
@@ -229,7 +207,7 @@ base::Result<Rows> Statements::collect(bool sent) {
   std::optional<ServerError> failure;
   for (int statement = 1;; ++statement) {
     if (!wait_for_result()) cancel();
-    const Result result(PQgetResult(connection_));
+    Result result(PQgetResult(connection_));
     if (!result) break;
     const ExecStatusType status = PQresultStatus(result.get());
     const bool copy = status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
@@ -238,7 +216,7 @@ base::Result<Rows> Statements::collect(bool sent) {
       --statement;  // a COPY gives a second result when it is over
     } else if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY) {
       // A COMMIT or SET behind a SELECT does not hide its rows.
-      if (status == PGRES_TUPLES_OK || last.columns() == 0) last = rows_of(result.get());
+      if (status == PGRES_TUPLES_OK || last.columns() == 0) last = rows_of(std::move(result));
     } else if (!failure) {
       failure = server_error(result.get(), statement);
     }
@@ -246,6 +224,43 @@ base::Result<Rows> Statements::collect(bool sent) {
   }
   if (failure) return error_of(*failure);
   return last;
+}
+
+bool Statements::send_pipeline(const std::vector<std::string>& texts) {
+  if (PQenterPipelineMode(connection_) != 1) return false;
+  for (const std::string& text : texts) {
+    const bool sent =
+        PQsendQueryParams(connection_, text.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 1 &&
+        PQsendFlushRequest(connection_) == 1;
+    if (!sent) return false;
+  }
+  return PQpipelineSync(connection_) == 1;
+}
+
+base::Status Statements::pipeline(const std::vector<std::string>& texts,
+                                  const std::function<void(size_t, Rows)>& arrived) {
+  timed_out_ = false;
+  std::optional<ServerError> failure;
+  if (!send_pipeline(texts)) failure.emplace().message = base::trim(PQerrorMessage(connection_));
+  for (size_t number = 0; PQstatus(connection_) != CONNECTION_BAD;) {
+    if (!wait_for_result()) cancel();
+    Result result(PQgetResult(connection_));
+    if (!result) {
+      if (number++ > texts.size()) break;  // no answer is left, not even the end of the pipeline
+      continue;
+    }
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status == PGRES_PIPELINE_SYNC) break;
+    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) {
+      arrived(number, rows_of(std::move(result)));
+    } else if (!failure && status != PGRES_PIPELINE_ABORTED) {
+      failure = server_error(result.get(), static_cast<int>(number) + 1);
+    }
+  }
+  PQexitPipelineMode(connection_);
+  if (failure) return error_of(*failure);
+  if (PQstatus(connection_) == CONNECTION_BAD) return error_of({});
+  return base::ok();
 }
 
 // False once, when socket_timeout is over: then the statement is cancelled and its end awaited without a

@@ -5,6 +5,7 @@
 #include <libpq-fe.h>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -47,10 +48,15 @@ class Statements {
   base::Result<Rows> script(std::string_view text);
   // The extended protocol, one statement, text parameters.
   base::Result<Rows> with_parameters(std::string_view text, const std::vector<Parameter>& parameters);
+  // All of them in one round trip. pqxx's pipeline keeps the end of each answer until the next one fills the
+  // server's buffer; here the server sends each answer when it is complete, and `arrived` gets it then.
+  base::Status pipeline(const std::vector<std::string>& texts,
+                        const std::function<void(size_t, Rows)>& arrived);
   base::Error error_of(const ServerError& server) const;
   void cancel() noexcept;
 
  private:
+  bool send_pipeline(const std::vector<std::string>& texts);
   base::Result<Rows> collect(bool sent);
   bool wait_for_result();
 

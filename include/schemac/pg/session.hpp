@@ -81,7 +81,7 @@ class Session {
   // the last that gives rows, else the last.
   base::Result<Rows> query(std::string_view statement);
   base::Result<Rows> query(std::string_view statement, const std::vector<Parameter>& parameters);
-  // All statements in one round trip (pqxx::pipeline inside one read-only, repeatable-read transaction).
+  // All statements in one round trip, inside one read-only, repeatable-read transaction (or the caller's).
   base::Result<std::vector<Rows>> read_batch(const std::vector<std::string>& statements);
   // The same; each answer is handed over with its number as soon as it is there, while the server works on the
   // next.
