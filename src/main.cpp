@@ -1,9 +1,17 @@
+#if __has_include(<malloc.h>)
+#include <malloc.h>
+#endif
+
 #include <cstdio>
 #include <exception>
 
 #include "schemac/cli/run.hpp"
 
 int main(int argc, char** argv) {
+#ifdef M_ARENA_MAX
+  // What one thread lets go, such as a schema's tree, another one's rows can take.
+  mallopt(M_ARENA_MAX, 1);
+#endif
   try {
     return schemac::cli::run_process(argc, argv);
   } catch (const std::exception& defect) {

@@ -40,12 +40,6 @@ std::string changes_of(const diff::AlterColumn& column) {
   return words.empty() ? "it is another than the migrations made it" : base::join(words, "; ");
 }
 
-std::string_view deferrable_word(sql::Deferrable value) {
-  constexpr std::string_view words[] = {"NOT DEFERRABLE", "DEFERRABLE INITIALLY IMMEDIATE",
-                                        "DEFERRABLE INITIALLY DEFERRED"};
-  return words[static_cast<size_t>(value)];
-}
-
 template <class Key>
 sql::Pair<sql::Deferrable> deferrable_of(const sql::Pair<Key>& keys) {
   return keys.map([](const Key& key) { return key.deferrable; });
@@ -193,7 +187,8 @@ class Collector {
   void deferrable(const std::string& kind, const std::string& object, const char* word,
                   const sql::Pair<sql::Deferrable>& both) {
     changed_one(kind, object, word,
-                fmt::format("it is {}, not {}", deferrable_word(both.after), deferrable_word(both.before)));
+                fmt::format("it is {}, not {}", sql::deferrable_sql(both.after),
+                            sql::deferrable_sql(both.before)));
   }
   void renamed(const std::string& kind, const sql::QualifiedName& table,
                const sql::Pair<std::string>& names) {

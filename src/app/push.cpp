@@ -7,16 +7,15 @@
 
 #include "database.hpp"
 #include "renames.hpp"
-#include "schemac/diff/diff.hpp"
-#include "schemac/diff/renames.hpp"
+#include "schemac/migrate/reset.hpp"
 #include "schemac/pg/advisory_lock.hpp"
-#include "schemac/sql/names.hpp"
 #include "sources.hpp"
 
 namespace schemac::app {
 namespace {
 
 constexpr std::chrono::milliseconds lock_wait{10'000};  // Prisma's
+constexpr std::chrono::milliseconds lock_timeout{0};    // a person waits, and sees it
 
 // What the caller holds from the comparison to the end of the script.
 struct Target {
@@ -33,15 +32,6 @@ base::Result<Target> prepare_target(const Project& project, const PushRequest& r
   const OptIns opt_ins = opt_ins_of(project, request.opt_ins, request.style);
   Scope scope = scope_of({&database, &schema}, request.style, opt_ins.strict);
   return Target{std::move(schema), std::move(database), std::move(scope), opt_ins};
-}
-
-base::Status reset(pg::Session& session, const std::vector<std::string>& schemas) {
-  std::string script;
-  for (const std::string& schema : schemas) {
-    const std::string name = sql::quote_identifier(schema);
-    script += fmt::format("DROP SCHEMA IF EXISTS {0} CASCADE; CREATE SCHEMA {0};", name);
-  }
-  return session.execute(script);
 }
 
 base::Result<DiffReport> compare_live(const Project& project, const Target& target,
@@ -73,12 +63,9 @@ std::string listed(const std::vector<plan::Warning>& warnings, bool unexecutable
 }
 
 // "" where nothing looks like a rename.
-std::string likely_renames(const Change& change, plan::Style style) {
-  if (style == plan::Style::prisma) return "";
+std::string likely_renames(const Change& change) {
   std::string text;
-  for (const diff::LikelyRename& one : diff::likely_renames(change.schemas, change.wishes.merges)) {
-    text += " " + one.question;
-  }
+  for (const diff::LikelyRename& one : unasked_renames(change)) text += " " + one.question;
   return text.empty() ? "" : text + R"( Then say so above it: `/// @renamed(from: "old name")`.)";
 }
 
@@ -97,7 +84,7 @@ std::optional<base::Error> refusal(const PushReport& report, const PushRequest& 
       .code = "data-loss",
       .message = "There might be data loss when applying the changes:" + listed(report.warnings, false),
       .hint = "Give --accept-data-loss to make them all the same." +
-              likely_renames(report.diff.change, request.style)};
+              likely_renames(report.diff.change)};
 }
 
 base::Status run_script(pg::Session& session, const DiffReport& diff) {
@@ -119,7 +106,11 @@ base::Result<PushReport> push(const Project& project, const PushRequest& request
   report.database =
       fmt::format("{} at {}", target.database.database->url.database, target.database.database->url.shown());
   if (request.force_reset) {
-    SCHEMAC_CHECK(reset(session, target.scope.catalog.schemas));
+    SCHEMAC_TRY(const migrate::Emptied emptied,
+                migrate::empty_schemas(session, target.scope.catalog.schemas, lock_timeout));
+    for (const std::string& kept : emptied.kept) {
+      if (reporter.note) reporter.note("kept, because this role may not drop it: " + kept);
+    }
     report.reset = true;
   }
   SCHEMAC_TRY(report.diff, compare_live(project, target, request, session));

@@ -169,9 +169,14 @@ base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel*
   return out;
 }
 
+std::vector<diff::LikelyRename> unasked_renames(const Change& change) {
+  if (change.rendering.style == plan::Style::prisma) return {};
+  return diff::likely_renames(change.schemas, change.wishes.merges);
+}
+
 base::Status check_renames(const DiffRequest& request, const Change& change) {
-  if (request.ask || request.no_renames || request.style == plan::Style::prisma) return base::ok();
-  const std::vector<diff::LikelyRename> likely = diff::likely_renames(change.schemas, change.wishes.merges);
+  if (request.ask || request.no_renames) return base::ok();
+  const std::vector<diff::LikelyRename> likely = unasked_renames(change);
   if (likely.empty()) return base::ok();
   std::vector<std::string> questions;
   std::vector<std::string> flags;

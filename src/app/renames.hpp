@@ -26,6 +26,9 @@ base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel*
                                                            const DiffRequest& request,
                                                            const sql::Pair<sql::Schema>& schemas);
 
+// What looks like a rename in a change that is planned. Prisma's style has none.
+std::vector<diff::LikelyRename> unasked_renames(const Change& change);
+
 // "rename-likely" with the flags that would say so, where a drop and an add look like a rename that nobody
 // has been asked about.
 base::Status check_renames(const DiffRequest& request, const Change& change);

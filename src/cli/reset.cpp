@@ -46,9 +46,9 @@ std::optional<Outcome> ask(const Flags& flags, const Invocation& invocation) {
 
 std::string text_of(const app::ResetReport& report) {
   const migrate::ResetResult& result = report.result;
-  std::string text = fmt::format("Dropped {} from {}\n", count_text(result.dropped, "object", "objects"),
+  std::string text = fmt::format("Dropped {} from {}\n", count_text(result.emptied.dropped, "object", "objects"),
                                  base::join(report.target.schemas, ", "));
-  for (const std::string& kept : result.kept) text += fmt::format("Kept: {}\n", kept);
+  for (const std::string& kept : result.emptied.kept) text += fmt::format("Kept: {}\n", kept);
   if (!result.applied.applied.empty()) {
     text +=
         fmt::format("Applied {}:\n{}", count_text(result.applied.applied.size(), "migration", "migrations"),
@@ -76,8 +76,8 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   Outcome outcome;
   if (applied.failed) outcome = failure(applied.failed->error);
   outcome.text = text_of(*report);
-  outcome.fields = {{"schemas", report->target.schemas}, {"dropped", report->result.dropped},
-                    {"kept", report->result.kept},       {"applied", migrations_json(applied.applied)},
+  outcome.fields = {{"schemas", report->target.schemas}, {"dropped", report->result.emptied.dropped},
+                    {"kept", report->result.emptied.kept},       {"applied", migrations_json(applied.applied)},
                     {"pending", applied.pending},        {"failed", nullptr}};
   if (applied.failed) outcome.fields["failed"] = failed_json(*applied.failed);
   return outcome;

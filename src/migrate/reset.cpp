@@ -43,7 +43,7 @@ std::vector<std::string> drops(const pg::Rows& rows) {
 
 class Emptier {
  public:
-  Emptier(pg::Session& session, ResetResult& result) : session_(session), result_(result) {}
+  Emptier(pg::Session& session, Emptied& result) : session_(session), result_(result) {}
 
   base::Status empty(const std::string& schema) {
     SCHEMAC_TRY(const pg::Rows rows, session_.query(objects_query, {schema}));
@@ -78,10 +78,23 @@ class Emptier {
   }
 
   pg::Session& session_;
-  ResetResult& result_;
+  Emptied& result_;
 };
 
 }  // namespace
+
+base::Result<Emptied> empty_schemas(pg::Session& session, const std::vector<std::string>& schemas,
+                                    std::chrono::milliseconds lock_timeout) {
+  Emptied result;
+  SCHEMAC_CHECK(session.execute(
+      fmt::format("SET lock_timeout = '{}ms'; SET client_min_messages = warning", lock_timeout.count())));
+  SCHEMAC_CHECK(session.execute("DROP TABLE IF EXISTS " + history_table(session.url())));
+  Emptier emptier(session, result);
+  for (const std::string& schema : schemas) SCHEMAC_CHECK(emptier.empty(schema));
+  session.take_notices();
+  SCHEMAC_CHECK(session.execute("RESET client_min_messages; RESET lock_timeout"));
+  return result;
+}
 
 base::Result<ResetResult> reset(const pg::ConnectionUrl& url, const Folder& folder,
                                 const std::vector<std::string>& schemas, const ApplyOptions& options,
@@ -94,13 +107,7 @@ base::Result<ResetResult> reset(const pg::ConnectionUrl& url, const Folder& fold
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
   SCHEMAC_TRY(const Alone alone, Alone::take(session, options, told));
   ResetResult result;
-  SCHEMAC_CHECK(session.execute(fmt::format("SET lock_timeout = '{}ms'; SET client_min_messages = warning",
-                                            options.lock_timeout.count())));
-  SCHEMAC_CHECK(session.execute("DROP TABLE IF EXISTS " + history_table(url)));
-  Emptier emptier(session, result);
-  for (const std::string& schema : schemas) SCHEMAC_CHECK(emptier.empty(schema));
-  session.take_notices();
-  SCHEMAC_CHECK(session.execute("RESET client_min_messages"));
+  SCHEMAC_TRY(result.emptied, empty_schemas(session, schemas, options.lock_timeout));
   SCHEMAC_TRY(result.applied, apply(session, folder, options, &told));
   return result;
 }

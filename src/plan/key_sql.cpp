@@ -9,10 +9,9 @@ namespace schemac::plan {
 namespace {
 bool safe(const Spelling& spelling) { return spelling.options().style != Style::prisma; }
 
-std::string_view deferrable_sql(sql::Deferrable deferrable) {
-  if (deferrable == sql::Deferrable::no) return "";
-  return deferrable == sql::Deferrable::deferred ? " DEFERRABLE INITIALLY DEFERRED"
-                                                 : " DEFERRABLE INITIALLY IMMEDIATE";
+// Behind a constraint: what it is without a word is left out.
+std::string deferrable_clause(sql::Deferrable deferrable) {
+  return deferrable == sql::Deferrable::no ? "" : fmt::format(" {}", sql::deferrable_sql(deferrable));
 }
 
 std::string index_column_sql(const sql::IndexColumn& column, const Spelling& spelling) {
@@ -39,7 +38,7 @@ std::string unique_constraint_sql(const sql::Index& index, const Spelling& spell
   return fmt::format("ADD CONSTRAINT {} UNIQUE {}({}){}{}", spelling.name(index.name),
                      index.nulls_not_distinct ? "NULLS NOT DISTINCT " : "",
                      spelling.names(column_names(index), ", "), include_sql(index, spelling),
-                     deferrable_sql(index.deferrable));
+                     deferrable_clause(index.deferrable));
 }
 }  // namespace
 
@@ -68,22 +67,19 @@ std::string add_foreign_key_sql(const diff::AddForeignKey& step, const Spelling&
       spelling.qualified(step.table), spelling.name(key.name), spelling.names(key.columns, ", "),
       spelling.qualified(key.referenced_table), spelling.names(key.referenced_columns, ", "),
       sql::referential_action_sql(key.on_delete), sql::referential_action_sql(key.on_update),
-      safe(spelling) ? deferrable_sql(key.deferrable) : "");
+      safe(spelling) ? deferrable_clause(key.deferrable) : "");
 }
 
 std::string primary_key_sql(const sql::PrimaryKey& key, std::string_view separator,
                             const Spelling& spelling) {
   return fmt::format("CONSTRAINT {} PRIMARY KEY ({}){}", spelling.name(key.name),
                      spelling.names(key.columns, separator),
-                     safe(spelling) ? deferrable_sql(key.deferrable) : "");
+                     safe(spelling) ? deferrable_clause(key.deferrable) : "");
 }
 
 std::vector<std::string> alter_foreign_key_sql(const diff::AlterForeignKey& step, const Spelling& spelling) {
-  const sql::Deferrable wanted = step.keys.after.deferrable;
-  const std::string_view what =
-      wanted == sql::Deferrable::no ? std::string_view(" NOT DEFERRABLE") : deferrable_sql(wanted);
-  return {fmt::format("ALTER TABLE {} ALTER CONSTRAINT {}{};", spelling.qualified(step.table),
-                      spelling.name(step.keys.after.name), what)};
+  return {fmt::format("ALTER TABLE {} ALTER CONSTRAINT {} {};", spelling.qualified(step.table),
+                      spelling.name(step.keys.after.name), sql::deferrable_sql(step.keys.after.deferrable))};
 }
 
 std::vector<std::string> replace_index_sql(const diff::ReplaceIndex& step, const Spelling& spelling) {

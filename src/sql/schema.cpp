@@ -38,6 +38,12 @@ std::optional<IndexMethod> index_method_by_catalog_name(std::string_view amname)
   return std::nullopt;
 }
 
+std::string_view deferrable_sql(Deferrable deferrable) {
+  constexpr std::string_view words[] = {"NOT DEFERRABLE", "DEFERRABLE INITIALLY IMMEDIATE",
+                                        "DEFERRABLE INITIALLY DEFERRED"};
+  return words[static_cast<size_t>(deferrable)];
+}
+
 std::string_view referential_action_sql(ReferentialAction action) {
   return actions[static_cast<size_t>(action)];
 }

@@ -83,8 +83,8 @@ class Session {
   base::Result<Rows> query(std::string_view statement, const std::vector<Parameter>& parameters);
   // All statements in one round trip, inside one read-only, repeatable-read transaction (or the caller's).
   base::Result<std::vector<Rows>> read_batch(const std::vector<std::string>& statements);
-  // The same; each answer is handed over with its number as soon as it is there, while the server works on the
-  // next.
+  // The same; each answer is handed over with its number as soon as it is there, while the server works on
+  // the next.
   base::Status read_batch(const std::vector<std::string>& statements,
                           const std::function<void(size_t, Rows)>& arrived);
   // A script of one or more statements as one simple query: the server parses it as a whole.

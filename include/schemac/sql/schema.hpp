@@ -74,7 +74,8 @@ struct Column {
 
 // DEFERRABLE of a key: a fact of a database that no schema file says. A difference only where the safe policy
 // is asked to be strict; a key that is made from a database's side has it again.
-enum class Deferrable { no, immediate, deferred };  // NOT DEFERRABLE, INITIALLY IMMEDIATE, INITIALLY DEFERRED
+enum class Deferrable { no, immediate, deferred };
+std::string_view deferrable_sql(Deferrable deferrable);  // "DEFERRABLE INITIALLY IMMEDIATE"
 
 struct PrimaryKey {
   std::string name;

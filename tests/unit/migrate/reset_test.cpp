@@ -33,7 +33,7 @@ TEST_F(Reset, empties_the_schemas_and_applies_the_history) {
       "rightarg = int, function = int4pl); GRANT USAGE ON SCHEMA s TO public");
   const auto result = reset(url(), folder.read(), {"public", "s", "not_there"});
   ASSERT_TRUE(result.ok()) << result.error().message;
-  EXPECT_THAT(result->kept, IsEmpty());
+  EXPECT_THAT(result->emptied.kept, IsEmpty());
   EXPECT_EQ(result->applied.applied.size(), 1u);
   EXPECT_EQ(one("SELECT count(*) FROM a"), "0");
   EXPECT_EQ(
