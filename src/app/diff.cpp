@@ -134,16 +134,14 @@ base::Result<DiffReport> run(const Project& project, Comparison& comparison, con
   report.to = comparison.to.source.text;
   SCHEMAC_TRY(Loaded loaded, load_both(project, comparison, scope));
   std::optional<pg::Session>& live = loaded.live;
-  plan::Options rendering;
-  rendering.style = request.style;
-  rendering.default_schema = scope.default_schema;
-  rendering.accept_data_loss = request.accept_data_loss;
-  rendering.from_database = on_server(comparison.from);
+  plan::Options rendering =
+      rendering_of(request.style, scope, request.accept_data_loss, on_server(comparison.from));
   SCHEMAC_TRY(const std::vector<diff::RenameRequest> renames,
               all_renames(comparison.to.schema ? &comparison.to.schema->datamodel : nullptr, request,
                           loaded.schemas));
   SCHEMAC_TRY(report.change,
-              plan_change(std::move(loaded.schemas), renames, rendering, live ? &*live : nullptr, opt_ins));
+              plan_change(std::move(loaded.schemas), renames, std::move(rendering),
+                          live ? &*live : nullptr, opt_ins));
   report.asked = live.has_value();
   return report;
 }

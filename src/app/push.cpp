@@ -39,17 +39,14 @@ base::Result<DiffReport> compare_live(const Project& project, const Target& targ
   DiffReport report;
   report.from = target.database.source.text;
   report.to = target.schema.source.text;
-  plan::Options rendering;
-  rendering.style = request.style;
-  rendering.default_schema = target.scope.default_schema;
-  rendering.accept_data_loss = request.accept_data_loss;
-  rendering.from_database = true;
   sql::Pair<sql::Schema> schemas;
   SCHEMAC_TRY(schemas.after, load(project, target.schema, target.scope));
   SCHEMAC_TRY(schemas.before, read_aligned(session, target.scope, &schemas.after));
   const auto renames = renames_of(target.schema.schema->datamodel, schemas.before, request.style);
   SCHEMAC_TRY(report.change,
-              plan_change(std::move(schemas), renames, std::move(rendering), &session, target.opt_ins));
+              plan_change(std::move(schemas), renames,
+                          rendering_of(request.style, target.scope, request.accept_data_loss, true), &session,
+                          target.opt_ins));
   report.asked = true;
   return report;
 }

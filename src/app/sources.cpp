@@ -154,6 +154,15 @@ Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style,
   return scope;
 }
 
+plan::Options rendering_of(plan::Style style, const Scope& scope, bool accept_data_loss, bool from_database) {
+  plan::Options rendering;
+  rendering.style = style;
+  rendering.default_schema = scope.default_schema;
+  rendering.accept_data_loss = accept_data_loss;
+  rendering.from_database = from_database;
+  return rendering;
+}
+
 base::Result<sql::Schema> load(const Project& project, const PreparedSource& source, const Scope& scope,
                                sql::Schema* other) {
   if (scope.catalog.like_prisma) other = nullptr;

@@ -49,6 +49,9 @@ OptIns opt_ins_of(const Project& project, const OptIns& flags, plan::Style style
 // `strict`: what a strict comparison finds is not unmanaged.
 Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style, bool strict = false);
 
+// How a script is written for the one side.
+plan::Options rendering_of(plan::Style style, const Scope& scope, bool accept_data_loss, bool from_database);
+
 // The state that a migrations folder leads to: remembered from an earlier run, or replayed on a private
 // server. `other` comes in that server's spelling. "P3006" with the migration that does not replay.
 base::Result<sql::Schema> replay(const migrate::Folder& folder, const catalog::Options& options,

@@ -9,7 +9,7 @@ datasource db {
 model User {
   id Int @id
 }
-=== run env -u DATABASE_URL schemac doctor
+=== run env -u DATABASE_URL schemac doctor | sed 's|PostgreSQL [0-9]* in .*bin serves|PostgreSQL serves|'; exit ${PIPESTATUS[0]}
 problem  working directory: No schema was found. Looked at, from the working directory upward:
            $PROJECT/prisma/schema.prisma
            $PROJECT/schema.prisma
@@ -24,7 +24,7 @@ problem  working directory: No schema was found. Looked at, from the working dir
            /schema.prisma
            /package.json
          remedy: There is one below: change into its folder, or give --schema app/prisma/schema.prisma.
-good     private server: PostgreSQL 15 in /usr/lib/postgresql/15/bin serves for replays.
+good     private server: PostgreSQL serves for replays.
 note     git: $PROJECT is in no git repository.
          remedy: `check` compares with the main branch where there is one.
 problem  url: No database is configured: DATABASE_URL is not set. Looked at:
@@ -77,13 +77,13 @@ CREATE TABLE "User" ("id" INTEGER NOT NULL, CONSTRAINT "User_pkey" PRIMARY KEY (
 === file app/prisma/migrations/20990101000000_two/migration.sql
 CREATE EXTENSION IF NOT EXISTS "no_such_extension";
 ALTER TABLE "Missing" ADD COLUMN x int;
-=== run cd app && schemac apply -q 2>/dev/null; schemac doctor | grep -A2 problem
+=== run cd app && schemac apply -q 2>/dev/null; schemac doctor | grep -v 'private server' | grep -A2 problem
 2 migrations found in prisma/migrations
 Applied 1 migration:
   20250101000000_one (1 statement, <n> ms)
 problem  clock: The migration `<timestamp>_two` has a timestamp of the future.
          remedy: The clock of whoever wrote it was wrong, or this one is. New migrations get names behind it, so that the order stays; rename it if no database has run it yet.
-good     private server: PostgreSQL 15 in /usr/lib/postgresql/15/bin serves for replays.
+note     git: $PROJECT/app is in no git repository.
 --
 problem  extension: The extension "no_such_extension" is not installed on the server.
          remedy: Install its package on the server's machine (for example postgresql-contrib, postgresql-15-postgis-3); a managed server documents which ones it offers.
@@ -99,7 +99,7 @@ problem  extension: The extension "no_such_extension" is not installed on the se
 problem  tables: The table "User" is not in the schema "other", but in: public.
          remedy: Correct `schema=` in the URL, or @@schema of the model.
 
-=== run cd app && echo "CREATE ROLE reader LOGIN" | psql -qX "$DATABASE_URL" && DATABASE_URL="${DATABASE_URL/postgres@/reader@}" schemac doctor | grep -A2 'problem *rights'; echo "DROP ROLE reader" | psql -qX "$DATABASE_URL"
+=== run cd app && echo "CREATE ROLE reader LOGIN; REVOKE CREATE ON SCHEMA public FROM PUBLIC" | psql -qX "$DATABASE_URL" && DATABASE_URL="${DATABASE_URL/postgres@/reader@}" schemac doctor | grep -A2 'problem *rights'; echo "DROP ROLE reader" | psql -qX "$DATABASE_URL"
 problem  rights: The role "reader" may not create anything in the schema "public".
          remedy: As its owner: GRANT USAGE, CREATE ON SCHEMA "public" TO "reader"; since PostgreSQL 15 not every role has this right on public.
 problem  rights: The role "reader" does not own these tables, so it may not alter them: User, _prisma_migrations.
