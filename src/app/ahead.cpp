@@ -30,8 +30,8 @@ base::Result<LiveCatalog> read_live(const Database& database, const catalog::Opt
 Ahead<LiveCatalog> read_live_ahead(const Database& database, const catalog::Options& options) {
   return Ahead<LiveCatalog>([&](Stopping& stopping) {
     return [database, options, &stopping,
-            connecting = pg::Connecting(database.url, {.interrupt = stopping.flag()})]() mutable
-           -> base::Result<LiveCatalog> {
+            connecting = pg::Connecting(
+                database.url, {.interrupt = stopping.flag()})]() mutable -> base::Result<LiveCatalog> {
       auto session = connecting.session();
       if (!session) return with_origin(std::move(session).error(), database);
       stopping.watch(&*session);

@@ -39,8 +39,7 @@ class Ahead {
   // `begin` does here what need not wait, and gives back what the thread does.
   template <class Begin>
   explicit Ahead(const Begin& begin)
-      : stopping_(std::make_unique<Stopping>()),
-        answer_(std::async(std::launch::async, begin(*stopping_))) {}
+      : stopping_(std::make_unique<Stopping>()), answer_(std::async(std::launch::async, begin(*stopping_))) {}
   Ahead(Ahead&&) noexcept = default;
   Ahead& operator=(Ahead&&) = delete;
   ~Ahead() {

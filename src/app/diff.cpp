@@ -139,9 +139,8 @@ base::Result<DiffReport> run(const Project& project, Comparison& comparison, con
   SCHEMAC_TRY(const std::vector<diff::RenameRequest> renames,
               all_renames(comparison.to.schema ? &comparison.to.schema->datamodel : nullptr, request,
                           loaded.schemas));
-  SCHEMAC_TRY(report.change,
-              plan_change(std::move(loaded.schemas), renames, std::move(rendering),
-                          live ? &*live : nullptr, opt_ins));
+  SCHEMAC_TRY(report.change, plan_change(std::move(loaded.schemas), renames, std::move(rendering),
+                                         live ? &*live : nullptr, opt_ins));
   report.asked = live.has_value();
   return report;
 }

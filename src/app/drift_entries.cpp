@@ -186,9 +186,9 @@ class Collector {
   }
   void deferrable(const std::string& kind, const std::string& object, const char* word,
                   const sql::Pair<sql::Deferrable>& both) {
-    changed_one(kind, object, word,
-                fmt::format("it is {}, not {}", sql::deferrable_sql(both.after),
-                            sql::deferrable_sql(both.before)));
+    changed_one(
+        kind, object, word,
+        fmt::format("it is {}, not {}", sql::deferrable_sql(both.after), sql::deferrable_sql(both.before)));
   }
   void renamed(const std::string& kind, const sql::QualifiedName& table,
                const sql::Pair<std::string>& names) {

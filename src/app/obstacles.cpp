@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "schemac/catalog/dependents.hpp"
@@ -118,22 +119,35 @@ class UnknownFunctions {
         column.default_value ? std::get_if<sql::SqlExpression>(&*column.default_value) : nullptr;
     // A generated column's text names its neighbours, which only the table knows.
     if (text == nullptr || column.generated || text->text.empty()) return base::ok();
-    // With parameters, even none, the server takes one statement only, whatever the text holds.
-    const auto known =
-        session_.query(fmt::format("PREPARE schemac_default AS SELECT ({}\n)", text->text), {});
-    if (known.ok()) return session_.execute("DEALLOCATE schemac_default");
-    // Another error may come of what the migration itself makes first: a type, a sequence.
-    if (known.error().sqlstate != undefined_function) return base::ok();
+    SCHEMAC_TRY(const std::string unknown, unknown_in(text->text));
+    if (unknown.empty()) return base::ok();
     found_.push_back({"blocked", table.name + "." + column.name,
                       fmt::format("The default of the column `{}` of the `{}` table calls what the database "
                                   "does not have: {}.",
-                                  column.name, table.name, known.error().message),
+                                  column.name, table.name, unknown),
                       true});
     return base::ok();
   }
 
+  // The server's words; "" where it knows everything, or refuses for another reason: what the migration
+  // itself makes first (a type, a sequence) is not there yet. Most defaults of a schema are the same few
+  // texts.
+  base::Result<std::string> unknown_in(const std::string& text) {
+    if (const auto asked = asked_.find(text); asked != asked_.end()) return asked->second;
+    // In a transaction: behind a pooler, the next statement may reach another session.
+    SCHEMAC_CHECK(session_.begin());
+    // With parameters, even none, the server takes one statement only, whatever the text holds.
+    const auto known = session_.query(fmt::format("PREPARE schemac_default AS SELECT ({}\n)", text), {});
+    const base::Status left = known.ok() ? session_.execute("DEALLOCATE schemac_default") : base::ok();
+    session_.rollback();
+    SCHEMAC_CHECK(left);
+    const bool unknown = !known.ok() && known.error().sqlstate == undefined_function;
+    return asked_[text] = unknown ? known.error().message : std::string();
+  }
+
   pg::Session& session_;
   std::vector<plan::Warning>& found_;
+  std::map<std::string, std::string> asked_;
 };
 
 // An extension may bring the functions that the defaults behind it call.
@@ -153,7 +167,8 @@ base::Result<std::vector<plan::Warning>> obstacles(pg::Session& session, const d
   std::vector<plan::Warning> out;
   for (const diff::Step& step : steps) SCHEMAC_CHECK(std::visit(ExtensionFiles(session, out), step));
   if (!brings_functions(steps)) {
-    for (const diff::Step& step : steps) SCHEMAC_CHECK(std::visit(UnknownFunctions(session, out), step));
+    UnknownFunctions functions(session, out);
+    for (const diff::Step& step : steps) SCHEMAC_CHECK(std::visit(functions, step));
   }
   for (const catalog::Dependent& dependent : found) out.push_back(warning_of(dependent));
   return out;

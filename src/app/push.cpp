@@ -80,8 +80,7 @@ std::optional<base::Error> refusal(const PushReport& report, const PushRequest& 
   return base::Error{
       .code = "data-loss",
       .message = "There might be data loss when applying the changes:" + listed(report.warnings, false),
-      .hint = "Give --accept-data-loss to make them all the same." +
-              likely_renames(report.diff.change)};
+      .hint = "Give --accept-data-loss to make them all the same." + likely_renames(report.diff.change)};
 }
 
 base::Status run_script(pg::Session& session, const DiffReport& diff) {

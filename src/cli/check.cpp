@@ -51,7 +51,8 @@ void annotate(const Invocation& invocation, const app::CheckReport& report) {
         fmt::format("::{} file={},line={},title={}::{}", finding.warning ? "warning" : "error",
                     escaped(file, true), finding.line, app::finding_word(finding.kind),
                     escaped(finding.message + "\nfix: " + finding.fix, false));
-    invocation.console.event("finding", [&] { return finding_json(finding); }, text);
+    invocation.console.event(
+        "finding", [&] { return finding_json(finding); }, text);
   }
 }
 

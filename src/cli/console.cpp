@@ -93,7 +93,12 @@ bool Console::confirm(std::string_view question) {
 }
 
 void Console::note(std::string_view text) {
-  event("note", [&] { return Json{{"message", text}}; }, fmt::format("{}: {}", painted("note", blue), text));
+  event(
+      "note",
+      [&] {
+        return Json{{"message", text}};
+      },
+      fmt::format("{}: {}", painted("note", blue), text));
 }
 
 void Console::diagnostics(const app::Schema& schema) {
@@ -116,7 +121,12 @@ app::Reporter Console::reporter() {
   reporter.note = [this](std::string_view text) { note(text); };
   if (options_.verbose) {
     reporter.detail = [this](std::string_view text) {
-      event("detail", [text] { return Json{{"message", text}}; }, std::string(text));
+      event(
+          "detail",
+          [text] {
+            return Json{{"message", text}};
+          },
+          std::string(text));
     };
   }
   return reporter;

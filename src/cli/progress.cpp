@@ -128,13 +128,15 @@ void Progress::index_progress(std::string_view name, const migrate::IndexProgres
 void Progress::migration_finished(const migrate::AppliedMigration& migration) {
   ++index_;
   draw("");
-  console_.event("migration_finished", [&] { return done_json(migration); }, "");
+  console_.event(
+      "migration_finished", [&] { return done_json(migration); }, "");
 }
 
 void Progress::migration_rolled_back(const migrate::AppliedMigration& migration) {
   ++index_;
   draw("");
-  console_.event("migration_rolled_back", [&] { return done_json(migration); }, "");
+  console_.event(
+      "migration_rolled_back", [&] { return done_json(migration); }, "");
 }
 
 void Progress::migration_failed(const migrate::FailedMigration& migration) {
@@ -156,7 +158,8 @@ void Progress::run_finished(const migrate::RunFinished& run) {
                                ? fmt::format("{} done in {:.0f} ms, {} bytes of WAL, {} MiB of memory",
                                              run.done, run.ms, run.wal_bytes, run.peak_memory_bytes >> 20)
                                : "";
-  console_.event("run_finished", [&] { return summary_json(run); }, text);
+  console_.event(
+      "run_finished", [&] { return summary_json(run); }, text);
 }
 
 }  // namespace schemac::cli

@@ -46,8 +46,9 @@ std::optional<Outcome> ask(const Flags& flags, const Invocation& invocation) {
 
 std::string text_of(const app::ResetReport& report) {
   const migrate::ResetResult& result = report.result;
-  std::string text = fmt::format("Dropped {} from {}\n", count_text(result.emptied.dropped, "object", "objects"),
-                                 base::join(report.target.schemas, ", "));
+  std::string text =
+      fmt::format("Dropped {} from {}\n", count_text(result.emptied.dropped, "object", "objects"),
+                  base::join(report.target.schemas, ", "));
   for (const std::string& kept : result.emptied.kept) text += fmt::format("Kept: {}\n", kept);
   if (!result.applied.applied.empty()) {
     text +=
@@ -76,9 +77,9 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   Outcome outcome;
   if (applied.failed) outcome = failure(applied.failed->error);
   outcome.text = text_of(*report);
-  outcome.fields = {{"schemas", report->target.schemas}, {"dropped", report->result.emptied.dropped},
-                    {"kept", report->result.emptied.kept},       {"applied", migrations_json(applied.applied)},
-                    {"pending", applied.pending},        {"failed", nullptr}};
+  outcome.fields = {{"schemas", report->target.schemas},   {"dropped", report->result.emptied.dropped},
+                    {"kept", report->result.emptied.kept}, {"applied", migrations_json(applied.applied)},
+                    {"pending", applied.pending},          {"failed", nullptr}};
   if (applied.failed) outcome.fields["failed"] = failed_json(*applied.failed);
   return outcome;
 }

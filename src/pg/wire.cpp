@@ -241,7 +241,10 @@ base::Status Statements::pipeline(const std::vector<std::string>& texts,
                                   const std::function<void(size_t, Rows)>& arrived) {
   timed_out_ = false;
   std::optional<ServerError> failure;
-  if (!send_pipeline(texts)) failure.emplace().message = base::trim(PQerrorMessage(connection_));
+  if (!send_pipeline(texts)) {
+    failure.emplace().message = base::trim(PQerrorMessage(connection_));
+    return error_of(*failure);
+  }
   for (size_t number = 0; PQstatus(connection_) != CONNECTION_BAD;) {
     if (!wait_for_result()) cancel();
     Result result(PQgetResult(connection_));
