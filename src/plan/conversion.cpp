@@ -134,6 +134,7 @@ Conversion conversion(const sql::Pair<sql::Column>& columns, const Spelling& spe
   } else {
     out.expression = scalar_expression(cast, name, type);
   }
+  if (out.impossible) out.in_utc = false;  // nothing but NULL is converted
   return out;
 }
 

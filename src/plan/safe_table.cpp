@@ -90,13 +90,13 @@ class SafeTable {
 
   std::vector<std::string> take() {
     std::vector<std::string> all = std::move(out_.before);
-    // In a transaction of its own even where a runner sends one statement after the other: elsewhere SET
-    // LOCAL has no effect, and moments would be read in the server's zone.
-    if (in_utc_) all.insert(all.end(), {"BEGIN;", "SET LOCAL TIME ZONE 'UTC';"});
+    // Of the session, not SET LOCAL: that has no effect where a runner sends one statement after the other,
+    // and a transaction of its own for it would commit a half of the script.
+    if (in_utc_) all.emplace_back("SET TIME ZONE 'UTC';");
     if (!out_.clauses.empty()) {
       all.push_back(fmt::format("ALTER TABLE {} {};", name_, base::join(out_.clauses, ",\n")));
     }
-    if (in_utc_) all.emplace_back("COMMIT;");
+    if (in_utc_) all.emplace_back("RESET TIME ZONE;");
     all.insert(all.end(), out_.after.begin(), out_.after.end());
     return all;
   }
