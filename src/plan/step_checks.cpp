@@ -36,6 +36,7 @@ class CheckCollector {
       if (const auto* key = std::get_if<diff::AddPrimaryKey>(&change)) add_primary_key(s, key->key);
     }
     kept_keys(s);
+    kept_unique_keys(s);
   }
   void operator()(const diff::AlterEnum& s) {
     for (Check& check : removed_value_checks(s, options_)) add(std::move(check));
@@ -106,6 +107,65 @@ class CheckCollector {
     }
   }
 
+  // Values that were told apart may become one.
+  void kept_unique_keys(const diff::AlterTable& s) {
+    const sql::QualifiedName& table = s.tables.before.name;
+    const auto concerned = [&](const std::vector<std::string>& columns) {
+      return std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
+        const diff::AlterColumn* change = type_change_of(table, column);
+        return change != nullptr && may_merge(change->columns);
+      });
+    };
+    const auto& key = s.tables.before.primary_key;
+    if (key && s.tables.after.primary_key && key->columns == s.tables.after.primary_key->columns &&
+        concerned(key->columns))
+      duplicates(table, key->columns, std::nullopt);
+    for (const sql::Index& index : s.tables.before.indexes) {
+      const bool kept =
+          index.unique && std::any_of(s.tables.after.indexes.begin(), s.tables.after.indexes.end(),
+                                      [&](const sql::Index& other) {
+                                        return other.unique && other.columns == index.columns &&
+                                               other.predicate == index.predicate;
+                                      });
+      if (kept && concerned(column_names(index))) duplicates(table, column_names(index), index.predicate);
+    }
+  }
+
+  // Integers and texts refuse what does not fit; everything else may be cut or rounded.
+  static bool may_merge(const sql::Pair<sql::Column>& columns) {
+    const auto never = [](const sql::Column& column) {
+      const auto* type = std::get_if<sql::BuiltinType>(&column.type);
+      return sql::is_integer(column.type) ||
+             (type != nullptr && (type->id == sql::TypeId::text || type->id == sql::TypeId::var_char));
+    };
+    const bool same_kind = sql::is_integer(columns.before.type) == sql::is_integer(columns.after.type);
+    return !(never(columns.before) && never(columns.after) && same_kind);
+  }
+
+  const diff::AlterColumn* type_change_of(const sql::QualifiedName& table, const std::string& column) const {
+    for (const diff::Step& step : steps_) {
+      const auto* altered = std::get_if<diff::AlterTable>(&step);
+      if (altered == nullptr || altered->tables.before.name != table) continue;
+      for (const diff::TableChange& change : altered->changes) {
+        const auto* alter = std::get_if<diff::AlterColumn>(&change);
+        if (alter != nullptr && alter->changes.type != diff::TypeChange::none &&
+            alter->columns.before.name == column)
+          return alter;
+      }
+    }
+    return nullptr;
+  }
+
+  // What a row that is there now will hold.
+  std::string value_of(const sql::QualifiedName& table, const std::string& column) const {
+    const std::string name = spelling_.name(column);
+    const diff::AlterColumn* change = type_change_of(table, column);
+    if (change == nullptr) return name;
+    const std::string expression = conversion(change->columns, spelling_).expression;
+    return expression.empty() ? fmt::format("{}::{}", name, spelling_.column_type(change->columns.after))
+                              : fmt::format("({})", expression);
+  }
+
   void orphans(const sql::QualifiedName& table, const sql::ForeignKey& key) {
     std::vector<std::string> equal;
     std::vector<std::string> given;
@@ -161,18 +221,19 @@ class CheckCollector {
     const auto compared = columns_to_compare(table, all);
     if (!compared) return;
     if (compared->empty()) return one_row_only(table, all);
-    const std::vector<std::string>& columns = *compared;
+    std::vector<std::string> values;
     std::vector<std::string> shown;
     std::vector<std::string> given;
-    for (const std::string& column : columns) {
-      shown.push_back(spelling_.name(column) + "::text");
-      given.push_back(spelling_.name(column) + " IS NOT NULL");
+    for (const std::string& column : *compared) {
+      values.push_back(value_of(table, column));
+      shown.push_back(values.back() + "::text");
+      given.push_back(values.back() + " IS NOT NULL");
     }
     if (predicate) given.push_back("(" + *predicate + ")");
     add({table.name,
          fmt::format("SELECT {} FROM {} WHERE {} GROUP BY {} HAVING count(*) > 1",
                      base::join(shown, " || ', ' || "), spelling_.qualified(table),
-                     base::join(given, " AND "), spelling_.names(columns, ", ")),
+                     base::join(given, " AND "), base::join(values, ", ")),
          fmt::format("{} has rows that are equal in ({}) (first: {{first}}); they cannot be made unique.",
                      spelling_.qualified(table), spelling_.names(all, ", ")),
          true, false, "", 3});
