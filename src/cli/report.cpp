@@ -58,7 +58,12 @@ base::Status check_report_flags(const Invocation& invocation, const ReportFlags&
 
 void report_run(const Invocation& invocation, const ReportFlags& flags, const RunRecord& record) {
   if (record.run.server_version.empty()) return;  // nothing was pending
-  const auto audit = [&] { return audit_json(invocation, record); };
+  // One document for both, and none where nobody reads it.
+  Json document;
+  const auto audit = [&] {
+    if (document.is_null()) document = audit_json(invocation, record);
+    return document;
+  };
   invocation.console.event("audit", audit, "");
   const auto tell = [&](const base::Status& written) {
     if (!written.ok()) invocation.console.note(written.error().message);

@@ -77,21 +77,21 @@ std::string session_settings(const ConnectionUrl& url) {
 }
 
 struct Connecting::Impl {
-  ConnectionUrl url;
   base::Result<wire::Started> started;
 };
 
 Connecting::Connecting(const ConnectionUrl& url, const SessionOptions& options)
-    : impl_(new Impl{url, wire::start(url, options)}) {}
+    : impl_(new Impl{wire::start(url, options)}) {}
 Connecting::Connecting(Connecting&&) noexcept = default;
 Connecting& Connecting::operator=(Connecting&&) noexcept = default;
 Connecting::~Connecting() = default;
 
 base::Result<Session> Connecting::session() {
   SCHEMAC_TRY(wire::Started started, std::move(impl_->started));
+  const ConnectionUrl url = started.url;
   SCHEMAC_TRY(wire::Connection connection, wire::finish(std::move(started)));
-  Session session(std::make_unique<Session::Impl>(impl_->url, std::move(connection)));
-  if (const std::string settings = session_settings(impl_->url); !settings.empty())
+  Session session(std::make_unique<Session::Impl>(url, std::move(connection)));
+  if (const std::string settings = session_settings(url); !settings.empty())
     SCHEMAC_CHECK(session.execute(settings));
   return session;
 }

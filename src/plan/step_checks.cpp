@@ -142,18 +142,23 @@ class CheckCollector {
     return !(never(columns.before) && never(columns.after) && same_kind);
   }
 
-  const diff::AlterColumn* type_change_of(const sql::QualifiedName& table, const std::string& column) const {
+  // The change of that kind to the table that `wanted` takes; nullptr where there is none.
+  template <class Change, class Wanted>
+  const Change* change_of(const sql::QualifiedName& table, const Wanted& wanted) const {
     for (const diff::Step& step : steps_) {
       const auto* altered = std::get_if<diff::AlterTable>(&step);
       if (altered == nullptr || altered->tables.before.name != table) continue;
-      for (const diff::TableChange& change : altered->changes) {
-        const auto* alter = std::get_if<diff::AlterColumn>(&change);
-        if (alter != nullptr && alter->changes.type != diff::TypeChange::none &&
-            alter->columns.before.name == column)
-          return alter;
+      for (const diff::TableChange& one : altered->changes) {
+        const auto* change = std::get_if<Change>(&one);
+        if (change != nullptr && wanted(*change)) return change;
       }
     }
     return nullptr;
+  }
+  const diff::AlterColumn* type_change_of(const sql::QualifiedName& table, const std::string& column) const {
+    return change_of<diff::AlterColumn>(table, [&](const diff::AlterColumn& change) {
+      return change.changes.type != diff::TypeChange::none && change.columns.before.name == column;
+    });
   }
 
   // What a row that is there now will hold.
@@ -189,15 +194,9 @@ class CheckCollector {
   }
 
   const sql::Column* added(const sql::QualifiedName& table, const std::string& column) const {
-    for (const diff::Step& step : steps_) {
-      const auto* altered = std::get_if<diff::AlterTable>(&step);
-      if (altered == nullptr || altered->tables.before.name != table) continue;
-      for (const diff::TableChange& change : altered->changes) {
-        const auto* add = std::get_if<diff::AddColumn>(&change);
-        if (add != nullptr && add->column.name == column) return &add->column;
-      }
-    }
-    return nullptr;
+    const auto* add = change_of<diff::AddColumn>(
+        table, [&](const diff::AddColumn& change) { return change.column.name == column; });
+    return add == nullptr ? nullptr : &add->column;
   }
 
   // The columns that rows have already. None where the new ones tell them apart: NULL, or a value of its own
