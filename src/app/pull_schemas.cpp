@@ -16,7 +16,7 @@ struct Edit {
 Edit edit_of(const source::SourceSet& sources, const syntax::Block& datasource, const std::string& list) {
   for (const syntax::Member& member : datasource.members) {
     const auto* property = std::get_if<syntax::Property>(&member);
-    if (property != nullptr && property->key.text == "schemas" && property->value) {
+    if (property != nullptr && property->key.text() == "schemas" && property->value) {
       return {property->value->span, list};
     }
   }

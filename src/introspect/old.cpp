@@ -14,7 +14,7 @@ bool is_configuration(const syntax::Block& block) {
 
 // A generator may have a model's name.
 std::string key_of(const syntax::Block& block) {
-  return (is_configuration(block) ? "@" : "") + block.name.text;
+  return (is_configuration(block) ? "@" : "") + std::string(block.name.text());
 }
 
 // Documentation is part of the data model where it is attached to something.
@@ -26,7 +26,7 @@ class Pending {
   void blank() {
     if (!lines_.empty() && !lines_.back().empty()) lines_.emplace_back();
   }
-  void add(const syntax::Comment& comment) { lines_.push_back(comment.text); }
+  void add(const syntax::Comment& comment) { lines_.emplace_back(comment.text); }
   std::vector<std::string> take() { return std::exchange(lines_, {}); }
 
  private:
@@ -34,21 +34,21 @@ class Pending {
 };
 
 std::string member_name(const syntax::Member& member) {
-  if (const auto* field = std::get_if<syntax::Field>(&member)) return field->name.text;
-  if (const auto* value = std::get_if<syntax::EnumValue>(&member)) return value->name.text;
+  if (const auto* field = std::get_if<syntax::Field>(&member)) return std::string(field->name.text());
+  if (const auto* value = std::get_if<syntax::EnumValue>(&member)) return std::string(value->name.text());
   if (const auto* attribute = std::get_if<syntax::BlockAttribute>(&member)) {
     return "@@" + std::to_string(attribute->span.begin);
   }
   return "";
 }
 
-const base::Box<syntax::Comment>* trailing(const syntax::Member& member) {
-  if (const auto* field = std::get_if<syntax::Field>(&member)) return &field->trailing_comment;
-  if (const auto* value = std::get_if<syntax::EnumValue>(&member)) return &value->trailing_comment;
+syntax::Link<syntax::Comment> trailing(const syntax::Member& member) {
+  if (const auto* field = std::get_if<syntax::Field>(&member)) return field->trailing_comment;
+  if (const auto* value = std::get_if<syntax::EnumValue>(&member)) return value->trailing_comment;
   if (const auto* attribute = std::get_if<syntax::BlockAttribute>(&member)) {
-    return &attribute->trailing_comment;
+    return attribute->trailing_comment;
   }
-  return nullptr;
+  return {};
 }
 
 std::string attribute_text(std::string_view sign, const syntax::Attribute& attribute) {
@@ -56,7 +56,7 @@ std::string attribute_text(std::string_view sign, const syntax::Attribute& attri
   for (const syntax::Argument& argument : attribute.arguments) {
     arguments.push_back(syntax::format_text(argument));
   }
-  std::string text = std::string(sign) + attribute.name.text;
+  std::string text = std::string(sign).append(attribute.name.text());
   return arguments.empty() ? text : text + "(" + base::join(arguments, ", ") + ")";
 }
 
@@ -96,7 +96,7 @@ void Old::note(const syntax::File& file) {
     if (block == nullptr) continue;
     comments_[key_of(*block)].above = pending.take();
     if (is_configuration(*block)) continue;
-    blocks_.emplace(block->name.text, block);
+    blocks_.emplace(block->name.text(), block);
     note_members(*block);
   }
   closing_[file.file.value] = pending.take();
@@ -111,12 +111,12 @@ void Old::note_members(const syntax::Block& block) {
     }
     const std::string name = member_name(member);
     if (name.empty()) continue;
-    Comments& comments = comments_[block.name.text + "." + name];
+    Comments& comments = comments_[std::string(block.name.text()) + "." + name];
     comments.above = pending.take();
-    const base::Box<syntax::Comment>* behind = trailing(member);
-    if (behind != nullptr && *behind && !is_documentation(**behind)) comments.behind = (*behind)->text;
+    const syntax::Link<syntax::Comment> behind = trailing(member);
+    if (behind && !is_documentation(*behind)) comments.behind = behind->text;
   }
-  comments_[block.name.text + ".}"].above = pending.take();
+  comments_[std::string(block.name.text()) + ".}"].above = pending.take();
 }
 
 const psl::Model* Old::model(const sql::QualifiedName& table) const {
@@ -160,7 +160,7 @@ const syntax::Field* Old::syntax_of(const psl::Model& model, const psl::Field& f
   if (block == blocks_.end()) return nullptr;
   for (const syntax::Member& member : block->second->members) {
     const auto* found = std::get_if<syntax::Field>(&member);
-    if (found != nullptr && found->name.text == field.name) return found;
+    if (found != nullptr && found->name.text() == field.name) return found;
   }
   return nullptr;
 }
@@ -169,11 +169,11 @@ std::string Old::relation_name(const psl::Model& model, const psl::Field& field)
   const syntax::Field* written = syntax_of(model, field);
   if (written == nullptr) return "";
   for (const syntax::Attribute& attribute : written->attributes) {
-    if (attribute.name.text != "relation") continue;
+    if (attribute.name.text() != "relation") continue;
     for (const syntax::Argument& argument : attribute.arguments) {
-      const bool names_it = !argument.name || argument.name->text == "name";
+      const bool names_it = !argument.name || argument.name->text() == "name";
       if (names_it && argument.value && argument.value->kind == syntax::Expression::Kind::string) {
-        return argument.value->text;
+        return std::string(argument.value->text);
       }
     }
   }
@@ -184,7 +184,7 @@ std::string Old::attribute(const psl::Model& model, const psl::Field& field, std
   const syntax::Field* written = syntax_of(model, field);
   if (written == nullptr) return "";
   for (const syntax::Attribute& attribute : written->attributes) {
-    if (attribute.name.text == name) return attribute_text("@", attribute);
+    if (attribute.name.text() == name) return attribute_text("@", attribute);
   }
   return "";
 }
@@ -195,7 +195,7 @@ std::vector<std::string> Old::block_attributes(const psl::Model& model, std::str
   if (block == blocks_.end()) return out;
   for (const syntax::Member& member : block->second->members) {
     const auto* attribute = std::get_if<syntax::BlockAttribute>(&member);
-    if (attribute != nullptr && attribute->attribute.name.text == name) {
+    if (attribute != nullptr && attribute->attribute.name.text() == name) {
       out.push_back(attribute_text("@@", attribute->attribute));
     }
   }
@@ -228,8 +228,8 @@ std::vector<std::string> Old::configuration(uint32_t file) const {
       if (block == nullptr || !is_configuration(*block)) continue;
       std::string text = base::join(comments(key_of(*block)).above, "\n");
       if (!text.empty()) text += '\n';
-      for (const std::string& line : base::split(block->documentation, '\n')) {
-        if (!block->documentation.empty()) text += "/// " + line + "\n";
+      if (block->documentation) {
+        for (const std::string& line : base::split(*block->documentation, '\n')) text += "/// " + line + "\n";
       }
       text += previous_.sources.text(block->span);
       (block->kind == syntax::BlockKind::generator ? generators : datasources).push_back(std::move(text));

@@ -19,30 +19,29 @@ using syntax::Expression;
 namespace {
 bool has_name(const Argument& argument, const std::string_view* name) {
   if (name == nullptr) return !argument.name;
-  return argument.name && argument.name->text == *name;
+  return argument.name && argument.name->text() == *name;
 }
 
 void missing_value(diag::Sink& sink, std::string_view attribute, const Argument& argument) {
-  attribute_error(sink, attribute, fmt::format("The `{}` argument is missing a value.", argument.name->text),
+  attribute_error(sink, attribute,
+                  fmt::format("The `{}` argument is missing a value.", argument.name->text()),
                   argument.name->span);
 }
 
 // `fields: [a(sort:)]` is reported, but the attribute stays usable.
-void check_nested_functions(const std::vector<Argument>& arguments, std::string_view attribute,
-                            diag::Sink& sink) {
+void check_nested_functions(syntax::List<Argument> arguments, std::string_view attribute, diag::Sink& sink) {
   for (const Argument& argument : arguments) {
     if (!argument.value || argument.value->kind != Expression::Kind::array) continue;
-    for (const Expression& element : argument.value->children) {
-      for (const Argument& inner : element.arguments) {
+    for (const Expression& element : argument.value->elements()) {
+      for (const Argument& inner : element.arguments()) {
         if (!inner.value) missing_value(sink, fmt::format("@@{}", attribute), inner);
       }
     }
   }
 }
 
-bool check_argument_list(const std::vector<Argument>& arguments,
-                         const std::optional<source::Span>& trailing_comma, std::string_view attribute,
-                         diag::Sink& sink) {
+bool check_argument_list(syntax::List<Argument> arguments, syntax::Link<source::Span> trailing_comma,
+                         std::string_view attribute, diag::Sink& sink) {
   bool usable = true;
   for (const Argument& argument : arguments) {
     if (argument.value) continue;
@@ -65,7 +64,7 @@ ArgumentReader::ArgumentReader(const Attribute& attribute, diag::Sink& sink)
 }
 
 void ArgumentReader::error(std::string_view text) {
-  attribute_error(sink_, fmt::format("@{}", attribute_.name.text), text, attribute_.span);
+  attribute_error(sink_, fmt::format("@{}", attribute_.name.text()), text, attribute_.span);
 }
 
 namespace {
@@ -73,10 +72,10 @@ namespace {
 // table.
 class LatestByName {
  public:
-  explicit LatestByName(const std::vector<Argument>& arguments) : arguments_(arguments) {}
+  explicit LatestByName(syntax::List<Argument> arguments) : arguments_(arguments) {}
   // The last argument before `index` that has its name.
   std::optional<size_t> before(size_t index) {
-    const std::string_view name = arguments_[index].name->text;
+    const std::string_view name = arguments_[index].name->text();
     if (index >= few) return before_in_table(name, index);
     for (size_t i = index; i-- > 0;) {
       if (has_name(arguments_[i], &name)) return i;
@@ -88,13 +87,13 @@ class LatestByName {
   static constexpr size_t few = 16;
   std::optional<size_t> before_in_table(std::string_view name, size_t index) {
     for (; entered_ < index; ++entered_) {
-      if (arguments_[entered_].name) table_[arguments_[entered_].name->text] = entered_;
+      if (arguments_[entered_].name) table_[arguments_[entered_].name->text()] = entered_;
     }
     const auto found = table_.find(name);
     return found == table_.end() ? std::nullopt : std::optional(found->second);
   }
 
-  const std::vector<Argument>& arguments_;
+  syntax::List<Argument> arguments_;
   std::unordered_map<std::string_view, size_t> table_;
   size_t entered_ = 0;
 };
@@ -102,7 +101,7 @@ class LatestByName {
 
 // Of arguments with the same name (or without one) the last counts; the others are done with here.
 void ArgumentReader::check_duplicates() {
-  const std::vector<Argument>& arguments = attribute_.arguments;
+  syntax::List<Argument> arguments = attribute_.arguments;
   LatestByName latest(arguments);
   std::vector<size_t> unnamed;
   for (size_t i = 0; i < arguments.size(); ++i) {
@@ -111,7 +110,7 @@ void ArgumentReader::check_duplicates() {
       unnamed.push_back(i);
     } else if (const auto earlier = latest.before(i)) {
       taken_.set(*earlier);
-      sink_.error(fmt::format("Argument \"{}\" is already specified.", arguments[i].name->text),
+      sink_.error(fmt::format("Argument \"{}\" is already specified.", arguments[i].name->text()),
                   arguments[i].span);
     }
   }
@@ -177,11 +176,11 @@ void ArgumentReader::finish() {
 
 bool AttributeReader::is_usable(const Attribute& attribute) {
   if (attribute.arguments.empty() && !attribute.trailing_comma) return true;
-  const std::string_view name = attribute.name.text;
+  const std::string_view name = attribute.name.text();
   bool usable = check_argument_list(attribute.arguments, attribute.trailing_comma, name, sink_);
   for (const Argument& argument : attribute.arguments) {
     if (!argument.value || argument.value->kind != Expression::Kind::function) continue;
-    usable &= check_argument_list(argument.value->arguments, argument.value->trailing_comma, name, sink_);
+    usable &= check_argument_list(argument.value->arguments(), argument.value->trailing_comma(), name, sink_);
   }
   return usable;
 }
@@ -190,14 +189,14 @@ const Attribute* AttributeReader::single(std::string_view name) {
   const Attribute* found = nullptr;
   size_t count = 0;
   for (size_t i = 0; i < size(); ++i) {
-    if (at(i).name.text != name) continue;
+    if (at(i).name.text() != name) continue;
     seen_.set(i);
     ++count;
     if (!found) found = &at(i);
   }
   if (count < 2) return found && is_usable(*found) ? found : nullptr;
   for (size_t i = 0; i < size(); ++i) {
-    if (at(i).name.text != name) continue;
+    if (at(i).name.text() != name) continue;
     sink_.error(fmt::format("Attribute \"@{}\" can only be defined once.", name), at(i).span);
   }
   return nullptr;
@@ -206,7 +205,7 @@ const Attribute* AttributeReader::single(std::string_view name) {
 const Attribute* AttributeReader::native_type() {
   const Attribute* found = nullptr;
   for (size_t i = 0; i < size(); ++i) {
-    const std::string_view name = at(i).name.text;
+    const std::string_view name = at(i).name.text();
     const size_t dot = name.find('.');
     if (dot == std::string_view::npos) continue;
     seen_.set(i);
@@ -221,7 +220,7 @@ const Attribute* AttributeReader::native_type() {
 
 void AttributeReader::finish() {
   for (size_t i = 0; i < size(); ++i) {
-    if (!seen_[i]) sink_.error(fmt::format("Attribute not known: \"@{}\".", at(i).name.text), at(i).span);
+    if (!seen_[i]) sink_.error(fmt::format("Attribute not known: \"@{}\".", at(i).name.text()), at(i).span);
   }
 }
 

@@ -67,8 +67,8 @@ class ArgumentReader {
 // The attributes of one field or block in source order.
 class AttributeReader {
  public:
-  AttributeReader(const std::vector<syntax::Attribute>& attributes, diag::Sink& sink)
-      : direct_(&attributes), seen_(attributes.size()), sink_(sink) {}
+  AttributeReader(syntax::List<syntax::Attribute> attributes, diag::Sink& sink)
+      : direct_(attributes), seen_(attributes.size()), sink_(sink) {}
   AttributeReader(const std::vector<const syntax::Attribute*>& attributes, diag::Sink& sink)
       : indirect_(&attributes), seen_(attributes.size()), sink_(sink) {}
 
@@ -79,7 +79,7 @@ class AttributeReader {
   template <class F>
   void each(std::string_view name, F f) {
     for (size_t i = 0; i < size(); ++i) {
-      if (seen_[i] || at(i).name.text != name) continue;
+      if (seen_[i] || at(i).name.text() != name) continue;
       seen_.set(i);
       if (is_usable(at(i))) f(at(i));
     }
@@ -90,12 +90,12 @@ class AttributeReader {
   void finish();
 
  private:
-  size_t size() const { return direct_ ? direct_->size() : indirect_->size(); }
-  const syntax::Attribute& at(size_t i) const { return direct_ ? (*direct_)[i] : *(*indirect_)[i]; }
+  size_t size() const { return indirect_ ? indirect_->size() : direct_.size(); }
+  const syntax::Attribute& at(size_t i) const { return indirect_ ? *(*indirect_)[i] : direct_[i]; }
   // Broken arguments of an attribute: `name:` without a value, trailing commas.
   bool is_usable(const syntax::Attribute& attribute);
 
-  const std::vector<syntax::Attribute>* direct_ = nullptr;
+  syntax::List<syntax::Attribute> direct_;
   const std::vector<const syntax::Attribute*>* indirect_ = nullptr;
   SeenFlags seen_;
   diag::Sink& sink_;

@@ -34,7 +34,7 @@ using syntax::Attribute;
 
 // Attributes that take no argument, and those that are wrong where they stand.
 void refuse(Context& context, const Attribute& attribute, std::string_view text) {
-  attribute_error(context.sink, fmt::format("@{}", attribute.name.text), text, attribute.span);
+  attribute_error(context.sink, fmt::format("@{}", attribute.name.text()), text, attribute.span);
 }
 void expect_no_arguments(Context& context, const Attribute& attribute) {
   ArgumentReader(attribute, context.sink).finish();

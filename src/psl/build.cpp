@@ -9,6 +9,7 @@ namespace schemac::psl {
 
 namespace {
 using syntax::Expression;
+using syntax::text_or_empty;
 
 std::optional<std::string> owned(const std::optional<std::string_view>& text) {
   return text ? std::optional<std::string>(*text) : std::nullopt;
@@ -17,11 +18,11 @@ std::optional<std::string> owned(const std::optional<std::string_view>& text) {
 DefaultLiteral build_literal(const Expression& value) {
   switch (value.kind) {
     case Expression::Kind::string:
-      return {DefaultLiteral::Kind::string, value.text};
+      return {DefaultLiteral::Kind::string, std::string(value.text)};
     case Expression::Kind::number:
-      return {DefaultLiteral::Kind::number, value.text};
+      return {DefaultLiteral::Kind::number, std::string(value.text)};
     default:
-      return {DefaultLiteral::Kind::constant, value.text};
+      return {DefaultLiteral::Kind::constant, std::string(value.text)};
   }
 }
 
@@ -41,14 +42,14 @@ std::optional<FieldDefault> build_default(const DefaultDraft* draft) {
   if (value.kind == Expression::Kind::function) return build_function_default(value, span);
   if (value.kind != Expression::Kind::array) return FieldDefault{build_literal(value), span};
   DefaultList list;
-  for (const Expression& element : value.children) list.items.push_back(build_literal(element));
+  for (const Expression& element : value.elements()) list.items.push_back(build_literal(element));
   return FieldDefault{std::move(list), span};
 }
 
 std::optional<NativeType> build_native_type(const syntax::Attribute* attribute) {
   if (!attribute) return std::nullopt;
   NativeType type;
-  type.name = attribute->name.text.substr(attribute->name.text.find('.') + 1);
+  type.name = attribute->name.text().substr(attribute->name.text().find('.') + 1);
   type.span = attribute->span;
   for (const syntax::Argument& argument : attribute->arguments) {
     const auto number = argument.value ? parse_int64(argument.value->text) : std::nullopt;
@@ -65,7 +66,7 @@ FieldType build_type(const FieldDraft& field) {
   if (const auto* type = std::get_if<UnsupportedType>(&field.type))
     return UnsupportedField{std::string(type->text)};
   // A composite or unknown type: an error was reported, and the field keeps its place.
-  return UnsupportedField{field.ast->type.name.text};
+  return UnsupportedField{std::string(field.ast->type.name.text())};
 }
 
 void build_field(const FieldDraft& draft, Field& field) {
@@ -77,7 +78,7 @@ void build_field(const FieldDraft& draft, Field& field) {
   field.default_value = build_default(draft.default_value);
   field.updated_at = draft.updated_at;
   field.ignored = draft.ignored;
-  field.documentation = draft.ast->documentation;
+  field.documentation = text_or_empty(draft.ast->documentation);
   field.span = draft.ast->span;
 }
 
@@ -123,7 +124,7 @@ void build_model(const ModelDraft& draft, Model& model) {
     // @@fulltext is an error on PostgreSQL.
     if (index.kind != KeyKind::fulltext) model.indexes.push_back(build_index(index));
   }
-  model.documentation = draft.ast->documentation;
+  model.documentation = text_or_empty(draft.ast->documentation);
   model.span = draft.ast->span;
 }
 
@@ -134,10 +135,10 @@ Enum build_enum(const EnumDraft& draft) {
   if (draft.schema) enumeration.schema = std::string(draft.schema->text);
   for (size_t i = 0; i < draft.values.size(); ++i) {
     const syntax::EnumValue& value = *draft.values[i];
-    enumeration.values.push_back(
-        {value.name.text, owned(draft.mapped_values[i]), value.documentation, value.span});
+    enumeration.values.push_back({std::string(value.name.text()), owned(draft.mapped_values[i]),
+                                  std::string(text_or_empty(value.documentation)), value.span});
   }
-  enumeration.documentation = draft.ast->documentation;
+  enumeration.documentation = text_or_empty(draft.ast->documentation);
   enumeration.span = draft.ast->span;
   return enumeration;
 }

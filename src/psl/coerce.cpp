@@ -65,7 +65,7 @@ bool is_function(const Expression& expression, std::string_view name) {
 
 std::vector<const syntax::Argument*> valued_arguments(const Expression& function) {
   std::vector<const syntax::Argument*> all;
-  for (const syntax::Argument& argument : function.arguments) {
+  for (const syntax::Argument& argument : function.arguments()) {
     if (argument.value) all.push_back(&argument);
   }
   return all;

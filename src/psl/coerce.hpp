@@ -27,7 +27,7 @@ std::optional<int64_t> parse_int64(std::string_view text);
 
 // The elements of an array; anything else counts as an array of one.
 inline std::span<const syntax::Expression> elements(const syntax::Expression& expression) {
-  if (expression.kind == syntax::Expression::Kind::array) return expression.children;
+  if (expression.kind == syntax::Expression::Kind::array) return expression.elements();
   return {&expression, 1};
 }
 

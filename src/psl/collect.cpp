@@ -21,7 +21,7 @@ std::span<FieldDraft> collect_fields(FieldSlab& slab, const Block& block, T& att
     if (const auto* field = std::get_if<syntax::Field>(&member)) {
       FieldDraft& draft = *next++;
       draft.ast = field;
-      draft.own_name = field->name.text;
+      draft.own_name = field->name.text();
       draft.arity = field->arity;
     } else if (const auto* attribute = std::get_if<syntax::BlockAttribute>(&member)) {
       attributes.push_back(&attribute->attribute);
@@ -45,7 +45,7 @@ EnumDraft collect_enum(const Block& block) {
   draft.ast = &block;
   for (const syntax::Member& member : block.members) {
     if (const auto* value = std::get_if<syntax::EnumValue>(&member)) {
-      draft.value_names.add(value->name.text, static_cast<uint32_t>(draft.values.size()));
+      draft.value_names.add(value->name.text(), static_cast<uint32_t>(draft.values.size()));
       draft.values.push_back(value);
     } else if (const auto* attribute = std::get_if<syntax::BlockAttribute>(&member)) {
       draft.attributes.push_back(&attribute->attribute);

@@ -176,7 +176,7 @@ class Completion {
 
   Span behind_type(const syntax::Field& field) const {
     const std::string& text = sources_.file(field.span.file).text();
-    const size_t end = std::min(text.find_first_not_of("[]?!", field.type.span.end), text.size());
+    const size_t end = std::min(text.find_first_not_of("[]?!", field.type.span().end), text.size());
     return {field.span.file, static_cast<uint32_t>(end), static_cast<uint32_t>(end)};
   }
 

@@ -41,7 +41,7 @@ std::string_view block_attribute_text(std::string_view attribute) {
 void check_member_attributes(diag::Sink& sink, const syntax::Field& field) {
   for (const syntax::Attribute& attribute : field.attributes) {
     for (const std::string_view forbidden : forbidden_on_members) {
-      if (attribute.name.text != forbidden) continue;
+      if (attribute.name.text() != forbidden) continue;
       validation_error(
           sink,
           fmt::format("Defining `@{}` attribute for a field in a composite type is not allowed.", forbidden),
@@ -57,7 +57,8 @@ void check_block_syntax(diag::Sink& sink, const syntax::Block& block) {
     if (const auto* field = std::get_if<syntax::Field>(&member)) {
       check_member_attributes(sink, *field);
     } else if (const auto* attribute = std::get_if<syntax::BlockAttribute>(&member)) {
-      validation_error(sink, block_attribute_text(attribute->attribute.name.text), attribute->attribute.span);
+      validation_error(sink, block_attribute_text(attribute->attribute.name.text()),
+                       attribute->attribute.span);
     }
   }
 }

@@ -17,12 +17,12 @@ std::optional<Properties> Properties::read(const syntax::Block& block, std::stri
     const auto* property = std::get_if<Property>(&member);
     if (!property) continue;
     if (!property->value) {
-      sink.error(fmt::format("Property {} in {} {} needs to be assigned a value", property->key.text, kind,
-                             block.name.text),
+      sink.error(fmt::format("Property {} in {} {} needs to be assigned a value", property->key.text(), kind,
+                             block.name.text()),
                  block.span);
       return std::nullopt;
     }
-    const auto [place, is_new] = places.try_emplace(property->key.text, read.properties_.size());
+    const auto [place, is_new] = places.try_emplace(property->key.text(), read.properties_.size());
     if (is_new) {
       read.properties_.push_back(property);
     } else {
@@ -34,14 +34,14 @@ std::optional<Properties> Properties::read(const syntax::Block& block, std::stri
 
 const Property* Properties::find(std::string_view key) const {
   for (const Property* property : properties_) {
-    if (property->key.text == key) return property;
+    if (property->key.text() == key) return property;
   }
   return nullptr;
 }
 
 const Property* Properties::take(std::string_view key) {
   for (auto it = properties_.begin(); it != properties_.end(); ++it) {
-    if ((*it)->key.text != key) continue;
+    if ((*it)->key.text() != key) continue;
     const Property* property = *it;
     properties_.erase(it);
     return property;
@@ -55,11 +55,11 @@ std::optional<UrlSource> read_env(const syntax::Expression& call, diag::Sink& si
   for (const syntax::Argument* argument : given) {
     if (argument->name) sink.warning("The env function doesn't expect named arguments", argument->span);
   }
-  if (given.empty() && !call.arguments.empty()) {
+  if (given.empty() && !call.arguments().empty()) {
     sink.error("The env function expects a singular, unnamed, string argument.", call.span);
     return std::nullopt;
   }
-  if (call.arguments.size() != 1 || call.trailing_comma) {
+  if (call.arguments().size() != 1 || call.trailing_comma()) {
     sink.error("Exactly one string parameter must be passed to the env function.", call.span);
     return std::nullopt;
   }
@@ -71,7 +71,7 @@ std::optional<UrlSource> read_env(const syntax::Expression& call, diag::Sink& si
 
 std::optional<UrlSource> read_string_or_env(const syntax::Expression& value, diag::Sink& sink) {
   if (is_function(value, "env")) return read_env(value, sink);
-  if (value.kind == syntax::Expression::Kind::string) return UrlSource{value.text, false};
+  if (value.kind == syntax::Expression::Kind::string) return UrlSource{std::string(value.text), false};
   wrong_kind(sink, "String", value);
   return std::nullopt;
 }
@@ -99,7 +99,7 @@ void too_many_datasources(diag::Sink& sink, const std::vector<const syntax::Bloc
         fmt::format(
             "Error validating datasource `{}`: You defined more than one datasource. This is not allowed "
             "yet because support for multiple databases has not been implemented yet.",
-            block->name.text),
+            block->name.text()),
         block->span);
   }
 }

@@ -19,15 +19,16 @@ constexpr std::array<std::string_view, 7> known_providers{"postgresql", "postgre
                                                           "sqlserver",  "cockroachdb", "mongodb"};
 
 void provider_error(diag::Sink& sink, const syntax::Block& block, std::string_view text, Span at) {
-  sink.error(fmt::format("Error validating datasource `{}`: {}", block.name.text, text), at);
+  sink.error(fmt::format("Error validating datasource `{}`: {}", block.name.text(), text), at);
 }
 
 std::optional<std::string_view> read_provider(const syntax::Block& block, Properties& properties,
                                               diag::Sink& sink) {
   const Property* property = properties.take("provider");
   if (!property) {
-    sink.error(fmt::format("Argument \"provider\" is missing in data source block \"{}\".", block.name.text),
-               block.span);
+    sink.error(
+        fmt::format("Argument \"provider\" is missing in data source block \"{}\".", block.name.text()),
+        block.span);
     return std::nullopt;
   }
   const Expression& value = *property->value;
@@ -124,7 +125,7 @@ std::optional<DatasourceDraft> read_datasource(const syntax::Block& block, diag:
 
   DatasourceDraft draft;
   Datasource& datasource = draft.value;
-  datasource.name = block.name.text;
+  datasource.name = block.name.text();
   datasource.provider = *provider;
   datasource.span = block.span;
   datasource.relation_mode = read_relation_mode(block, *properties, sink);
@@ -147,7 +148,7 @@ std::optional<DatasourceDraft> read_datasource(const syntax::Block& block, diag:
     if (read_schemas(*property->value, datasource.schemas, sink)) draft.schemas = property;
   }
   for (const Property* property : properties->rest()) {
-    sink.error(fmt::format("Property not known: \"{}\".", property->key.text), property->span);
+    sink.error(fmt::format("Property not known: \"{}\".", property->key.text()), property->span);
   }
   return draft;
 }

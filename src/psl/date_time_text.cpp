@@ -85,7 +85,7 @@ void read_offset(Reader& reader) {
 }
 }  // namespace
 
-std::optional<std::string> find_date_time_problem(const std::string& text) {
+std::optional<std::string> find_date_time_problem(std::string_view text) {
   Reader reader(text);
   const int year = reader.number(4, 0, 9999);
   reader.character("-");

@@ -132,7 +132,7 @@ bool check_enum_literal(Check& check, const EnumDraft& enumeration, const Expres
 // Elements are judged up to the first bad one.
 template <class F>
 bool check_elements(const Expression& list, F check_element) {
-  for (const Expression& element : list.children) {
+  for (const Expression& element : list.elements()) {
     if (!check_element(element)) return false;
   }
   return true;

@@ -28,7 +28,7 @@ bool push_digit(int64_t& value, char digit, bool negative) {
 }  // namespace
 
 // The first thing wrong counts: of "99999999999999999999.5" the size, not the point.
-std::optional<std::string> find_integer_problem(const std::string& text) {
+std::optional<std::string> find_integer_problem(std::string_view text) {
   if (text.empty()) return "cannot parse integer from empty string";
   const bool has_sign = text[0] == '-' || text[0] == '+';
   const bool negative = text[0] == '-';
@@ -57,11 +57,11 @@ std::optional<std::string> find_digits_problem(std::string_view digits) {
 }
 }  // namespace
 
-std::optional<std::string> find_decimal_problem(const std::string& text) {
-  std::string base = text.substr(0, text.find_first_of("eE"));
+std::optional<std::string> find_decimal_problem(std::string_view text) {
+  std::string base(text.substr(0, text.find_first_of("eE")));
   if (base.size() < text.size()) {
-    std::string exponent = text.substr(base.size() + 1);
-    if (exponent.starts_with('+')) exponent.erase(0, 1);
+    std::string_view exponent = text.substr(base.size() + 1);
+    if (exponent.starts_with('+')) exponent.remove_prefix(1);
     if (auto problem = find_integer_problem(exponent)) return problem;
   }
   if (base.empty()) return "Failed to parse empty string";
@@ -81,7 +81,7 @@ int base64_value(char c) {
 }  // namespace
 
 // Standard alphabet, padded, no stray bits in the last group.
-bool is_base64(const std::string& text) {
+bool is_base64(std::string_view text) {
   if (text.size() % 4 != 0) return false;
   if (text.empty()) return true;
   const size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;

@@ -13,10 +13,10 @@ namespace schemac::psl {
 std::optional<std::string> find_literal_problem(Scalar scalar, const syntax::Expression& value);
 
 // The parts: why the text cannot be read, in the words of the libraries that Prisma uses.
-std::optional<std::string> find_integer_problem(const std::string& text);
-std::optional<std::string> find_decimal_problem(const std::string& text);
-std::optional<std::string> find_date_time_problem(const std::string& text);
-std::optional<std::string> find_json_problem(const std::string& text);
-bool is_base64(const std::string& text);
+std::optional<std::string> find_integer_problem(std::string_view text);
+std::optional<std::string> find_decimal_problem(std::string_view text);
+std::optional<std::string> find_date_time_problem(std::string_view text);
+std::optional<std::string> find_json_problem(std::string_view text);
+bool is_base64(std::string_view text);
 
 }  // namespace schemac::psl

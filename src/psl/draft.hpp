@@ -147,7 +147,7 @@ struct ModelDraft {
   uint32_t relation_field_count = 0;
   bool ignored = false;
 
-  std::string_view name() const { return ast->name.text; }
+  std::string_view name() const { return ast->name.text(); }
   std::string_view table() const { return mapped ? *mapped : name(); }
   bool is_view() const { return ast->kind == syntax::BlockKind::view; }
   std::string_view kind() const { return is_view() ? "view" : "model"; }
@@ -162,7 +162,7 @@ struct EnumDraft {
   std::vector<std::optional<std::string_view>> mapped_values;  // like `values`
   std::optional<std::string_view> mapped;
   std::optional<LocatedText> schema;
-  std::string_view name() const { return ast->name.text; }
+  std::string_view name() const { return ast->name.text(); }
   std::string_view database_name() const { return mapped ? *mapped : name(); }
 };
 
@@ -170,7 +170,7 @@ struct CompositeDraft {
   const syntax::Block* ast = nullptr;
   std::span<FieldDraft> fields;
   std::vector<const syntax::Attribute*> attributes;
-  std::string_view name() const { return ast->name.text; }
+  std::string_view name() const { return ast->name.text(); }
 };
 
 // A pair of relation fields, or one without its opposite. `forward` is the side that holds (or should hold)

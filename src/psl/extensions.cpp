@@ -29,8 +29,9 @@ std::vector<ExtensionArgument> read_arguments(const Expression& element, diag::S
   for (const Argument* argument : valued_arguments(element)) {
     if (!argument->name) {
       validation_error(sink, "The argument must have a name", argument->span);
-    } else if (!seen.try_emplace(argument->name->text, true).second) {
-      validation_error(sink, fmt::format("The argument `{}` can only be defined once", argument->name->text),
+    } else if (!seen.try_emplace(argument->name->text(), true).second) {
+      validation_error(sink,
+                       fmt::format("The argument `{}` can only be defined once", argument->name->text()),
                        argument->span);
     } else {
       read.push_back({argument, coerce_string(*argument->value, sink), false});
@@ -42,7 +43,7 @@ std::vector<ExtensionArgument> read_arguments(const Expression& element, diag::S
 std::optional<std::string> take_text(std::vector<ExtensionArgument>& arguments, std::string_view name,
                                      diag::Sink& sink) {
   for (ExtensionArgument& entry : arguments) {
-    if (entry.argument->name->text != name) continue;
+    if (entry.argument->name->text() != name) continue;
     entry.known = true;
     if (entry.text) return std::string(*entry.text);
     validation_error(sink, fmt::format("The `{}` argument must be a string literal", name),
@@ -61,7 +62,8 @@ ExtensionEntry read_extension(const Expression& element, diag::Sink& sink) {
   extension.version = take_text(arguments, "version", sink);
   for (const ExtensionArgument& entry : arguments) {
     if (entry.known) continue;
-    sink.error(fmt::format("Argument not known: \"{}\".", entry.argument->name->text), entry.argument->span);
+    sink.error(fmt::format("Argument not known: \"{}\".", entry.argument->name->text()),
+               entry.argument->span);
   }
   return extension;
 }

@@ -20,10 +20,10 @@ void field_named_twice(diag::Sink& sink, const ModelDraft& model, std::string_vi
                     attribute);
 }
 
-const Expression* named_value(const std::vector<Argument>& arguments, std::string_view name,
+const Expression* named_value(syntax::List<Argument> arguments, std::string_view name,
                               const Argument** found) {
   for (const Argument& argument : arguments) {
-    if (!argument.value || !argument.name || argument.name->text != name) continue;
+    if (!argument.value || !argument.name || argument.name->text() != name) continue;
     *found = &argument;
     return &*argument.value;
   }
@@ -42,7 +42,7 @@ std::optional<SortOrder> sort_by_name(std::string_view name) {
 
 std::optional<SortOrder> read_element_sort(const Expression& element, diag::Sink& sink) {
   const Argument* argument = nullptr;
-  const Expression* value = named_value(element.arguments, "sort", &argument);
+  const Expression* value = named_value(element.arguments(), "sort", &argument);
   if (!value) return std::nullopt;
   const auto name = coerce_constant(*value, sink);
   if (!name) return std::nullopt;
@@ -53,7 +53,7 @@ std::optional<SortOrder> read_element_sort(const Expression& element, diag::Sink
 
 bool read_element_length(const Expression& element, diag::Sink& sink) {
   const Argument* argument = nullptr;
-  const Expression* value = named_value(element.arguments, "length", &argument);
+  const Expression* value = named_value(element.arguments(), "length", &argument);
   return value && coerce_integer(*value, sink).value_or(-1) >= 0;
 }
 
@@ -68,21 +68,21 @@ std::optional<OperatorClass> read_raw_operator_class(const Expression& call, dia
   } else if (arguments.front()->value->kind != Kind::string) {
     unexpected(sink, "Invalid parameter type: expected string", call.span);
   } else {
-    return OperatorClass{arguments.front()->value->text, true};
+    return OperatorClass{std::string(arguments.front()->value->text), true};
   }
   return std::nullopt;
 }
 
 std::optional<OperatorClass> read_operator_class(const Expression& element, diag::Sink& sink) {
   const Argument* argument = nullptr;
-  const Expression* value = named_value(element.arguments, "ops", &argument);
+  const Expression* value = named_value(element.arguments(), "ops", &argument);
   if (!value) return std::nullopt;
   if (value->kind == Kind::function) return read_raw_operator_class(*value, sink);
   if (value->kind != Kind::constant) {
     unexpected(sink, "operator class", argument->span);
     return std::nullopt;
   }
-  if (find_operator_class(value->text)) return OperatorClass{value->text, false};
+  if (find_operator_class(value->text)) return OperatorClass{std::string(value->text), false};
   unexpected(sink, fmt::format("Invalid operator class: {}", value->text), value->span);
   return std::nullopt;
 }

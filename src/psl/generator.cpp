@@ -77,7 +77,7 @@ void check_strings_or_env(const Expression& value, diag::Sink& sink) {
 bool is_sound_value(const Expression& value, diag::Sink& sink) {
   if (is_function(value, "env")) return read_string_or_env(value, sink).has_value();
   if (value.kind != Expression::Kind::array) return true;
-  return std::all_of(value.children.begin(), value.children.end(),
+  return std::all_of(value.elements().begin(), value.elements().end(),
                      [&](const Expression& element) { return is_sound_value(element, sink); });
 }
 
@@ -98,7 +98,7 @@ void read_generator(Context& context, const syntax::Block& block, bool postgres)
   const Property* provider = properties->take("provider");
   if (!provider) {
     context.sink.error(
-        fmt::format("Argument \"provider\" is missing in generator block \"{}\".", block.name.text),
+        fmt::format("Argument \"provider\" is missing in generator block \"{}\".", block.name.text()),
         block.span);
     return;
   }

@@ -233,6 +233,6 @@ class JsonChecker {
 };
 }  // namespace
 
-std::optional<std::string> find_json_problem(const std::string& text) { return JsonChecker(text).check(); }
+std::optional<std::string> find_json_problem(std::string_view text) { return JsonChecker(text).check(); }
 
 }  // namespace schemac::psl

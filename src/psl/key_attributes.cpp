@@ -125,7 +125,7 @@ void check_client_name(Context& context, const ModelDraft& model, const std::opt
       context.sink, model,
       fmt::format("The `name` property within the `@@{}` attribute only allows for the following characters: "
                   "`_a-zA-Z0-9`.",
-                  attribute.name.text),
+                  attribute.name.text()),
       attribute.span);
 }
 

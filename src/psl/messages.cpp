@@ -33,12 +33,12 @@ void field_error(diag::Sink& sink, std::string_view kind, std::string_view block
 }
 
 std::string key_attribute_name(const KeyDraft& key) {
-  return fmt::format("{}{}", key.on_field ? "@" : "@@", key.attribute->name.text);
+  return fmt::format("{}{}", key.on_field ? "@" : "@@", key.attribute->name.text());
 }
 
 const syntax::Argument* find_argument(const syntax::Attribute& attribute, std::string_view name) {
   for (const syntax::Argument& argument : attribute.arguments) {
-    if (argument.name && argument.name->text == name) return &argument;
+    if (argument.name && argument.name->text() == name) return &argument;
   }
   return nullptr;
 }

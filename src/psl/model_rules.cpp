@@ -209,7 +209,7 @@ SchemaName table_of(const ModelDraft& model) {
 
 const syntax::Attribute& map_attribute(const ModelDraft& model) {
   for (const syntax::Attribute* attribute : model.attributes) {
-    if (attribute->name.text == "map") return *attribute;
+    if (attribute->name.text() == "map") return *attribute;
   }
   return *model.attributes.front();
 }

@@ -31,8 +31,8 @@ bool is_reserved(std::string_view name) {
 }
 
 void check_reserved_word(diag::Sink& sink, const Block& block) {
-  if (!is_reserved(block.name.text)) return;
-  const std::string& name = block.name.text;
+  if (!is_reserved(block.name.text())) return;
+  const std::string_view name = block.name.text();
   if (block.kind == BlockKind::enumeration) {
     sink.error(
         fmt::format(
@@ -53,20 +53,21 @@ void check_reserved_word(diag::Sink& sink, const Block& block) {
 }
 
 void check_scalar_name(diag::Sink& sink, const Name& name) {
-  if (!scalar_by_name(name.text)) return;
-  sink.error(fmt::format("\"{}\" is a reserved scalar type name and cannot be used.", name.text), name.span);
+  if (!scalar_by_name(name.text())) return;
+  sink.error(fmt::format("\"{}\" is a reserved scalar type name and cannot be used.", name.text()),
+             name.span);
 }
 
 void check_characters(diag::Sink& sink, std::string_view kind, const Name& name) {
-  if (name.text.empty()) return;
-  if (name.text.front() >= '0' && name.text.front() <= '9') {
+  if (name.text().empty()) return;
+  if (name.text().front() >= '0' && name.text().front() <= '9') {
     validation_error(sink, fmt::format("The name of a {} must not start with a number.", kind), name.span);
-  } else if (name.text.find('-') != std::string::npos) {
+  } else if (name.text().find('-') != std::string::npos) {
     validation_error(sink, fmt::format("The character `-` is not allowed in {} names.", kind), name.span);
   }
 }
 
-void check_attribute_names(diag::Sink& sink, const std::vector<syntax::Attribute>& attributes) {
+void check_attribute_names(diag::Sink& sink, syntax::List<syntax::Attribute> attributes) {
   for (const syntax::Attribute& attribute : attributes) check_characters(sink, "Attribute", attribute.name);
 }
 void check_attribute_names(diag::Sink& sink, const std::vector<const syntax::Attribute*>& attributes) {
@@ -99,7 +100,7 @@ std::string_view kind_title(BlockKind kind) {
 
 void field_repeated(diag::Sink& sink, const Block& block, const FieldDraft& field) {
   sink.error(fmt::format("Field \"{}\" is already defined on {} \"{}\".", field.name(), kind_name(block.kind),
-                         block.name.text),
+                         block.name.text()),
              field.ast->name.span);
 }
 
@@ -126,9 +127,10 @@ void check_enum_values(diag::Sink& sink, const EnumDraft& draft) {
   for (const syntax::EnumValue* value : draft.values) {
     check_characters(sink, "Enum Value", value->name);
     check_attribute_names(sink, value->attributes);
-    if (seen.add(value->name.text)) continue;
-    sink.error(fmt::format("Value \"{}\" is already defined on enum \"{}\".", value->name.text, draft.name()),
-               value->span);
+    if (seen.add(value->name.text())) continue;
+    sink.error(
+        fmt::format("Value \"{}\" is already defined on enum \"{}\".", value->name.text(), draft.name()),
+        value->span);
   }
 }
 
@@ -136,9 +138,9 @@ void check_config_keys(diag::Sink& sink, const Block& block) {
   SeenNames seen;
   for (const syntax::Member& member : block.members) {
     const auto* property = std::get_if<syntax::Property>(&member);
-    if (!property || seen.add(property->key.text)) continue;
-    sink.error(fmt::format("Key \"{}\" is already defined in {} \"{}\".", property->key.text,
-                           kind_name(block.kind), block.name.text),
+    if (!property || seen.add(property->key.text())) continue;
+    sink.error(fmt::format("Key \"{}\" is already defined in {} \"{}\".", property->key.text(),
+                           kind_name(block.kind), block.name.text()),
                property->key.span);
   }
 }
@@ -180,11 +182,11 @@ struct Spaces {
 };
 
 void declare(Context& context, Spaces& spaces, const BlockRef& ref) {
-  const auto [existing, is_new] = spaces.of(context, ref.ast->kind).try_emplace(ref.ast->name.text, ref);
+  const auto [existing, is_new] = spaces.of(context, ref.ast->kind).try_emplace(ref.ast->name.text(), ref);
   if (is_new) return;
   context.sink.error(
       fmt::format("The {} \"{}\" cannot be defined because a {} with that name already exists.",
-                  kind_name(ref.ast->kind), ref.ast->name.text, kind_name(existing->second.ast->kind)),
+                  kind_name(ref.ast->kind), ref.ast->name.text(), kind_name(existing->second.ast->kind)),
       ref.ast->name.span);
   existing->second = ref;
 }

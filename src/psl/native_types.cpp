@@ -13,12 +13,12 @@
 namespace schemac::psl {
 
 std::string_view native_type_name(const syntax::Attribute& attribute) {
-  const std::string_view path = attribute.name.text;
+  const std::string_view path = attribute.name.text();
   return path.substr(path.find('.') + 1);
 }
 
 WrittenNativeType take_apart(const syntax::Attribute& attribute) {
-  const std::string_view path = attribute.name.text;
+  const std::string_view path = attribute.name.text();
   const size_t dot = path.find('.');
   WrittenNativeType written{path.substr(0, dot), path.substr(dot + 1), {}};
   for (const syntax::Argument& argument : attribute.arguments) {

@@ -32,7 +32,7 @@ class Suggestions {
     filled_ = true;
     for (const BlockRef& ref : context_.blocks) {
       if (ref.ast->kind == BlockKind::datasource || ref.ast->kind == BlockKind::generator) continue;
-      blocks_.try_emplace(lower_case(ref.ast->name.text), ref.ast->name.text);
+      blocks_.try_emplace(lower_case(ref.ast->name.text()), ref.ast->name.text());
     }
   }
   static std::string did_you_mean(std::string_view name) {
@@ -60,7 +60,7 @@ DraftType block_type(const BlockRef& ref) {
 
 DraftType look_up_type(Context& context, Suggestions& suggestions, const syntax::TypeReference& type) {
   if (type.unsupported) return UnsupportedType{type.unsupported->text};
-  const std::string_view name = type.name.text;
+  const std::string_view name = type.name.text();
   if (const auto scalar = scalar_by_name(name)) return *scalar;
   const auto found = context.names.find(name);
   if (found != context.names.end()) return block_type(found->second);
@@ -68,7 +68,7 @@ DraftType look_up_type(Context& context, Suggestions& suggestions, const syntax:
       fmt::format("Type \"{}\" is neither a built-in type, nor refers to another model, composite type, "
                   "or enum.{}",
                   name, suggestions.for_name(name)),
-      type.span);
+      type.span());
   return UnknownType{};
 }
 
@@ -108,7 +108,7 @@ void resolve_composite(Context& context, Suggestions& suggestions, CompositeDraf
         fmt::format("{} refers to a model, making this a relation field. Relation fields inside composite "
                     "types are not supported.",
                     context.model(*target).name()),
-        field.ast->type.span);
+        field.ast->type.span());
   }
 }
 

@@ -63,7 +63,7 @@ void set_value(WhereEntry& entry, const Expression& value) {
   if (value.kind == Kind::constant) {
     entry.value = value.text == "true";
   } else {
-    entry.value = value.text;
+    entry.value = std::string(value.text);
     entry.is_number = value.kind == Kind::number;
   }
 }
@@ -83,22 +83,23 @@ Problem read_plain(const FieldDraft& field, const Expression& value, WhereEntry&
 
 Problem read_condition(const FieldDraft& field, const Expression& value, WhereEntry& entry) {
   if (value.kind != Kind::object) return read_plain(field, value, entry);
-  if (value.entries.size() != 1) {
+  if (value.entries().size() != 1) {
     return "Nested object in where clause must have exactly one key. Use `{ not: null }` or `{ not: "
            "\"value\" }`.";
   }
-  const syntax::ObjectEntry& inner = value.entries.front();
-  if (inner.key.text != "not") {
+  const syntax::ObjectEntry& inner = value.entries().front();
+  if (inner.key.text() != "not") {
     return fmt::format("Unknown key '{}' in nested where clause object. Only 'not' is supported.",
-                       inner.key.text);
+                       inner.key.text());
   }
   entry.negated = true;
   return read_plain(field, inner.value, entry);
 }
 
 Problem read_entry(const ModelDraft& model, const syntax::ObjectEntry& written, WhereEntry& entry) {
-  const auto index = model.field_names.find(written.key.text);
-  if (!index) return fmt::format("Field '{}' does not exist in model '{}'.", written.key.text, model.name());
+  const auto index = model.field_names.find(written.key.text());
+  if (!index)
+    return fmt::format("Field '{}' does not exist in model '{}'.", written.key.text(), model.name());
   const FieldDraft& field = model.fields[*index];
   if (!field.is_scalar_like()) {
     return fmt::format("Field '{}' is a relation field. Only scalar fields can be used in the where clause.",
@@ -109,9 +110,9 @@ Problem read_entry(const ModelDraft& model, const syntax::ObjectEntry& written, 
 }
 
 Problem read_object(const ModelDraft& model, const Expression& value, Where& where) {
-  if (value.entries.empty()) return "The `where` argument cannot be an empty object.";
+  if (value.entries().empty()) return "The `where` argument cannot be an empty object.";
   std::vector<WhereEntry> entries;
-  for (const syntax::ObjectEntry& written : value.entries) {
+  for (const syntax::ObjectEntry& written : value.entries()) {
     WhereEntry entry;
     if (Problem problem = read_entry(model, written, entry)) return problem;
     entries.push_back(std::move(entry));
@@ -127,9 +128,9 @@ Problem read_raw(const Expression& call, Where& where, diag::Sink& sink) {
            "= "
            "'active'\")`.";
   }
-  const std::string& text = arguments.front()->value->text;
+  const std::string_view text = arguments.front()->value->text;
   if (text.empty()) return "The `where` argument cannot contain an empty string.";
-  where.predicate = text;
+  where.predicate = std::string(text);
   return std::nullopt;
 }
 

@@ -5,11 +5,13 @@
 
 namespace schemac::source {
 
-SourceFile::SourceFile(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {
+SourceFile::SourceFile(std::string path, std::string text)
+    : path_(std::move(path)), text_(std::make_shared<const std::string>(std::move(text))) {
   line_starts_.push_back(0);
-  for (size_t i = 0; i < text_.size(); ++i) {
-    const bool crlf = text_[i] == '\r' && i + 1 < text_.size() && text_[i + 1] == '\n';
-    if (text_[i] == '\n' || (text_[i] == '\r' && !crlf)) line_starts_.push_back(static_cast<uint32_t>(i + 1));
+  const std::string_view all = *text_;
+  for (size_t i = 0; i < all.size(); ++i) {
+    const bool crlf = all[i] == '\r' && i + 1 < all.size() && all[i + 1] == '\n';
+    if (all[i] == '\n' || (all[i] == '\r' && !crlf)) line_starts_.push_back(static_cast<uint32_t>(i + 1));
   }
 }
 
@@ -17,8 +19,8 @@ LineColumn SourceFile::line_column(uint32_t offset) const {
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const auto line = static_cast<uint32_t>(after - line_starts_.begin());
   uint32_t column = 1;
-  for (size_t i = line_starts_[line - 1]; i < offset && i < text_.size(); ++i) {
-    if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) ++column;
+  for (size_t i = line_starts_[line - 1]; i < offset && i < text_->size(); ++i) {
+    if ((static_cast<unsigned char>((*text_)[i]) & 0xC0) != 0x80) ++column;
   }
   return {line, column};
 }
@@ -26,8 +28,8 @@ LineColumn SourceFile::line_column(uint32_t offset) const {
 std::string_view SourceFile::line(uint32_t number) const {
   if (number == 0 || number > line_starts_.size()) return {};
   const size_t begin = line_starts_[number - 1];
-  const size_t end = number < line_starts_.size() ? line_starts_[number] : text_.size();
-  std::string_view text = std::string_view(text_).substr(begin, end - begin);
+  const size_t end = number < line_starts_.size() ? line_starts_[number] : text_->size();
+  std::string_view text = std::string_view(*text_).substr(begin, end - begin);
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
   return text;
 }

@@ -40,21 +40,23 @@ class Nesting {
 // The nodes of a block so far, with what its next member's documentation will be.
 class BlockReader::Members {
  public:
-  Members(std::string_view source_text, source::FileId id) : text(source_text), file(id) {}
+  Members(std::string_view source_text, source::FileId id, base::Arena& nodes_arena)
+      : text(source_text), file(id), arena(&nodes_arena) {}
 
   std::string_view text;
   source::FileId file;
+  base::Arena* arena;
   std::vector<Member> nodes;
   std::vector<Finding> findings;
   uint32_t end = 0;  // behind the closing brace
 
   void add_comment(const Token& token) {
-    Comment comment =
+    const Comment comment =
         make_comment(text.substr(token.begin, token.end - token.begin), {file, token.begin, token.end});
     // Comments that touch are one: a blank line between them begins another.
     if (nodes.empty() || !std::holds_alternative<Comment>(nodes.back())) documentation_.clear();
-    append(comment);
-    nodes.emplace_back(std::move(comment));
+    documentation_.add(comment);
+    nodes.emplace_back(comment);
   }
 
   // The lines of a run of line ends that are blank: all but the first, which ends what is before it.
@@ -69,41 +71,36 @@ class BlockReader::Members {
           if constexpr (requires { node.documentation; }) document(node);
         },
         member);
-    if (auto* invalid = std::get_if<InvalidLine>(&member); invalid && invalid->field)
-      document(*invalid->field);
-    nodes.push_back(std::move(member));
+    if (auto* invalid = std::get_if<InvalidLine>(&member); invalid && invalid->field) {
+      Field field = *invalid->field;
+      document(field);
+      invalid->field = arena->make(field);
+    }
+    nodes.push_back(member);
   }
 
  private:
   template <class Node>
   void document(Node& node) {
-    if (node.trailing_comment) append(*node.trailing_comment);
-    for (size_t i = 0; i < documentation_.size(); ++i) {
-      if (i > 0) node.documentation += '\n';
-      node.documentation += documentation_[i];
-    }
-    documentation_.clear();
-  }
-  void append(const Comment& comment) {
-    if (const auto line = documentation_text(comment)) documentation_.emplace_back(*line);
+    if (node.trailing_comment) documentation_.add(*node.trailing_comment);
+    node.documentation = documentation_.take(*arena);
   }
 
-  std::vector<std::string> documentation_;
+  Documentation documentation_;
 };
 
 std::optional<Block> BlockReader::read(const Container& container, const std::vector<Token>& header) {
   const Token line_end = header.back();
   if (endless(container.kind).contains(line_end.end)) return std::nullopt;
-  Members members(text_, file_);
+  Members members(text_, file_, *arena_);
   if (!read_at_once(container, header, members)) {
-    members = Members(text_, file_);
+    members = Members(text_, file_, *arena_);
     if (!read_line_by_line(container, line_end, members)) return std::nullopt;
   }
   for (auto& finding : members.findings) sink_->error(std::move(finding.message), finding.at);
   Block block;
   block.kind = container.kind;
-  block.members = std::move(members.nodes);
-  block.members.shrink_to_fit();
+  block.members = arena_->list<Member>(members.nodes);
   block.span = {file_, header.front().begin, members.end};
   return block;
 }
@@ -153,7 +150,7 @@ bool BlockReader::read_at_once(const Container& container, const std::vector<Tok
   for (size_t i = header.size() - 1; i + 1 < tokens_.size(); ++i) {
     const Token& token = tokens_[i];
     if (next != parsed->end() && next->first_token == i) {
-      members.add_member(std::move(next->member));
+      members.add_member(next->member);
       i = next->last_token;
       ++next;
       members.add_blank_lines(tokens_[i].begin, tokens_[i].end);
@@ -209,7 +206,7 @@ uint32_t BlockReader::read_member(const Container& container, uint32_t begin, Me
   }
   auto member = parser_.member(container, tokens_, members.findings);
   if (!member) return add_invalid_line(container, begin, false, members);
-  members.add_member(std::move(*member));
+  members.add_member(*member);
   members.add_blank_lines(tokens_.back().begin, tokens_.back().end);
   return tokens_.back().end;
 }
@@ -221,8 +218,7 @@ uint32_t BlockReader::add_invalid_line(const Container& container, uint32_t begi
   const Span span{file_, begin, end};
   const std::string_view message = too_deep ? messages::too_deep : messages::invalid_member(container.kind);
   members.findings.push_back({std::string(message), span});
-  members.nodes.emplace_back(
-      InvalidLine{std::string(text_.substr(begin, line_end - begin)), std::nullopt, false, span});
+  members.nodes.emplace_back(InvalidLine{text_.substr(begin, line_end - begin), {}, false, span});
   // The blank lines behind it, as a member's line end would have them.
   const Token next = lexer_.next(end);
   if (next.kind == TokenKind::line_end) {

@@ -18,9 +18,9 @@ constexpr uint32_t max_nesting = 128;
 
 class BlockReader {
  public:
-  // All three belong to one file and outlive the reader.
-  BlockReader(std::string_view text, source::FileId file, diag::Sink& sink)
-      : text_(text), file_(file), sink_(&sink), lexer_(text), parser_(text, file) {}
+  // All of them belong to one file and outlive the reader.
+  BlockReader(std::string_view text, source::FileId file, base::Arena& arena, diag::Sink& sink)
+      : text_(text), file_(file), arena_(&arena), sink_(&sink), lexer_(text), parser_(text, file, arena) {}
 
   // Reads the block of `container` whose header's tokens are `header` (the line end is the last). The block
   // ends with a
@@ -42,6 +42,7 @@ class BlockReader {
 
   std::string_view text_;
   source::FileId file_;
+  base::Arena* arena_;
   diag::Sink* sink_;
   Lexer lexer_;
   GrammarParser parser_;

@@ -24,13 +24,19 @@ bool is_word(TokenKind kind) {
 class Document {
  public:
   Document(const source::SourceFile& source, source::FileId id, diag::Sink& sink)
-      : text_(source.text()), sink_(&sink), reader_(source.text(), id, sink), file_{id, {}} {}
+      : memory_(std::make_shared<FileMemory>()),
+        text_(source.text()),
+        file_(id),
+        sink_(&sink),
+        reader_(source.text(), id, memory_->arena, sink) {
+    memory_->source = source.shared_text();
+  }
 
   File parse() {
     uint32_t offset = 0;
     for (;;) {
       const Token first = reader_.lexer().next(offset);
-      if (first.kind == TokenKind::end) return std::move(file_);
+      if (first.kind == TokenKind::end) return {file_, memory_->arena.list<TopLevel>(items_), memory_};
       offset = item(first);
     }
   }
@@ -51,23 +57,23 @@ class Document {
   std::string_view view(const Token& token) const {
     return text_.substr(token.begin, token.end - token.begin);
   }
-  Span span(uint32_t begin, uint32_t end) const { return {file_.file, begin, end}; }
+  Span span(uint32_t begin, uint32_t end) const { return {file_, begin, end}; }
   bool at_end(const Token& token) const { return token.kind == TokenKind::end; }
 
   uint32_t comment(const Token& token) {
-    Comment node = make_comment(view(token), span(token.begin, token.end));
-    if (file_.items.empty() || !std::holds_alternative<Comment>(file_.items.back())) documentation_.clear();
-    if (const auto text = documentation_text(node)) documentation_.emplace_back(*text);
-    file_.items.emplace_back(std::move(node));
+    const Comment node = make_comment(view(token), span(token.begin, token.end));
+    if (items_.empty() || !std::holds_alternative<Comment>(items_.back())) documentation_.clear();
+    documentation_.add(node);
+    items_.emplace_back(node);
     ends_its_line_ = false;
     return token.end;
   }
 
   // Only the first line end of a run belongs to what is before it; at the beginning of the file none does.
   uint32_t line_ends(const Token& token) {
-    const bool ends_line = !file_.items.empty() && !ends_its_line_;
+    const bool ends_line = !items_.empty() && !ends_its_line_;
     const uint32_t blank = ends_line ? skip_line_end(text_, token.begin) : token.begin;
-    if (blank < token.end) file_.items.emplace_back(BlankLine{span(blank, token.end)});
+    if (blank < token.end) items_.emplace_back(BlankLine{span(blank, token.end)});
     ends_its_line_ = true;
     return token.end;
   }
@@ -99,25 +105,21 @@ class Document {
 
   uint32_t read_block(BlockKind kind, const Token& open, const std::vector<Token>& header) {
     const uint32_t end = reader_.lexer().word_end(open.begin);
-    const Name name{std::string(text_.substr(open.begin, end - open.begin)), span(open.begin, end)};
-    auto block = reader_.read({kind, name.text}, header);
+    const Name name{text_.data() + open.begin, span(open.begin, end)};
+    auto block = reader_.read({kind, name.text()}, header);
     if (!block) return 0;
     block->name = name;
     document(*block);
     const uint32_t behind = block->span.end;
-    file_.items.emplace_back(std::move(*block));
+    items_.emplace_back(*block);
     ends_its_line_ = false;
     return behind;
   }
 
   // Comments directly above it, without a blank line between.
   void document(Block& block) {
-    if (!file_.items.empty() && std::holds_alternative<Comment>(file_.items.back())) {
-      for (size_t i = 0; i < documentation_.size(); ++i) {
-        if (i > 0) block.documentation += '\n';
-        block.documentation += documentation_[i];
-      }
-    }
+    if (!items_.empty() && std::holds_alternative<Comment>(items_.back()))
+      block.documentation = documentation_.take(memory_->arena);
     documentation_.clear();
   }
 
@@ -136,8 +138,7 @@ class Document {
     uint32_t end = skip_blanks(text_, base_end);
     while (const uint32_t behind = alias_attribute_end(end)) end = behind;
     sink_->error(std::string(messages::type_alias), span(first.begin, end));
-    file_.items.emplace_back(
-        InvalidBlock{std::string(text_.substr(first.begin, end - first.begin)), span(first.begin, end)});
+    items_.emplace_back(InvalidBlock{text_.substr(first.begin, end - first.begin), span(first.begin, end)});
     ends_its_line_ = false;
     return end;
   }
@@ -198,8 +199,7 @@ class Document {
     }
     const auto end = static_cast<uint32_t>(brace) + 1;
     sink_->error(std::string(messages::invalid_block), span(first.begin, end));
-    file_.items.emplace_back(
-        InvalidBlock{std::string(text_.substr(first.begin, end - first.begin)), span(first.begin, end)});
+    items_.emplace_back(InvalidBlock{text_.substr(first.begin, end - first.begin), span(first.begin, end)});
     ends_its_line_ = false;
     return end;
   }
@@ -208,17 +208,19 @@ class Document {
     const uint32_t line_end = find_line_end(text_, first.begin);
     const uint32_t end = skip_line_end(text_, line_end);
     sink_->error(std::string(messages::invalid_line), span(first.begin, end));
-    file_.items.emplace_back(InvalidLine{std::string(text_.substr(first.begin, line_end - first.begin)),
-                                         std::nullopt, false, span(first.begin, end)});
+    items_.emplace_back(
+        InvalidLine{text_.substr(first.begin, line_end - first.begin), {}, false, span(first.begin, end)});
     ends_its_line_ = true;
     return end;
   }
 
+  std::shared_ptr<FileMemory> memory_;
   std::string_view text_;
+  source::FileId file_;
   diag::Sink* sink_;
   BlockReader reader_;
-  File file_;
-  std::vector<std::string> documentation_;
+  std::vector<TopLevel> items_;
+  Documentation documentation_;
   bool ends_its_line_ = true;            // whether the last item took its line end along
   uint32_t no_brace_from_ = UINT32_MAX;  // no closing brace from here to the end of the text
 };

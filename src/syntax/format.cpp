@@ -20,13 +20,13 @@ constexpr std::array<std::string_view, 9> attribute_order = {
     "id", "unique", "default", "updatedAt", "index", "fulltext", "map", "relation", "ignore"};
 
 size_t rank(const Attribute& attribute) {
-  const auto* found = std::find(attribute_order.begin(), attribute_order.end(), attribute.name.text);
+  const auto* found = std::find(attribute_order.begin(), attribute_order.end(), attribute.name.text());
   return static_cast<size_t>(found - attribute_order.begin());
 }
 
 std::string attribute_text(std::string_view sign, const Attribute& attribute) {
   std::string text(sign);
-  text += attribute.name.text;
+  text += attribute.name.text();
   if (!attribute.has_parentheses && attribute.arguments.empty()) return text;
   text += '(';
   for (size_t i = 0; i < attribute.arguments.size(); ++i) {
@@ -104,7 +104,7 @@ bool leaves_line_end(const Node& node, std::string_view text) {
 }
 
 template <class Node>
-std::vector<Item<Node>> items_of(const std::vector<Node>& nodes, std::string_view text) {
+std::vector<Item<Node>> items_of(List<Node> nodes, std::string_view text) {
   std::vector<Item<Node>> items;
   auto add_empty_lines = [&] {
     if (items.empty() || !items.back().is_empty_lines()) items.emplace_back();
@@ -129,7 +129,7 @@ class BlockFormatter {
   BlockFormatter(std::string_view text, std::string& out) : text_(text), out_(&out) {}
 
   void format(const Block& block) {
-    *out_ += std::string(keyword(block.kind)) + " " + block.name.text + " {\n";
+    out_->append(keyword(block.kind)).append(" ").append(block.name.text()).append(" {\n");
     const auto items = items_of(block.members, text_);
     for (size_t i = 0; i < items.size(); ++i) add(items, i);
     table_.render(*out_, indentation);
@@ -173,13 +173,13 @@ class BlockFormatter {
   }
   void add_member(const EnumValue& value) {
     table_.start_row();
-    table_.cell(0) = value.name.text;
+    table_.cell(0) = value.name.text();
     for (const Attribute& attribute : value.attributes) table_.cell(1) += attribute_text("@", attribute);
     add_trailing(value.trailing_comment);
   }
   void add_member(const Property& property) {
     table_.start_row();
-    table_.cell(0) = property.key.text;
+    table_.cell(0) = property.key.text();
     if (property.value) table_.cell(1) = "= " + format_text(*property.value);
     add_trailing(property.trailing_comment);
   }
@@ -192,7 +192,7 @@ class BlockFormatter {
 
   void add_field(const Field& field, bool optional_list) {
     table_.start_row();
-    table_.cell(0) = field.name.text;
+    table_.cell(0) = field.name.text();
     table_.cell(1) = type_text(field, optional_list);
     std::vector<const Attribute*> sorted;
     for (const Attribute& attribute : field.attributes) sorted.push_back(&attribute);
@@ -208,18 +208,14 @@ class BlockFormatter {
 
   std::string type_text(const Field& field, bool optional_list) const {
     const TypeReference& type = field.type;
-    std::string text = type.name.text;
-    if (type.unsupported) {
-      // As written, blanks included.
-      text = type.span.size() > 0 ? std::string(text_.substr(type.span.begin, type.span.size()))
-                                  : text + "(" + format_text(*type.unsupported) + ")";
-    }
+    // Of an unsupported type as written, blanks included.
+    std::string text(text_.substr(type.span().begin, type.span().size()));
     if (field.arity == Arity::list) text += "[]";
     if (field.arity == Arity::optional || optional_list) text += "?";
     return text;
   }
 
-  void add_trailing(const base::Box<Comment>& comment) {
+  void add_trailing(Link<Comment> comment) {
     if (comment) table_.set_suffix(comment->text);
   }
 

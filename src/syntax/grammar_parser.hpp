@@ -30,8 +30,8 @@ struct Container {
 
 class GrammarParser {
  public:
-  // `text` is the whole file; it must outlive the parser.
-  GrammarParser(std::string_view text, source::FileId file);
+  // `text` is the whole file, `arena` where the nodes' parts lie; both must outlive the parser and its nodes.
+  GrammarParser(std::string_view text, source::FileId file, base::Arena& arena);
   ~GrammarParser();
   GrammarParser(const GrammarParser&) = delete;
   GrammarParser& operator=(const GrammarParser&) = delete;

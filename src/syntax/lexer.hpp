@@ -1,5 +1,5 @@
-// The hand-written lexer: UTF-8 bytes to the tokens that grammar/Schema.g4 specifies, some twenty times faster
-// than the generated one. Tests compare the two token for token.
+// The hand-written lexer: UTF-8 bytes to the tokens that grammar/Schema.g4 specifies, some twenty times
+// faster than the generated one. Tests compare the two token for token.
 #pragma once
 
 #include <cstdint>

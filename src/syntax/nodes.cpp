@@ -1,5 +1,7 @@
 #include "nodes.hpp"
 
+#include <fmt/format.h>
+
 #include "schemac/base/text.hpp"
 
 namespace schemac::syntax {
@@ -22,18 +24,11 @@ std::string_view keyword(BlockKind kind) {
   return {};
 }
 
-// Not defaulted: clang 14 does not survive a defaulted comparison of a type that contains itself.
-bool Expression::operator==(const Expression& other) const {
-  return kind == other.kind && text == other.text && raw == other.raw && children == other.children &&
-         arguments == other.arguments && entries == other.entries && trailing_comma == other.trailing_comma &&
-         span == other.span;
-}
-
 Comment make_comment(std::string_view text, Span span) {
   Comment::Kind kind = Comment::Kind::line;
   if (text.starts_with("///")) kind = Comment::Kind::doc;
   if (text.starts_with("/*")) kind = Comment::Kind::block;
-  return {kind, std::string(text), span};
+  return {kind, text, span};
 }
 
 std::optional<std::string_view> documentation_text(const Comment& comment) {
@@ -50,6 +45,14 @@ std::optional<std::string_view> documentation_text(const Comment& comment) {
       return base::trim(text.substr(2, text.size() - 4));
   }
   return std::nullopt;
+}
+
+Link<std::string_view> Documentation::take(base::Arena& arena) {
+  Link<std::string_view> text;
+  if (lines_.size() == 1 && !lines_.front().empty()) text = arena.make(lines_.front());
+  if (lines_.size() > 1) text = arena.make(arena.text(fmt::format("{}", fmt::join(lines_, "\n"))));
+  lines_.clear();
+  return text;
 }
 
 }  // namespace schemac::syntax

@@ -32,7 +32,8 @@ Schema parse(const source::SourceSet& sources, diag::Sink& sink) {
   for (uint32_t i = 0; i < sources.size(); ++i) {
     const source::FileId id{i};
     const source::SourceFile& source = sources.file(id);
-    schema.files.push_back(check(source, id, sink) ? parse_document(source, id, sink) : File{id, {}});
+    schema.files.push_back(check(source, id, sink) ? parse_document(source, id, sink)
+                                                   : File{id, {}, nullptr});
   }
   return schema;
 }

@@ -18,21 +18,20 @@ void write(const Expression& expression, const Style& style, std::string& out);
 
 void write(const Argument& argument, const Style& style, std::string& out) {
   if (argument.name) {
-    out += argument.name->text;
+    out += argument.name->text();
     out += ": ";
   }
   if (argument.value) write(*argument.value, style, out);
 }
 
 void write(const ObjectEntry& entry, const Style& style, std::string& out) {
-  out += entry.key.text;
+  out += entry.key.text();
   out += ": ";
   write(entry.value, style, out);
 }
 
 template <class Node>
-void write_all(const std::vector<Node>& nodes, std::string_view separator, const Style& style,
-               std::string& out) {
+void write_all(List<Node> nodes, std::string_view separator, const Style& style, std::string& out) {
   for (size_t i = 0; i < nodes.size(); ++i) {
     if (i > 0) out += separator;
     write(nodes[i], style, out);
@@ -46,22 +45,26 @@ void write(const Expression& expression, const Style& style, std::string& out) {
       out += expression.text;
       return;
     case Expression::Kind::string:
-      out += style.keeps_literals && expression.raw ? *expression.raw : quote_string(expression.text);
+      if (style.keeps_literals && expression.raw()) {
+        out += *expression.raw();
+      } else {
+        out += quote_string(expression.text);
+      }
       return;
     case Expression::Kind::function:
       out += expression.text;
       out += '(';
-      write_all(expression.arguments, style.separator, style, out);
+      write_all(expression.arguments(), style.separator, style, out);
       out += ')';
       return;
     case Expression::Kind::array:
       out += '[';
-      write_all(expression.children, style.separator, style, out);
+      write_all(expression.elements(), style.separator, style, out);
       out += ']';
       return;
     case Expression::Kind::object:
       out += "{ ";
-      write_all(expression.entries, ", ", style, out);
+      write_all(expression.entries(), ", ", style, out);
       out += " }";
       return;
   }

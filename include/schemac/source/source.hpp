@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,16 +36,18 @@ class SourceFile {
  public:
   SourceFile(std::string path, std::string text);
   const std::string& path() const { return path_; }
-  const std::string& text() const { return text_; }
+  const std::string& text() const { return *text_; }
+  // The same text, for those who need it longer than the file. Copies of a file share it.
+  const std::shared_ptr<const std::string>& shared_text() const { return text_; }
   LineColumn line_column(uint32_t offset) const;
   uint32_t line_count() const { return static_cast<uint32_t>(line_starts_.size()); }
   // The text of a 1-based line, without its line end.
   std::string_view line(uint32_t number) const;
-  bool operator==(const SourceFile&) const = default;
+  bool operator==(const SourceFile& other) const { return path_ == other.path_ && *text_ == *other.text_; }
 
  private:
   std::string path_;
-  std::string text_;
+  std::shared_ptr<const std::string> text_;  // never null
   std::vector<uint32_t> line_starts_;
 };
 

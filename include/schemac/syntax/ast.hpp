@@ -1,177 +1,215 @@
 // The syntax tree of Prisma's schema language, close enough to the text that the formatter works from it:
 // every token has its span, every comment and blank line is a node.
 //
+// Nodes are small values that never change once the parser has made them. Their texts lie in the source, or
+// in the file's own memory where the source says them otherwise (escapes, joined comments), and so do their
+// parts: all of it is valid as long as their File, which holds both.
+//
 // Spans follow LANGUAGE.md B.0: `line` spans include the line end, `block` spans run from the keyword to `}`.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#include "schemac/base/box.hpp"
+#include "schemac/base/arena.hpp"
 #include "schemac/source/source.hpp"
 
 namespace schemac::syntax {
 
+using base::Link;
+using base::List;
 using source::Span;
 
 // A name or a dotted path, as written.
 struct Name {
-  std::string text;
+  const char* begin = nullptr;  // in the source
   Span span;
-  bool operator==(const Name&) const = default;
+  std::string_view text() const { return {begin, span.size()}; }
 };
+
+// A text that few nodes have.
+inline std::string_view text_or_empty(Link<std::string_view> text) {
+  return text ? *text : std::string_view();
+}
 
 struct Argument;
 struct ObjectEntry;
 
-// Anything that may stand as a value. `children` holds array elements, `arguments` a function's, `entries` an
-// object's.
-struct Expression {
-  enum class Kind { number, string, constant, function, array, object };
-  Kind kind = Kind::constant;
-  std::string text;            // number: as written; string: decoded; constant and function: the path
-  base::Box<std::string> raw;  // string: as written with its quotes, where `text` does not give it back
-  std::vector<Expression> children;
-  std::vector<Argument> arguments;
-  std::vector<ObjectEntry> entries;
-  std::optional<Span> trailing_comma;  // of a function's argument list
+// Anything that may stand as a value.
+class Expression {
+ public:
+  enum class Kind : uint8_t { number, string, constant, function, array, object };
+  // What a function is called with.
+  struct Call {
+    List<Argument> arguments;
+    Link<Span> trailing_comma;
+  };
+
+  // number, constant.
+  Expression(Kind of_kind, std::string_view written, Span at) : text(written), span(at), kind(of_kind) {}
+  // `written` with its quotes, only where quoting `decoded` does not give it back.
+  Expression(std::string_view decoded, Link<std::string_view> written, Span at)
+      : text(decoded), span(at), kind(Kind::string), raw_(written) {}
+  Expression(std::string_view function, Link<Call> call, Span at)
+      : text(function), span(at), kind(Kind::function), call_(call) {}
+  Expression(List<Expression> elements, Span at) : span(at), kind(Kind::array), elements_(elements) {}
+  Expression(List<ObjectEntry> entries, Span at) : span(at), kind(Kind::object), entries_(entries) {}
+
+  std::string_view text;  // number: as written; string: decoded; constant and function: the path
   Span span;
-  bool operator==(const Expression&) const;
+  Kind kind;
+
+  // Empty for other kinds.
+  List<Expression> elements() const { return kind == Kind::array ? elements_ : List<Expression>(); }
+  List<Argument> arguments() const { return kind == Kind::function ? call_->arguments : List<Argument>(); }
+  List<ObjectEntry> entries() const { return kind == Kind::object ? entries_ : List<ObjectEntry>(); }
+  // Of a function's argument list.
+  Link<Span> trailing_comma() const { return kind == Kind::function ? call_->trailing_comma : Link<Span>(); }
+  // A string as written, where `text` does not give it back.
+  Link<std::string_view> raw() const { return kind == Kind::string ? raw_ : Link<std::string_view>(); }
+
+ private:
+  union {
+    Link<std::string_view> raw_{};
+    Link<Call> call_;
+    List<Expression> elements_;
+    List<ObjectEntry> entries_;
+  };
 };
 
 // `name: value`, `value`, or `name:` (then `value` is empty).
 struct Argument {
-  base::Box<Name> name;
-  std::optional<Expression> value;
+  Link<Name> name;
+  Link<Expression> value;
   Span span;
-  bool operator==(const Argument&) const = default;
 };
 
 struct ObjectEntry {
   Name key;
   Expression value;
   Span span;
-  bool operator==(const ObjectEntry&) const = default;
 };
 
-// `@path(args)` or `@@path(args)`. `name.text` has no `@`.
+// `@path(args)` or `@@path(args)`. `name` has no `@`.
 struct Attribute {
   Name name;
-  bool has_parentheses = false;
-  std::vector<Argument> arguments;
-  std::optional<Span> trailing_comma;
+  List<Argument> arguments;
+  Link<Span> trailing_comma;
   Span span;  // LANGUAGE.md B.0 "attr"
-  bool operator==(const Attribute&) const = default;
+  bool has_parentheses = false;
 };
 
-enum class Arity { required, optional, list };
+enum class Arity : uint8_t { required, optional, list };
+
+// The string of `Unsupported("text")`.
+struct QuotedType {
+  std::string_view text;
+  uint32_t end = 0;  // behind the closing parenthesis
+};
 
 // A field's type as written: a path, or `Unsupported("text")`.
 struct TypeReference {
-  Name name;                          // "Unsupported" for an unsupported type
-  base::Box<Expression> unsupported;  // the string literal
-  Span span;
-  bool operator==(const TypeReference&) const = default;
+  Name name;  // "Unsupported" for an unsupported type
+  Link<QuotedType> unsupported;
+  Span span() const {
+    return {name.span.file, name.span.begin, unsupported ? unsupported->end : name.span.end};
+  }
 };
 
 struct Comment {
-  enum class Kind { line, doc, block };  // `//`, `///`, `/* */`
+  enum class Kind : uint8_t { line, doc, block };  // `//`, `///`, `/* */`
   Kind kind = Kind::line;
-  std::string text;  // as written with its marks, without the line end
+  std::string_view text;  // as written with its marks, without the line end
   Span span;
-  bool operator==(const Comment&) const = default;
 };
 
 struct Field {
   Name name;
   TypeReference type;
+  List<Attribute> attributes;
+  Link<Comment> trailing_comment;
+  // The `///` lines above (and behind) it, joined by newlines, marks and one blank cut.
+  Link<std::string_view> documentation;
+  Span span;  // LANGUAGE.md B.0 "line"
   Arity arity = Arity::required;
-  std::vector<Attribute> attributes;
-  base::Box<Comment> trailing_comment;
-  std::string
-      documentation;  // the `///` lines above (and behind) it, joined by newlines, marks and one blank cut
-  Span span;          // LANGUAGE.md B.0 "line"
-  bool operator==(const Field&) const = default;
 };
 
 struct EnumValue {
   Name name;
-  std::vector<Attribute> attributes;
-  base::Box<Comment> trailing_comment;
-  std::string documentation;
+  List<Attribute> attributes;
+  Link<Comment> trailing_comment;
+  Link<std::string_view> documentation;
   Span span;  // line
-  bool operator==(const EnumValue&) const = default;
 };
 
 struct BlockAttribute {
   Attribute attribute;
-  base::Box<Comment> trailing_comment;
+  Link<Comment> trailing_comment;
   Span span;  // line
-  bool operator==(const BlockAttribute&) const = default;
 };
 
 // `key = value` of datasource and generator; `value` is empty for `key =`.
 struct Property {
   Name key;
-  base::Box<Expression> value;
-  base::Box<Comment> trailing_comment;
+  Link<Expression> value;
+  Link<Comment> trailing_comment;
   Span span;  // from the key to the end of the value and its trailing comment, without the line end
-  bool operator==(const Property&) const = default;
 };
 
 struct BlankLine {
   Span span;
-  bool operator==(const BlankLine&) const = default;
 };
 
 // A line that could not be parsed, kept for the formatter; its diagnostic is in the sink. A field that has an
 // error of its own (legacy `Int!`, a name without a type) is a line of this kind too, with what could be read
 // in `field`.
 struct InvalidLine {
-  std::string text;  // without the line end
-  base::Box<Field> field;
+  std::string_view text;  // without the line end
+  Link<Field> field;
   bool optional_list = false;  // the field's type was written `Type[]?`
   Span span;
-  bool operator==(const InvalidLine&) const = default;
 };
 
 using Member = std::variant<Field, EnumValue, BlockAttribute, Property, Comment, BlankLine, InvalidLine>;
 
-enum class BlockKind { model, view, type, enumeration, datasource, generator };
+enum class BlockKind : uint8_t { model, view, type, enumeration, datasource, generator };
 std::string_view keyword(BlockKind kind);
 
 struct Block {
   BlockKind kind = BlockKind::model;
   Name name;
-  std::vector<Member> members;  // in source order
-  std::string documentation;
+  List<Member> members;  // in source order
+  Link<std::string_view> documentation;
   Span span;  // from the keyword to `}`
-  bool operator==(const Block&) const = default;
 };
 
 // A block of a shape that is known but of no known kind (`word {` .. `}`), or `type X = ..`: kept verbatim.
 struct InvalidBlock {
-  std::string text;
+  std::string_view text;
   Span span;
-  bool operator==(const InvalidBlock&) const = default;
 };
 
 using TopLevel = std::variant<Block, Comment, BlankLine, InvalidLine, InvalidBlock>;
 
+// Where a file's nodes and texts lie.
+struct FileMemory {
+  std::shared_ptr<const std::string> source;
+  base::Arena arena;
+};
+
 // One file.
 struct File {
   source::FileId file;
-  std::vector<TopLevel> items;  // in source order
-  bool operator==(const File&) const = default;
+  List<TopLevel> items;  // in source order
+  std::shared_ptr<const FileMemory> memory;
 };
 
 // All files of a schema, in order: one namespace.
 struct Schema {
   std::vector<File> files;
-  bool operator==(const Schema&) const = default;
 };
 
 }  // namespace schemac::syntax

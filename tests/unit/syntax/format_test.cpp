@@ -98,29 +98,5 @@ TEST(Format, CommentsKeepTheirTextHoweverOftenTheyAreFormatted) {
   expect_format(text, "model A {\n  // a\n  /**\n   * b\n   */\n  id Int\n}\n");
 }
 
-TEST(Format, AddedFieldsAndArgumentsAreLaidOutLikeTheOthers) {
-  auto parsed = testing::parse_one("model Post {\n  id Int @id\n  author User\n\n  @@map(\"posts\")\n}\n");
-  auto& members = std::get<Block>(parsed.file.items.at(0)).members;
-  Expression fields;
-  fields.kind = Expression::Kind::array;
-  fields.children.emplace_back().text = "authorId";
-  Attribute relation;
-  relation.name.text = "relation";
-  relation.arguments.push_back({Name{"fields", {}}, fields, {}});
-  std::get<Field>(members.at(1)).attributes.push_back(relation);
-  Field scalar;
-  scalar.name.text = "authorId";
-  scalar.type.name.text = "Int";
-  scalar.arity = Arity::optional;
-  members.insert(members.begin() + 2, scalar);
-  EXPECT_EQ(format(parsed.file, parsed.sources.file({0})),
-            "model Post {\n"
-            "  id       Int  @id\n"
-            "  author   User @relation(fields: [authorId])\n"
-            "  authorId Int?\n\n"
-            "  @@map(\"posts\")\n"
-            "}\n");
-}
-
 }  // namespace
 }  // namespace schemac::syntax

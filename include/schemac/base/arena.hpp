@@ -1,0 +1,103 @@
+// Memory for many small values that are made one after the other and go together.
+//
+// A value in it is never destroyed, so that only trivially destructible types can live there; letting go of
+// an arena takes as many steps as it has pieces, not values. A List or Link refers to an arena's values:
+// eight bytes, copied freely, valid as long as the arena. What they refer to does not change.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory_resource>
+#include <new>
+#include <span>
+#include <stdexcept>
+#include <string_view>
+#include <type_traits>
+
+namespace schemac::base {
+
+// Some values in a row; an empty list takes nothing from the arena.
+template <class T>
+class List {
+ public:
+  using value_type = T;
+  List() = default;
+  size_t size() const { return block_ ? *block_ : 0; }
+  bool empty() const { return block_ == nullptr; }
+  const T* begin() const { return block_ ? values(block_) : nullptr; }
+  const T* end() const { return begin() + size(); }
+  const T& operator[](size_t i) const { return begin()[i]; }
+  const T& front() const { return *begin(); }
+  const T& back() const { return end()[-1]; }
+  // Throws std::out_of_range.
+  const T& at(size_t i) const {
+    if (i >= size()) throw std::out_of_range("a list's end");
+    return begin()[i];
+  }
+
+ private:
+  friend class Arena;
+  // The size stands before the first value.
+  static constexpr size_t header = 8;
+  static T* values(const uint64_t* block) {
+    return reinterpret_cast<T*>(reinterpret_cast<std::byte*>(const_cast<uint64_t*>(block)) + header);
+  }
+  explicit List(const uint64_t* block) : block_(block) {}
+  const uint64_t* block_ = nullptr;
+};
+
+// A value that may be missing.
+template <class T>
+class Link {
+ public:
+  Link() = default;
+  explicit operator bool() const { return value_ != nullptr; }
+  const T& operator*() const { return *value_; }
+  const T* operator->() const { return value_; }
+
+ private:
+  friend class Arena;
+  explicit Link(const T* value) : value_(value) {}
+  const T* value_ = nullptr;
+};
+
+class Arena {
+ public:
+  Arena() = default;
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+
+  template <class T>
+  Link<T> make(const T& value) {
+    static_assert(std::is_trivially_destructible_v<T>);
+    return Link<T>(new (memory_.allocate(sizeof(T), alignof(T))) T(value));
+  }
+
+  // A list of the `count` values that `next()` gives; it may itself take memory here.
+  template <class T, class Next>
+  List<T> list(size_t count, Next next) {
+    static_assert(std::is_trivially_destructible_v<T> && alignof(T) <= alignof(uint64_t));
+    if (count == 0) return {};
+    void* memory = memory_.allocate(List<T>::header + count * sizeof(T), alignof(uint64_t));
+    const auto* block = new (memory) uint64_t(count);
+    for (size_t i = 0; i < count; ++i) new (List<T>::values(block) + i) T(next());
+    return List<T>(block);
+  }
+  template <class T>
+  List<T> list(std::span<const T> values) {
+    const T* from = values.data();
+    return list<T>(values.size(), [&]() -> const T& { return *from++; });
+  }
+
+  std::string_view text(std::string_view text) {
+    if (text.empty()) return {};
+    auto* copy = static_cast<char*>(memory_.allocate(text.size(), 1));
+    text.copy(copy, text.size());
+    return {copy, text.size()};
+  }
+
+ private:
+  std::pmr::monotonic_buffer_resource memory_;
+};
+
+}  // namespace schemac::base
