@@ -35,7 +35,7 @@ bool is_default_class(psl::IndexType type, const std::string& name) {
 }
 
 std::optional<sql::OperatorClass> lower_operator_class(psl::IndexType type,
-                                                       const std::optional<psl::OperatorClass>& ops) {
+                                                       const base::Box<psl::OperatorClass>& ops) {
   if (!ops) return std::nullopt;
   if (ops->raw) return sql::OperatorClass{ops->name, false};
   std::string name = operator_class_sql_name(ops->name);

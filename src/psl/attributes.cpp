@@ -109,7 +109,7 @@ void duplicate_column(Context& context, const ModelDraft& model, const FieldDraf
 void check_column_is_free(Context& context, const ModelDraft& model, uint32_t index, MappedColumns& columns) {
   const FieldDraft& field = model.fields[index];
   if (!columns.add(*field.mapped)) duplicate_column(context, model, field);
-  const auto same_name = model.field_names.find(*field.mapped);
+  const auto same_name = model.find_field(*field.mapped);
   if (!same_name || *same_name == index) return;
   const FieldDraft& other = model.fields[*same_name];
   if (!other.is_scalar_like() || (other.mapped && *other.mapped != *field.mapped)) return;

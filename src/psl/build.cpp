@@ -1,5 +1,6 @@
 // Drafts become the Datamodel. Of wrong schemas it makes what can be made; nothing refers outside its own
-// vectors.
+// vectors. A draft is let go once it is built: both together would be the most memory that the front end
+// takes.
 #include "coerce.hpp"
 #include "default_functions.hpp"
 #include "passes.hpp"
@@ -11,7 +12,7 @@ namespace {
 using syntax::Expression;
 using syntax::text_or_empty;
 
-std::optional<std::string> owned(const std::optional<std::string_view>& text) {
+std::optional<std::string> owned(OptionalText text) {
   return text ? std::optional<std::string>(*text) : std::nullopt;
 }
 
@@ -31,7 +32,7 @@ std::optional<FieldDefault> build_function_default(const Expression& call, Span 
   if (!info || !info->kind) return std::nullopt;
   DefaultFunction function{*info->kind, {}};
   const std::vector<const syntax::Argument*> arguments = valued_arguments(call);
-  if (!arguments.empty()) function.argument = arguments.front()->value->text;
+  if (!arguments.empty()) function.argument = std::string(arguments.front()->value->text);
   return FieldDefault{function, span};
 }
 
@@ -64,9 +65,9 @@ FieldType build_type(const FieldDraft& field) {
   if (const auto* id = std::get_if<EnumId>(&field.type)) return *id;
   if (const auto* id = std::get_if<ModelId>(&field.type)) return *id;
   if (const auto* type = std::get_if<UnsupportedType>(&field.type))
-    return UnsupportedField{std::string(type->text)};
+    return UnsupportedField{type->written->text};
   // A composite or unknown type: an error was reported, and the field keeps its place.
-  return UnsupportedField{std::string(field.ast->type.name.text())};
+  return UnsupportedField{field.ast->type.name.text()};
 }
 
 void build_field(const FieldDraft& draft, Field& field) {
@@ -183,15 +184,21 @@ void build_relations(const Context& context, Datamodel& datamodel) {
 }
 }  // namespace
 
-Datamodel build_datamodel(const Context& context) {
+Datamodel build_datamodel(Context&& context) {
   Datamodel datamodel;
   if (context.datasource) datamodel.datasource = context.datasource->value;
   datamodel.preview_features = context.preview_features;
-  datamodel.models.reserve(context.models.size());
-  for (const ModelDraft& model : context.models) build_model(model, datamodel.models.emplace_back());
+  build_relations(context, datamodel);
+  context.relations = {};
+  context.relation_fields = {};
   datamodel.enums.reserve(context.enums.size());
   for (const EnumDraft& enumeration : context.enums) datamodel.enums.push_back(build_enum(enumeration));
-  build_relations(context, datamodel);
+  datamodel.models.reserve(context.models.size());
+  for (ModelDraft& model : context.models) {
+    context.fields.let_go_before(model.fields);
+    build_model(model, datamodel.models.emplace_back());
+    model = {};
+  }
   return datamodel;
 }
 

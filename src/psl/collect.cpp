@@ -21,7 +21,6 @@ std::span<FieldDraft> collect_fields(FieldSlab& slab, const Block& block, T& att
     if (const auto* field = std::get_if<syntax::Field>(&member)) {
       FieldDraft& draft = *next++;
       draft.ast = field;
-      draft.own_name = field->name.text();
       draft.arity = field->arity;
     } else if (const auto* attribute = std::get_if<syntax::BlockAttribute>(&member)) {
       attributes.push_back(&attribute->attribute);
@@ -34,9 +33,7 @@ ModelDraft collect_model(FieldSlab& slab, const Block& block) {
   ModelDraft model;
   model.ast = &block;
   model.fields = collect_fields(slab, block, model.attributes);
-  model.field_names.reserve(model.fields.size());
-  for (uint32_t i = 0; i < model.fields.size(); ++i) model.field_names.add(model.fields[i].name(), i);
-  model.field_names.seal();
+  model.field_names = NameIndex(model.fields.size(), model.field_name());
   return model;
 }
 
@@ -45,13 +42,12 @@ EnumDraft collect_enum(const Block& block) {
   draft.ast = &block;
   for (const syntax::Member& member : block.members) {
     if (const auto* value = std::get_if<syntax::EnumValue>(&member)) {
-      draft.value_names.add(value->name.text(), static_cast<uint32_t>(draft.values.size()));
       draft.values.push_back(value);
     } else if (const auto* attribute = std::get_if<syntax::BlockAttribute>(&member)) {
       draft.attributes.push_back(&attribute->attribute);
     }
   }
-  draft.value_names.seal();
+  draft.value_names = NameIndex(draft.values.size(), draft.value_name());
   draft.mapped_values.resize(draft.values.size());
   return draft;
 }

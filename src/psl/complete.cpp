@@ -119,7 +119,7 @@ class Completion {
       ReferencingField field{with_small_letter(target_.name()) + with_capital(referenced.name()),
                              forward_ ? context_.field(*forward_).arity : Arity::optional, &referenced,
                              false};
-      const auto found = holder_.field_names.find(field.name);
+      const auto found = holder_.find_field(field.name);
       if (found && !holder_.fields[*found].is_relation()) {
         field.arity = holder_.fields[*found].arity;
         field.exists = true;

@@ -122,7 +122,7 @@ bool check_scalar_literal(Check& check, Scalar scalar, const Expression& value) 
 
 bool check_enum_literal(Check& check, const EnumDraft& enumeration, const Expression& value) {
   if (value.kind != Kind::constant) return expected(check, "an enum", value);
-  if (enumeration.value_names.find(value.text)) return true;
+  if (enumeration.has_value(value.text)) return true;
   return check.fail(
       fmt::format("The defined default value `{}` is not a valid value of the enum specified for the "
                   "field.",

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <algorithm>
+#include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -22,31 +24,58 @@ struct UnknownType {
   bool operator==(const UnknownType&) const = default;
 };
 struct UnsupportedType {
-  std::string_view text;
+  const syntax::QuotedType* written = nullptr;
   bool operator==(const UnsupportedType&) const = default;
 };
 using DraftType = std::variant<UnknownType, Scalar, EnumId, UnsupportedType, ModelId, CompositeId>;
 
+// A text that may be missing, which is not the same as empty.
+class OptionalText {
+ public:
+  OptionalText() = default;
+  OptionalText(std::nullopt_t) {}
+  OptionalText(std::string_view text) : text_(text.data() ? text : std::string_view("")) {}
+  OptionalText(std::optional<std::string_view> text)
+      : OptionalText(text ? OptionalText(*text) : OptionalText()) {}
+  bool has_value() const { return text_.data() != nullptr; }
+  explicit operator bool() const { return has_value(); }
+  std::string_view operator*() const { return text_; }
+  const std::string_view* operator->() const { return &text_; }
+  // A missing one is less than all others.
+  std::strong_ordering operator<=>(const OptionalText& other) const {
+    if (has_value() != other.has_value()) return has_value() <=> other.has_value();
+    return text_ <=> other.text_;
+  }
+  bool operator==(const OptionalText& other) const {
+    return has_value() == other.has_value() && text_ == other.text_;
+  }
+  operator std::optional<std::string_view>() const {
+    return has_value() ? std::optional(text_) : std::nullopt;
+  }
+
+ private:
+  std::string_view text_;
+};
+
 struct DefaultDraft {
   const syntax::Attribute* attribute = nullptr;
   const syntax::Expression* value = nullptr;
-  std::optional<std::string_view> mapped;
+  OptionalText mapped;
   bool unknown_function = false;
 };
 
 struct FieldDraft {
   const syntax::Field* ast = nullptr;
-  std::string_view own_name;  // copied: every pass asks for it
-  Arity arity = Arity::required;
   DraftType type;
-  std::optional<std::string_view> mapped;
+  OptionalText mapped;
   const DefaultDraft* default_value = nullptr;     // in Context::defaults
   const syntax::Attribute* native_type = nullptr;  // `@prefix.Name(..)`
   uint32_t relation_field = 0;  // index into Context::relation_fields, if the type is a ModelId
+  Arity arity = Arity::required;
   bool updated_at = false;
   bool ignored = false;
 
-  std::string_view name() const { return own_name; }
+  std::string_view name() const { return ast->name.text(); }
   std::string_view column() const { return mapped ? *mapped : name(); }
   bool is_relation() const { return std::holds_alternative<ModelId>(type); }
   // Something that may stand in a key: not a relation and not of an unknown type.
@@ -68,7 +97,7 @@ struct KeyFieldDraft {
   bool has_length = false;
 };
 
-enum class KeyKind { id, unique, index, fulltext, shard_key };
+enum class KeyKind : uint8_t { id, unique, index, fulltext, shard_key };
 
 // One @id, @unique, @@id, @@unique, @@index, @@fulltext, @shardKey or @@shardKey.
 struct KeyDraft {
@@ -77,10 +106,10 @@ struct KeyDraft {
   bool has_clustered = false;
   const syntax::Attribute* attribute = nullptr;
   std::vector<KeyFieldDraft> fields;
-  std::optional<std::string_view> mapped;
-  std::optional<std::string_view> client_name;
+  OptionalText mapped;
+  OptionalText client_name;
   std::optional<IndexType> type;
-  std::optional<Where> where;
+  base::Box<Where> where;
   bool is_unique() const { return kind == KeyKind::unique; }
 };
 
@@ -102,8 +131,8 @@ struct RelationFieldDraft {
   const syntax::Attribute* attribute = nullptr;
   std::optional<std::vector<FieldId>> fields;
   std::optional<std::vector<FieldId>> references;
-  std::optional<std::string_view> name;
-  std::optional<std::string_view> mapped;
+  OptionalText name;
+  OptionalText mapped;
   std::optional<ActionDraft> on_delete;
   std::optional<ActionDraft> on_update;
   // `fields`, empty where it is not given.
@@ -122,14 +151,27 @@ class FieldSlab {
     left_ = left_.subspan(count);
     return taken;
   }
+  // Lets go of all that was taken before `first`, fields that were taken themselves.
+  void let_go_before(std::span<FieldDraft> first) {
+    if (first.empty()) return;
+    const auto holds = [&](const Chunk& chunk) {
+      return std::greater_equal<>()(first.data(), chunk.begin.get()) &&
+             std::less<>()(first.data(), chunk.begin.get() + chunk.size);
+    };
+    while (!chunks_.empty() && !holds(chunks_.front())) chunks_.pop_front();
+  }
 
  private:
   static constexpr size_t usual_chunk = 512;
+  struct Chunk {
+    std::unique_ptr<FieldDraft[]> begin;
+    size_t size = 0;
+  };
   std::span<FieldDraft> new_chunk(size_t size) {
-    chunks_.push_back(std::make_unique<FieldDraft[]>(size));
-    return {chunks_.back().get(), size};
+    chunks_.push_back({std::make_unique<FieldDraft[]>(size), size});
+    return {chunks_.back().begin.get(), size};
   }
-  std::vector<std::unique_ptr<FieldDraft[]>> chunks_;
+  std::deque<Chunk> chunks_;
   std::span<FieldDraft> left_;
 };
 
@@ -138,7 +180,7 @@ struct ModelDraft {
   std::span<FieldDraft> fields;
   NameIndex field_names;
   std::vector<const syntax::Attribute*> attributes;
-  std::optional<std::string_view> mapped;
+  OptionalText mapped;
   std::optional<LocatedText> schema;
   std::optional<KeyDraft> primary_key;
   std::vector<KeyDraft> indexes;      // fields' @unique, @@index, @@unique, @@fulltext
@@ -152,6 +194,13 @@ struct ModelDraft {
   bool is_view() const { return ast->kind == syntax::BlockKind::view; }
   std::string_view kind() const { return is_view() ? "view" : "model"; }
   const FieldDraft& field(FieldId id) const { return fields[id.value]; }
+  // What `field_names` sorts by.
+  auto field_name() const {
+    return [this](uint32_t i) { return fields[i].name(); };
+  }
+  std::optional<uint32_t> find_field(std::string_view name) const {
+    return field_names.find(name, field_name());
+  }
 };
 
 struct EnumDraft {
@@ -159,11 +208,16 @@ struct EnumDraft {
   std::vector<const syntax::EnumValue*> values;
   NameIndex value_names;
   std::vector<const syntax::Attribute*> attributes;
-  std::vector<std::optional<std::string_view>> mapped_values;  // like `values`
-  std::optional<std::string_view> mapped;
+  std::vector<OptionalText> mapped_values;  // like `values`
+  OptionalText mapped;
   std::optional<LocatedText> schema;
   std::string_view name() const { return ast->name.text(); }
   std::string_view database_name() const { return mapped ? *mapped : name(); }
+  // What `value_names` sorts by.
+  auto value_name() const {
+    return [this](uint32_t i) { return values[i]->name.text(); };
+  }
+  bool has_value(std::string_view name) const { return value_names.find(name, value_name()).has_value(); }
 };
 
 struct CompositeDraft {

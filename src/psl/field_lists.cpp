@@ -107,7 +107,7 @@ std::optional<KeyElement> read_key_element(const Expression& element, diag::Sink
 
 // `address.street`: the field of composite type, whose members PostgreSQL cannot index anyway.
 std::optional<FieldId> composite_root(const ModelDraft& model, std::string_view path) {
-  const auto index = model.field_names.find(path.substr(0, path.find('.')));
+  const auto index = model.find_field(path.substr(0, path.find('.')));
   if (!index || !std::holds_alternative<CompositeId>(model.fields[*index].type)) return std::nullopt;
   return FieldId{*index};
 }
@@ -115,7 +115,7 @@ std::optional<FieldId> composite_root(const ModelDraft& model, std::string_view 
 // The part of a path that Prisma calls unknown: a first step that does not exist, else the whole path.
 std::string_view unknown_part(const ModelDraft& model, std::string_view path) {
   const std::string_view first = path.substr(0, path.find('.'));
-  return model.field_names.find(first) ? path : first;
+  return model.find_field(first) ? path : first;
 }
 
 // Sorts a name into the list; the field if it is one that may stand there.
@@ -126,7 +126,7 @@ std::optional<FieldId> look_up(const ModelDraft& model, std::string_view name, b
   if (is_path && into_composites) {
     if (const auto root = composite_root(model, name)) return root;
     name = unknown_part(model, name);
-    const auto first = model.field_names.find(name.substr(0, name.find('.')));
+    const auto first = model.find_field(name.substr(0, name.find('.')));
     if (first && !model.fields[*first].is_scalar_like()) {
       list.relations.push_back(FieldId{*first});
     } else {
@@ -134,7 +134,7 @@ std::optional<FieldId> look_up(const ModelDraft& model, std::string_view name, b
     }
     return std::nullopt;
   }
-  const auto index = is_path ? std::nullopt : model.field_names.find(name);
+  const auto index = is_path ? std::nullopt : model.find_field(name);
   if (!index) {
     list.unknown.push_back(name);
     return std::nullopt;

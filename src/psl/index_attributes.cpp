@@ -80,7 +80,7 @@ void read_index_arguments(Context& context, const ModelDraft& model, KeyDraft& k
         "The `@@index` attribute accepts the `name` argument as an alias for the `map` argument for legacy "
         "reasons. It does not accept both though. Please use the `map` argument to specify the database "
         "name of the index.");
-    key.mapped.reset();
+    key.mapped = std::nullopt;
   } else if (name) {
     key.mapped = name;
   }

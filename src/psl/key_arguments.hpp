@@ -11,7 +11,7 @@ bool has_boolean_argument(ArgumentReader& arguments, std::string_view name, diag
 bool has_integer_argument(ArgumentReader& arguments, std::string_view name, diag::Sink& sink);
 
 // `name:` of @@id and @@unique becomes a name in the client.
-void check_client_name(Context& context, const ModelDraft& model, const std::optional<std::string_view>& name,
+void check_client_name(Context& context, const ModelDraft& model, OptionalText name,
                        const syntax::Attribute& attribute);
 
 }  // namespace schemac::psl

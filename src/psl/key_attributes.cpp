@@ -115,7 +115,7 @@ bool has_integer_argument(ArgumentReader& arguments, std::string_view name, diag
   return value && coerce_integer(*value, sink).has_value();
 }
 
-void check_client_name(Context& context, const ModelDraft& model, const std::optional<std::string_view>& name,
+void check_client_name(Context& context, const ModelDraft& model, OptionalText name,
                        const syntax::Attribute& attribute) {
   constexpr auto allowed = [](char c) {
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

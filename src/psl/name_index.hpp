@@ -1,36 +1,43 @@
-// A set of names with their positions, for lookups that stay fast in a block of any size.
+// The order of a block's members by name, for lookups that stay fast in a block of any size.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace schemac::psl {
 
-// Of several equal names the last one counts, as in Prisma.
+// `name_of(position)` is a member's name, the same at each call. Of several equal names the last one counts,
+// as in Prisma.
 class NameIndex {
  public:
-  void reserve(size_t count) { entries_.reserve(count); }
-  void add(std::string_view name, uint32_t position) { entries_.emplace_back(name, position); }
-  // After the last `add` and before the first `find`.
-  void seal() { std::sort(entries_.begin(), entries_.end()); }
-  bool has_duplicates() const {
-    return std::adjacent_find(entries_.begin(), entries_.end(), [](const auto& a, const auto& b) {
-             return a.first == b.first;
-           }) != entries_.end();
+  NameIndex() = default;
+  template <class NameOf>
+  NameIndex(size_t count, NameOf name_of) : order_(count) {
+    std::iota(order_.begin(), order_.end(), 0U);
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](uint32_t a, uint32_t b) { return name_of(a) < name_of(b); });
   }
-  std::optional<uint32_t> find(std::string_view name) const {
-    const auto past = std::upper_bound(entries_.begin(), entries_.end(), name,
-                                       [](std::string_view n, const auto& entry) { return n < entry.first; });
-    if (past == entries_.begin() || std::prev(past)->first != name) return std::nullopt;
-    return std::prev(past)->second;
+  template <class NameOf>
+  bool has_duplicates(NameOf name_of) const {
+    return std::adjacent_find(order_.begin(), order_.end(), [&](uint32_t a, uint32_t b) {
+             return name_of(a) == name_of(b);
+           }) != order_.end();
+  }
+  template <class NameOf>
+  std::optional<uint32_t> find(std::string_view name, NameOf name_of) const {
+    const auto past =
+        std::upper_bound(order_.begin(), order_.end(), name,
+                         [&](std::string_view n, uint32_t other) { return n < name_of(other); });
+    if (past == order_.begin() || name_of(*std::prev(past)) != name) return std::nullopt;
+    return *std::prev(past);
   }
 
  private:
-  std::vector<std::pair<std::string_view, uint32_t>> entries_;
+  std::vector<uint32_t> order_;
 };
 
 }  // namespace schemac::psl

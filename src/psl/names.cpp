@@ -106,7 +106,7 @@ void field_repeated(diag::Sink& sink, const Block& block, const FieldDraft& fiel
 
 void check_model_fields(diag::Sink& sink, const ModelDraft& model) {
   const std::string_view kind = model.is_view() ? "field" : "Field";
-  const bool repeats = model.field_names.has_duplicates();
+  const bool repeats = model.field_names.has_duplicates(model.field_name());
   SeenNames seen;
   for (const FieldDraft& field : model.fields) {
     check_characters(sink, kind, field.ast->name);

@@ -25,7 +25,7 @@ void constraint_name_clash(diag::Sink& sink, std::string_view attribute, std::st
       at);
 }
 
-bool is_name_too_long(const Context& context, const std::optional<std::string_view>& mapped) {
+bool is_name_too_long(const Context& context, OptionalText mapped) {
   return context.connector().constraint_names && mapped && mapped->size() > sql::max_identifier_bytes;
 }
 
@@ -63,7 +63,7 @@ std::string client_name_of(const ModelDraft& model, const KeyDraft& key) {
 }
 
 bool is_scalar_field(const ModelDraft& model, std::string_view name) {
-  const auto index = model.field_names.find(name);
+  const auto index = model.find_field(name);
   return index && model.fields[*index].is_scalar_like();
 }
 

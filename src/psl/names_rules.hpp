@@ -14,7 +14,7 @@ void constraint_name_clash(diag::Sink& sink, std::string_view attribute, std::st
                            std::string_view name_space, Span at);
 
 // 63 bytes; default names are cut and need no check.
-bool is_name_too_long(const Context& context, const std::optional<std::string_view>& mapped);
+bool is_name_too_long(const Context& context, OptionalText mapped);
 void name_too_long(Context& context, const ModelDraft& model, std::string_view name,
                    std::string_view attribute, Span at);
 void check_key_name_length(Context& context, const ModelDraft& model, const KeyDraft& key);

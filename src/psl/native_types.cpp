@@ -154,7 +154,7 @@ std::optional<WrittenNativeType> parse_unsupported_text(std::string_view text) {
 void check_unsupported_type(Context& context, const FieldDraft& field) {
   const auto* unsupported = std::get_if<UnsupportedType>(&field.type);
   if (!unsupported || !context.connector().native_types) return;
-  const auto written = parse_unsupported_text(unsupported->text);
+  const auto written = parse_unsupported_text(unsupported->written->text);
   const sql::TypeInfo* info = written ? sql::type_by_psl_name(written->name) : nullptr;
   const auto type = info ? parse_native_type(*info, written->arguments) : std::nullopt;
   if (!type) return;
@@ -163,7 +163,7 @@ void check_unsupported_type(Context& context, const FieldDraft& field) {
       fmt::format("The type `Unsupported(\"{}\")` you specified in the type definition for the field `{}` "
                   "is supported as a native type by Prisma. Please use the native type notation `{} @{}.{}` "
                   "for full support.",
-                  unsupported->text, field.name(), info->scalar, context.datasource->value.name,
+                  unsupported->written->text, field.name(), info->scalar, context.datasource->value.name,
                   sql::psl_type_name(*type)),
       field.ast->span);
 }

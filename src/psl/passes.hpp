@@ -26,7 +26,7 @@ void load_config(Context& context);
 // B.0 6: the whole schema.
 void validate_schema(Context& context);
 
-// The drafts as a Datamodel.
-Datamodel build_datamodel(const Context& context);
+// The drafts as a Datamodel; they are used up.
+Datamodel build_datamodel(Context&& context);
 
 }  // namespace schemac::psl

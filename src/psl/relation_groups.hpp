@@ -22,7 +22,7 @@ class Opposites {
   struct Entry {
     uint32_t model;
     uint32_t target;
-    std::optional<std::string_view> name;
+    OptionalText name;
     uint32_t relation_field;
     auto operator<=>(const Entry&) const = default;
   };

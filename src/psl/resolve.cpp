@@ -1,5 +1,7 @@
 #include "schemac/psl/resolve.hpp"
 
+#include <utility>
+
 #include "passes.hpp"
 
 namespace schemac::psl {
@@ -18,7 +20,7 @@ Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& /*sourc
   load_config(context);
   // Later rules would repeat what is wrong already, or speak of things that could not be read.
   if (!sink.has_errors()) validate_schema(context);
-  return build_datamodel(context);
+  return build_datamodel(std::move(context));
 }
 
 bool Datamodel::has_preview_feature(std::string_view lower_case_name) const {

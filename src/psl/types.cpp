@@ -59,7 +59,7 @@ DraftType block_type(const BlockRef& ref) {
 }
 
 DraftType look_up_type(Context& context, Suggestions& suggestions, const syntax::TypeReference& type) {
-  if (type.unsupported) return UnsupportedType{type.unsupported->text};
+  if (type.unsupported) return UnsupportedType{&*type.unsupported};
   const std::string_view name = type.name.text();
   if (const auto scalar = scalar_by_name(name)) return *scalar;
   const auto found = context.names.find(name);

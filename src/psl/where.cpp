@@ -97,7 +97,7 @@ Problem read_condition(const FieldDraft& field, const Expression& value, WhereEn
 }
 
 Problem read_entry(const ModelDraft& model, const syntax::ObjectEntry& written, WhereEntry& entry) {
-  const auto index = model.field_names.find(written.key.text());
+  const auto index = model.find_field(written.key.text());
   if (!index)
     return fmt::format("Field '{}' does not exist in model '{}'.", written.key.text(), model.name());
   const FieldDraft& field = model.fields[*index];

@@ -90,7 +90,7 @@ class Arena {
   }
 
   std::string_view text(std::string_view text) {
-    if (text.empty()) return {};
+    if (text.empty()) return "";
     auto* copy = static_cast<char*>(memory_.allocate(text.size(), 1));
     text.copy(copy, text.size());
     return {copy, text.size()};

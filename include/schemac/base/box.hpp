@@ -1,8 +1,11 @@
-// An optional value that lives apart from its owner: eight bytes where it is rarely there.
+// Values that live apart from their owner: eight bytes where they are rarely there.
 #pragma once
 
+#include <concepts>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace schemac::base {
@@ -13,7 +16,8 @@ class Box {
  public:
   Box() = default;
   Box(std::nullopt_t) {}
-  Box(T value) : value_(std::make_unique<T>(std::move(value))) {}
+  template <class U>
+  requires std::convertible_to<U, T> Box(U&& value) : value_(std::make_unique<T>(std::forward<U>(value))) {}
   Box(std::optional<T> value) {
     if (value) value_ = std::make_unique<T>(std::move(*value));
   }
@@ -32,12 +36,45 @@ class Box {
   T* operator->() { return value_.get(); }
   const T* operator->() const { return value_.get(); }
 
+  T value_or(T other) const { return value_ ? *value_ : std::move(other); }
+
+  template <class U>
+  requires std::equality_comparable_with<T, U>
+  bool operator==(const U& other) const { return value_ && *value_ == other; }
   bool operator==(const Box& other) const {
     return value_ && other.value_ ? *value_ == *other.value_ : value_ == other.value_;
   }
 
  private:
   std::unique_ptr<T> value_;
+};
+
+// A text that most of its owners leave empty.
+class RareText {
+ public:
+  RareText() = default;
+  RareText(std::string text) {
+    if (!text.empty()) text_ = std::make_unique<std::string>(std::move(text));
+  }
+  RareText(std::string_view text) : RareText(std::string(text)) {}
+  RareText(const char* text) : RareText(std::string(text)) {}
+  RareText(const RareText& other) : RareText(other.text()) {}
+  RareText(RareText&& other) noexcept = default;
+  RareText& operator=(RareText other) noexcept {
+    text_ = std::move(other.text_);
+    return *this;
+  }
+  ~RareText() = default;
+
+  const std::string& text() const {
+    static const std::string empty;
+    return text_ ? *text_ : empty;
+  }
+  operator const std::string&() const { return text(); }
+  bool operator==(const RareText& other) const { return text() == other.text(); }
+
+ private:
+  std::unique_ptr<std::string> text_;
 };
 
 }  // namespace schemac::base

@@ -37,10 +37,10 @@ struct FieldId {
   auto operator<=>(const FieldId&) const = default;
 };
 
-enum class Scalar { Int, BigInt, Float, Decimal, Boolean, String, DateTime, Json, Bytes };
+enum class Scalar : uint8_t { Int, BigInt, Float, Decimal, Boolean, String, DateTime, Json, Bytes };
 
 struct UnsupportedField {
-  std::string text;
+  base::RareText text;
   bool operator==(const UnsupportedField&) const = default;
 };
 // A model (or view) that the field refers to makes it a relation field.
@@ -66,9 +66,9 @@ struct DefaultList {
   bool operator==(const DefaultList&) const = default;
 };
 struct DefaultFunction {
-  enum class Kind { autoincrement, now, dbgenerated, uuid, cuid, ulid, nanoid };
+  enum class Kind : uint8_t { autoincrement, now, dbgenerated, uuid, cuid, ulid, nanoid };
   Kind kind = Kind::now;
-  std::optional<std::string> argument;  // dbgenerated's text, or the number of uuid/cuid/nanoid
+  base::Box<std::string> argument;  // dbgenerated's text, or the number of uuid/cuid/nanoid
   bool operator==(const DefaultFunction&) const = default;
 };
 struct FieldDefault {
@@ -81,19 +81,19 @@ struct Field {
   std::string name;
   base::Box<std::string> mapped;
   FieldType type;
-  Arity arity = Arity::required;
   base::Box<NativeType> native_type;
   base::Box<FieldDefault> default_value;
+  base::RareText documentation;
+  Span span;
+  Arity arity = Arity::required;
   bool updated_at = false;
   bool ignored = false;
-  std::string documentation;
-  Span span;
   const std::string& database_name() const { return mapped ? *mapped : name; }
   bool is_relation() const { return std::holds_alternative<ModelId>(type); }
   bool operator==(const Field&) const = default;
 };
 
-enum class SortOrder { asc, desc };
+enum class SortOrder : uint8_t { asc, desc };
 
 // `ops: JsonbPathOps` or `ops: raw("text_pattern_ops")`.
 struct OperatorClass {
@@ -105,7 +105,7 @@ struct OperatorClass {
 struct IndexField {
   FieldId field;
   std::optional<SortOrder> sort;
-  std::optional<OperatorClass> operator_class;
+  base::Box<OperatorClass> operator_class;
   bool operator==(const IndexField&) const = default;
 };
 
@@ -122,16 +122,16 @@ struct Where {
   bool operator==(const Where&) const = default;
 };
 
-enum class IndexType { BTree, Hash, Gist, Gin, SpGist, Brin };
+enum class IndexType : uint8_t { BTree, Hash, Gist, Gin, SpGist, Brin };
 
 // @unique, @@unique, @@index.
 struct Index {
   bool unique = false;
   std::vector<IndexField> fields;
-  std::optional<std::string> mapped;  // `map:` (or @@index's `name:`)
-  std::optional<std::string> client_name;
+  base::Box<std::string> mapped;  // `map:` (or @@index's `name:`)
+  base::Box<std::string> client_name;
   IndexType type = IndexType::BTree;
-  std::optional<Where> where;
+  base::Box<Where> where;
   bool on_field = false;  // written as @unique on its field
   Span span;
   bool operator==(const Index&) const = default;
@@ -140,8 +140,8 @@ struct Index {
 // @id or @@id.
 struct PrimaryKey {
   std::vector<IndexField> fields;
-  std::optional<std::string> mapped;
-  std::optional<std::string> client_name;
+  base::Box<std::string> mapped;
+  base::Box<std::string> client_name;
   bool on_field = false;
   Span span;
   bool operator==(const PrimaryKey&) const = default;
@@ -184,7 +184,7 @@ struct Enum {
   bool operator==(const Enum&) const = default;
 };
 
-enum class ReferentialAction { Cascade, Restrict, NoAction, SetNull, SetDefault };
+enum class ReferentialAction : uint8_t { Cascade, Restrict, NoAction, SetNull, SetDefault };
 
 // A relation that a foreign key stands for: the side with `fields` and `references`.
 struct InlineRelation {
@@ -195,7 +195,7 @@ struct InlineRelation {
   std::vector<FieldId> references;  // scalars of `referenced_model`
   std::optional<ReferentialAction> on_delete;
   std::optional<ReferentialAction> on_update;
-  std::optional<std::string> mapped;
+  base::Box<std::string> mapped;
   std::optional<FieldId> back_field;  // of `referenced_model`
   bool one_to_one = false;
   bool operator==(const InlineRelation&) const = default;

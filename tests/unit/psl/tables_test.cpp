@@ -10,15 +10,14 @@ namespace schemac::psl {
 namespace {
 
 TEST(NameIndex, TheLastOfEqualNamesCounts) {
-  NameIndex index;
-  index.add("b", 0);
-  index.add("a", 1);
-  index.add("b", 2);
-  index.seal();
-  EXPECT_EQ(index.find("a"), 1U);
-  EXPECT_EQ(index.find("b"), 2U);
-  EXPECT_EQ(index.find("c"), std::nullopt);
-  EXPECT_EQ(index.find(""), std::nullopt);
+  const std::vector<std::string> names = {"b", "a", "b"};
+  const auto name_of = [&](uint32_t i) { return std::string_view(names[i]); };
+  const NameIndex index(names.size(), name_of);
+  EXPECT_EQ(index.find("a", name_of), 1U);
+  EXPECT_EQ(index.find("b", name_of), 2U);
+  EXPECT_EQ(index.find("c", name_of), std::nullopt);
+  EXPECT_EQ(index.find("", name_of), std::nullopt);
+  EXPECT_TRUE(index.has_duplicates(name_of));
 }
 
 TEST(SeenNames, FindsRepeatsInSmallAndLargeBlocks) {
