@@ -5,14 +5,31 @@
 
 namespace nlohmann {
 
-template <class T>
-struct adl_serializer<std::optional<T>> {
-  static void to_json(json& out, const std::optional<T>& value) {
+// [] or [value], of what may be missing.
+template <class Optional, class T>
+struct OptionalSerializer {
+  static void to_json(json& out, const Optional& value) {
     out = value ? json::array({*value}) : json::array();
   }
-  static void from_json(const json& in, std::optional<T>& value) {
-    value = in.empty() ? std::nullopt : std::optional<T>(in.at(0).template get<T>());
+  static void from_json(const json& in, Optional& value) {
+    value = std::nullopt;
+    if (!in.empty()) value = in.at(0).template get<T>();
   }
+};
+template <class T>
+struct adl_serializer<std::optional<T>> : OptionalSerializer<std::optional<T>, T> {};
+template <class T>
+struct adl_serializer<schemac::base::Box<T>> : OptionalSerializer<schemac::base::Box<T>, T> {};
+
+template <class T>
+struct adl_serializer<schemac::base::Indirect<T>> {
+  static void to_json(json& out, const schemac::base::Indirect<T>& value) { out = *value; }
+  static void from_json(const json& in, schemac::base::Indirect<T>& value) { in.get_to(*value); }
+};
+template <>
+struct adl_serializer<schemac::base::RareText> {
+  static void to_json(json& out, const schemac::base::RareText& text) { out = text.str(); }
+  static void from_json(const json& in, schemac::base::RareText& text) { text = in.get<std::string>(); }
 };
 
 // [index, value].

@@ -40,7 +40,7 @@ std::string type(const sql::Type& of) {
                                             number(builtin.first), number(builtin.second));
                        },
                        [](const sql::EnumType& named) { return "enum " + name(named.name); },
-                       [](const sql::UnsupportedType& other) { return "other " + field(other.text); }},
+                       [](const sql::UnsupportedType& other) { return "other " + field(other.text.str()); }},
       of);
 }
 

@@ -107,7 +107,8 @@ sql::Index Reader::index_of(size_t row, const TablePlace& place) {
   index.deferrable = constraint.value_or(sql::Deferrable::no);
   index.nulls_not_distinct = rows.boolean(row, index_field::nulls_not_distinct);
   if (!options_.like_prisma) index.include = included_columns(row, place);
-  if (!rows.is_null(row, index_field::predicate)) index.predicate = rows.text(row, index_field::predicate);
+  if (!rows.is_null(row, index_field::predicate))
+    index.predicate = std::string(rows.text(row, index_field::predicate));
   return index;
 }
 
@@ -226,7 +227,7 @@ std::string scalar_of(const sql::Table& table, const std::string& column) {
       base::Overloaded{
           [](const sql::BuiltinType& type) { return std::string(sql::type_info(type.id).scalar); },
           [](const sql::EnumType& type) { return object_name(type.name); },
-          [](const sql::UnsupportedType& type) { return type.text; },
+          [](const sql::UnsupportedType& type) { return type.text.str(); },
       },
       found->type);
 }

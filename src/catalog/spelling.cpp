@@ -34,10 +34,10 @@ std::string type_sql(const sql::Column& column) {
   const std::string name =
       std::visit(base::Overloaded{[](const sql::BuiltinType& type) { return builtin_sql(type); },
                                   [](const sql::EnumType& type) {
-                                    return sql::quote_identifier(type.name.schema) + "." +
-                                           sql::quote_identifier(type.name.name);
+                                    return sql::quote_identifier(type.name->schema) + "." +
+                                           sql::quote_identifier(type.name->name);
                                   },
-                                  [](const sql::UnsupportedType& type) { return type.text; }},
+                                  [](const sql::UnsupportedType& type) { return type.text.str(); }},
                  column.type);
   return column.arity == sql::Arity::list ? name + "[]" : name;
 }
@@ -86,7 +86,7 @@ bool names_its_domain(const sql::Table& live, const sql::Column& wanted) {
 
 // What is one thing whatever the server says.
 void adopt_facts(const sql::Table& live, const sql::Column& other, sql::Column& wanted) {
-  if (wanted.default_value && is_null(*wanted.default_value)) wanted.default_value.reset();
+  if (wanted.default_value && is_null(*wanted.default_value)) wanted.default_value = std::nullopt;
   if (other.arity == wanted.arity && names_its_domain(live, wanted)) wanted.type = other.type;
 }
 

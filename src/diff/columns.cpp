@@ -58,7 +58,7 @@ std::string without_trailing_zeros(std::string text) {
   return text;
 }
 
-bool is_date_time(const std::optional<sql::Default>& value) {
+bool is_date_time(const base::Box<sql::Default>& value) {
   const auto* literal = value ? std::get_if<sql::Literal>(&*value) : nullptr;
   return literal != nullptr && literal->kind == sql::Literal::Kind::date_time;
 }

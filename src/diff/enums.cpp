@@ -24,7 +24,7 @@ std::vector<std::string> missing_values(const Enum& from, const Enum& in) {
 
 bool has_type(const sql::Column& column, const sql::QualifiedName& type) {
   const auto* e = std::get_if<sql::EnumType>(&column.type);
-  return e != nullptr && e->name == type;
+  return e != nullptr && *e->name == type;
 }
 
 std::vector<EnumColumn> columns_of(const sql::Schema& schema, const sql::QualifiedName& type) {

@@ -58,8 +58,7 @@ void match_columns_by_name(TablePair& pair, Policy policy) {
   sort_by_name(pair.added);
 }
 
-bool same_operator_class(const std::optional<sql::OperatorClass>& a,
-                         const std::optional<sql::OperatorClass>& b) {
+bool same_operator_class(const base::Box<sql::OperatorClass>& a, const base::Box<sql::OperatorClass>& b) {
   const bool a_default = !a || a->is_default;
   const bool b_default = !b || b->is_default;
   if (a_default && b_default) return true;

@@ -57,6 +57,6 @@ bool stands_by_hand(const TablePair& table, const sql::Index& after);
 bool same_foreign_key(const TablePair& table, const sql::ForeignKey& before, const sql::ForeignKey& after);
 
 // Whether the predicate texts mean the same after parentheses, blanks and casts are taken out.
-bool same_predicate(const std::optional<std::string>& before, const std::optional<std::string>& after);
+bool same_predicate(const base::Box<std::string>& before, const base::Box<std::string>& after);
 
 }  // namespace schemac::diff

@@ -49,7 +49,7 @@ std::string normalised(const std::string& text) {
 }
 }  // namespace
 
-bool same_predicate(const std::optional<std::string>& before, const std::optional<std::string>& after) {
+bool same_predicate(const base::Box<std::string>& before, const base::Box<std::string>& after) {
   if (!before || !after) return before.has_value() == after.has_value();
   return *before == *after || normalised(*before) == normalised(*after);
 }

@@ -214,7 +214,7 @@ class Renamer {
     for (sql::Table& table : out_.before.tables) {
       for (sql::Column& column : table.columns) {
         auto* type = std::get_if<sql::EnumType>(&column.type);
-        if (type != nullptr && type->name == from) type->name = to;
+        if (type != nullptr && *type->name == from) type->name = to;
       }
     }
   }
@@ -228,7 +228,7 @@ class Renamer {
     for (sql::Table& table : out_.before.tables) {
       for (sql::Column& column : table.columns) {
         const auto* its = std::get_if<sql::EnumType>(&column.type);
-        if (its == nullptr || its->name != type.name || !column.default_value) continue;
+        if (its == nullptr || *its->name != type.name || !column.default_value) continue;
         if (auto* literal = std::get_if<sql::Literal>(&*column.default_value)) renamed(*literal);
         if (auto* list = std::get_if<sql::LiteralList>(&*column.default_value))
           std::for_each(list->items.begin(), list->items.end(), renamed);

@@ -22,7 +22,7 @@ bool loses_values(const sql::Enum& before, const sql::Enum& after) {
 
 bool has_type(const sql::Column& column, const sql::QualifiedName& type) {
   const auto* e = std::get_if<sql::EnumType>(&column.type);
-  return e != nullptr && e->name == type;
+  return e != nullptr && *e->name == type;
 }
 
 // Columns that still have the type when it is built again: they had it, and neither they nor their table
@@ -52,7 +52,7 @@ void columns_that_stay(const Matching& m, AlterEnum& step) {
 }
 
 void note_unique(const sql::Table& table, const std::vector<std::string>& columns,
-                 const std::optional<std::string>& predicate, AlterEnum& step) {
+                 const base::Box<std::string>& predicate, AlterEnum& step) {
   const bool concerned = std::any_of(step.columns.begin(), step.columns.end(), [&](const EnumColumn& c) {
     return c.table == table.name && std::find(columns.begin(), columns.end(), c.column.name) != columns.end();
   });

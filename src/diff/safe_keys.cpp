@@ -49,8 +49,9 @@ std::set<std::string> index_columns(const sql::Index& index) {
 // Types that a foreign key can compare with each other while only one side has changed.
 std::string comparable_family(const sql::Type& type) {
   using Id = sql::TypeId;
-  if (const auto* e = std::get_if<sql::EnumType>(&type)) return "enum " + e->name.schema + "." + e->name.name;
-  if (const auto* other = std::get_if<sql::UnsupportedType>(&type)) return "other " + other->text;
+  if (const auto* e = std::get_if<sql::EnumType>(&type))
+    return "enum " + e->name->schema + "." + e->name->name;
+  if (const auto* other = std::get_if<sql::UnsupportedType>(&type)) return "other " + other->text.str();
   const Id id = std::get<sql::BuiltinType>(type).id;
   if (id == Id::small_int || id == Id::integer || id == Id::big_int) return "integers";
   if (id == Id::text || id == Id::var_char) return "strings";

@@ -25,11 +25,11 @@ std::string type_text(const World& world, const sql::Type& type) {
           [](const sql::BuiltinType& builtin) { return std::string(sql::type_info(builtin.id).scalar); },
           [&](const sql::EnumType& of) {
             const EnumItem* item = world.enumeration(of.name);
-            return item == nullptr ? "Unsupported(" + syntax::quote_string(of.name.name) + ")"
+            return item == nullptr ? "Unsupported(" + syntax::quote_string(of.name->name) + ")"
                                    : item->name.name;
           },
           [](const sql::UnsupportedType& unsupported) {
-            return "Unsupported(" + syntax::quote_string(unsupported.text) + ")";
+            return "Unsupported(" + syntax::quote_string(unsupported.text.str()) + ")";
           },
       },
       type);

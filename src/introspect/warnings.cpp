@@ -154,7 +154,7 @@ void unsupported(Report& report) {
       const auto* type = std::get_if<sql::UnsupportedType>(&columns[i].type);
       if (type == nullptr) continue;
       items.push_back(fmt::format("{}: \"{}\", field: \"{}\", original data type: \"{}\"", kind,
-                                  item.name.name, item.columns[i].name, type->text));
+                                  item.name.name, item.columns[i].name, type->text.str()));
     }
   };
   report.each_model([&](const TableItem& item) { collect("Model", item, item.table->columns); });

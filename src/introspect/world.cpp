@@ -193,7 +193,7 @@ bool is_needed(const sql::Enum& type, const std::string& label, const sql::Schem
   for (const sql::Table& table : live.tables) {
     for (const sql::Column& column : table.columns) {
       const auto* of = std::get_if<sql::EnumType>(&column.type);
-      if (of == nullptr || of->name != type.name || !column.default_value) continue;
+      if (of == nullptr || *of->name != type.name || !column.default_value) continue;
       if (is_default_of(*column.default_value, label)) return true;
     }
   }

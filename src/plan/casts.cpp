@@ -167,7 +167,7 @@ std::string name_of(const sql::Type& type) {
     return std::string(name);
   }
   const auto* other = std::get_if<sql::UnsupportedType>(&type);
-  return other == nullptr ? "" : bare_name(other->text);
+  return other == nullptr ? "" : bare_name(other->text.str());
 }
 
 Cast cast_of_unsupported(const sql::Type& from, const sql::Type& to) {

@@ -62,7 +62,7 @@ std::string debug_value(const sql::Default& value) {
 }
 }  // namespace
 
-std::string debug_default(const std::optional<sql::Default>& value) {
+std::string debug_default(const base::Box<sql::Default>& value) {
   return value ? fmt::format("Some({})", debug_value(*value)) : "None";
 }
 

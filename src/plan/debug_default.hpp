@@ -8,6 +8,6 @@
 namespace schemac::plan {
 
 // A default as Prisma's summary prints it: Rust's debug form of its value, "None" for none.
-std::string debug_default(const std::optional<sql::Default>& value);
+std::string debug_default(const base::Box<sql::Default>& value);
 
 }  // namespace schemac::plan

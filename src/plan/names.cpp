@@ -72,7 +72,7 @@ std::string Spelling::type(const sql::Type& type) const {
   return std::visit(base::Overloaded{
                         [](const sql::BuiltinType& t) { return builtin(t); },
                         [&](const sql::EnumType& t) { return qualified(t.name); },
-                        [](const sql::UnsupportedType& t) { return t.text; },
+                        [](const sql::UnsupportedType& t) { return t.text.str(); },
                     },
                     type);
 }

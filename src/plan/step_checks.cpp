@@ -216,7 +216,7 @@ class CheckCollector {
   }
 
   void duplicates(const sql::QualifiedName& table, const std::vector<std::string>& all,
-                  const std::optional<std::string>& predicate) {
+                  const base::Box<std::string>& predicate) {
     const auto compared = columns_to_compare(table, all);
     if (!compared) return;
     if (compared->empty()) return one_row_only(table, all);

@@ -70,17 +70,18 @@ bool is_integer(const Type& type) {
 }
 
 std::string psl_type_name(const Type& type) {
-  return std::visit(base::Overloaded{
-                        [](const BuiltinType& t) {
-                          std::string name(type_info(t.id).psl_name);
-                          if (t.second) return fmt::format("{}({},{})", name, t.first.value_or(0), *t.second);
-                          if (t.first) return fmt::format("{}({})", name, *t.first);
-                          return name;
-                        },
-                        [](const EnumType& t) { return t.name.name; },
-                        [](const UnsupportedType& t) { return fmt::format("Unsupported(\"{}\")", t.text); },
-                    },
-                    type);
+  return std::visit(
+      base::Overloaded{
+          [](const BuiltinType& t) {
+            std::string name(type_info(t.id).psl_name);
+            if (t.second) return fmt::format("{}({},{})", name, t.first.value_or(0), *t.second);
+            if (t.first) return fmt::format("{}({})", name, *t.first);
+            return name;
+          },
+          [](const EnumType& t) { return t.name->name; },
+          [](const UnsupportedType& t) { return fmt::format("Unsupported(\"{}\")", t.text.str()); },
+      },
+      type);
 }
 
 }  // namespace schemac::sql

@@ -1,7 +1,5 @@
 #include "grammar_parser.hpp"
 
-#include <antlr4-runtime.h>
-
 #include "SchemaParser.h"
 #include "characters.hpp"
 #include "messages.hpp"

@@ -49,6 +49,32 @@ class Box {
   std::unique_ptr<T> value_;
 };
 
+// A value that is always there, apart from an owner that is mostly something else. (The standard library
+// calls this an `indirect`.) Only what was moved from has none.
+template <class T>
+class Indirect {
+ public:
+  Indirect() : value_(std::make_unique<T>()) {}
+  Indirect(T value) : value_(std::make_unique<T>(std::move(value))) {}
+  Indirect(const Indirect& other) : value_(std::make_unique<T>(*other.value_)) {}
+  Indirect(Indirect&& other) noexcept = default;
+  Indirect& operator=(Indirect other) noexcept {
+    value_ = std::move(other.value_);
+    return *this;
+  }
+  ~Indirect() = default;
+
+  T& operator*() { return *value_; }
+  const T& operator*() const { return *value_; }
+  T* operator->() { return value_.get(); }
+  const T* operator->() const { return value_.get(); }
+  operator const T&() const { return *value_; }
+  bool operator==(const Indirect& other) const { return *value_ == *other.value_; }
+
+ private:
+  std::unique_ptr<T> value_;
+};
+
 // A text that most of its owners leave empty.
 class RareText {
  public:
@@ -58,7 +84,7 @@ class RareText {
   }
   RareText(std::string_view text) : RareText(std::string(text)) {}
   RareText(const char* text) : RareText(std::string(text)) {}
-  RareText(const RareText& other) : RareText(other.text()) {}
+  RareText(const RareText& other) : RareText(other.str()) {}
   RareText(RareText&& other) noexcept = default;
   RareText& operator=(RareText other) noexcept {
     text_ = std::move(other.text_);
@@ -66,12 +92,12 @@ class RareText {
   }
   ~RareText() = default;
 
-  const std::string& text() const {
+  const std::string& str() const {
     static const std::string empty;
     return text_ ? *text_ : empty;
   }
-  operator const std::string&() const { return text(); }
-  bool operator==(const RareText& other) const { return text() == other.text(); }
+  operator const std::string&() const { return str(); }
+  bool operator==(const RareText& other) const { return str() == other.str(); }
 
  private:
   std::unique_ptr<std::string> text_;

@@ -102,7 +102,7 @@ struct EnumColumn {
 struct UniqueColumns {
   sql::QualifiedName table;
   std::vector<std::string> columns;
-  std::optional<std::string> predicate;
+  base::Box<std::string> predicate;
   bool operator==(const UniqueColumns&) const = default;
 };
 struct AlterEnum {

@@ -6,11 +6,13 @@
 // the steps.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "schemac/base/box.hpp"
 #include "schemac/sql/types.hpp"
 
 namespace schemac::sql {
@@ -21,7 +23,7 @@ namespace schemac::sql {
 //   bytes    lower-case hexadecimal digits       date_time "2020-01-02 03:04:05 +00:00" as Prisma renders it
 //   enum_value the database's label
 struct Literal {
-  enum class Kind { string, number, boolean, json, bytes, date_time, enum_value };
+  enum class Kind : uint8_t { string, number, boolean, json, bytes, date_time, enum_value };
   Kind kind = Kind::string;
   std::string text;
   bool operator==(const Literal&) const = default;
@@ -46,18 +48,18 @@ struct AnyDefault {
 };
 using Default = std::variant<Literal, LiteralList, CurrentTimestamp, SqlExpression, AnyDefault>;
 
-enum class Arity { required, nullable, list };
+enum class Arity : uint8_t { required, nullable, list };
 
 struct Column {
   std::string name;
   Type type;
-  Arity arity = Arity::required;
-  std::optional<Default> default_value;  // never set together with `autoincrement`
-  // Filled by a sequence: SERIAL, an identity column, or nextval() of any sequence.
-  bool autoincrement = false;
+  base::Box<Default> default_value;  // never set together with `autoincrement`
   // The sequence behind `autoincrement` where a database told it ("public"."t_id_seq"), else empty. An
   // identity column has none: its sequence is altered and dropped through the column.
-  std::optional<QualifiedName> sequence;
+  base::Box<QualifiedName> sequence;
+  Arity arity = Arity::required;
+  // Filled by a sequence: SERIAL, an identity column, or nextval() of any sequence.
+  bool autoincrement = false;
   // Facts of a database that no schema file says; never a difference, but a step that touches the column
   // needs them.
   bool identity = false;         // GENERATED ... AS IDENTITY: there is no default to drop
@@ -74,7 +76,7 @@ struct Column {
 
 // DEFERRABLE of a key: a fact of a database that no schema file says. A difference only where the safe policy
 // is asked to be strict; a key that is made from a database's side has it again.
-enum class Deferrable { no, immediate, deferred };
+enum class Deferrable : uint8_t { no, immediate, deferred };
 std::string_view deferrable_sql(Deferrable deferrable);  // "DEFERRABLE INITIALLY IMMEDIATE"
 
 struct PrimaryKey {
@@ -84,8 +86,8 @@ struct PrimaryKey {
   bool operator==(const PrimaryKey&) const = default;
 };
 
-enum class SortOrder { asc, desc };
-enum class IndexMethod { btree, hash, gist, gin, sp_gist, brin };
+enum class SortOrder : uint8_t { asc, desc };
+enum class IndexMethod : uint8_t { btree, hash, gist, gin, sp_gist, brin };
 std::string_view index_method_name(IndexMethod method);                            // "BTREE", "SPGIST"
 std::optional<IndexMethod> index_method_by_catalog_name(std::string_view amname);  // "spgist"
 
@@ -100,7 +102,7 @@ struct OperatorClass {
 struct IndexColumn {
   std::string name;
   std::optional<SortOrder> sort;  // none = asc; printed only where given
-  std::optional<OperatorClass> operator_class;
+  base::Box<OperatorClass> operator_class;
   // NULLS FIRST or LAST where that is not what the sort order does by itself; a fact like Deferrable.
   std::optional<bool> nulls_first;
   bool operator==(const IndexColumn&) const = default;
@@ -108,10 +110,10 @@ struct IndexColumn {
 
 struct Index {
   std::string name;
-  bool unique = false;
   std::vector<IndexColumn> columns;
+  bool unique = false;
   IndexMethod method = IndexMethod::btree;
-  std::optional<std::string> predicate;  // text between the parentheses of WHERE (...)
+  base::Box<std::string> predicate;  // text between the parentheses of WHERE (...)
   // A UNIQUE constraint made it (a fact of a database, never a difference): only DROP CONSTRAINT removes it.
   bool constraint = false;
   bool valid = true;  // false: CREATE INDEX CONCURRENTLY did not finish
@@ -122,7 +124,7 @@ struct Index {
   bool operator==(const Index&) const = default;
 };
 
-enum class ReferentialAction { no_action, restrict_, cascade, set_null, set_default };
+enum class ReferentialAction : uint8_t { no_action, restrict_, cascade, set_null, set_default };
 std::string_view referential_action_sql(ReferentialAction action);  // "SET NULL"
 
 struct ForeignKey {

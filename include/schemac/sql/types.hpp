@@ -7,7 +7,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
+
+#include "schemac/base/box.hpp"
 
 namespace schemac::sql {
 
@@ -72,12 +75,14 @@ struct BuiltinType {
   bool operator==(const BuiltinType&) const = default;
 };
 struct EnumType {
-  QualifiedName name;
+  EnumType() = default;
+  EnumType(QualifiedName its_name) : name(std::move(its_name)) {}
+  base::Indirect<QualifiedName> name;  // apart: most columns have a built-in type
   bool operator==(const EnumType&) const = default;
 };
 // A type that the schema language can only quote: `text` is rendered verbatim.
 struct UnsupportedType {
-  std::string text;
+  base::RareText text;
   bool operator==(const UnsupportedType&) const = default;
 };
 using Type = std::variant<BuiltinType, EnumType, UnsupportedType>;
