@@ -89,6 +89,22 @@ TEST_F(ClosedDatabase, SurroundingsNeedNoRightEither) {
   EXPECT_EQ(view->drop, "DROP VIEW closed.v");
 }
 
+// A first migration makes thousands of names, a last one takes as many away.
+TEST_F(ClosedDatabase, SurroundingsOfThousandsOfObjectsAreOneQuestion) {
+  Concerned concerned;
+  for (int i = 0; i < 5'000; ++i) {
+    const sql::QualifiedName name{"public", "t" + std::to_string(i)};
+    concerned.columns.push_back({name, "c"});
+    concerned.enums.push_back(name);
+    concerned.new_names.push_back(name);
+  }
+  concerned.new_names.push_back({"public", "u"});
+  concerned.recreate_views = true;
+  const auto found = surroundings(*session_, concerned);
+  ASSERT_TRUE(found.ok()) << found.error().message;
+  EXPECT_EQ(found->taken_names.size(), 1U);
+}
+
 // One transaction makes and takes both tables: half of a pair would be a torn reading.
 TEST(CatalogSnapshot, ACatalogThatChangesIsReadAsItWasAtOneMoment) {
   SCHEMAC_NEEDS_SERVER();
