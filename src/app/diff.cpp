@@ -98,7 +98,6 @@ base::Result<LiveCatalog> live_catalog(Comparison& comparison, const Scope& scop
 
 // Its tables are made: what is not asked any more is let go while the server is still at work.
 void let_go(Schema& schema) {
-  schema.tree = {};
   schema.sources = {};
   schema.datamodel = with_old_names(std::move(schema.datamodel));
 }

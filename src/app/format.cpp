@@ -48,7 +48,7 @@ bool has_errors(const FormatReport& report) {
 }  // namespace
 
 base::Result<FormatReport> format(const Project& project) {
-  SCHEMAC_TRY(Schema schema, read_schema(project));
+  SCHEMAC_TRY(Schema schema, read_schema(project, SyntaxTree::keep));
   std::vector<std::string> texts = formatted(schema);
   FormatReport report{std::move(schema), {}, 0};
   for (uint32_t i = 0; i < texts.size(); ++i) {

@@ -36,7 +36,7 @@ Schema new_schema(const Project& project) {
 
 base::Result<Schema> old_schema(const Project& project, const PullRequest& request,
                                 const Reporter& reporter) {
-  auto read = read_schema(project);
+  auto read = read_schema(project, SyntaxTree::keep);
   if (!read.ok() && read.error().code == "schema-not-found") return new_schema(project);
   SCHEMAC_TRY(Schema schema, std::move(read));
   const bool only_configuration = request.force && schema.datamodel.datasource;

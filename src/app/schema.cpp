@@ -97,7 +97,8 @@ constexpr const char* datasource_hint =
 
 }  // namespace
 
-base::Result<Schema> read_schema(const config::Environment& environment, const fs::path& path) {
+base::Result<Schema> read_schema(const config::Environment& environment, const fs::path& path,
+                                 SyntaxTree tree) {
   Schema schema;
   schema.path = path;
   SCHEMAC_TRY(schema.files, schema_files(path));
@@ -109,15 +110,17 @@ base::Result<Schema> read_schema(const config::Environment& environment, const f
   diag::Sink sink;
   schema.tree = syntax::parse(schema.sources, sink);
   schema.syntax_error_count = sink.error_count();
-  schema.datamodel = psl::resolve(schema.tree, schema.sources, sink);
+  schema.datamodel = tree == SyntaxTree::keep
+                         ? psl::resolve(schema.tree, schema.sources, sink)
+                         : psl::resolve(std::exchange(schema.tree, {}), schema.sources, sink);
   schema.diagnostics = sink.errors_first();
   schema.error_count = sink.error_count();
   return schema;
 }
 
-base::Result<Schema> read_schema(const Project& project) {
+base::Result<Schema> read_schema(const Project& project, SyntaxTree tree) {
   SCHEMAC_TRY(const fs::path path, schema_path(project));
-  return read_schema(project.environment, path);
+  return read_schema(project.environment, path, tree);
 }
 
 base::Status check_usable(const Schema& schema) {

@@ -126,8 +126,6 @@ base::Result<PreparedSource> prepare(const Project& project, const Source& sourc
     SCHEMAC_TRY(prepared.schema, read_schema(project.environment, path));
     if (reporter.schema_checked) reporter.schema_checked(*prepared.schema);
     SCHEMAC_CHECK(check_usable(*prepared.schema));
-    // Only the data model is asked from here on, and the tree of a thousand models takes 20 MB.
-    prepared.schema->tree = {};
   }
   return prepared;
 }

@@ -184,7 +184,7 @@ void build_relations(const Context& context, Datamodel& datamodel) {
 }
 }  // namespace
 
-Datamodel build_datamodel(Context&& context) {
+Datamodel build_datamodel(Context&& context, const std::function<void(const syntax::Block&)>& reached) {
   Datamodel datamodel;
   if (context.datasource) datamodel.datasource = context.datasource->value;
   datamodel.preview_features = context.preview_features;
@@ -195,6 +195,7 @@ Datamodel build_datamodel(Context&& context) {
   for (const EnumDraft& enumeration : context.enums) datamodel.enums.push_back(build_enum(enumeration));
   datamodel.models.reserve(context.models.size());
   for (ModelDraft& model : context.models) {
+    reached(*model.ast);
     context.fields.let_go_before(model.fields);
     build_model(model, datamodel.models.emplace_back());
     model = {};

@@ -1,6 +1,8 @@
 // The passes of resolve() in the order in which they run (LANGUAGE.md B.0). Each reports its own rules.
 #pragma once
 
+#include <functional>
+
 #include "context.hpp"
 
 namespace schemac::psl {
@@ -26,7 +28,8 @@ void load_config(Context& context);
 // B.0 6: the whole schema.
 void validate_schema(Context& context);
 
-// The drafts as a Datamodel; they are used up.
-Datamodel build_datamodel(Context&& context);
+// The drafts as a Datamodel; they are used up. `reached` is told each model's block, in order: of the members
+// of blocks before it nothing is asked any more.
+Datamodel build_datamodel(Context&& context, const std::function<void(const syntax::Block&)>& reached);
 
 }  // namespace schemac::psl

@@ -13,14 +13,27 @@ void read_blocks(Context& context) {
   resolve_attributes(context);
 }
 
-Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& /*sources*/, diag::Sink& sink) {
-  Context context{schema, sink};
+namespace {
+void run_passes(Context& context) {
   read_blocks(context);
   infer_relations(context);
   load_config(context);
   // Later rules would repeat what is wrong already, or speak of things that could not be read.
-  if (!sink.has_errors()) validate_schema(context);
-  return build_datamodel(std::move(context));
+  if (!context.sink.has_errors()) validate_schema(context);
+}
+}  // namespace
+
+Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& /*sources*/, diag::Sink& sink) {
+  Context context{schema, sink};
+  run_passes(context);
+  return build_datamodel(std::move(context), [](const syntax::Block&) {});
+}
+
+Datamodel resolve(syntax::Schema&& schema, const source::SourceSet& /*sources*/, diag::Sink& sink) {
+  syntax::Schema tree = std::move(schema);
+  Context context{tree, sink};
+  run_passes(context);
+  return build_datamodel(std::move(context), [&](const syntax::Block& block) { tree.let_go_before(block); });
 }
 
 bool Datamodel::has_preview_feature(std::string_view lower_case_name) const {

@@ -28,6 +28,12 @@ class BlockReader {
   // before: no block, and no diagnostics. Takes time in the block's length; failing attempts do not add up.
   std::optional<Block> read(const Container& container, const std::vector<Token>& header);
 
+  // Where the members of the blocks to come lie.
+  void use(base::Arena& arena) {
+    arena_ = &arena;
+    parser_.use(arena);
+  }
+
   Lexer& lexer() { return lexer_; }
   GrammarParser& parser() { return parser_; }
 

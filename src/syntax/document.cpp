@@ -28,7 +28,7 @@ class Document {
         text_(source.text()),
         file_(id),
         sink_(&sink),
-        reader_(source.text(), id, memory_->arena, sink) {
+        reader_(source.text(), id, memory_->items, sink) {
     memory_->source = source.shared_text();
   }
 
@@ -36,7 +36,7 @@ class Document {
     uint32_t offset = 0;
     for (;;) {
       const Token first = reader_.lexer().next(offset);
-      if (first.kind == TokenKind::end) return {file_, memory_->arena.list<TopLevel>(items_), memory_};
+      if (first.kind == TokenKind::end) return {file_, memory_->items.list<TopLevel>(items_), memory_};
       offset = item(first);
     }
   }
@@ -106,9 +106,11 @@ class Document {
   uint32_t read_block(BlockKind kind, const Token& open, const std::vector<Token>& header) {
     const uint32_t end = reader_.lexer().word_end(open.begin);
     const Name name{text_.data() + open.begin, span(open.begin, end)};
+    use_part();
     auto block = reader_.read({kind, name.text()}, header);
     if (!block) return 0;
     block->name = name;
+    block->part = static_cast<uint32_t>(memory_->parts.size() - 1);
     document(*block);
     const uint32_t behind = block->span.end;
     items_.emplace_back(*block);
@@ -116,10 +118,20 @@ class Document {
     return behind;
   }
 
+  // A part is some blocks: few enough to be let go early, many enough not to be noticed.
+  void use_part() {
+    constexpr size_t enough = size_t{32} * 1024;
+    constexpr size_t first_piece = enough + enough / 4;
+    auto& parts = memory_->parts;
+    if (!parts.empty() && parts.back()->used() < enough) return;
+    parts.push_back(std::make_unique<base::Arena>(first_piece));
+    reader_.use(*parts.back());
+  }
+
   // Comments directly above it, without a blank line between.
   void document(Block& block) {
     if (!items_.empty() && std::holds_alternative<Comment>(items_.back()))
-      block.documentation = documentation_.take(memory_->arena);
+      block.documentation = documentation_.take(memory_->items);
     documentation_.clear();
   }
 

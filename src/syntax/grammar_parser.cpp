@@ -259,6 +259,7 @@ class GrammarParser::Impl {
     return result;
   }
 
+  void use(base::Arena& arena) { arena_ = &arena; }
   Parser& parser() { return parser_; }
 
  private:
@@ -301,6 +302,7 @@ bool is_config(BlockKind kind) { return kind == BlockKind::datasource || kind ==
 GrammarParser::GrammarParser(std::string_view text, source::FileId file, base::Arena& arena)
     : impl_(std::make_unique<Impl>(text, file, arena)) {}
 GrammarParser::~GrammarParser() = default;
+void GrammarParser::use(base::Arena& arena) { impl_->use(arena); }
 
 std::optional<std::vector<ParsedMember>> GrammarParser::block(const Container& container,
                                                               std::span<const Token> tokens,

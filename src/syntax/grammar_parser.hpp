@@ -36,6 +36,9 @@ class GrammarParser {
   GrammarParser(const GrammarParser&) = delete;
   GrammarParser& operator=(const GrammarParser&) = delete;
 
+  // Where the parts of the nodes to come lie.
+  void use(base::Arena& arena);
+
   // All members of a block, header to closing brace, or nothing where a line is not of the grammar. Bad
   // escapes, older spellings and missing types are of the grammar: they are added to `findings`, in source
   // order.

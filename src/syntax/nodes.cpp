@@ -24,6 +24,15 @@ std::string_view keyword(BlockKind kind) {
   return {};
 }
 
+void Schema::let_go_before(const Block& block) {
+  for (File& file : files) {
+    if (!file.memory || file.file > block.span.file) continue;
+    auto& parts = file.memory->parts;
+    const size_t end = file.file == block.span.file ? block.part : parts.size();
+    for (size_t i = end; i-- > 0 && parts[i];) parts[i].reset();
+  }
+}
+
 Comment make_comment(std::string_view text, Span span) {
   Comment::Kind kind = Comment::Kind::line;
   if (text.starts_with("///")) kind = Comment::Kind::doc;

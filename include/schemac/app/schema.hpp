@@ -17,8 +17,8 @@ namespace schemac::app {
 struct Schema {
   std::filesystem::path path;  // absolute: a file or a folder
   source::SourceSet sources;   // paths as a person sees them; a folder's files in byte order of their paths
-  syntax::Schema tree;
-  psl::Datamodel datamodel;                   // meaningful without errors only
+  syntax::Schema tree;         // empty unless it was asked for
+  psl::Datamodel datamodel;    // meaningful without errors only
   std::vector<diag::Diagnostic> diagnostics;  // Prisma's order: errors, then warnings
   size_t error_count = 0;
   size_t syntax_error_count = 0;  // of these, lines that cannot be parsed
@@ -33,10 +33,12 @@ base::Result<std::vector<std::filesystem::path>> schema_files(const std::filesys
 // A file, or every `.prisma` file below a folder (symbolic links are followed). Errors of the world only:
 // "schema-not-found", "schema-folder-empty", "schema-not-text" (a NUL byte or text that is no UTF-8, with the
 // place), "schema-unreadable". What is wrong with the text is in `diagnostics`.
-base::Result<Schema> read_schema(const config::Environment& environment, const std::filesystem::path& path);
+enum class SyntaxTree { let_go, keep };  // a tree is the largest part of a schema, and few ask for it
+base::Result<Schema> read_schema(const config::Environment& environment, const std::filesystem::path& path,
+                                 SyntaxTree tree = SyntaxTree::let_go);
 
 // The project's schema (schema_path).
-base::Result<Schema> read_schema(const Project& project);
+base::Result<Schema> read_schema(const Project& project, SyntaxTree tree = SyntaxTree::let_go);
 
 // Whether tables can be made of it. "P1012" with the number of errors, for an empty schema and for one
 // without datasource; "provider-unsupported" for a database that is not PostgreSQL.

@@ -64,13 +64,15 @@ class Link {
 class Arena {
  public:
   Arena() = default;
+  // `first_piece`: bytes to begin with; further pieces grow.
+  explicit Arena(size_t first_piece) : memory_(first_piece) {}
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
 
   template <class T>
   Link<T> make(const T& value) {
     static_assert(std::is_trivially_destructible_v<T>);
-    return Link<T>(new (memory_.allocate(sizeof(T), alignof(T))) T(value));
+    return Link<T>(new (allocate(sizeof(T), alignof(T))) T(value));
   }
 
   // A list of the `count` values that `next()` gives; it may itself take memory here.
@@ -78,7 +80,7 @@ class Arena {
   List<T> list(size_t count, Next next) {
     static_assert(std::is_trivially_destructible_v<T> && alignof(T) <= alignof(uint64_t));
     if (count == 0) return {};
-    void* memory = memory_.allocate(List<T>::header + count * sizeof(T), alignof(uint64_t));
+    void* memory = allocate(List<T>::header + count * sizeof(T), alignof(uint64_t));
     const auto* block = new (memory) uint64_t(count);
     for (size_t i = 0; i < count; ++i) new (List<T>::values(block) + i) T(next());
     return List<T>(block);
@@ -91,12 +93,20 @@ class Arena {
 
   std::string_view text(std::string_view text) {
     if (text.empty()) return "";
-    auto* copy = static_cast<char*>(memory_.allocate(text.size(), 1));
+    auto* copy = static_cast<char*>(allocate(text.size(), 1));
     text.copy(copy, text.size());
     return {copy, text.size()};
   }
 
+  // Bytes given out.
+  size_t used() const { return used_; }
+
  private:
+  void* allocate(size_t size, size_t alignment) {
+    used_ += size;
+    return memory_.allocate(size, alignment);
+  }
+  size_t used_ = 0;
   std::pmr::monotonic_buffer_resource memory_;
 };
 

@@ -11,5 +11,7 @@ namespace schemac::psl {
 // order (LANGUAGE.md B). The result is meaningful only if `sink` has no errors; it never refers outside its
 // own vectors.
 Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& sources, diag::Sink& sink);
+// The same for a tree that nobody asks afterwards: it is let go while the data model takes its place.
+Datamodel resolve(syntax::Schema&& schema, const source::SourceSet& sources, diag::Sink& sink);
 
 }  // namespace schemac::psl

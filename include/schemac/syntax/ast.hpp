@@ -183,7 +183,8 @@ struct Block {
   Name name;
   List<Member> members;  // in source order
   Link<std::string_view> documentation;
-  Span span;  // from the keyword to `}`
+  Span span;          // from the keyword to `}`
+  uint32_t part = 0;  // of its file's memory: where the members lie
 };
 
 // A block of a shape that is known but of no known kind (`word {` .. `}`), or `type X = ..`: kept verbatim.
@@ -194,22 +195,28 @@ struct InvalidBlock {
 
 using TopLevel = std::variant<Block, Comment, BlankLine, InvalidLine, InvalidBlock>;
 
-// Where a file's nodes and texts lie.
+// Where a file's nodes and texts lie. The items of the file lie apart from what the blocks have in them, and
+// that in parts, some blocks to each, so that who goes through the blocks in order can let go of those that
+// are done.
 struct FileMemory {
   std::shared_ptr<const std::string> source;
-  base::Arena arena;
+  base::Arena items;
+  std::vector<std::unique_ptr<base::Arena>> parts;
 };
 
 // One file.
 struct File {
   source::FileId file;
   List<TopLevel> items;  // in source order
-  std::shared_ptr<const FileMemory> memory;
+  std::shared_ptr<FileMemory> memory;
 };
 
 // All files of a schema, in order: one namespace.
 struct Schema {
   std::vector<File> files;
+  // Lets go of the members of all blocks that lie in earlier parts than those of `block`, one of this schema;
+  // nobody may ask for them any more, in copies of the schema neither.
+  void let_go_before(const Block& block);
 };
 
 }  // namespace schemac::syntax

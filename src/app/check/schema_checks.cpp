@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "state.hpp"
 #include "schemac/app/diff.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/cluster/cluster.hpp"
@@ -13,6 +12,7 @@
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/format.hpp"
 #include "schemac/syntax/parse.hpp"
+#include "state.hpp"
 
 namespace schemac::app {
 namespace {
@@ -139,9 +139,9 @@ void check_valid(const Schema& schema, std::vector<Finding>& findings) {
 
 void check_formatted(const Schema& schema, std::vector<Finding>& findings) {
   diag::Sink sink;
-  if (syntax::parse(schema.sources, sink); sink.has_errors())
-    return;  // what cannot be read is found elsewhere
-  for (const auto& file : schema.tree.files) {
+  const syntax::Schema tree = syntax::parse(schema.sources, sink);
+  if (sink.has_errors()) return;  // what cannot be read is found elsewhere
+  for (const auto& file : tree.files) {
     const source::SourceFile& source = schema.sources.file(file.file);
     const std::string formatted = syntax::format(file, source);
     if (formatted == source.text()) continue;
