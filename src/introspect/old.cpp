@@ -173,7 +173,7 @@ std::string Old::relation_name(const psl::Model& model, const psl::Field& field)
     for (const syntax::Argument& argument : attribute.arguments) {
       const bool names_it = !argument.name || argument.name->text() == "name";
       if (names_it && argument.value && argument.value->kind == syntax::Expression::Kind::string) {
-        return std::string(argument.value->text);
+        return std::string(argument.value->text());
       }
     }
   }

@@ -111,7 +111,7 @@ void ArgumentReader::check_duplicates() {
     } else if (const auto earlier = latest.before(i)) {
       taken_.set(*earlier);
       sink_.error(fmt::format("Argument \"{}\" is already specified.", arguments[i].name->text()),
-                  arguments[i].span);
+                  arguments[i].span());
     }
   }
   if (unnamed.size() < 2) return;
@@ -142,7 +142,8 @@ const Expression* ArgumentReader::required_default(std::string_view name) {
   const Argument* named = take(&name);
   const Argument* unnamed = take(nullptr);
   if (named && unnamed) {
-    sink_.error(fmt::format("Argument \"{}\" is already specified as unnamed argument.", name), named->span);
+    sink_.error(fmt::format("Argument \"{}\" is already specified as unnamed argument.", name),
+                named->span());
     return nullptr;
   }
   if (!named && !unnamed) {
@@ -170,7 +171,7 @@ std::optional<std::string_view> ArgumentReader::nonempty_string(std::string_view
 
 void ArgumentReader::finish() {
   for (size_t i = 0; i < attribute_.arguments.size(); ++i) {
-    if (!taken_[i]) sink_.error("No such argument.", attribute_.arguments[i].span);
+    if (!taken_[i]) sink_.error("No such argument.", attribute_.arguments[i].span());
   }
 }
 

@@ -19,20 +19,20 @@ std::optional<std::string> owned(OptionalText text) {
 DefaultLiteral build_literal(const Expression& value) {
   switch (value.kind) {
     case Expression::Kind::string:
-      return {DefaultLiteral::Kind::string, std::string(value.text)};
+      return {DefaultLiteral::Kind::string, std::string(value.text())};
     case Expression::Kind::number:
-      return {DefaultLiteral::Kind::number, std::string(value.text)};
+      return {DefaultLiteral::Kind::number, std::string(value.text())};
     default:
-      return {DefaultLiteral::Kind::constant, std::string(value.text)};
+      return {DefaultLiteral::Kind::constant, std::string(value.text())};
   }
 }
 
 std::optional<FieldDefault> build_function_default(const Expression& call, Span span) {
-  const DefaultFunctionInfo* info = find_default_function(call.text);
+  const DefaultFunctionInfo* info = find_default_function(call.text());
   if (!info || !info->kind) return std::nullopt;
   DefaultFunction function{*info->kind, {}};
   const std::vector<const syntax::Argument*> arguments = valued_arguments(call);
-  if (!arguments.empty()) function.argument = std::string(arguments.front()->value->text);
+  if (!arguments.empty()) function.argument = std::string(arguments.front()->value->text());
   return FieldDefault{function, span};
 }
 
@@ -53,7 +53,7 @@ std::optional<NativeType> build_native_type(const syntax::Attribute* attribute) 
   type.name = attribute->name.text().substr(attribute->name.text().find('.') + 1);
   type.span = attribute->span;
   for (const syntax::Argument& argument : attribute->arguments) {
-    const auto number = argument.value ? parse_int64(argument.value->text) : std::nullopt;
+    const auto number = argument.value ? parse_int64(argument.value->text()) : std::nullopt;
     if (number && *number >= 0 && *number <= UINT32_MAX)
       type.arguments.push_back(static_cast<uint32_t>(*number));
   }

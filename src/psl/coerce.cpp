@@ -26,20 +26,20 @@ void wrong_kind(diag::Sink& sink, std::string_view wanted, const Expression& exp
 }
 
 std::optional<std::string_view> coerce_string(const Expression& expression, diag::Sink& sink) {
-  if (expression.kind == Kind::string) return expression.text;
+  if (expression.kind == Kind::string) return expression.text();
   wrong_kind(sink, "string", expression);
   return std::nullopt;
 }
 
 std::optional<std::string_view> coerce_constant(const Expression& expression, diag::Sink& sink) {
-  if (expression.kind == Kind::constant) return expression.text;
+  if (expression.kind == Kind::constant) return expression.text();
   wrong_kind(sink, "constant", expression);
   return std::nullopt;
 }
 
 std::optional<bool> coerce_boolean(const Expression& expression, diag::Sink& sink) {
-  if (expression.kind == Kind::constant && expression.text == "true") return true;
-  if (expression.kind == Kind::constant && expression.text == "false") return false;
+  if (expression.kind == Kind::constant && expression.text() == "true") return true;
+  if (expression.kind == Kind::constant && expression.text() == "false") return false;
   wrong_kind(sink, "boolean", expression);
   return std::nullopt;
 }
@@ -53,14 +53,14 @@ std::optional<int64_t> parse_int64(std::string_view text) {
 
 std::optional<int64_t> coerce_integer(const Expression& expression, diag::Sink& sink) {
   if (expression.kind == Kind::number) {
-    if (const auto value = parse_int64(expression.text)) return value;
+    if (const auto value = parse_int64(expression.text())) return value;
   }
   wrong_kind(sink, "numeric", expression);
   return std::nullopt;
 }
 
 bool is_function(const Expression& expression, std::string_view name) {
-  return expression.kind == Kind::function && expression.text == name;
+  return expression.kind == Kind::function && expression.text() == name;
 }
 
 std::vector<const syntax::Argument*> valued_arguments(const Expression& function) {

@@ -53,7 +53,7 @@ namespace {
 std::optional<UrlSource> read_env(const syntax::Expression& call, diag::Sink& sink) {
   const std::vector<const syntax::Argument*> given = valued_arguments(call);
   for (const syntax::Argument* argument : given) {
-    if (argument->name) sink.warning("The env function doesn't expect named arguments", argument->span);
+    if (argument->name) sink.warning("The env function doesn't expect named arguments", argument->span());
   }
   if (given.empty() && !call.arguments().empty()) {
     sink.error("The env function expects a singular, unnamed, string argument.", call.span);
@@ -71,7 +71,7 @@ std::optional<UrlSource> read_env(const syntax::Expression& call, diag::Sink& si
 
 std::optional<UrlSource> read_string_or_env(const syntax::Expression& value, diag::Sink& sink) {
   if (is_function(value, "env")) return read_env(value, sink);
-  if (value.kind == syntax::Expression::Kind::string) return UrlSource{std::string(value.text), false};
+  if (value.kind == syntax::Expression::Kind::string) return UrlSource{std::string(value.text()), false};
   wrong_kind(sink, "String", value);
   return std::nullopt;
 }

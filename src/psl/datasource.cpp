@@ -36,12 +36,13 @@ std::optional<std::string_view> read_provider(const syntax::Block& block, Proper
     sink.error("A datasource must not use the env() function in the provider argument.", block.span);
   } else if (value.kind != Expression::Kind::string) {
     provider_error(sink, block, "The provider argument in a datasource must be a string literal", value.span);
-  } else if (value.text.empty()) {
+  } else if (value.text().empty()) {
     provider_error(sink, block, "The provider argument in a datasource must not be empty", value.span);
-  } else if (std::find(known_providers.begin(), known_providers.end(), value.text) == known_providers.end()) {
-    sink.error(fmt::format("Datasource provider not known: \"{}\".", value.text), value.span);
+  } else if (std::find(known_providers.begin(), known_providers.end(), value.text()) ==
+             known_providers.end()) {
+    sink.error(fmt::format("Datasource provider not known: \"{}\".", value.text()), value.span);
   } else {
-    return value.text;
+    return value.text();
   }
   return std::nullopt;
 }

@@ -47,7 +47,7 @@ bool check_number_argument(Check& check, const DefaultFunctionInfo& info,
   if (given.empty()) return true;
   const Expression& value = *given.front()->value;
   if (value.kind != Kind::number) return bail();
-  const auto number = parse_int64(value.text);
+  const auto number = parse_int64(value.text());
   const bool range = info.arguments == DefaultArguments::range;
   if (number && range && *number >= info.first && *number <= info.last) return given.size() == 1;
   if (number && !range && (*number == info.first || *number == info.last)) return given.size() == 1;
@@ -66,7 +66,7 @@ bool check_dbgenerated(Check& check, const std::vector<const syntax::Argument*>&
   if (given.empty()) return true;
   const Expression& value = *given.front()->value;
   if (value.kind != Kind::string) return bail();
-  if (!value.text.empty()) return given.size() == 1;
+  if (!value.text().empty()) return given.size() == 1;
   return check.fail("dbgenerated() takes either no argument, or a single nonempty string argument.");
 }
 
@@ -115,18 +115,18 @@ bool literal_kind_fits(Scalar scalar, Kind kind) {
 bool check_scalar_literal(Check& check, Scalar scalar, const Expression& value) {
   if (!literal_kind_fits(scalar, value.kind))
     return expected(check, fmt::format("a {}", scalar_name(scalar)), value);
-  if (scalar != Scalar::Boolean || value.text == "true" || value.text == "false") return true;
+  if (scalar != Scalar::Boolean || value.text() == "true" || value.text() == "false") return true;
   attribute_error(check.context.sink, "@default", "A boolean literal must be `true` or `false`.", value.span);
   return false;
 }
 
 bool check_enum_literal(Check& check, const EnumDraft& enumeration, const Expression& value) {
   if (value.kind != Kind::constant) return expected(check, "an enum", value);
-  if (enumeration.has_value(value.text)) return true;
+  if (enumeration.has_value(value.text())) return true;
   return check.fail(
       fmt::format("The defined default value `{}` is not a valid value of the enum specified for the "
                   "field.",
-                  value.text));
+                  value.text()));
 }
 
 // Elements are judged up to the first bad one.
@@ -165,13 +165,13 @@ bool composite_has_no_default(Check& check, CompositeId id) {
 }
 
 bool check_scalar_function(Check& check, Scalar scalar, const Expression& call, DefaultDraft& draft) {
-  const DefaultFunctionInfo* info = find_default_function(call.text);
+  const DefaultFunctionInfo* info = find_default_function(call.text());
   draft.unknown_function = info == nullptr;
   if (!info) return true;
   if (info->kind == DefaultFunction::Kind::autoincrement && draft.mapped) {
     return check.fail("Naming an autoincrement default value is not allowed.");
   }
-  if (!function_fits(*info, scalar)) return wrong_function(check, call.text, scalar);
+  if (!function_fits(*info, scalar)) return wrong_function(check, call.text(), scalar);
   return check_function_arguments(check, *info, call);
 }
 
@@ -201,19 +201,19 @@ void read_field_default(Context& context, FieldDraft& field, const syntax::Attri
 
 namespace {
 bool check_composite_function(Check& check, Scalar scalar, const Expression& call) {
-  const DefaultFunctionInfo* info = find_default_function(call.text);
+  const DefaultFunctionInfo* info = find_default_function(call.text());
   if (!info) {
     check.context.sink.error(
         fmt::format("Unknown function in @default(): `{}` is not known. You can read about the "
                     "available functions here: https://pris.ly/d/attribute-functions",
-                    call.text),
+                    call.text()),
         call.span);
     return false;
   }
   if (!info->kind || info->kind == DefaultFunction::Kind::autoincrement) {
-    return check.fail(fmt::format("The function `{}()` is not supported on composite fields.", call.text));
+    return check.fail(fmt::format("The function `{}()` is not supported on composite fields.", call.text()));
   }
-  if (!function_fits(*info, scalar)) return wrong_function(check, call.text, scalar);
+  if (!function_fits(*info, scalar)) return wrong_function(check, call.text(), scalar);
   return check_function_arguments(check, *info, call);
 }
 

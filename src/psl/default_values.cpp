@@ -97,22 +97,22 @@ std::optional<std::string> find_literal_problem(Scalar scalar, const syntax::Exp
   const auto message = [&](std::string_view what,
                            const std::optional<std::string>& why) -> std::optional<std::string> {
     if (!why) return std::nullopt;
-    return fmt::format("Parse error: \"{}\" is not a valid {}. ({})", value.text, what, *why);
+    return fmt::format("Parse error: \"{}\" is not a valid {}. ({})", value.text(), what, *why);
   };
   if (value.kind == Kind::number) {
     if (scalar != Scalar::Int && scalar != Scalar::BigInt) return std::nullopt;
-    return message("integer", find_integer_problem(value.text));
+    return message("integer", find_integer_problem(value.text()));
   }
   if (value.kind != Kind::string) return std::nullopt;
   switch (scalar) {
     case Scalar::Json:
-      return message("JSON string", find_json_problem(value.text));
+      return message("JSON string", find_json_problem(value.text()));
     case Scalar::DateTime:
-      return message("rfc3339 datetime string", find_date_time_problem(value.text));
+      return message("rfc3339 datetime string", find_date_time_problem(value.text()));
     case Scalar::Decimal:
-      return message("decimal", find_decimal_problem(value.text));
+      return message("decimal", find_decimal_problem(value.text()));
     case Scalar::Bytes:
-      if (is_base64(value.text)) return std::nullopt;
+      if (is_base64(value.text())) return std::nullopt;
       return message("base64 string",
                      "Could not convert from `base64 encoded bytes` to `PrismaValue::Bytes`");
     default:

@@ -28,11 +28,11 @@ std::vector<ExtensionArgument> read_arguments(const Expression& element, diag::S
   std::unordered_map<std::string_view, bool> seen;
   for (const Argument* argument : valued_arguments(element)) {
     if (!argument->name) {
-      validation_error(sink, "The argument must have a name", argument->span);
+      validation_error(sink, "The argument must have a name", argument->span());
     } else if (!seen.try_emplace(argument->name->text(), true).second) {
       validation_error(sink,
                        fmt::format("The argument `{}` can only be defined once", argument->name->text()),
-                       argument->span);
+                       argument->span());
     } else {
       read.push_back({argument, coerce_string(*argument->value, sink), false});
     }
@@ -47,14 +47,14 @@ std::optional<std::string> take_text(std::vector<ExtensionArgument>& arguments, 
     entry.known = true;
     if (entry.text) return std::string(*entry.text);
     validation_error(sink, fmt::format("The `{}` argument must be a string literal", name),
-                     entry.argument->span);
+                     entry.argument->span());
   }
   return std::nullopt;
 }
 
 ExtensionEntry read_extension(const Expression& element, diag::Sink& sink) {
   ExtensionEntry extension;
-  extension.name = element.text;
+  extension.name = element.text();
   extension.span = element.span;
   std::vector<ExtensionArgument> arguments = read_arguments(element, sink);
   extension.mapped = take_text(arguments, "map", sink);
@@ -63,7 +63,7 @@ ExtensionEntry read_extension(const Expression& element, diag::Sink& sink) {
   for (const ExtensionArgument& entry : arguments) {
     if (entry.known) continue;
     sink.error(fmt::format("Argument not known: \"{}\".", entry.argument->name->text()),
-               entry.argument->span);
+               entry.argument->span());
   }
   return extension;
 }

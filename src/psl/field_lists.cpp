@@ -47,7 +47,7 @@ std::optional<SortOrder> read_element_sort(const Expression& element, diag::Sink
   const auto name = coerce_constant(*value, sink);
   if (!name) return std::nullopt;
   const auto sort = sort_by_name(*name);
-  if (!sort) unexpected(sink, "Asc, Desc", argument->span);
+  if (!sort) unexpected(sink, "Asc, Desc", argument->span());
   return sort;
 }
 
@@ -60,15 +60,15 @@ bool read_element_length(const Expression& element, diag::Sink& sink) {
 std::optional<OperatorClass> read_raw_operator_class(const Expression& call, diag::Sink& sink) {
   const std::vector<const Argument*> arguments = valued_arguments(call);
   // Prisma's engine crashes for any function but raw(); it has no text for it.
-  if (call.text != "raw") {
-    unexpected(sink, fmt::format("Invalid operator class: {}", call.text), call.span);
+  if (call.text() != "raw") {
+    unexpected(sink, fmt::format("Invalid operator class: {}", call.text()), call.span);
   } else if (arguments.size() != 1) {
     unexpected(sink, fmt::format("Wrong number of arguments. Expected: 1, got: {}", arguments.size()),
                call.span);
   } else if (arguments.front()->value->kind != Kind::string) {
     unexpected(sink, "Invalid parameter type: expected string", call.span);
   } else {
-    return OperatorClass{std::string(arguments.front()->value->text), true};
+    return OperatorClass{std::string(arguments.front()->value->text()), true};
   }
   return std::nullopt;
 }
@@ -79,11 +79,11 @@ std::optional<OperatorClass> read_operator_class(const Expression& element, diag
   if (!value) return std::nullopt;
   if (value->kind == Kind::function) return read_raw_operator_class(*value, sink);
   if (value->kind != Kind::constant) {
-    unexpected(sink, "operator class", argument->span);
+    unexpected(sink, "operator class", argument->span());
     return std::nullopt;
   }
-  if (find_operator_class(value->text)) return OperatorClass{std::string(value->text), false};
-  unexpected(sink, fmt::format("Invalid operator class: {}", value->text), value->span);
+  if (find_operator_class(value->text())) return OperatorClass{std::string(value->text()), false};
+  unexpected(sink, fmt::format("Invalid operator class: {}", value->text()), value->span);
   return std::nullopt;
 }
 
@@ -93,12 +93,12 @@ struct KeyElement {
 };
 
 std::optional<KeyElement> read_key_element(const Expression& element, diag::Sink& sink) {
-  if (element.kind == Kind::constant) return KeyElement{element.text, {}};
+  if (element.kind == Kind::constant) return KeyElement{element.text(), {}};
   if (element.kind != Kind::function) {
     wrong_kind(sink, "constant literal", element);
     return std::nullopt;
   }
-  KeyElement read{element.text, {}};
+  KeyElement read{element.text(), {}};
   read.field.sort = read_element_sort(element, sink);
   read.field.has_length = read_element_length(element, sink);
   read.field.operator_class = read_operator_class(element, sink);

@@ -46,7 +46,7 @@ void check_unknown_default_functions(Context& context) {
       context.sink.error(
           fmt::format("Unknown function in @default(): `{}` is not known. You can read about the "
                       "available functions here: https://pris.ly/d/attribute-functions",
-                      call.text),
+                      call.text()),
           call.span);
     }
   }

@@ -27,7 +27,7 @@ void check_name_is_unique(Context& context, const ConstraintNames& names, ModelI
   const syntax::Argument* given = find_argument(*index.attribute, "map");
   if (!given) given = find_argument(*index.attribute, "name");
   constraint_name_clash(context.sink, key_attribute_name(index), name, global_namespace,
-                        given ? given->span : index.attribute->span);
+                        given ? given->span() : index.attribute->span);
 }
 
 void check_client_name_is_no_field(Context& context, const ModelDraft& model, const KeyDraft& index) {

@@ -45,7 +45,7 @@ const syntax::Argument* find_argument(const syntax::Attribute& attribute, std::s
 
 Span argument_or_attribute_span(const syntax::Attribute& attribute, std::string_view argument) {
   const syntax::Argument* found = find_argument(attribute, argument);
-  return found ? found->span : attribute.span;
+  return found ? found->span() : attribute.span;
 }
 
 namespace {

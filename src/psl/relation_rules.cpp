@@ -160,7 +160,7 @@ void check_foreign_key_name(Context& context, const ConstraintNames& names, uint
     const RelationSide forward = relation_side(context, *relation.forward);
     const syntax::Attribute* attribute = forward.relation_field.attribute;
     const syntax::Argument* given = attribute ? find_argument(*attribute, "map") : nullptr;
-    at = given ? given->span : forward.line();
+    at = given ? given->span() : forward.line();
   }
   constraint_name_clash(context.sink, "@relation", name, model_namespace(context.model(holder)), at);
 }

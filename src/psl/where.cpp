@@ -19,7 +19,7 @@ constexpr std::string_view invalid_tail =
 using Problem = std::optional<std::string>;
 
 bool is_constant(const Expression& value, std::string_view text) {
-  return value.kind == Kind::constant && value.text == text;
+  return value.kind == Kind::constant && value.text() == text;
 }
 bool is_boolean(const Expression& value) { return is_constant(value, "true") || is_constant(value, "false"); }
 
@@ -31,7 +31,7 @@ bool is_numeric(Scalar scalar) {
 Problem check_value_kind(const Expression& value) {
   if (value.kind == Kind::string || value.kind == Kind::number) return std::nullopt;
   if (is_boolean(value) || is_constant(value, "null")) return std::nullopt;
-  if (value.kind == Kind::constant) return fmt::format("Invalid value '{}'{}", value.text, invalid_tail);
+  if (value.kind == Kind::constant) return fmt::format("Invalid value '{}'{}", value.text(), invalid_tail);
   return fmt::format("Invalid value{}", invalid_tail);
 }
 
@@ -59,11 +59,11 @@ Problem check_value_type(const FieldDraft& field, const Expression& value) {
 }
 
 void set_value(WhereEntry& entry, const Expression& value) {
-  if (value.kind == Kind::constant && value.text == "null") return;
+  if (value.kind == Kind::constant && value.text() == "null") return;
   if (value.kind == Kind::constant) {
-    entry.value = value.text == "true";
+    entry.value = value.text() == "true";
   } else {
-    entry.value = std::string(value.text);
+    entry.value = std::string(value.text());
     entry.is_number = value.kind == Kind::number;
   }
 }
@@ -128,7 +128,7 @@ Problem read_raw(const Expression& call, Where& where, diag::Sink& sink) {
            "= "
            "'active'\")`.";
   }
-  const std::string_view text = arguments.front()->value->text;
+  const std::string_view text = arguments.front()->value->text();
   if (text.empty()) return "The `where` argument cannot contain an empty string.";
   where.predicate = std::string(text);
   return std::nullopt;

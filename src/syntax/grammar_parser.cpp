@@ -29,9 +29,6 @@ class GiveUp final : public antlr4::BailErrorStrategy {
   antlr4::Token* recoverInline(antlr4::Parser*) override { throw Refused{}; }
 };
 
-// Whether a string is not its own text between the quotes: it has an escape, or quoting would make one.
-bool needs_escape(char c) { return c == '\\' || c == 0x7F || static_cast<unsigned char>(c) < 0x20; }
-
 // Contexts of the parser to nodes of the tree.
 class Builder {
  public:
@@ -150,7 +147,7 @@ class Builder {
     if (from.open) {
       const bool touches = ours(from.open).begin() == ours(from.name).end();
       if (field.type.name.text() != "Unsupported" || !touches) throw Refused{};
-      field.type.unsupported = arena_->make(QuotedType{string(from.text).text, ours(from.close).end()});
+      field.type.unsupported = arena_->make(QuotedType{string(from.text).text(), ours(from.close).end()});
     }
     if (from.list || from.bracket) {
       field.arity = Arity::list;
@@ -173,12 +170,12 @@ class Builder {
 
   Argument argument(const Parser::ArgumentContext& from) {
     Argument node;
-    node.span = span(from);
+    node.end = ours(from.stop).end();
     if (from.colon) {
       node.name = arena_->make(name(from.word));
-      if (from.value) node.value = arena_->make(expression(*from.value));
+      if (from.value) node.value = expression(*from.value);
     } else {
-      node.value = arena_->make(from.word ? word(from.word, from.call, node.span) : other(*from.literal));
+      node.value = from.word ? word(from.word, from.call, span(from)) : other(*from.literal);
     }
     return node;
   }
@@ -188,24 +185,23 @@ class Builder {
   }
 
   Expression word(const antlr4::Token* token, const Parser::ArgumentsContext* call, Span at) {
+    const std::string_view text = ours(token).view();
     if (call) {
-      Expression::Call given;
+      Expression::Call given{text, {}, {}};
       list(*call, given);
-      return {ours(token).view(), arena_->make(given), at};
+      return {text.data(), arena_->make(given), at};
     }
     const TokenKind kind = ours(token).kind();
     const bool is_number = kind == TokenKind::integer || kind == TokenKind::decimal;
-    return {is_number ? Expression::Kind::number : Expression::Kind::constant, ours(token).view(), at};
+    return {is_number ? Expression::Kind::number : Expression::Kind::constant, text.data(), span(token)};
   }
 
   Expression string(const antlr4::Token* token) {
     const std::string_view written = ours(token).view();
-    const std::string_view content = written.substr(1, written.size() - 2);
-    if (std::none_of(content.begin(), content.end(), needs_escape))
-      return {content, Link<std::string_view>(), span(token)};
-    const std::string decoded = decode_string(written, file_, ours(token).begin(), *findings_);
-    const bool differs = quote_string(decoded) != written;
-    return {arena_->text(decoded), differs ? arena_->make(written) : Link<std::string_view>(), span(token)};
+    Link<std::string_view> decoded;
+    if (written.find('\\') != std::string_view::npos)
+      decoded = arena_->make(arena_->text(decode_string(written, file_, ours(token).begin(), *findings_)));
+    return {written.data(), decoded, span(token)};
   }
 
   Expression other(const Parser::OtherContext& from) {
@@ -213,14 +209,15 @@ class Builder {
     const TokenKind kind = ours(from.start).kind();
     if (kind == TokenKind::string) return string(from.start);
     const Span at = span(from);
-    if (kind == TokenKind::negative) return {Expression::Kind::number, ours(from.start).view(), at};
+    const char* const begin = ours(from.start).view().data();
+    if (kind == TokenKind::negative) return {Expression::Kind::number, begin, at};
     if (kind != TokenKind::left_brace)
-      return {list_of<Expression>(from.elements, [&](const auto& one) { return expression(one); }), at};
-    return {list_of<ObjectEntry>(from.entries,
-                                 [&](const auto& one) {
-                                   return ObjectEntry{name(one.key), expression(*one.value), span(one)};
-                                 }),
-            at};
+      return {begin, list_of<Expression>(from.elements, [&](const auto& one) { return expression(one); }),
+              at};
+    const auto entry = [&](const auto& one) {
+      return ObjectEntry{name(one.key), expression(*one.value), span(one)};
+    };
+    return {begin, list_of<ObjectEntry>(from.entries, entry), at};
   }
 
   std::string_view text_;

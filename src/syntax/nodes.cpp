@@ -33,6 +33,22 @@ void Schema::let_go_before(const Block& block) {
   }
 }
 
+std::string_view Expression::text() const {
+  switch (kind) {
+    case Kind::number:
+    case Kind::constant:
+      return written();
+    case Kind::string:
+      return decoded_ ? *decoded_ : written().substr(1, span.size() - 2);
+    case Kind::function:
+      return call_->function;
+    case Kind::array:
+    case Kind::object:
+      return {};
+  }
+  return {};
+}
+
 Comment make_comment(std::string_view text, Span span) {
   Comment::Kind kind = Comment::Kind::line;
   if (text.starts_with("///")) kind = Comment::Kind::doc;

@@ -42,17 +42,13 @@ void write(const Expression& expression, const Style& style, std::string& out) {
   switch (expression.kind) {
     case Expression::Kind::number:
     case Expression::Kind::constant:
-      out += expression.text;
+      out += expression.text();
       return;
     case Expression::Kind::string:
-      if (style.keeps_literals && expression.raw()) {
-        out += *expression.raw();
-      } else {
-        out += quote_string(expression.text);
-      }
+      out += style.keeps_literals ? std::string(expression.written()) : quote_string(expression.text());
       return;
     case Expression::Kind::function:
-      out += expression.text;
+      out += expression.text();
       out += '(';
       write_all(expression.arguments(), style.separator, style, out);
       out += ')';

@@ -44,47 +44,75 @@ class Expression {
   enum class Kind : uint8_t { number, string, constant, function, array, object };
   // What a function is called with.
   struct Call {
+    std::string_view function;
     List<Argument> arguments;
     Link<Span> trailing_comma;
   };
 
+  // All of them are what the source says from `begin` over the length of `at`.
   // number, constant.
-  Expression(Kind of_kind, std::string_view written, Span at) : text(written), span(at), kind(of_kind) {}
-  // `written` with its quotes, only where quoting `decoded` does not give it back.
-  Expression(std::string_view decoded, Link<std::string_view> written, Span at)
-      : text(decoded), span(at), kind(Kind::string), raw_(written) {}
-  Expression(std::string_view function, Link<Call> call, Span at)
-      : text(function), span(at), kind(Kind::function), call_(call) {}
-  Expression(List<Expression> elements, Span at) : span(at), kind(Kind::array), elements_(elements) {}
-  Expression(List<ObjectEntry> entries, Span at) : span(at), kind(Kind::object), entries_(entries) {}
+  Expression(Kind of_kind, const char* begin, Span at) : begin_(begin), span(at), kind(of_kind) {}
+  // A string; `decoded` where it is not what stands between the quotes.
+  Expression(const char* begin, Link<std::string_view> decoded, Span at)
+      : begin_(begin), decoded_(decoded), span(at), kind(Kind::string) {}
+  Expression(const char* begin, Link<Call> call, Span at)
+      : begin_(begin), call_(call), span(at), kind(Kind::function) {}
+  Expression(const char* begin, List<Expression> elements, Span at)
+      : begin_(begin), elements_(elements), span(at), kind(Kind::array) {}
+  Expression(const char* begin, List<ObjectEntry> entries, Span at)
+      : begin_(begin), entries_(entries), span(at), kind(Kind::object) {}
 
-  std::string_view text;  // number: as written; string: decoded; constant and function: the path
+ private:
+  const char* begin_ = nullptr;
+  union {
+    Link<std::string_view> decoded_{};
+    Link<Call> call_;
+    List<Expression> elements_;
+    List<ObjectEntry> entries_;
+  };
+
+ public:
   Span span;
   Kind kind;
 
+  // As in the source.
+  std::string_view written() const { return {begin_, span.size()}; }
+  // number: as written; string: decoded; constant and function: the path; else nothing.
+  std::string_view text() const;
   // Empty for other kinds.
   List<Expression> elements() const { return kind == Kind::array ? elements_ : List<Expression>(); }
   List<Argument> arguments() const { return kind == Kind::function ? call_->arguments : List<Argument>(); }
   List<ObjectEntry> entries() const { return kind == Kind::object ? entries_ : List<ObjectEntry>(); }
   // Of a function's argument list.
   Link<Span> trailing_comma() const { return kind == Kind::function ? call_->trailing_comma : Link<Span>(); }
-  // A string as written, where `text` does not give it back.
-  Link<std::string_view> raw() const { return kind == Kind::string ? raw_ : Link<std::string_view>(); }
 
  private:
-  union {
-    Link<std::string_view> raw_{};
-    Link<Call> call_;
-    List<Expression> elements_;
-    List<ObjectEntry> entries_;
-  };
+  friend class OptionalExpression;
+  Expression() : kind(Kind::constant) {}
+};
+
+// Used like std::optional.
+class OptionalExpression {
+ public:
+  OptionalExpression() = default;
+  OptionalExpression(const Expression& value) : value_(value) {}
+  explicit operator bool() const { return value_.begin_ != nullptr; }
+  const Expression& operator*() const { return value_; }
+  const Expression* operator->() const { return &value_; }
+
+ private:
+  Expression value_;
 };
 
 // `name: value`, `value`, or `name:` (then `value` is empty).
 struct Argument {
   Link<Name> name;
-  Link<Expression> value;
-  Span span;
+  OptionalExpression value;
+  uint32_t end = 0;  // behind the value, or the colon
+  Span span() const {
+    const Span& first = name ? name->span : value->span;
+    return {first.file, first.begin, end};
+  }
 };
 
 struct ObjectEntry {
