@@ -205,9 +205,9 @@ void Reader::read_columns() {
     const auto found = places_.find(rows.integer(i, column_field::table));
     if (found == places_.end()) continue;
     const auto position = static_cast<size_t>(rows.integer(i, column_field::number));
-    found->second.columns.resize(position + 1);
-    found->second.columns[position] = rows.text(i, column_field::name);
     sql::Table& table = schema_.tables[found->second.index];
+    found->second.columns.resize(position + 1, TablePlace::no_column);
+    found->second.columns[position] = static_cast<int16_t>(table.columns.size());
     table.columns.push_back(column(i));
     if (const auto* domain = types_.domain(rows.integer(i, column_field::type)))
       table.domains.push_back({table.columns.back().name, *domain});

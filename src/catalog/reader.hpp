@@ -30,8 +30,9 @@ class Reader {
  private:
   // Where a table of the catalog stands in the model, and the names of its columns by number.
   struct TablePlace {
+    static constexpr int16_t no_column = -1;  // an expression, or a column that is gone
     size_t index = 0;
-    std::vector<std::string> columns;
+    std::vector<int16_t> columns;  // by the catalog's number: where the column stands in its table
   };
   using ColumnKey = std::pair<Oid, Oid>;  // table and column number
   struct Sequence {
@@ -68,6 +69,10 @@ class Reader {
   void note_index(size_t row, const TablePlace& place);
   bool note_null_order(size_t row, const TablePlace& place);
   std::vector<sql::IndexColumn> index_columns(size_t row, const TablePlace& place);
+  // Of a list of numbers as the catalog writes it.
+  std::vector<std::string> names_of(std::string_view column_numbers, const TablePlace& place) const;
+  // "" for an expression.
+  std::string column_name(const TablePlace& place, size_t number) const;
   std::vector<std::string> included_columns(size_t row, const TablePlace& place);
   base::Status add_foreign_key(size_t row, const TablePlace& place);
   void note_constraint(size_t row, const sql::Table& table);

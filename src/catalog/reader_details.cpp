@@ -95,8 +95,8 @@ void Reader::read_comments() {
     if (column == 0) {
       details.commented = true;
     } else {
-      const std::vector<std::string>& names = places_.at(oid).columns;
-      if (column < names.size()) details.commented_columns.insert(names[column]);
+      const TablePlace& place = places_.at(oid);
+      if (column < place.columns.size()) details.commented_columns.insert(column_name(place, column));
     }
   }
 }

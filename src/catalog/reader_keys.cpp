@@ -27,12 +27,6 @@ sql::ReferentialAction action(std::string_view code) {
   }
 }
 
-std::vector<std::string> names_of(std::string_view column_numbers, const std::vector<std::string>& names) {
-  std::vector<std::string> out;
-  for (const Oid number : numbers(column_numbers)) out.push_back(names.at(static_cast<size_t>(number)));
-  return out;
-}
-
 // Whether a column's NULLs stand where its sort order does not put them by itself.
 bool has_own_null_order(Oid options) {
   return ((options & descending) != 0) != ((options & nulls_first) != 0);
@@ -163,7 +157,7 @@ void Reader::note_index(size_t row, const TablePlace& place) {
 // Whether any column has a null order of its own.
 bool Reader::note_null_order(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.indexes;
-  const std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place.columns);
+  const std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place);
   const std::vector<Oid> options = numbers(rows.text(row, index_field::options));
   bool found = false;
   for (size_t i = 0; i < options.size(); ++i) {
@@ -175,9 +169,22 @@ bool Reader::note_null_order(size_t row, const TablePlace& place) {
   return found;
 }
 
+std::string Reader::column_name(const TablePlace& place, size_t number) const {
+  const int16_t position = place.columns.at(number);
+  if (position == TablePlace::no_column) return "";
+  return schema_.tables[place.index].columns[static_cast<size_t>(position)].name;
+}
+
+std::vector<std::string> Reader::names_of(std::string_view column_numbers, const TablePlace& place) const {
+  std::vector<std::string> out;
+  for (const Oid number : numbers(column_numbers))
+    out.push_back(column_name(place, static_cast<size_t>(number)));
+  return out;
+}
+
 std::vector<sql::IndexColumn> Reader::index_columns(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.indexes;
-  const std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place.columns);
+  const std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place);
   const std::vector<Oid> options = numbers(rows.text(row, index_field::options));
   const std::vector<Oid> classes = numbers(rows.text(row, index_field::classes));
   const auto key_count = static_cast<size_t>(rows.integer(row, index_field::key_count));
@@ -198,7 +205,7 @@ std::vector<sql::IndexColumn> Reader::index_columns(size_t row, const TablePlace
 
 std::vector<std::string> Reader::included_columns(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.indexes;
-  std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place.columns);
+  std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place);
   const auto key_count =
       std::min(static_cast<size_t>(rows.integer(row, index_field::key_count)), names.size());
   names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(key_count));
@@ -259,10 +266,9 @@ base::Status Reader::add_foreign_key(size_t row, const TablePlace& place) {
   }
   sql::ForeignKey key;
   key.name = rows.text(row, constraint_field::name);
-  key.columns = names_of(rows.text(row, constraint_field::columns), place.columns);
+  key.columns = names_of(rows.text(row, constraint_field::columns), place);
   key.referenced_table = schema_.tables[referenced->index].name;
-  key.referenced_columns =
-      names_of(rows.text(row, constraint_field::referenced_columns), referenced->columns);
+  key.referenced_columns = names_of(rows.text(row, constraint_field::referenced_columns), *referenced);
   if (!options_.like_prisma && !can_relate(table, schema_.tables[referenced->index], key)) {
     unmanaged("foreign key", object_name(table.name, key.name),
               "the schema language has no relation between columns of different types");
