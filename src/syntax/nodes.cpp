@@ -25,11 +25,14 @@ std::string_view keyword(BlockKind kind) {
 }
 
 void Schema::let_go_before(const Block& block) {
-  for (File& file : files) {
-    if (!file.memory || file.file > block.span.file) continue;
-    auto& parts = file.memory->parts;
-    const size_t end = file.file == block.span.file ? block.part : parts.size();
-    for (size_t i = end; i-- > 0 && parts[i];) parts[i].reset();
+  // Backwards, to where an earlier call has been.
+  size_t end = block.part;
+  for (size_t file = size_t{block.span.file.value} + 1; file-- > 0;) {
+    if (!files[file].memory) continue;
+    auto& parts = files[file].memory->parts;
+    if (file < block.span.file.value) end = parts.size();
+    while (end > 0 && parts[end - 1]) parts[--end].reset();
+    if (end > 0) return;
   }
 }
 

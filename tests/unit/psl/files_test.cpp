@@ -63,5 +63,36 @@ TEST(Files, ASecondDatasourceInAnotherFilePasses) {
   EXPECT_EQ(resolved.datamodel.datasource->name, "db");
 }
 
+// Three files of some parts each.
+source::SourceSet many_models() {
+  source::SourceSet sources;
+  sources.add(source::SourceFile("a.prisma", "datasource db {\n  provider = \"postgresql\"\n}\n"));
+  for (int file = 0; file < 3; ++file) {
+    std::string text = "// nothing else\n";
+    for (int i = 0; i < 300; ++i) {
+      const std::string number = std::to_string(file) + "_" + std::to_string(i);
+      text += "/// Number " + number + "\nmodel M" + number + " {\n  id Int @id\n  e E" + number +
+              "\n  name String @default(\"a\\\"b\") @map(\"n\")\n}\nenum E" + number +
+              " {\n  A @map(\"a\")\n}\n";
+    }
+    sources.add(source::SourceFile(std::to_string(file) + ".prisma", text));
+  }
+  sources.add(source::SourceFile("z.prisma", ""));
+  return sources;
+}
+
+TEST(Files, ATreeThatIsUsedUpGivesTheSameDataModel) {
+  const source::SourceSet sources = many_models();
+  diag::Sink sink;
+  const syntax::Schema kept = syntax::parse(sources, sink);
+  syntax::Schema used_up = syntax::parse(sources, sink);
+  const auto memory = used_up.files.at(2).memory;
+  ASSERT_GT(memory->parts.size(), 2U);
+  EXPECT_TRUE(resolve(kept, sources, sink) == resolve(std::move(used_up), sources, sink));
+  EXPECT_FALSE(sink.has_errors());
+  for (const auto& part : memory->parts) EXPECT_EQ(part, nullptr);
+  EXPECT_NE(kept.files.at(2).memory->parts.front(), nullptr);
+}
+
 }  // namespace
 }  // namespace schemac::psl
