@@ -45,7 +45,11 @@ void write(const Expression& expression, const Style& style, std::string& out) {
       out += expression.text();
       return;
     case Expression::Kind::string:
-      out += style.keeps_literals ? std::string(expression.written()) : quote_string(expression.text());
+      if (style.keeps_literals) {
+        out += expression.written();
+      } else {
+        out += quote_string(expression.text());
+      }
       return;
     case Expression::Kind::function:
       out += expression.text();

@@ -30,10 +30,12 @@ struct Schema {
 // their paths. "schema-not-found", "schema-folder-empty", "schema-unreadable".
 base::Result<std::vector<std::filesystem::path>> schema_files(const std::filesystem::path& path);
 
+// Whether Schema::tree stays. It is the largest part of a schema, and few ask for it.
+enum class SyntaxTree { let_go, keep };
+
 // A file, or every `.prisma` file below a folder (symbolic links are followed). Errors of the world only:
 // "schema-not-found", "schema-folder-empty", "schema-not-text" (a NUL byte or text that is no UTF-8, with the
 // place), "schema-unreadable". What is wrong with the text is in `diagnostics`.
-enum class SyntaxTree { let_go, keep };  // a tree is the largest part of a schema, and few ask for it
 base::Result<Schema> read_schema(const config::Environment& environment, const std::filesystem::path& path,
                                  SyntaxTree tree = SyntaxTree::let_go);
 

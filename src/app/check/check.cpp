@@ -43,7 +43,7 @@ class Checker {
       report_.findings.push_back({FindingKind::conflict, path, 1, "The file is in a merge conflict.",
                                   "Resolve it, then `git add` it."});
     }
-    SCHEMAC_TRY(const Schema schema, read_schema(tree_.project.environment, tree_.schema));
+    SCHEMAC_TRY(const Schema schema, read_schema(tree_.project.environment, tree_.schema, SyntaxTree::keep));
     check_valid(schema, report_.findings);
     if (settings().format) check_formatted(schema, report_.findings);
     SCHEMAC_CHECK(read_migrations());

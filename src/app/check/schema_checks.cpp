@@ -138,10 +138,8 @@ void check_valid(const Schema& schema, std::vector<Finding>& findings) {
 }
 
 void check_formatted(const Schema& schema, std::vector<Finding>& findings) {
-  diag::Sink sink;
-  const syntax::Schema tree = syntax::parse(schema.sources, sink);
-  if (sink.has_errors()) return;  // what cannot be read is found elsewhere
-  for (const auto& file : tree.files) {
+  if (schema.syntax_error_count != 0) return;  // what cannot be read is found elsewhere
+  for (const auto& file : schema.tree.files) {
     const source::SourceFile& source = schema.sources.file(file.file);
     const std::string formatted = syntax::format(file, source);
     if (formatted == source.text()) continue;
