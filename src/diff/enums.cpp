@@ -22,11 +22,6 @@ std::vector<std::string> missing_values(const Enum& from, const Enum& in) {
   return missing;
 }
 
-bool has_type(const sql::Column& column, const sql::QualifiedName& type) {
-  const auto* e = std::get_if<sql::EnumType>(&column.type);
-  return e != nullptr && *e->name == type;
-}
-
 std::vector<EnumColumn> columns_of(const sql::Schema& schema, const sql::QualifiedName& type) {
   std::vector<EnumColumn> columns;
   for (const sql::Table& table : schema.tables) {
@@ -51,6 +46,11 @@ void rebuild(const Matching& m, AlterEnum& step) {
   }
 }
 }  // namespace
+
+bool has_type(const sql::Column& column, const sql::QualifiedName& type) {
+  const auto* e = std::get_if<sql::EnumType>(&column.type);
+  return e != nullptr && *e->name == type;
+}
 
 void create_enums(const Matching& m, Steps& steps) {
   for (const Enum& e : m.after->enums) {

@@ -4,6 +4,9 @@
 
 namespace schemac::diff {
 
+// Whether the column is of that enum.
+bool has_type(const sql::Column& column, const sql::QualifiedName& type);
+
 void create_enums(const Matching& m, Steps& steps);
 void alter_enums(const Matching& m, Steps& steps);
 void drop_enums(const Matching& m, Steps& steps);

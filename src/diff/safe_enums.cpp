@@ -20,11 +20,6 @@ bool loses_values(const sql::Enum& before, const sql::Enum& after) {
                      [&](const std::string& value) { return !kept.contains(value); });
 }
 
-bool has_type(const sql::Column& column, const sql::QualifiedName& type) {
-  const auto* e = std::get_if<sql::EnumType>(&column.type);
-  return e != nullptr && *e->name == type;
-}
-
 // Columns that still have the type when it is built again: they had it, and neither they nor their table
 // left.
 void columns_that_stay(const Matching& m, AlterEnum& step) {
