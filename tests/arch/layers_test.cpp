@@ -14,7 +14,7 @@ namespace schemac {
 namespace {
 
 namespace fs = std::filesystem;
-const fs::path root = SCHEMAC_SOURCE_DIR;
+const fs::path root = testing::source_folder();
 
 struct Module {
   std::string name;

@@ -15,7 +15,7 @@
 namespace schemac {
 namespace {
 
-const std::filesystem::path root = SCHEMAC_SOURCE_DIR;
+const std::filesystem::path root = testing::source_folder();
 
 class WorkedExample : public ::testing::Test {
  protected:

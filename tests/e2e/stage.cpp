@@ -16,6 +16,7 @@
 
 #include "schemac/base/text.hpp"
 #include "schemac/pg/session.hpp"
+#include "support/places.hpp"
 
 namespace schemac::e2e {
 namespace {
@@ -69,7 +70,7 @@ std::map<std::string, std::string> clean_environment(const fs::path& folder) {
       {"PATH", fs::path(binary()).parent_path().string() + ":" + (path != nullptr ? path : "/usr/bin:/bin")},
       {"HOME", folder.string()},
       {"LC_ALL", "C.UTF-8"},
-      {"SOURCE", SCHEMAC_SOURCE_DIR},
+      {"SOURCE", testing::source_folder().string()},
       {"GIT_CONFIG_NOSYSTEM", "1"},
       {"GIT_AUTHOR_NAME", "Ada"},
       {"GIT_AUTHOR_EMAIL", "ada@example.com"},

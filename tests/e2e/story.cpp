@@ -6,6 +6,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "support/places.hpp"
+
 namespace schemac::e2e {
 namespace {
 
@@ -50,7 +52,7 @@ void write_story(const Story& story) {
 
 std::vector<std::filesystem::path> story_files() {
   std::vector<std::filesystem::path> files;
-  const std::filesystem::path folder = std::filesystem::path(SCHEMAC_SOURCE_DIR) / "tests/e2e/stories";
+  const std::filesystem::path folder = testing::source_folder() / "tests/e2e/stories";
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() == ".story") files.push_back(entry.path());
   }

@@ -52,7 +52,7 @@ std::string joined(Files files) {
 std::set<std::string> not_stable() {
   std::set<std::string> ids;
   std::istringstream file(
-      testing::slurp(std::filesystem::path(SCHEMAC_SOURCE_DIR) / "tests/cases/format/not_stable.txt"));
+      testing::slurp(testing::source_folder() / "tests/cases/format/not_stable.txt"));
   for (std::string line; std::getline(file, line);) {
     if (!line.empty() && line[0] != '#') ids.insert(line.substr(0, line.find(": ")));
   }

@@ -34,7 +34,7 @@ struct Target {
 std::map<std::string, Target> targets() {
   std::map<std::string, Target> out;
   std::istringstream text(
-      testing::slurp(std::string(SCHEMAC_SOURCE_DIR) + "/tests/property/data/safe_targets.txt"));
+      testing::slurp(testing::source_folder() / "tests/property/data/safe_targets.txt"));
   Target* current = nullptr;
   for (std::string line; std::getline(text, line);) {
     if (line.starts_with("### ")) {

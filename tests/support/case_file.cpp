@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "support/places.hpp"
+
 namespace schemac::testing {
 namespace {
 
@@ -58,7 +60,7 @@ CaseFile read_case(const std::filesystem::path& path) {
 
 std::vector<std::filesystem::path> case_files(const std::string& kind, const std::string& extension) {
   std::vector<std::filesystem::path> files;
-  const auto folder = std::filesystem::path(SCHEMAC_SOURCE_DIR) / "tests" / "cases" / kind;
+  const auto folder = source_folder() / "tests" / "cases" / kind;
   if (!std::filesystem::exists(folder)) return files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() == extension) files.push_back(entry.path());

@@ -14,16 +14,11 @@ namespace schemac::testing {
 
 namespace fs = std::filesystem;
 
-fs::path shared_folder() {
-  const char* given = std::getenv("SCHEMAC_SHARED");
-  return given != nullptr ? fs::path(given) : fs::path(SCHEMAC_SHARED_DIR);
-}
-
 bool has_shared() { return fs::exists(shared_folder() / "golden"); }
 
 std::map<std::string, std::string> listed(const fs::path& path) {
   std::map<std::string, std::string> ids;
-  std::istringstream lines(slurp(fs::path(SCHEMAC_SOURCE_DIR) / path));
+  std::istringstream lines(slurp(source_folder() / path));
   for (std::string line; std::getline(lines, line);) {
     const size_t colon = line.find(": ");
     if (!line.empty() && line[0] != '#') ids[line.substr(0, colon)] = line.substr(colon + 2);

@@ -10,12 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "support/places.hpp"
+
 namespace schemac::testing {
 
 using PathAndText = std::pair<std::string, std::string>;
 
-// ../shared beside the checkout (SCHEMAC_SHARED overrides).
-std::filesystem::path shared_folder();
 bool has_shared();
 
 // Each object of a *.jsonl.xz below shared_folder(), in file order.

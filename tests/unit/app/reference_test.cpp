@@ -11,11 +11,13 @@
 #include <set>
 #include <sstream>
 
+#include "support/places.hpp"
+
 namespace schemac::app {
 namespace {
 
 namespace fs = std::filesystem;
-const fs::path root = SCHEMAC_SOURCE_DIR;
+const fs::path root = testing::source_folder();
 
 std::string slurp(const fs::path& path) {
   std::ostringstream text;

@@ -1,0 +1,14 @@
+// Where the checkout and what stands beside it lie. Known to one file alone, so that every other test compiles to the same
+// object in every clone.
+#pragma once
+
+#include <filesystem>
+
+namespace schemac::testing {
+
+std::filesystem::path source_folder();
+
+// ../shared beside the checkout (SCHEMAC_SHARED overrides): corpus and goldens.
+std::filesystem::path shared_folder();
+
+}  // namespace schemac::testing
