@@ -1,6 +1,7 @@
-# Generates the parser from grammar/Schema.g4 into the build folder; nothing generated is committed.
-# Targets: `schemac_grammar` (the parser, linked by schemac_syntax alone) and `schemac_grammar_lexer` (the grammar's own
-# lexer, for the test that compares it with ours).
+# Generates the parsers from grammar/*.g4 into the build folder; nothing generated is committed.
+# Targets: `schemac_grammar` (the schema's parser, linked by schemac_syntax alone), `schemac_grammar_lexer` (the grammar's
+# own lexer, for the test that compares it with ours) and `schemac_prismaconfig_grammar` (the parser of prisma.config.*,
+# linked by schemac_prismaconfig alone).
 set(GRAMMAR ${CMAKE_SOURCE_DIR}/grammar/Schema.g4)
 set(GENERATED ${CMAKE_BINARY_DIR}/generated/grammar)
 set(ANTLR4_UMBRELLA ${CMAKE_BINARY_DIR}/generated/antlr4)
@@ -17,7 +18,7 @@ file(WRITE ${CMAKE_BINARY_DIR}/generated/refuse_prediction.cmake [=[
 file(STRINGS ${PARSER} found REGEX "adaptivePredict")
 if(found)
   file(REMOVE ${PARSER})
-  message(FATAL_ERROR "grammar/Schema.g4 is not LL(1): the generated parser calls adaptivePredict")
+  message(FATAL_ERROR "${GRAMMAR} is not LL(1): the generated parser calls adaptivePredict")
 endif()
 ]=])
 add_custom_command(
@@ -25,11 +26,22 @@ add_custom_command(
          ${GENERATED}/SchemaLexer.h
   COMMAND ${ANTLR4_TOOL} -Dlanguage=Cpp -package schemac::grammar -no-listener -no-visitor -Werror -o ${GENERATED}
           Schema.g4
-  COMMAND ${CMAKE_COMMAND} -DPARSER=${GENERATED}/SchemaParser.cpp
+  COMMAND ${CMAKE_COMMAND} -DPARSER=${GENERATED}/SchemaParser.cpp -DGRAMMAR=grammar/Schema.g4
           -P ${CMAKE_BINARY_DIR}/generated/refuse_prediction.cmake
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/grammar
   DEPENDS ${GRAMMAR}
   COMMENT "Generating the parser from grammar/Schema.g4"
+  VERBATIM)
+
+add_custom_command(
+  OUTPUT ${GENERATED}/PrismaConfig.cpp ${GENERATED}/PrismaConfig.h
+  COMMAND ${ANTLR4_TOOL} -Dlanguage=Cpp -package schemac::grammar -no-listener -no-visitor -Werror -o ${GENERATED}
+          PrismaConfig.g4
+  COMMAND ${CMAKE_COMMAND} -DPARSER=${GENERATED}/PrismaConfig.cpp -DGRAMMAR=grammar/PrismaConfig.g4
+          -P ${CMAKE_BINARY_DIR}/generated/refuse_prediction.cmake
+  WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/grammar
+  DEPENDS ${CMAKE_SOURCE_DIR}/grammar/PrismaConfig.g4
+  COMMENT "Generating the parser from grammar/PrismaConfig.g4"
   VERBATIM)
 
 # -fno-char8_t: the 4.7.2 tool writes u8"" literals as std::string. -w: its text survives no warning option.
@@ -47,6 +59,7 @@ function(schemac_add_generated name)
 endfunction()
 
 schemac_add_generated(schemac_grammar ${GENERATED}/SchemaParser.cpp)
+schemac_add_generated(schemac_prismaconfig_grammar ${GENERATED}/PrismaConfig.cpp)
 schemac_add_generated(schemac_grammar_lexer ${GENERATED}/SchemaLexer.cpp)
 add_dependencies(schemac_grammar_lexer schemac_grammar)
 
@@ -64,4 +77,5 @@ cmake_language(DEFER DIRECTORY ${CMAKE_SOURCE_DIR} CALL schemac_add_grammar_test
 if(SCHEMAC_FUZZ)
   target_compile_options(schemac_options INTERFACE -fsanitize=fuzzer-no-link)
   target_compile_options(schemac_grammar PRIVATE -fsanitize=fuzzer-no-link)
+  target_compile_options(schemac_prismaconfig_grammar PRIVATE -fsanitize=fuzzer-no-link)
 endif()

@@ -115,23 +115,24 @@ TEST(Layers, NoPathOutOfTheModule) {
 TEST(Layers, WalledLibrariesStayBehindTheirWall) {
   struct Wall {
     const char* pattern;
-    const char* module;
-    size_t files;
+    std::set<std::string> modules;
+    size_t files;  // in each of them
   };
-  static constexpr Wall walls[] = {{R"re(#include [<"]antlr4-runtime)re", "syntax", 1},
-                                   {R"re(#include <pqxx/)re", "pg", 1},
-                                   {R"re(#include [<"]pg_query)re", "ddl", 1},
-                                   {R"re(#include [<"]CLI/)re", "cli", 99},
-                                   {R"re(#include <toml\+\+|#include <toml)re", "config", 99}};
+  static const Wall walls[] = {
+      {R"re(#include [<"](antlr4-runtime|SchemaParser|PrismaConfig\.h))re", {"syntax", "prismaconfig"}, 2},
+      {R"re(#include <pqxx/)re", {"pg"}, 1},
+      {R"re(#include [<"]pg_query)re", {"ddl"}, 1},
+      {R"re(#include [<"]CLI/)re", {"cli"}, 99},
+      {R"re(#include <toml\+\+|#include <toml)re", {"config"}, 99}};
   for (const Wall& wall : walls) {
     const std::regex pattern(wall.pattern);
-    size_t found = 0;
+    std::map<std::string, size_t> found;
     for (const fs::path& file : sources_below(root / "src")) {
       if (!std::regex_search(testing::slurp(file), pattern)) continue;
-      ++found;
-      EXPECT_EQ(fs::relative(file, root / "src").begin()->string(), wall.module) << file;
+      const std::string module = fs::relative(file, root / "src").begin()->string();
+      EXPECT_TRUE(wall.modules.contains(module)) << file;
+      EXPECT_LE(++found[module], wall.files) << wall.pattern << " in " << module;
     }
-    EXPECT_LE(found, wall.files) << wall.pattern;
     for (const fs::path& file : sources_below(root / "include")) {
       EXPECT_FALSE(std::regex_search(testing::slurp(file), pattern)) << file;
     }

@@ -7,3 +7,4 @@ endfunction()
 
 schemac_add_fuzzer(parse_fuzz schemac_syntax)
 schemac_add_fuzzer(front_end_fuzz schemac_psl)
+schemac_add_fuzzer(prisma_config_fuzz schemac_prismaconfig)

@@ -1,0 +1,315 @@
+// Expressions.
+#include <algorithm>
+
+#include "interpreter.hpp"
+#include "literals.hpp"
+#include "operators.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::prismaconfig {
+
+Value Interpreter::evaluate(const Node* node, Scope* scope) {
+  if (node == nullptr) return {};
+  spend();
+  const Deeper deeper(*this);
+  const Node* const before = std::exchange(current_, node);
+  Value value;
+  try {
+    value = evaluate_plain(node, scope);
+  } catch (const IsUnknown& found) {
+    value = found.unknown;
+  }
+  current_ = before;
+  return value;
+}
+
+Value Interpreter::evaluate_plain(const Node* node, Scope* scope) {
+  switch (node->kind) {
+    case NodeKind::null:
+      return Null{};
+    case NodeKind::boolean:
+      return !node->text.empty();
+    case NodeKind::number:
+      return number_value(node->text);
+    case NodeKind::string:
+      return node->text;
+    case NodeKind::regex: {
+      Object* made = heap.object(Object::Kind::regex);
+      made->text = node->text;
+      made->extra = node->extra;
+      return made;
+    }
+    case NodeKind::template_text:
+      return evaluate_template(node, scope);
+    case NodeKind::name:
+      return evaluate_name(node, scope);
+    case NodeKind::this_value:
+      return evaluate_name(node, scope);
+    case NodeKind::array:
+      return evaluate_array(node, scope);
+    case NodeKind::object:
+      return evaluate_object(node, scope);
+    case NodeKind::function:
+      return evaluate_function(node, scope);
+    case NodeKind::call:
+      return evaluate_call(node, scope);
+    case NodeKind::create:
+      return evaluate_create(node, scope);
+    case NodeKind::member:
+    case NodeKind::index:
+      return evaluate_member(node, scope);
+    case NodeKind::chain:
+      try {
+        return evaluate(node->children[0], scope);
+      } catch (const ChainEnds&) {
+        current_ = node;
+        return {};
+      }
+    case NodeKind::unary:
+      return evaluate_unary(node, scope);
+    case NodeKind::binary:
+      return evaluate_binary(node, scope);
+    case NodeKind::conditional:
+      return evaluate_conditional(node, scope);
+    case NodeKind::assign:
+      return evaluate_assign(node, scope);
+    case NodeKind::update:
+      return evaluate_update(node, scope);
+    case NodeKind::sequence: {
+      Value last;
+      for (const Node* one : node->children) last = evaluate(one, scope);
+      return last;
+    }
+    case NodeKind::import_meta:
+      return evaluate_meta(node);
+    case NodeKind::import_call: {
+      Object* promise = heap.object(Object::Kind::promise);
+      promise->elements.push_back(import_module(text_of(evaluate(node->children[0], scope)), node));
+      return promise;
+    }
+    default:
+      return unknown(node, "schemac does not evaluate this form");
+  }
+}
+
+Value Interpreter::evaluate_name(const Node* node, Scope* scope) {
+  const std::string_view name = node->kind == NodeKind::this_value ? std::string_view("this") : node->text;
+  for (Scope* at = scope; at != nullptr; at = at->parent) {
+    if (const auto found = at->names.find(name); found != at->names.end()) return found->second;
+  }
+  if (name == "this") return {};
+  throw_error("ReferenceError", std::string(name) + " is not defined");
+}
+
+Value Interpreter::evaluate_template(const Node* node, Scope* scope) {
+  std::string text;
+  for (const Node* part : node->children) {
+    const Value value = part->kind == NodeKind::string ? Value(part->text) : evaluate(part, scope);
+    text += text_of(value);
+  }
+  return bounded(text);
+}
+
+Value Interpreter::evaluate_array(const Node* node, Scope* scope) {
+  std::vector<Value> elements;
+  for (const Node* one : node->children) {
+    if (one != nullptr && one->kind == NodeKind::spread) {
+      const Value list = evaluate(one->children[0], scope);
+      if (const Unknown* why = unknown_in(list)) return why;
+      for (Value& item : items_of(list, one)) elements.push_back(std::move(item));
+    } else {
+      elements.push_back(evaluate(one, scope));
+    }
+  }
+  return heap.array(std::move(elements));
+}
+
+Value Interpreter::evaluate_object(const Node* node, Scope* scope) {
+  Object* object = heap.object(Object::Kind::plain);
+  for (const Node* one : node->children) add_property(one, *object, scope);
+  return object;
+}
+
+void Interpreter::add_property(const Node* property, Object& object, Scope* scope) {
+  if (property->kind == NodeKind::nothing) return;
+  if (property->kind == NodeKind::spread) {
+    const Value value = evaluate(property->children[0], scope);
+    if (const Unknown* why = unknown_in(value)) {
+      object.changed = why;
+      return;
+    }
+    const Object* from = object_in(value);
+    if (from && from->changed) object.changed = from->changed;
+    for (auto& [key, one] : entries_of(value)) object.set(key, std::move(one));
+    return;
+  }
+  const std::string key = key_of(property, scope);
+  if (property->kind == NodeKind::getter) {
+    Object* getter = heap.object(Object::Kind::getter);
+    getter->elements.push_back(evaluate_function(property->children[0], scope));
+    object.set(key, getter);
+    return;
+  }
+  object.set(key, property_value(property, scope));
+}
+
+// What throws inside of a literal that no `try` encloses is an error of the file, and the one value's alone:
+// the others are still read.
+Value Interpreter::property_value(const Node* property, Scope* scope) {
+  const Node* value = property->children[0];
+  if (tries_ > 0) return evaluate(value, scope);
+  const Node* const before = current_;
+  try {
+    return evaluate(value, scope);
+  } catch (const Thrown& thrown) {
+    current_ = before;
+    record(thrown);
+    return heap.unknown(failure ? failure->message : "it throws", place(value));
+  }
+}
+
+std::string Interpreter::key_of(const Node* property, Scope* scope) {
+  if (property->children[1] == nullptr) return property->text;
+  return text_of(evaluate(property->children[1], scope));
+}
+
+Value Interpreter::evaluate_function(const Node* node, Scope* scope) {
+  if (node->flag) return unknown(node, "a generator is not evaluated");
+  Object* function = heap.object(Object::Kind::function);
+  function->code = node;
+  function->scope = scope;
+  function->module = module_;
+  return function;
+}
+
+Value Interpreter::evaluate_member(const Node* node, Scope* scope) {
+  const Value object = evaluate(node->children[0], scope);
+  if (node->optional && is_nullish(object)) throw ChainEnds{};
+  if (const Unknown* why = unknown_in(object)) return why;
+  if (node->kind == NodeKind::member) return get(object, node->text, node);
+  const Value key = evaluate(node->children[1], scope);
+  return get(object, text_of(key), node);
+}
+
+Value Interpreter::evaluate_unary(const Node* node, Scope* scope) {
+  const Node* operand = node->children[0];
+  const std::string& op = node->text;
+  if (op == "typeof" && operand->kind == NodeKind::name) {
+    bool declared = false;
+    for (Scope* at = scope; at != nullptr; at = at->parent)
+      declared = declared || at->names.contains(operand->text);
+    if (!declared) return "undefined";
+  }
+  if (op == "delete") {
+    if (operand->kind != NodeKind::member && operand->kind != NodeKind::index) return true;
+    const Value object = evaluate(operand->children[0], scope);
+    const std::string key =
+        operand->kind == NodeKind::member ? operand->text : text_of(evaluate(operand->children[1], scope));
+    Object* target = object_in(object);
+    if (target && target->kind == Object::Kind::environment) environment.erase(key);
+    if (target) target->erase(key);
+    return true;
+  }
+  const Value value = evaluate(operand, scope);
+  if (op == "void") return {};
+  if (const Unknown* why = unknown_in(value)) return why;
+  if (op == "!") return !truthy(value);
+  if (op == "-") return -number_of(value);
+  if (op == "+") return number_of(value);
+  if (op == "typeof") return type_of(value);
+  if (op == "await") return await(value);
+  return static_cast<double>(~static_cast<int32_t>(number_of(value)));
+}
+
+Value Interpreter::await(const Value& value) { return resolve_promise(value); }
+
+Value Interpreter::resolve_promise(const Value& value) {
+  const Object* promise = object_in(value, Object::Kind::promise);
+  if (!promise) return value;
+  const Value settled = promise->elements.empty() ? Value() : promise->elements[0];
+  if (promise->rejected) throw Thrown{settled, place(current_)};
+  return resolve_promise(settled);
+}
+
+Value Interpreter::evaluate_binary(const Node* node, Scope* scope) {
+  const std::string& op = node->text;
+  if (op == "&&" || op == "||" || op == "??") return evaluate_logical(node, scope);
+  const Value left = evaluate(node->children[0], scope);
+  const Value right = evaluate(node->children[1], scope);
+  if (const Unknown* why = unknown_in(left)) return why;
+  if (const Unknown* why = unknown_in(right)) return why;
+  if (op == "in") {
+    const std::string key = text_of(left);
+    const Object* object = object_in(right);
+    if (!object)
+      throw_error("TypeError", "Cannot use 'in' operator to search for '" + key + "' in " + text_of(right));
+    if (object->kind == Object::Kind::environment) {
+      const bool found = environment.contains(key);
+      if (!found && loaded_elsewhere) return loaded_elsewhere;
+      return found;
+    }
+    return const_cast<Object*>(object)->find(key) != nullptr;
+  }
+  if (op == "instanceof") return is_instance(left, right);
+  const auto result = apply_operator(op, left, right);
+  if (!result) return unknown(node, "the operator " + op + " is not evaluated");
+  if (const auto* text = text_in(*result)) return bounded(*text);
+  return *result;
+}
+
+// `&&`, `||` and `??`: the right side is evaluated only where it counts.
+Value Interpreter::evaluate_logical(const Node* node, Scope* scope) {
+  const Value left = evaluate(node->children[0], scope);
+  if (unknown_in(left)) return left;
+  const std::string& op = node->text;
+  const bool goes_on = op == "??" ? is_nullish(left) : truthy(left) == (op == "&&");
+  return goes_on ? evaluate(node->children[1], scope) : left;
+}
+
+Value Interpreter::evaluate_conditional(const Node* node, Scope* scope) {
+  const Value test = evaluate(node->children[0], scope);
+  if (unknown_in(test)) return test;
+  return evaluate(node->children[truthy(test) ? 1 : 2], scope);
+}
+
+Value Interpreter::evaluate_assign(const Node* node, Scope* scope) {
+  const Node* target = node->children[0];
+  const std::string& sign = node->text;
+  if (sign == "=") {
+    const Value value = evaluate(node->children[1], scope);
+    assign_to(target, value, scope);
+    return value;
+  }
+  const Value before = evaluate(target, scope);
+  const std::string op = sign.substr(0, sign.size() - 1);
+  if (op == "??" || op == "||" || op == "&&") {
+    if (unknown_in(before)) return before;
+    const bool goes_on = op == "??" ? is_nullish(before) : truthy(before) == (op == "&&");
+    if (!goes_on) return before;
+    const Value value = evaluate(node->children[1], scope);
+    assign_to(target, value, scope);
+    return value;
+  }
+  const Value right = evaluate(node->children[1], scope);
+  Value value;
+  if (unknown_in(before) || unknown_in(right)) {
+    value = unknown_in(before) ? before : right;
+  } else {
+    const auto result = apply_operator(op, before, right);
+    value = result ? *result : unknown(node, "the operator " + sign + " is not evaluated");
+    if (const auto* text = text_in(value)) bounded(*text);
+  }
+  assign_to(target, value, scope);
+  return value;
+}
+
+Value Interpreter::evaluate_update(const Node* node, Scope* scope) {
+  const Value before = evaluate(node->children[0], scope);
+  if (unknown_in(before)) return before;
+  const double number = number_of(before);
+  const double changed = node->text == "++" ? number + 1 : number - 1;
+  assign_to(node->children[0], changed, scope);
+  return node->flag ? changed : number;
+}
+
+}  // namespace schemac::prismaconfig

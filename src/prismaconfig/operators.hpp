@@ -1,0 +1,20 @@
+// Operators on known values.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "value.hpp"
+
+namespace schemac::prismaconfig {
+
+// `?.` met nothing: the whole chain is undefined.
+struct ChainEnds {};
+
+// `left op right` for arithmetic, comparison and concatenation; nothing for another operator. Throws
+// IsUnknown.
+std::optional<Value> apply_operator(const std::string& op, const Value& left, const Value& right);
+// `value instanceof type` for the types that natives make.
+bool is_instance(const Value& value, const Value& type);
+
+}  // namespace schemac::prismaconfig

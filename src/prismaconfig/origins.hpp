@@ -1,0 +1,20 @@
+// Where in the file a value stands, and which variables it asks for.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nodes.hpp"
+
+namespace schemac::prismaconfig {
+
+// The property `section.key` of the file's objects (`key` alone for an empty section), or null. The last one
+// counts.
+const Node* find_property(const Program& program, std::string_view section, std::string_view key);
+
+// The names of `process.env.X`, `process.env["X"]`, `env("X")` in an expression, through constants of the
+// file.
+std::vector<std::string> variables_in(const Program& program, const Node* expression);
+
+}  // namespace schemac::prismaconfig
