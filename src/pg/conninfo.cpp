@@ -67,8 +67,8 @@ constexpr std::pair<std::string_view, std::string_view> keepalive[] = {{"keepali
 
 void add_keepalive(Conninfo& all) {
   for (const auto& [name, value] : keepalive) {
-    const bool given =
-        std::any_of(all.begin(), all.end(), [&](const auto& pair) { return pair.first == name; });
+    const bool given = std::any_of(all.begin(), all.end(),
+                                   [wanted = name](const auto& pair) { return pair.first == wanted; });
     if (!given) all.emplace_back(name, value);
   }
 }
