@@ -6,6 +6,7 @@
 #include <array>
 
 #include "schemac/base/duration.hpp"
+#include "schemac/base/passwords.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/config/database_url.hpp"
 #include "schemac/config/locate.hpp"
@@ -34,7 +35,7 @@ std::string short_error(const base::Error& error) {
   const std::string text = at == std::string::npos ? error.message : error.message.substr(at + 1);
   const std::string line = text.substr(0, text.find('\n'));
   const std::string code = error.sqlstate.empty() ? error.code : error.code + ", " + error.sqlstate;
-  return fmt::format("{} ({})", notify::without_passwords(line), code);
+  return fmt::format("{} ({})", base::without_passwords(line), code);
 }
 
 config::NotifySettings settings_of(const Project& project, const std::optional<std::string>& name) {
@@ -59,10 +60,12 @@ Notifier::Notifier(const Project& project, const Database& database, migrate::Ob
   config::SecretRequest secret{"[notify]", "webhook", *settings_.webhook, project.settings.timeouts, {}};
   if (const auto schema = schema_path(project); schema.ok())
     secret.schema_folder = config::schema_folder(schema.value());
-  const auto find = [environment = project.environment, settings = project.settings, secret] {
-    return config::find_secret(environment, settings, secret);
+  const auto find = [environment = project.environment, settings = project.settings,
+                     secret](const std::atomic<bool>& stop) {
+    return config::find_secret(environment, settings, secret, &stop);
   };
-  if (by_variable && !find().ok()) return;
+  const std::atomic<bool> go_on = false;
+  if (by_variable && !find(go_on).ok()) return;
   where_ = name.value_or(database.url.database);
   link_ = run_link(project.environment);
   secrets_ = {database.url.password};

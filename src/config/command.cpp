@@ -20,18 +20,20 @@ base::Error failed(const std::string& message, const std::string& hint) {
 }  // namespace
 
 base::Result<std::string> run_command(const std::string& command, const std::filesystem::path& folder,
-                                      std::chrono::milliseconds limit, const std::string& what) {
+                                      const CommandLimit& limit, const std::string& what) {
   process::Command child;
   child.arguments = {"/bin/sh", "-c", command};
   child.folder = folder;
   child.keep_errors = false;
-  child.limit = limit;
+  child.limit = limit.time;
+  child.stop = limit.stop;
   child.max_output = max_output;
   child.watched = true;
   SCHEMAC_TRY(process::Output output, process::run(child));
+  if (output.stopped) return failed(fmt::format("{} was stopped before it ended.", what), "");
   if (output.too_slow) {
     return failed(fmt::format("{} did not end within {} s and was stopped.", what,
-                              std::chrono::duration<double>(limit).count()),
+                              std::chrono::duration<double>(limit.time).count()),
                   "Run the command by hand: it must print the URL and end. `url_command` under [timeouts] in "
                   "schemac.toml allows more time.");
   }

@@ -50,8 +50,9 @@ DotenvFile read_dotenv(const std::filesystem::path& path) {
 
 class Search {
  public:
-  Search(const Environment& environment, const Settings& settings, const UrlRequest& request)
-      : environment_(environment), settings_(settings), request_(request) {}
+  Search(const Environment& environment, const Settings& settings, const UrlRequest& request,
+         const std::atomic<bool>* stop = nullptr)
+      : environment_(environment), settings_(settings), request_(request), stop_(stop) {}
 
   base::Result<DatabaseUrl> run() {
     if (request_.url) return DatabaseUrl{*request_.url, "--url"};
@@ -121,7 +122,6 @@ class Search {
   // `key` is "url" or "webhook": with it begin the names of the keys that may say where it comes from.
   base::Result<DatabaseUrl> resolve(const std::string& section, const std::string& key,
                                     const UrlSource& source, const Timeouts& timeouts) const {
-    const auto limit = timeouts.url_command.value_or(url_command_limit);
     switch (source.kind) {
       case UrlSource::Kind::url:
         break;
@@ -130,7 +130,8 @@ class Search {
       case UrlSource::Kind::url_file:
         return from_file(fmt::format("{}_file of {}", key, section), source.text);
       case UrlSource::Kind::url_command:
-        return from_command(fmt::format("{}_command of {}", key, section), source.text, limit);
+        return from_command(fmt::format("{}_command of {}", key, section), source.text,
+                            {timeouts.url_command.value_or(url_command_limit), stop_});
     }
     return DatabaseUrl{source.text, fmt::format("{} {} in {}", section, key, settings_file())};
   }
@@ -181,7 +182,7 @@ class Search {
   }
 
   base::Result<DatabaseUrl> from_command(const std::string& what, const std::string& command,
-                                         std::chrono::milliseconds limit) const {
+                                         const CommandLimit& limit) const {
     SCHEMAC_TRY(const std::string output, run_command(command, settings_.file.parent_path(), limit, what));
     SCHEMAC_TRY(std::string url, url_from_secret(output, what));
     return DatabaseUrl{std::move(url), what};
@@ -225,6 +226,7 @@ class Search {
   const Environment& environment_;
   const Settings& settings_;
   const UrlRequest& request_;
+  const std::atomic<bool>* stop_;
   std::vector<DotenvFile> files_;
   std::vector<std::string> looked_at_;
 };
@@ -242,11 +244,11 @@ base::Result<DatabaseUrl> find_database_url(const Environment& environment, cons
 }
 
 base::Result<std::string> find_secret(const Environment& environment, const Settings& settings,
-                                      const SecretRequest& request) {
+                                      const SecretRequest& request, const std::atomic<bool>* stop) {
   UrlRequest place;
   place.schema_folder = request.schema_folder;
   SCHEMAC_TRY(DatabaseUrl found,
-              Search(environment, settings, place)
+              Search(environment, settings, place, stop)
                   .resolve_alone(request.section, request.key, request.source, request.timeouts));
   return std::move(found.text);
 }

@@ -1,6 +1,7 @@
 // URLs from outside the project's files: a secret's text, and the command that prints one.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <string>
@@ -17,9 +18,15 @@ constexpr std::chrono::seconds url_command_limit{30};
 // dbname, the form of secret managers. `what` names the source in messages, which never repeat the text.
 base::Result<std::string> url_from_secret(std::string_view text, const std::string& what);
 
+// How long a command may take.
+struct CommandLimit {
+  std::chrono::milliseconds time = url_command_limit;
+  const std::atomic<bool>* stop = nullptr;  // once it is set, nobody waits any more
+};
+
 // Standard output of `sh -c command` run in `folder`. Its standard error goes to ours. Killed with its
-// children after `limit`. The command's own text is not repeated in messages: it may hold a token.
+// children at its limit. The command's own text is not repeated in messages: it may hold a token.
 base::Result<std::string> run_command(const std::string& command, const std::filesystem::path& folder,
-                                      std::chrono::milliseconds limit, const std::string& what);
+                                      const CommandLimit& limit, const std::string& what);
 
 }  // namespace schemac::config

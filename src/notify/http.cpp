@@ -83,6 +83,9 @@ Posted post_json(const std::string& address, const std::string& body, std::chron
   set(h, CURLOPT_POSTFIELDS, body.c_str());
   set(h, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
   set(h, CURLOPT_NOSIGNAL, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+  set(h, CURLOPT_QUICK_EXIT, 1L);  // no waiting for a name server when the time is over
+#endif
   set(h, CURLOPT_WRITEFUNCTION, &ignore_answer);
   set(h, CURLOPT_NOPROGRESS, 0L);
   set(h, CURLOPT_XFERINFOFUNCTION, &stop_wanted);

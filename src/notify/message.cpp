@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
-#include <regex>
 
 #include "schemac/base/text.hpp"
 #include "schemac/notify/sender.hpp"
@@ -60,16 +59,6 @@ std::string redacted(std::string text, const std::vector<std::string>& secrets) 
     text = base::replace_all(std::move(text), percent_encoded(secret), "***");
   }
   return text;
-}
-
-std::string without_passwords(const std::string& text) {
-  static const std::regex in_sql("(password\\s+)'(?:[^']|'')*'", std::regex::icase);
-  static const std::regex in_url("(://[^:/@\\s]*:)[^@\\s]*@");
-  static const std::regex in_conninfo("(password\\s*=\\s*)('(?:[^'\\\\]|\\\\.)*'|[^\\s&'\"]+)",
-                                      std::regex::icase);
-  std::string result = std::regex_replace(text, in_sql, "$1'***'");
-  result = std::regex_replace(result, in_url, "$1***@");
-  return std::regex_replace(result, in_conninfo, "$1***");
 }
 
 }  // namespace schemac::notify

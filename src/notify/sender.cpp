@@ -9,6 +9,7 @@
 #include <deque>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 #include "http.hpp"
@@ -17,6 +18,7 @@ namespace schemac::notify {
 namespace {
 
 constexpr std::chrono::milliseconds first_pause{250};  // before a retry; doubled each time
+constexpr std::chrono::milliseconds patience_at_the_end{500};
 
 // Signals are for the main thread; a broken connection is an answer, not the process's end.
 void block_signals() {
@@ -28,16 +30,36 @@ void block_signals() {
 }  // namespace
 
 struct Sender::State {
-  explicit State(Target wanted) : target(std::move(wanted)), thread([this] { run(); }) {}
+  explicit State(Target wanted) : target(std::move(wanted)) {}
+
+  static void start(const std::shared_ptr<State>& state) {
+    try {
+      std::thread([state] { state->run(); }).detach();
+    } catch (const std::system_error&) {
+      state->ended = true;
+    }
+  }
 
   void run() {
     block_signals();
     while (const auto message = next()) {
-      const std::string problem = deliver(*message);
+      const std::string problem = tried(*message);
       const std::lock_guard lock(mutex);
       if (!problem.empty()) problems.push_back(fmt::format("\"{}\": {}", message->title, problem));
       busy = false;
       changed.notify_all();
+    }
+    const std::lock_guard lock(mutex);
+    ended = true;
+    changed.notify_all();
+  }
+
+  // An exception must not leave a thread: it would end the process, and the migration with it.
+  std::string tried(const Message& message) {
+    try {
+      return deliver(message);
+    } catch (const std::exception& defect) {
+      return defect.what();
     }
   }
 
@@ -53,7 +75,7 @@ struct Sender::State {
 
   // Why it was not delivered; empty where it was.
   std::string deliver(const Message& message) {
-    if (!address) address = target.address();
+    if (!address) address = target.address(stop);
     if (!address->ok()) return address->error().message;
     const std::string body = slack_json(message);
     std::chrono::milliseconds pause = first_pause;
@@ -78,23 +100,22 @@ struct Sender::State {
   std::deque<Message> queue;
   std::vector<std::string> problems;
   bool busy = false;
+  bool ended = false;  // the thread
   std::atomic<bool> stop = false;
-  std::thread thread;  // last: it uses everything above
 };
 
-Sender::Sender(Target target) : state_(std::make_unique<State>(std::move(target))) {}
+Sender::Sender(Target target) : state_(std::make_shared<State>(std::move(target))) { State::start(state_); }
 
 Sender::~Sender() {
-  {
-    const std::lock_guard lock(state_->mutex);
-    state_->stop = true;
-    state_->changed.notify_all();
-  }
-  state_->thread.join();
+  std::unique_lock lock(state_->mutex);
+  state_->stop = true;
+  state_->changed.notify_all();
+  state_->changed.wait_for(lock, patience_at_the_end, [this] { return state_->ended; });
 }
 
 void Sender::send(Message message) {
   const std::lock_guard lock(state_->mutex);
+  if (state_->ended) return;
   state_->queue.push_back(std::move(message));
   state_->changed.notify_all();
 }

@@ -7,6 +7,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
+#include <string_view>
+
+#include "schemac/base/text.hpp"
 
 namespace schemac::process {
 namespace {
@@ -27,8 +31,14 @@ void end_group(int) {
   ::_exit(128 + WTERMSIG(status));
 }
 
+// A thread of ours may have blocked them all, and the program inherits what is ignored or blocked.
 void restore_signals() {
-  for (const int signal : {SIGINT, SIGTERM, SIGALRM, SIGPIPE}) ::signal(signal, SIG_DFL);
+  for (const int signal : {SIGINT, SIGTERM, SIGQUIT, SIGALRM, SIGPIPE, SIGCHLD}) ::signal(signal, SIG_DFL);
+  struct sigaction hangup {};
+  if (::sigaction(SIGHUP, nullptr, &hangup) == 0 && hangup.sa_handler != SIG_IGN) ::signal(SIGHUP, SIG_DFL);
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
 }
 
 // Returns in the program's process only.
@@ -46,22 +56,52 @@ void put_watcher_between(pid_t parent) {
 
 }  // namespace
 
-void become(const Command& command, const Streams& streams, pid_t parent) {
+Prepared::Prepared(const Command& command) : command_(command), parent_(::getpid()) {
+  add_variables();
+  add_candidates();
+  for (std::string& text : texts_) environment_.push_back(text.data());
+  environment_.push_back(nullptr);
+  for (const std::string& argument : command.arguments)
+    arguments_.push_back(const_cast<char*>(argument.c_str()));
+  arguments_.push_back(nullptr);
+}
+
+void Prepared::add_variables() {
+  for (const auto& [name, value] : command_.environment) texts_.push_back(name + "=" + value);
+  for (char** variable = environ; variable != nullptr && *variable != nullptr; ++variable) {
+    const std::string_view text(*variable);
+    const std::string name(text.substr(0, text.find('=')));
+    if (!command_.environment.contains(name)) texts_.emplace_back(text);
+  }
+}
+
+// As execvp looks for it.
+void Prepared::add_candidates() {
+  if (command_.arguments.empty()) return;
+  const std::string& program = command_.arguments.front();
+  if (program.find('/') != std::string::npos) {
+    candidates_.push_back(program);
+    return;
+  }
+  const auto given = command_.environment.find("PATH");
+  const char* ours = ::getenv("PATH");
+  const std::string path =
+      given != command_.environment.end() ? given->second : (ours != nullptr ? ours : "/bin:/usr/bin");
+  for (const std::string& folder : base::split(path, ':'))
+    candidates_.push_back(folder.empty() ? program : folder + "/" + program);
+}
+
+void Prepared::become(const Streams& streams) const {
   ::setpgid(0, 0);
   restore_signals();
-  if (command.watched) put_watcher_between(parent);
+  if (command_.watched) put_watcher_between(parent_);
   restore_signals();
   ::dup2(streams.input, STDIN_FILENO);
   ::dup2(streams.output, STDOUT_FILENO);
   if (streams.errors >= 0) ::dup2(streams.errors, STDERR_FILENO);
-  if (!command.folder.empty() && ::chdir(command.folder.c_str()) != 0) ::_exit(126);
-  for (const auto& [name, value] : command.environment) ::setenv(name.c_str(), value.c_str(), 1);
-  std::vector<char*> arguments;
-  arguments.reserve(command.arguments.size() + 1);
-  for (const std::string& argument : command.arguments)
-    arguments.push_back(const_cast<char*>(argument.c_str()));
-  arguments.push_back(nullptr);
-  ::execvp(arguments.front(), arguments.data());
+  if (!command_.folder.empty() && ::chdir(command_.folder.c_str()) != 0) ::_exit(126);
+  for (const std::string& candidate : candidates_)
+    ::execve(candidate.c_str(), arguments_.data(), environment_.data());
   ::_exit(127);
 }
 
@@ -74,7 +114,9 @@ Child::~Child() {
 }
 
 bool Child::ended(int& status) {
-  if (::waitpid(pid_, &status, WNOHANG) != pid_) return false;
+  const pid_t ended = ::waitpid(pid_, &status, WNOHANG);
+  if (ended != pid_ && (ended == 0 || errno != ECHILD)) return false;
+  if (ended != pid_) status = -1;
   pid_ = 0;
   return true;
 }

@@ -17,8 +17,28 @@ struct Streams {
   int errors = -1;  // -1: ours
 };
 
-// In the child. Becomes the program, or exits with 126 (folder) or 127 (program).
-[[noreturn]] void become(const Command& command, const Streams& streams, pid_t parent);
+// Everything that the child needs, made before fork: behind it only system calls are safe, because another
+// thread may have held the allocator's lock or been changing the environment.
+class Prepared {
+ public:
+  // `command` must outlive it.
+  explicit Prepared(const Command& command);
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+  // In the child. Becomes the program, or exits with 126 (folder) or 127 (program).
+  [[noreturn]] void become(const Streams& streams) const;
+
+ private:
+  void add_variables();
+  void add_candidates();
+
+  const Command& command_;
+  pid_t parent_;
+  std::vector<std::string> texts_;       // what the pointers point to
+  std::vector<std::string> candidates_;  // the places where the program may be
+  std::vector<char*> arguments_;
+  std::vector<char*> environment_;
+};
 
 // Owns a child that leads a process group: the destructor kills what is left of the group and reaps the
 // child.
@@ -28,7 +48,7 @@ class Child {
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child();
-  // Whether it has ended; then `status` is that of waitpid.
+  // Whether it has ended; then `status` is that of waitpid, -1 where somebody else has taken it.
   bool ended(int& status);
 
  private:

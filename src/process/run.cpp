@@ -21,6 +21,11 @@ using Clock = std::chrono::steady_clock;
 
 constexpr size_t max_errors = 65'536;
 
+bool is_stopped(const Command& command) { return command.stop != nullptr && command.stop->load(); }
+
+// Milliseconds until we look up.
+long long longest_step(const Command& command) { return command.stop != nullptr ? 20 : 1'000'000; }
+
 base::Error not_started(const Command& command) {
   return {.code = "process-failed",
           .message =
@@ -41,16 +46,28 @@ struct Pipe {
   }
 };
 
-// Writes to a program that may have closed its input without ending us by SIGPIPE.
+// Writes to a program that may have closed its input without ending us by SIGPIPE. Touches this thread only:
+// a notification runs its command while others work.
 class NoSigpipe {
  public:
-  NoSigpipe() : before_(::signal(SIGPIPE, SIG_IGN)) {}
+  NoSigpipe() {
+    ::sigemptyset(&pipe_);
+    ::sigaddset(&pipe_, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
+  }
   NoSigpipe(const NoSigpipe&) = delete;
   NoSigpipe& operator=(const NoSigpipe&) = delete;
-  ~NoSigpipe() { ::signal(SIGPIPE, before_); }
+  ~NoSigpipe() {
+    if (::sigismember(&before_, SIGPIPE) == 1) return;
+    const timespec at_once{};
+    while (::sigtimedwait(&pipe_, nullptr, &at_once) > 0) {
+    }
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
 
  private:
-  void (*before_)(int);
+  sigset_t pipe_{};
+  sigset_t before_{};
 };
 
 // Moves bytes between us and the child until both outputs end.
@@ -63,11 +80,10 @@ class Exchange {
     while (output_.reading.get() >= 0 || errors_.reading.get() >= 0) {
       const auto left =
           std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-      if (left <= 0) {
-        result_.too_slow = true;
-        return;
-      }
-      if (!step(static_cast<int>(std::min<long long>(left, 1'000'000)))) return;
+      result_.stopped = is_stopped(command_);
+      result_.too_slow = !result_.stopped && left <= 0;
+      if (result_.stopped || result_.too_slow) return;
+      if (!step(static_cast<int>(std::min<long long>(left, longest_step(command_))))) return;
     }
   }
 
@@ -113,6 +129,10 @@ class Exchange {
 };
 
 void take_status(int status, Output& result) {
+  if (status == -1) {
+    result.exit_code = Output::end_not_seen;
+    return;
+  }
   if (WIFEXITED(status)) result.exit_code = WEXITSTATUS(status);
   if (WIFSIGNALED(status)) result.signal = WTERMSIG(status);
 }
@@ -134,10 +154,10 @@ base::Result<Output> run(const Command& command) {
   Pipe output;
   Pipe errors;
   if (!open_pipes(command, input, output, errors)) return not_started(command);
-  const pid_t parent = ::getpid();
+  const Prepared prepared(command);
   const pid_t pid = ::fork();
   if (pid < 0) return not_started(command);
-  if (pid == 0) become(command, {input.reading.get(), output.writing.get(), errors.writing.get()}, parent);
+  if (pid == 0) prepared.become({input.reading.get(), output.writing.get(), errors.writing.get()});
   Child child(pid);
   input.reading.close();
   output.writing.close();
@@ -145,15 +165,13 @@ base::Result<Output> run(const Command& command) {
   const NoSigpipe no_sigpipe;
   Output result;
   Exchange(command, input, output, errors, result).run(deadline);
-  if (result.too_slow || result.too_much) return result;
   int status = 0;
-  while (!child.ended(status)) {
-    if (Clock::now() >= deadline) {
-      result.too_slow = true;
-      return result;
-    }
+  while (!result.was_ended() && !child.ended(status)) {
+    result.stopped = is_stopped(command);
+    result.too_slow = !result.stopped && Clock::now() >= deadline;
     ::usleep(300);
   }
+  if (result.was_ended()) return result;
   take_status(status, result);
   return result;
 }

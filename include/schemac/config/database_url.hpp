@@ -1,6 +1,7 @@
 // Which database: the order of CLI.md, "Where the database URL comes from".
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -50,8 +51,8 @@ struct SecretRequest {
   Timeouts timeouts;
   std::filesystem::path schema_folder;  // whose .env is read; empty where there is no schema
 };
-// The address. "url-source-failed" where the source gives none.
+// The address. "url-source-failed" where the source gives none. A command is killed once `stop` is set.
 base::Result<std::string> find_secret(const Environment& environment, const Settings& settings,
-                                      const SecretRequest& request);
+                                      const SecretRequest& request, const std::atomic<bool>* stop = nullptr);
 
 }  // namespace schemac::config

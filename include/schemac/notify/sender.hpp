@@ -2,6 +2,7 @@
 // delays it by more than `drain`, or makes it fail.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -30,23 +31,24 @@ std::string slack_json(const Message& message);
 // than four characters are left: they stand in every text.
 std::string redacted(std::string text, const std::vector<std::string>& secrets);
 
-// Passwords in a text that nobody marked as secret: `PASSWORD 'x'`, `//user:x@host`.
-std::string without_passwords(const std::string& text);
-
 struct Target {
-  std::function<base::Result<std::string>()> address;  // called once, beside the work: a command may be slow
-  std::chrono::milliseconds timeout{3'000};            // of one attempt
+  // Called once, on the sender's thread: a command may be slow. It gives up when the flag is set, and touches
+  // nothing that the process has only once (signal handlers, the environment).
+  std::function<base::Result<std::string>(const std::atomic<bool>& stop)> address;
+  std::chrono::milliseconds timeout{3'000};  // of one attempt
   int retries = 2;
 };
 
 // One thread that sends in order. A message that cannot be sent after its retries is dropped and its reason
-// kept.
+// kept; so is one whose sending throws. Where no thread can be had, nothing is sent.
 class Sender {
  public:
   explicit Sender(Target target);
   Sender(const Sender&) = delete;
   Sender& operator=(const Sender&) = delete;
-  ~Sender();  // gives up at once what has not been sent
+  // Gives up what has not been sent, and waits half a second for the thread: one that a library keeps longer
+  // (a name server that is silent) is left behind.
+  ~Sender();
 
   void send(Message message);
   // Waits until everything is sent, at most twice the target's timeout. What could not be sent, and why; the
@@ -55,7 +57,7 @@ class Sender {
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
+  std::shared_ptr<State> state_;  // the thread's too
 };
 
 }  // namespace schemac::notify

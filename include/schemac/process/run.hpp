@@ -1,6 +1,7 @@
 // Runs another program to its end: git, a url_command, a pager. One wall for fork and its traps.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <map>
@@ -18,20 +19,26 @@ struct Command {
   std::string input;                               // its standard input; empty = /dev/null
   bool keep_errors = true;  // its standard error is kept in `errors`; false: it goes to ours
   std::chrono::milliseconds limit{30'000};
-  size_t max_output = 256U << 20;  // bytes of standard output
+  const std::atomic<bool>* stop = nullptr;  // once it is set, the program is killed within 50 ms
+  size_t max_output = 256U << 20;           // bytes of standard output
   // A watcher stands between: whatever ends us (Ctrl-C, SIGKILL too) ends the program and everything it
   // started that stayed in its process group. Costs one more fork.
   bool watched = false;
 };
 
 struct Output {
+  // The exit code of a child that somebody else has waited for: nothing is known of its end.
+  static constexpr int end_not_seen = 255;
+
   int exit_code = 0;      // meaningful where signal == 0
   int signal = 0;         // that ended it
   bool too_slow = false;  // `limit` was reached: it was killed, with what it started
+  bool stopped = false;   // `stop` was set: the same
   bool too_much = false;  // `max_output` was reached: the same
   std::string text;       // standard output
   std::string errors;     // standard error, its first 64 KiB
-  bool done() const { return exit_code == 0 && signal == 0 && !too_slow && !too_much; }
+  bool was_ended() const { return too_slow || too_much || stopped; }
+  bool done() const { return exit_code == 0 && signal == 0 && !was_ended(); }
 };
 
 // Error "process-failed" where it could not be started at all; a program that is not there gives exit code

@@ -4,11 +4,11 @@
 
 #include <array>
 #include <chrono>
-#include <regex>
 #include <set>
 
 #include "schemac/app/reference.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/ddl/extensions.hpp"
 #include "schemac/lower/lower.hpp"
 #include "schemac/migrate/status.hpp"
 
@@ -208,14 +208,8 @@ class Examiner {
   std::set<std::string> wanted_extensions() const {
     std::set<std::string> names;
     if (questions_.folder != nullptr) {
-      static const std::regex create(
-          R"re(create\s+extension\s+(?:if\s+not\s+exists\s+)?(?:"([^"]+)"|([a-z0-9_]+)))re",
-          std::regex::icase);
       for (const migrate::Migration& migration : questions_.folder->migrations) {
-        if (base::lower_ascii(migration.script).find("extension") == std::string::npos) continue;
-        for (auto it = std::sregex_iterator(migration.script.begin(), migration.script.end(), create);
-             it != std::sregex_iterator(); ++it)
-          names.insert((*it)[1].matched ? (*it)[1].str() : base::lower_ascii((*it)[2].str()));
+        for (std::string& name : ddl::created_extensions(migration.script)) names.insert(std::move(name));
       }
     }
     if (questions_.schema != nullptr) {

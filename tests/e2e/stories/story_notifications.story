@@ -82,3 +82,20 @@ Applied 1 migration:
   20250104000000_four (1 statement, <n> ms)
 All migrations have been successfully applied.
 exit code 0
+=== file migrations/20250105000000_five/migration.sql
+DO $$ BEGIN RAISE EXCEPTION '%', 'password=''' || repeat('x', 200000); END $$;
+=== run HOOK=http://127.0.0.1:1/ STAGING_URL=$DATABASE_URL schemac apply --env staging --yes > result 2> log; echo "exit code $?"; grep -c xxxxx log; grep '^code: \|^note: ' log
+exit code 1
+1
+note: a notification was not sent: "staging: applying 1 migration": Couldn't connect to server
+note: a notification was not sent: "staging: migration 20250105000000_five failed": Couldn't connect to server
+code: P3018
+=== file migrations/20250105000000_five/migration.sql
+CREATE TABLE five (id int);
+=== run sed -i 's/^webhook_env.*/webhook_command = "sleep 300; echo http:\/\/127.0.0.1:1\/"/; s/^timeout.*/timeout = "100ms"/' schemac.toml; STAGING_URL=$DATABASE_URL schemac apply --env staging --yes 2>&1 | sed 's/(.*ms)//'
+Applying migration `20250105000000_five`
+note: a notification was not sent: the webhook is too slow
+5 migrations found in migrations
+Applied 1 migration:
+  20250105000000_five 
+All migrations have been successfully applied.

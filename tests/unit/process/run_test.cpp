@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <thread>
 
 namespace schemac::process {
 namespace {
@@ -57,6 +58,60 @@ TEST(Run, TooMuchOutputEndsIt) {
   Command command = shell("yes");
   command.max_output = 1000;
   EXPECT_TRUE(run(command)->too_much);
+}
+
+TEST(Run, IsEndedWhenItIsNotWantedAnyMore) {
+  std::atomic<bool> stop = false;
+  Command command = shell("sleep 300");
+  command.stop = &stop;
+  std::thread later([&] { stop = true; });
+  const auto output = run(command);
+  later.join();
+  EXPECT_TRUE(output->stopped);
+  EXPECT_FALSE(output->done());
+}
+
+// The thread of notifications blocks every signal, and its parent may ignore some.
+TEST(Run, TheProgramHasTheUsualSignals) {
+  Command command = shell("cat /proc/self/status");
+  command.watched = true;
+  sigset_t all;
+  sigset_t before;
+  ::sigfillset(&all);
+  ::pthread_sigmask(SIG_BLOCK, &all, &before);
+  auto* pipe_before = ::signal(SIGPIPE, SIG_IGN);
+  const auto output = run(command);
+  ::signal(SIGPIPE, pipe_before);
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  EXPECT_THAT(output->text, HasSubstr("SigBlk:\t0000000000000000"));
+  EXPECT_THAT(output->text, HasSubstr("SigIgn:\t0000000000000000"));
+}
+
+TEST(Run, HandlersOfTheProcessStayAsTheyAre) {
+  auto* before = ::signal(SIGPIPE, SIG_DFL);
+  Command command = shell("exec <&-; echo done");
+  command.input = std::string(1'000'000, 'x');
+  EXPECT_EQ(run(command)->text, "done\n");
+  EXPECT_EQ(::signal(SIGPIPE, before), SIG_DFL);
+}
+
+// With SIGCHLD ignored the kernel waits for our children itself.
+TEST(Run, AnEndThatSomebodyElseSawEndsTheWait) {
+  auto* before = ::signal(SIGCHLD, SIG_IGN);
+  const auto output = run(shell("echo done"));
+  ::signal(SIGCHLD, before);
+  EXPECT_EQ(output->text, "done\n");
+  EXPECT_EQ(output->exit_code, Output::end_not_seen);
+  EXPECT_FALSE(output->too_slow);
+}
+
+TEST(Run, VariablesAreAddedAndReplaced) {
+  Command command = shell("echo $X $HOME; command -v sh");
+  command.environment = {{"X", "one"}, {"HOME", "/two"}};
+  EXPECT_THAT(run(command)->text, HasSubstr("one /two\n"));
+  command.arguments.front() = "sh";
+  command.environment["PATH"] = "/nowhere";
+  EXPECT_EQ(run(command)->exit_code, 127);
 }
 
 // The pid that a shell wrote to `file`, and whether that process is gone (or only a zombie) soon.

@@ -1,0 +1,157 @@
+#include "schemac/base/passwords.hpp"
+
+#include <algorithm>
+
+#include "schemac/base/text.hpp"
+
+namespace schemac::base {
+namespace {
+
+constexpr std::string_view hidden = "***";
+constexpr std::string_view blanks = " \t\r\n\f\v";
+constexpr std::string_view key = "password";
+constexpr size_t none = std::string_view::npos;
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// The next place of some characters. Each stretch of the text is looked through once, however often it is
+// asked about.
+class Next {
+ public:
+  Next(std::string_view text, std::string_view characters) : text_(text), characters_(characters) {}
+  size_t from(size_t at) {
+    if (known_ == none || at < asked_ || known_ < at) known_ = look(at);
+    asked_ = at;
+    return known_;
+  }
+
+ private:
+  size_t look(size_t at) { return std::min(text_.find_first_of(characters_, at), text_.size()); }
+
+  std::string_view text_;
+  std::string_view characters_;
+  size_t known_ = none;
+  size_t asked_ = 0;
+};
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : text_(text), blank_(text, blanks), at_(text, "@") {}
+
+  std::string run() {
+    while (next_ < text_.size()) {
+      const char c = text_[next_];
+      if ((c == 'p' || c == 'P') && iequals_ascii(text_.substr(next_, key.size()), key)) {
+        copy_to(next_ + key.size());
+        behind_key();
+      } else if (c == ':' && text_.substr(next_, 3) == "://") {
+        copy_to(next_ + 3);
+        behind_scheme();
+      } else {
+        copy_to(next_ + 1);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void copy_to(size_t end) {
+    out_ += text_.substr(next_, end - next_);
+    next_ = end;
+  }
+
+  void hide_to(size_t end) {
+    out_ += hidden;
+    next_ = end;
+  }
+
+  size_t skip_blanks(size_t at) const { return std::min(text_.find_first_not_of(blanks, at), text_.size()); }
+  char at(size_t place) const { return place < text_.size() ? text_[place] : '\0'; }
+
+  // The place behind the quote that closes what begins at `begin`, where two of them or a backslash stand for
+  // one inside; the text's end where none does.
+  size_t behind_quote(size_t begin, char quote) const {
+    for (size_t place = begin; place < text_.size(); ++place) {
+      if (text_[place] == '\\') {
+        ++place;
+      } else if (text_[place] == quote) {
+        if (at(place + 1) != quote) return place + 1;
+        ++place;
+      }
+    }
+    return text_.size();
+  }
+
+  // `place` is that of the opening quote.
+  void hide_quoted(size_t place, char quote) {
+    copy_to(place + 1);
+    const size_t end = behind_quote(place + 1, quote);
+    const bool closed = end > place + 1 && text_[end - 1] == quote;
+    hide_to(closed ? end - 1 : end);
+    if (closed) copy_to(end);
+  }
+
+  void behind_key() {
+    size_t place = next_;
+    const bool quoted_key = at(place) == '"' || at(place) == '\'';
+    if (quoted_key) ++place;
+    const size_t sign = skip_blanks(place);
+    if (at(sign) == '=' || (quoted_key && at(sign) == ':')) return hide_value(skip_blanks(sign + 1));
+    if (!quoted_key && sign > place) hide_literal(sign);
+  }
+
+  // `password = x`
+  void hide_value(size_t begin) {
+    const char first = at(begin);
+    if (first == '\'' || first == '"') return hide_quoted(begin, first);
+    copy_to(begin);
+    const size_t end = std::min(text_.find_first_of(" \t\r\n\f\v&'\"", begin), text_.size());
+    if (end > begin) hide_to(end);
+  }
+
+  // `PASSWORD 'x'`
+  void hide_literal(size_t begin) {
+    const std::string_view rest = text_.substr(begin, 3);
+    size_t quote = begin;
+    if (rest.size() > 1 && (rest[0] == 'E' || rest[0] == 'e')) quote = begin + 1;
+    if (rest.size() > 2 && (rest[0] == 'U' || rest[0] == 'u') && rest[1] == '&') quote = begin + 2;
+    if (at(quote) == '\'') return hide_quoted(quote, '\'');
+    if (at(begin) == '$') hide_dollar_quoted(begin);
+  }
+
+  void hide_dollar_quoted(size_t begin) {
+    size_t end = begin + 1;
+    while (is_word(at(end))) ++end;
+    if (at(end) != '$') return;
+    const std::string_view mark = text_.substr(begin, end + 1 - begin);
+    copy_to(end + 1);
+    hide_to(std::min(text_.find(mark, end + 1), text_.size()));
+  }
+
+  // A password may hold every sign that is not blank, also / ? # : and @, where nobody encoded it: it ends at
+  // the last @. Rather a host too much is hidden than a half of a password shown.
+  void behind_scheme() {
+    const size_t end = blank_.from(next_);
+    if (at_.from(next_) >= end) return;
+    const size_t last = text_.rfind('@', end - 1);
+    const size_t colon = text_.substr(0, last).find(':', next_);
+    if (colon == none) return;
+    copy_to(colon + 1);
+    hide_to(last);
+  }
+
+  std::string_view text_;
+  Next blank_;
+  Next at_;
+  size_t next_ = 0;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string without_passwords(std::string_view text) { return Scanner(text).run(); }
+
+}  // namespace schemac::base
