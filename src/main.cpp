@@ -4,8 +4,41 @@
 
 #include <cstdio>
 #include <exception>
+#include <new>
+#include <system_error>
 
 #include "schemac/cli/run.hpp"
+
+namespace {
+
+using schemac::cli::ExitCode;
+
+// What the machine has no more of; null where `thrown` says something else.
+const char* lacking(const std::exception& thrown) {
+  if (dynamic_cast<const std::bad_alloc*>(&thrown) != nullptr) return "memory";
+  const auto* refused = dynamic_cast<const std::system_error*>(&thrown);
+  const bool thread = refused != nullptr && refused->code() == std::errc::resource_unavailable_try_again;
+  return thread ? "threads" : nullptr;
+}
+
+ExitCode tell(const std::exception& thrown) {
+  if (const char* what = lacking(thrown)) {
+    std::fprintf(
+        stderr,
+        "error: This machine, or the container, has no more %s for schemac.\ncode: out-of-resources\n"
+        "hint: The server undoes the transaction that was open. Raise the limit and run the command again.\n",
+        what);
+    return ExitCode::failed;
+  }
+  std::fprintf(
+      stderr,
+      "error: schemac met a defect of its own: %s\ncode: defect\nhint: please report it with the command "
+      "and the schema that lead here.\n",
+      thrown.what());
+  return ExitCode::defect;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
 #ifdef M_ARENA_MAX
@@ -18,12 +51,7 @@ int main(int argc, char** argv) {
 #endif
   try {
     return schemac::cli::run_process(argc, argv);
-  } catch (const std::exception& defect) {
-    std::fprintf(
-        stderr,
-        "error: schemac met a defect of its own: %s\ncode: defect\nhint: please report it with the command "
-        "and the schema that lead here.\n",
-        defect.what());
-    return static_cast<int>(schemac::cli::ExitCode::defect);
+  } catch (const std::exception& thrown) {
+    return static_cast<int>(tell(thrown));
   }
 }

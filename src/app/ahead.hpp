@@ -39,7 +39,7 @@ class Ahead {
   // `begin` does here what need not wait, and gives back what the thread does.
   template <class Begin>
   explicit Ahead(const Begin& begin)
-      : stopping_(std::make_unique<Stopping>()), answer_(std::async(std::launch::async, begin(*stopping_))) {}
+      : stopping_(std::make_unique<Stopping>()), answer_(std::async(at_once, begin(*stopping_))) {}
   Ahead(Ahead&&) noexcept = default;
   Ahead& operator=(Ahead&&) = delete;
   ~Ahead() {
@@ -49,13 +49,16 @@ class Ahead {
   // Once. Gives up when `interrupt` is set.
   base::Result<T> take(const std::atomic<bool>* interrupt = nullptr) {
     constexpr std::chrono::milliseconds interval{20};
-    while (interrupt != nullptr && answer_.wait_for(interval) != std::future_status::ready) {
+    while (interrupt != nullptr && answer_.wait_for(interval) == std::future_status::timeout) {
       if (*interrupt) stopping_->ask();
     }
     return answer_.get();
   }
 
  private:
+  // Where the machine has no thread left, the answer is got when it is taken.
+  static constexpr std::launch at_once = std::launch::async | std::launch::deferred;
+
   std::unique_ptr<Stopping> stopping_;  // before the future: the thread uses it to its end
   std::future<base::Result<T>> answer_;
 };

@@ -43,6 +43,7 @@ void Watch::begin(std::string_view name, bool builds_index) {
 std::vector<LockWait> Watch::end() {
   const std::lock_guard guard(mutex_);
   name_.reset();
+  if (defect_) std::rethrow_exception(std::exchange(defect_, nullptr));
   return std::exchange(waits_, {});
 }
 
@@ -53,11 +54,18 @@ void Watch::pause(std::chrono::milliseconds time) const {
   }
 }
 
+// An exception must not leave a thread: it would end the process in the middle of a statement.
 void Watch::run() {
   std::unique_lock lock(mutex_);
   while (!stop_) {
     wake_.wait_for(lock, tick);
-    if (!stop_ && name_) look(lock);
+    if (stop_ || !name_ || defect_) continue;
+    try {
+      look(lock);
+    } catch (...) {
+      if (!lock.owns_lock()) lock.lock();
+      defect_ = std::current_exception();
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -26,7 +27,8 @@ class Watch {
 
   // Around a statement of the migration `name`. `builds_index`: its progress can be asked for.
   void begin(std::string_view name, bool builds_index);
-  // The locks that it waited for, as far as they were seen.
+  // The locks that it waited for, as far as they were seen. Throws what the thread met: a defect of ours is
+  // told where the others are.
   std::vector<LockWait> end();
   bool interrupted() const { return options_.interrupt != nullptr && options_.interrupt->load(); }
   // Sleeps, but not past an interruption.
@@ -51,6 +53,7 @@ class Watch {
   std::optional<std::string> name_;  // while a statement runs
   bool builds_index_ = false;
   long long number_ = 0;  // of the statement
+  std::exception_ptr defect_;
   std::vector<LockWait> waits_;
   std::chrono::steady_clock::time_point started_;
   std::chrono::steady_clock::time_point next_look_;

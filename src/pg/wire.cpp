@@ -165,15 +165,17 @@ base::Result<Connection> finish(Started started) {
 Statements::Statements(PGconn* connection, const ConnectionUrl& url)
     : connection_(connection),
       url_(url),
-      cancel_(PQgetCancel(connection)),
+      cancel_(connection),
       timeout_seconds_(seconds_parameter(url, "socket_timeout", 0)) {}
 
 base::Result<Rows> Statements::script(std::string_view text) {
+  cancel_.settle();
   return collect(PQsendQuery(connection_, std::string(text).c_str()) == 1);
 }
 
 base::Result<Rows> Statements::with_parameters(std::string_view text,
                                                const std::vector<Parameter>& parameters) {
+  cancel_.settle();
   std::vector<const char*> values;
   for (const Parameter& parameter : parameters) values.push_back(parameter ? parameter->c_str() : nullptr);
   return collect(PQsendQueryParams(connection_, std::string(text).c_str(), static_cast<int>(values.size()),
@@ -191,10 +193,7 @@ base::Error Statements::error_of(const ServerError& server) const {
   return statement_error(url_, server);
 }
 
-void Statements::cancel() noexcept {
-  char message[256];
-  if (cancel_) PQcancel(cancel_.get(), message, sizeof message);
-}
+void Statements::cancel() noexcept { cancel_.cancel(); }
 
 base::Result<Rows> Statements::collect(bool sent) {
   timed_out_ = false;
@@ -227,6 +226,7 @@ base::Result<Rows> Statements::collect(bool sent) {
 }
 
 bool Statements::send_pipeline(const std::vector<std::string>& texts) {
+  cancel_.settle();
   if (PQenterPipelineMode(connection_) != 1) return false;
   for (const std::string& text : texts) {
     const bool sent =

@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "cancel.hpp"
 #include "errors.hpp"
 #include "identity.hpp"
 #include "rows.hpp"
@@ -23,11 +24,6 @@ struct Finish {
   void operator()(PGconn* connection) const { PQfinish(connection); }
 };
 using Connection = std::unique_ptr<PGconn, Finish>;
-
-struct FreeCancel {
-  void operator()(PGcancel* cancel) const { PQfreeCancel(cancel); }
-};
-using Cancel = std::unique_ptr<PGcancel, FreeCancel>;
 
 // A connection on its way: the server makes its process while nobody waits.
 struct Started {
@@ -62,7 +58,7 @@ class Statements {
 
   PGconn* connection_;
   ConnectionUrl url_;
-  Cancel cancel_;
+  Canceller cancel_;
   int timeout_seconds_;
   bool timed_out_ = false;
 };
