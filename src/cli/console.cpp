@@ -158,7 +158,7 @@ bool Console::finish(std::string_view command, const Outcome& outcome) {
   if (out_.good()) return true;
   error({.code = "output-unwritable",
          .message = "Standard output does not take the result.",
-         .hint = "Is its disk full, or its reader gone? `-o FILE` writes a file instead."});
+         .hint = "Is its disk full? `-o FILE` writes a file instead."});
   return false;
 }
 

@@ -1,4 +1,4 @@
-// SIGINT and SIGTERM: a migration that runs is undone, everything else just ends.
+// SIGINT, SIGTERM, SIGHUP and SIGQUIT: a migration that runs is undone, everything else just ends.
 #pragma once
 
 #include <atomic>
@@ -6,9 +6,10 @@
 
 namespace schemac::cli {
 
-// While it lives, SIGINT ends the process with exit code 130 and SIGTERM with 143; at once, unless a
-// CanBeUndone lives. Files appear by rename and the private server stops by itself, so ending at once leaves
-// nothing half done.
+// While it lives, each of these signals ends the process with 128 and its number (SIGINT: 130, SIGTERM: 143);
+// at once, unless a CanBeUndone lives. Files appear by rename and the private server stops by itself, so
+// ending at once leaves nothing half done. A SIGHUP that our parent ignored (nohup) stays ignored; what else
+// the parent ignored or blocked (SIGCHLD, a signal mask) does not count, and SIGPIPE is ignored.
 class InterruptHandler {
  public:
   InterruptHandler();
@@ -17,8 +18,8 @@ class InterruptHandler {
   ~InterruptHandler();
 };
 
-// Marks work that looks at `flag()` and ends by itself. It gets `undo_limit_seconds`; a second signal ends it
-// at once.
+// Marks work that looks at `flag()` and ends by itself. It gets `undo_limit_seconds`; a second signal,
+// half a second later or more, ends it at once.
 class CanBeUndone {
  public:
   CanBeUndone();

@@ -3,13 +3,17 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <iostream>
 
+#include "descriptor_output.hpp"
 #include "hide_passwords.hpp"
 #include "interrupt.hpp"
+#include "output_queue.hpp"
 #include "parser.hpp"
 #include "schemac/app/protection.hpp"
 #include "schemac/base/text.hpp"
+#include "standard_descriptors.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -18,26 +22,37 @@ namespace {
 constexpr std::string_view changing_commands[] = {"apply", "dev",      "rollback", "resolve",
                                                   "reset", "baseline", "push",     "execute"};
 
-bool asks(const Parsed& parsed, const std::vector<std::string>& arguments) {
+bool changes(const Parsed& parsed, const std::vector<std::string>& arguments) {
   const bool dry = std::find(arguments.begin(), arguments.end(), "--dry-run") != arguments.end();
   return !dry && std::find(std::begin(changing_commands), std::end(changing_commands), parsed.command) !=
                      std::end(changing_commands);
 }
 
-bool asked_for(const std::string& question, const std::string& word) {
-  std::cerr << question << std::flush;
-  std::string answer;
-  return std::getline(std::cin, answer) && base::trim(answer) == word;
+// A changed database is no less changed because nobody reads on; a list of findings is all there is.
+constexpr std::chrono::seconds patience_for_progress{10};
+
+std::optional<std::chrono::milliseconds> patience(const Parsed& parsed,
+                                                  const std::vector<std::string>& arguments) {
+  if (!changes(parsed, arguments)) return std::nullopt;
+  return patience_for_progress;
 }
 
 Outcome run_command(const Parsed& parsed, const std::vector<std::string>& arguments,
-                    const Surroundings& surroundings, Console& console) {
+                    const Surroundings& surroundings, Console& console, std::ostream& err) {
+  // Nothing that is said while the command works waits for its reader.
+  const WritesBesideWork beside(err, patience(parsed, arguments));
   auto project = app::open_project(surroundings.environment, parsed.globals.project);
   if (!project.ok()) return failure(std::move(project).error());
   app::Consent consent;
   consent.yes = parsed.globals.yes;
-  if (console.options().interactive) consent.ask = asked_for;
-  if (asks(parsed, arguments)) {
+  if (console.options().interactive) {
+    consent.ask = [&err](const std::string& question, const std::string& word) {
+      err << question << std::flush;
+      std::string answer;
+      return std::getline(std::cin, answer) && base::trim(answer) == word;
+    };
+  }
+  if (changes(parsed, arguments)) {
     const auto confirmed = app::check_confirmed(project.value(), parsed.command, consent);
     if (!confirmed.ok()) return failure(confirmed.error());
   }
@@ -63,19 +78,24 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
                        },
                        [&](const Parsed& parsed) {
                          Console console(out, err, console_options(parsed.globals, surroundings));
-                         return finish(console, parsed.command,
-                                       run_command(parsed, arguments, surroundings, console));
+                         const Outcome outcome = run_command(parsed, arguments, surroundings, console, err);
+                         return finish(console, parsed.command, outcome);
                        }},
       parse_arguments(arguments));
 }
 
 int run_process(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
+  open_standard_descriptors();
   hide_passwords(argc, argv);
   const InterruptHandler handler;
+  DescriptorOutput results(STDOUT_FILENO);
+  OutputQueue messages(STDERR_FILENO);
+  std::ostream out(&results);
+  std::ostream err(&messages);
   const Surroundings surroundings{config::process_environment(), ::isatty(STDERR_FILENO) == 1,
                                   ::isatty(STDIN_FILENO) == 1, ::isatty(STDOUT_FILENO) == 1};
-  const ExitCode code = run(arguments, surroundings, std::cout, std::cerr);
+  const ExitCode code = run(arguments, surroundings, out, err);
   return interrupted_exit_code().value_or(static_cast<int>(code));
 }
 

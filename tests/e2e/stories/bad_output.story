@@ -11,7 +11,7 @@ model User {
 === run schemac diff --from empty > /dev/full
 ! error: Standard output does not take the result.
 ! code: output-unwritable
-! hint: Is its disk full, or its reader gone? `-o FILE` writes a file instead.
+! hint: Is its disk full? `-o FILE` writes a file instead.
 exit 1
 === run schemac diff --from empty -o /dev/full
 ! error: /dev/full cannot be written: No space left on device.

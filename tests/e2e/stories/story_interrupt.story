@@ -1,4 +1,4 @@
-Ctrl-C while a migration runs: the statement is cancelled, the migration undone, the exit code is 130; SIGTERM gives 143.
+Ctrl-C while a migration runs: the statement is cancelled, the migration undone, the exit code is 130; SIGTERM gives 143, a terminal that is closed (SIGHUP) 129, SIGQUIT 131. A package manager around us sends the signal twice.
 === needs database
 === file schema.prisma
 datasource db {
@@ -48,7 +48,54 @@ exit 130
 ! code: interrupted
 ! hint: Nothing of it was left behind. Run `schemac apply` again.
 exit 143
+=== run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -HUP $pid; wait $pid; code=$?; cat log >&2; exit $code
+1 migration found in migrations
+! Applying migration `20250101000000_slow`
+! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve
+! 
+! Migration name: 20250101000000_slow
+! 
+! Database error code: 57014
+! 
+! Database error:
+! ERROR: interrupted: the statement was cancelled
+! 
+! Position:
+!    1 CREATE TABLE before (id int);
+!    2 SELECT pg_sleep(30);
+! code: interrupted
+! hint: Nothing of it was left behind. Run `schemac apply` again.
+exit 129
+=== run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -QUIT $pid; wait $pid; code=$?; cat log >&2; exit $code
+1 migration found in migrations
+! Applying migration `20250101000000_slow`
+! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve
+! 
+! Migration name: 20250101000000_slow
+! 
+! Database error code: 57014
+! 
+! Database error:
+! ERROR: interrupted: the statement was cancelled
+! 
+! Position:
+!    1 CREATE TABLE before (id int);
+!    2 SELECT pg_sleep(30);
+! code: interrupted
+! hint: Nothing of it was left behind. Run `schemac apply` again.
+exit 131
 === run schemac status --json | grep -A2 pending
   "pending": [
     {
       "name": "20250101000000_slow",
+=== run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -HUP $pid; kill -HUP $pid; wait $pid; code=$?; grep -A1 ^code: log; exit $code
+1 migration found in migrations
+code: interrupted
+hint: Nothing of it was left behind. Run `schemac apply` again.
+exit 129
+=== needs program nohup
+=== file migrations/20250101000000_slow/migration.sql
+CREATE TABLE before (id int);
+SELECT pg_sleep(2);
+=== run nohup schemac apply > out 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; kill -HUP $pid; wait $pid && tail -1 out
+All migrations have been successfully applied.
