@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "notifier.hpp"
 #include "schemac/app/protection.hpp"
 #include "schemac/app/schema.hpp"
 #include "schemac/migrate/history.hpp"
+#include "schemac/migrate/sum.hpp"
 #include "target.hpp"
 
 namespace schemac::app {
@@ -68,6 +71,26 @@ base::Status resolve_rolled_back(const Project& project, const std::string& name
   SCHEMAC_TRY(const Database database, find_database(project, reporter));
   SCHEMAC_TRY(pg::Session session, connect(database));
   return migrate::mark_rolled_back(session, name);
+}
+
+base::Status resolve_renamed(const Project& project, const std::vector<migrate::Renamed>& renamed,
+                             migrate::Observer* observer, const Reporter& reporter) {
+  SCHEMAC_TRY(const Target target, find_target(project, reporter));
+  SCHEMAC_CHECK(with_origin_of(
+      migrate::mark_renamed(target.database.url, target.folder, renamed, adjusted(project, {}), observer),
+      target.database));
+  const auto listed = migrate::verify_sum(target.folder);
+  const bool has_old_name =
+      listed.ok() && std::any_of(listed->begin(), listed->end(), [&](const migrate::SumFinding& finding) {
+        return finding.problem == migrate::SumProblem::missing &&
+               std::any_of(renamed.begin(), renamed.end(),
+                           [&](const migrate::Renamed& one) { return one.was == finding.migration; });
+      });
+  if (has_old_name && reporter.note) {
+    reporter.note(
+        fmt::format("{} still lists an old name: `schemac sum` writes it anew.", migrate::sum_file_name));
+  }
+  return base::ok();
 }
 
 base::Result<std::vector<std::string>> baseline(const Project& project, const std::string& name,

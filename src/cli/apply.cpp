@@ -74,6 +74,8 @@ Run declare_apply(CLI::App& command, Spelling spelling) {
       "rollback: take back everything that this run applied, by each down.sql [stop]");
   command.add_flag("--allow-edited", flags->options.allow_edited,
                    "Go on although an applied migration was edited");
+  command.add_flag("--allow-renamed", flags->options.allow_renamed,
+                   "Run a migration again although its text has run under another name");
   declare_report_flags(command, flags->report);
   return [flags](const Invocation& invocation) { return run(*flags, invocation); };
 }

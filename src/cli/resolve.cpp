@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "command.hpp"
+#include "progress.hpp"
 #include "run_json.hpp"
 #include "schemac/app/history.hpp"
 
@@ -14,16 +15,33 @@ namespace {
 struct Flags {
   std::string applied;
   std::string rolled_back;
+  std::vector<std::pair<std::string, std::string>> renamed;
 };
 
-Outcome run(const Flags& flags, const Invocation& invocation) {
-  if (flags.applied.empty() == flags.rolled_back.empty()) {
-    return usage_error(
-        flags.applied.empty() ? "--applied or --rolled-back must be part of the command."
-                              : "--applied and --rolled-back cannot be used together.",
-        "`schemac resolve --applied NAME` or `schemac resolve --rolled-back NAME`, with the whole name "
-        "of the migration's folder.");
+Outcome run_renamed(const Flags& flags, const Invocation& invocation) {
+  std::vector<migrate::Renamed> renamed;
+  Outcome outcome;
+  outcome.fields["renamed"] = Json::array();
+  for (const auto& [was, name] : flags.renamed) {
+    renamed.push_back({name, was});
+    outcome.text += fmt::format("Migration {} is called {} now.\n", was, name);
+    outcome.fields["renamed"].push_back({{"name", name}, {"was", was}});
   }
+  Progress progress(invocation.console, invocation.project);
+  const base::Status done =
+      app::resolve_renamed(invocation.project, renamed, &progress, invocation.console.reporter());
+  return done.ok() ? outcome : failure(done.error());
+}
+
+Outcome run(const Flags& flags, const Invocation& invocation) {
+  const int given = !flags.applied.empty() + !flags.rolled_back.empty() + !flags.renamed.empty();
+  if (given != 1) {
+    return usage_error(given == 0 ? "--applied, --rolled-back or --renamed must be part of the command."
+                                  : "--applied, --rolled-back and --renamed cannot be used together.",
+                       "`schemac resolve --applied NAME`, `schemac resolve --rolled-back NAME` or `schemac "
+                       "resolve --renamed OLD NEW`, with the whole names of migrations' folders.");
+  }
+  if (!flags.renamed.empty()) return run_renamed(flags, invocation);
   const bool applied = !flags.applied.empty();
   const std::string& name = applied ? flags.applied : flags.rolled_back;
   const app::Reporter reporter = invocation.console.reporter();
@@ -55,6 +73,11 @@ Run declare_resolve(CLI::App& command, Spelling spelling) {
   const auto flags = std::make_shared<Flags>();
   command.add_option("--applied", flags->applied, "The migration whose changes are in the database");
   command.add_option("--rolled-back", flags->rolled_back, "The failed migration whose changes are not");
+  command
+      .add_option("--renamed", flags->renamed,
+                  "OLD NEW: the folder of an applied migration has a new name (repeatable)")
+      ->type_name("OLD NEW")
+      ->allow_extra_args(false);
   return [flags](const Invocation& invocation) { return run(*flags, invocation); };
 }
 

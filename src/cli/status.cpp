@@ -46,6 +46,9 @@ Json fields_of(const app::StatusReport& report) {
       entries.push_back(entry_json(entry));
     fields[list.name] = std::move(entries);
   }
+  fields["renamed"] = Json::array();
+  for (const migrate::Renamed& one : report.status.renamed)
+    fields["renamed"].push_back({{"name", one.name}, {"was", one.was}});
   fields["drift"] = nullptr;
   fields["unmanaged"] = Json::array();
   return fields;
@@ -88,12 +91,16 @@ std::string text_of(const Invocation& invocation, const app::StatusReport& repor
     text += fmt::format("\n{}:\n", list.title);
     for (const migrate::StatusEntry& entry : entries) text += fmt::format("  {}\n", entry.name);
   }
+  if (!report.status.renamed.empty()) text += "\nRenamed after they were applied:\n";
+  for (const migrate::Renamed& one : report.status.renamed)
+    text += fmt::format("  {}, before: {}\n", one.name, one.was);
   if (report.status.up_to_date()) text += "\nDatabase schema is up to date!\n";
   return text;
 }
 
 // What the next `apply` would stumble over.
 std::optional<base::Error> obstacle(const migrate::Status& status) {
+  if (!status.renamed.empty()) return migrate::renamed_error(status.renamed);
   for (const migrate::StatusEntry& entry : status.failed) {
     if (entry.resumable) continue;
     return base::Error{

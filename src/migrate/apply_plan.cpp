@@ -93,6 +93,16 @@ base::Status refuse_edited(const Folder& folder, const std::vector<Row>& history
   return base::ok();
 }
 
+base::Status refuse_renamed(const Folder& folder, const std::vector<Row>& history,
+                            const std::vector<std::string>& names) {
+  std::vector<Renamed> renamed = find_renamed(folder, history);
+  std::erase_if(renamed, [&](const Renamed& one) {
+    return std::find(names.begin(), names.end(), one.was) == names.end();
+  });
+  if (!renamed.empty()) return renamed_error(renamed);
+  return base::ok();
+}
+
 base::Status check_sum(const Folder& folder, const ApplyOptions& options, Observer& observer) {
   SCHEMAC_TRY(const std::vector<SumFinding> findings, verify_sum(folder));
   for (const SumFinding& finding : findings) {
@@ -111,6 +121,8 @@ base::Result<ApplyPlan> plan_apply(History rows, const Folder& folder, const App
   ApplyPlan plan;
   plan.has_history = rows.has_value();
   plan.history = rows ? std::move(*rows) : std::vector<Row>();
+  // Before the others: what was left half done may only have another name.
+  if (!status.renamed.empty() && !options.allow_renamed) return renamed_error(status.renamed);
   SCHEMAC_CHECK(refuse_failed(status, plan.history));
   if (!status.edited.empty() && !options.allow_edited) return edited_after(status.edited);
   for (const StatusEntry& entry : status.missing) plan.result.missing.push_back(entry.name);

@@ -22,7 +22,7 @@ struct ApplyPlan {
   bool nothing() const { return migrations.empty() && half_taken_back.empty(); }
 };
 
-// P3009, "migration-edited", P3017.
+// P3009, "migration-renamed", "migration-edited", P3017.
 base::Result<ApplyPlan> plan_apply(History rows, const Folder& folder, const ApplyOptions& options);
 
 // "sum-mismatch". An unlisted migration is no danger, Prisma and people write folders too: the observer is
@@ -34,5 +34,9 @@ base::Status refuse_failed(const Folder& folder, const std::vector<Row>& history
 // Applied migrations whose file is another one now: "migration-edited".
 base::Status refuse_edited(const Folder& folder, const std::vector<Row>& history,
                            const std::vector<std::string>& names);
+
+// Applied migrations whose folder has another name now: "migration-renamed".
+base::Status refuse_renamed(const Folder& folder, const std::vector<Row>& history,
+                            const std::vector<std::string>& names);
 
 }  // namespace schemac::migrate

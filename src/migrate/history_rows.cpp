@@ -117,4 +117,18 @@ base::Status record_still_applied(pg::Session& session, const Row& row) {
       {row.id, std::to_string(row.applied_steps_count), row.finished_at, row.logs});
 }
 
+base::Status record_renamed(pg::Session& session,
+                            const std::vector<std::pair<std::string, std::string>>& names) {
+  const std::string statement =
+      fmt::format("UPDATE {} SET migration_name = $2 WHERE id = $1", history_table(session.url()));
+  SCHEMAC_CHECK(session.begin());
+  for (const auto& [id, name] : names) {
+    if (base::Status done = change(session, statement, {id, name}); !done.ok()) {
+      session.rollback();
+      return done;
+    }
+  }
+  return session.commit();
+}
+
 }  // namespace schemac::migrate

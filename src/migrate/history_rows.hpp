@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "progress.hpp"
 #include "schemac/base/result.hpp"
@@ -44,5 +46,9 @@ base::Status record_taken_back(pg::Session& session, const std::string& id);
 base::Status record_way_back(pg::Session& session, const std::string& id, const Progress& progress);
 // Nothing of it was taken back after all: the row is what it was.
 base::Status record_still_applied(pg::Session& session, const Row& row);
+
+// New names for rows, by their ids; all or none.
+base::Status record_renamed(pg::Session& session,
+                            const std::vector<std::pair<std::string, std::string>>& names);
 
 }  // namespace schemac::migrate

@@ -78,6 +78,7 @@ base::Result<Ready> get_ready(pg::Session& session, const Folder& folder, const 
   SCHEMAC_TRY(const std::vector<Row> rows, choose(history, request));
   std::vector<std::string> names;
   for (const Row& row : rows) names.push_back(row.migration_name);
+  SCHEMAC_CHECK(refuse_renamed(folder, history, names));
   if (!options.allow_edited) SCHEMAC_CHECK(refuse_edited(folder, history, names));
   Ready ready;
   SCHEMAC_TRY(ready.ways, ways_back(folder, rows));

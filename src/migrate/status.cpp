@@ -1,9 +1,9 @@
 #include "schemac/migrate/status.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
+#include "decisive.hpp"
 #include "progress.hpp"
 
 namespace schemac::migrate {
@@ -18,16 +18,6 @@ StatusEntry entry_of(const Row& row) {
   entry.logs = row.logs.value_or("");
   entry.resumable = row.failed() && read_progress(entry.logs).has_value();
   return entry;
-}
-
-// The rows that say where each migration stands: the newest that is not rolled back, else the newest.
-std::map<std::string_view, const Row*> decisive(const std::vector<Row>& rows) {
-  std::map<std::string_view, const Row*> found;
-  for (const Row& row : rows) {
-    const Row*& known = found[row.migration_name];
-    if (known == nullptr || !row.rolled_back_at || known->rolled_back_at) known = &row;
-  }
-  return found;
 }
 
 void add_file(Status& status, const Migration& migration, const Row* row) {
@@ -45,12 +35,22 @@ void add_file(Status& status, const Migration& migration, const Row* row) {
 
 }  // namespace
 
+Decisive decisive(const std::vector<Row>& rows) {
+  Decisive found;
+  for (const Row& row : rows) {
+    const Row*& known = found[row.migration_name];
+    if (known == nullptr || !row.rolled_back_at || known->rolled_back_at) known = &row;
+  }
+  return found;
+}
+
 Status compare(const Folder& folder, const std::optional<std::vector<Row>>& rows) {
   Status status;
   status.has_history = rows.has_value();
   static const std::vector<Row> no_rows;
   const std::vector<Row>& history = rows ? *rows : no_rows;
-  auto newest = decisive(history);
+  status.renamed = find_renamed(folder, history);
+  Decisive newest = decisive(history);
   for (const Migration& migration : folder.migrations) {
     const auto row = newest.find(migration.name);
     add_file(status, migration, row != newest.end() ? row->second : nullptr);

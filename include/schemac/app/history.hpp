@@ -10,6 +10,7 @@
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/apply.hpp"
 #include "schemac/migrate/preview.hpp"
+#include "schemac/migrate/renamed.hpp"
 #include "schemac/migrate/reset.hpp"
 #include "schemac/migrate/rollback.hpp"
 #include "schemac/migrate/script.hpp"
@@ -37,6 +38,11 @@ base::Result<RollbackReport> rollback(const Project& project, const migrate::Rol
 // P3008, P3017; P3011, P3012.
 base::Status resolve_applied(const Project& project, const std::string& name, const Reporter& reporter);
 base::Status resolve_rolled_back(const Project& project, const std::string& name, const Reporter& reporter);
+
+// The rows of renamed migrations get their new names; told where schemac.sum still has an old one.
+// migrate::mark_renamed's errors.
+base::Status resolve_renamed(const Project& project, const std::vector<migrate::Renamed>& renamed,
+                             migrate::Observer* observer, const Reporter& reporter);
 
 // The migrations that were marked. P3017.
 base::Result<std::vector<std::string>> baseline(const Project& project, const std::string& name,

@@ -57,8 +57,9 @@ struct ApplyOptions {
   std::chrono::milliseconds report_blockers_after{500};  // of waiting; 0 = never
   int lock_attempts = 30;  // of a transactional unit that met lock_timeout or a deadlock
   std::chrono::milliseconds lone_timeout{
-      3'600'000};             // statement_timeout of CONCURRENTLY and the like; 0 = none
-  bool allow_edited = false;  // go on although an applied migration's file was edited, as Prisma does
+      3'600'000};              // statement_timeout of CONCURRENTLY and the like; 0 = none
+  bool allow_renamed = false;  // run a migration again whose text has run under another name
+  bool allow_edited = false;   // go on although an applied migration's file was edited, as Prisma does
   // Set from a signal handler: the running statement is cancelled on the server and its unit undone, which
   // gives a FailedMigration with the code "interrupted".
   const std::atomic<bool>* interrupt = nullptr;
@@ -71,8 +72,8 @@ struct ApplyOptions {
 // A failed migration is a value (`failed`), because what was applied before it counts. Errors are what keeps
 // everything from running: P1000.., P1002 lock, P3005, P3009, P3017, "transaction-pooler", "interrupted",
 // "sum-mismatch" (schemac.sum tells another history than the folder), and
-// "migration-edited", "migration-unreadable" (not UTF-8, or a NUL), "meta-command", "copy-stdin",
-// "two-phase", all with the migration's name and line.
+// "migration-edited", "migration-renamed" (renamed.hpp), "migration-unreadable" (not UTF-8, or a NUL),
+// "meta-command", "copy-stdin", "two-phase", all with the migration's name and line.
 base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& folder,
                                 const ApplyOptions& options = {}, Observer* observer = nullptr);
 

@@ -9,6 +9,7 @@
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "schemac/migrate/history.hpp"
+#include "schemac/migrate/renamed.hpp"
 #include "schemac/pg/session.hpp"
 
 namespace schemac::migrate {
@@ -32,6 +33,8 @@ struct Status {
   std::vector<StatusEntry>
       edited;  // of the applied and failed ones: the file is another than the one that ran
   std::vector<StatusEntry> missing;  // a row that is not rolled back, but no folder
+  // Of the pending and edited ones: have run under another name. They stand in the other lists, too.
+  std::vector<Renamed> renamed;
   bool up_to_date() const { return pending.empty() && failed.empty() && edited.empty() && missing.empty(); }
   bool operator==(const Status&) const = default;
 };

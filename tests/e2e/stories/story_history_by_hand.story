@@ -28,9 +28,9 @@ Applied 1 migration:
 All migrations have been successfully applied.
 Every migration up to it is applied already.
 === run schemac resolve
-! error: --applied or --rolled-back must be part of the command.
+! error: --applied, --rolled-back or --renamed must be part of the command.
 ! code: usage
-! hint: `schemac resolve --applied NAME` or `schemac resolve --rolled-back NAME`, with the whole name of the migration's folder.
+! hint: `schemac resolve --applied NAME`, `schemac resolve --rolled-back NAME` or `schemac resolve --renamed OLD NEW`, with the whole names of migrations' folders.
 exit 64
 === run schemac resolve --applied 20250101000000_one
 ! error: The migration `20250101000000_one` is already recorded as applied in the database.

@@ -99,5 +99,61 @@ TEST(Status, an_unfinished_row_of_ours_can_be_resumed) {
   EXPECT_THAT(status.edited, IsEmpty());
 }
 
+// Texts with a statement: what does nothing may run twice.
+constexpr const char* first = "SELECT 1;\n";
+constexpr const char* second = "SELECT 2;\n";
+
+TEST(Renamed, a_missing_row_and_a_pending_folder_of_one_text) {
+  const Status status = compare(folder({migration("a"), migration("c", first)}),
+                                std::vector{applied("a"), applied("b", first)});
+  EXPECT_THAT(status.renamed, ElementsAre(Renamed{"c", "b"}));
+  EXPECT_THAT(names(status.pending), ElementsAre("c"));
+  EXPECT_THAT(names(status.missing), ElementsAre("b"));
+}
+
+TEST(Renamed, line_ends_do_not_count) {
+  EXPECT_THAT(find_renamed(folder({migration("b", "SELECT 1;\r\n")}), {applied("a", first)}),
+              ElementsAre(Renamed{"b", "a"}));
+}
+
+TEST(Renamed, an_edited_text_is_another_migration) {
+  EXPECT_THAT(find_renamed(folder({migration("b", second)}), {applied("a", first)}), IsEmpty());
+}
+
+TEST(Renamed, a_row_that_was_rolled_back_has_not_run) {
+  EXPECT_THAT(find_renamed(folder({migration("b", first)}), {rolled_back("a", first)}), IsEmpty());
+  // An attempt under the new name that was undone changes nothing.
+  EXPECT_THAT(find_renamed(folder({migration("b", first)}), {applied("a", first), rolled_back("b", first)}),
+              ElementsAre(Renamed{"b", "a"}));
+}
+
+TEST(Renamed, a_copy_beside_the_original_is_none) {
+  EXPECT_THAT(find_renamed(folder({migration("a", first), migration("b", first)}), {applied("a", first)}),
+              IsEmpty());
+}
+
+TEST(Renamed, a_script_that_does_nothing_may_run_again) {
+  EXPECT_THAT(find_renamed(folder({migration("b", "-- nothing\n")}), {applied("a", "-- nothing\n")}),
+              IsEmpty());
+}
+
+TEST(Renamed, swapped_and_in_a_row) {
+  EXPECT_THAT(find_renamed(folder({migration("a", second), migration("b", first)}),
+                           {applied("a", first), applied("b", second)}),
+              ElementsAre(Renamed{"a", "b"}, Renamed{"b", "a"}));
+  EXPECT_THAT(find_renamed(folder({migration("b", first), migration("c", second)}),
+                           {applied("a", first), applied("b", second)}),
+              ElementsAre(Renamed{"b", "a"}, Renamed{"c", "b"}));
+}
+
+TEST(Renamed, equal_texts_pair_up_in_order_where_none_is_left_over) {
+  const std::vector<Row> rows = {applied("a", first), applied("b", first)};
+  EXPECT_THAT(find_renamed(folder({migration("c", first), migration("d", first)}), rows),
+              ElementsAre(Renamed{"c", "a"}, Renamed{"d", "b"}));
+  const std::vector<Renamed> any = find_renamed(folder({migration("c", first)}), rows);
+  EXPECT_THAT(any, ElementsAre(Renamed{"c", "a"}, Renamed{"c", "b"}));
+  EXPECT_THAT(renamed_error(any).hint, ::testing::HasSubstr("which is which"));
+}
+
 }  // namespace
 }  // namespace schemac::migrate
