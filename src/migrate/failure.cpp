@@ -39,42 +39,60 @@ std::string database_error(const Trouble& trouble) {
 struct Words {
   const char* code;
   const char* headline;  // before the name; empty: the server's error alone
-  const char* file;
   const char* command;
   const char* nothing;  // what it means that the whole was undone
   const char* lost_at_commit;
+  const char* more_time;  // what helps against statement_timeout
+  // What to do about a line that fails, `{line}`, where all of it was undone; where a part of it stays.
+  const char* correct;
+  const char* correct_rest;
 };
-constexpr std::array<Words, 3> words = {{
+
+// A statement that runs by itself has a time of its own; one of a migration has what the role or the file
+// says.
+constexpr const char* directive_for_time =
+    "It ran into statement_timeout: `-- schemac: statement_timeout=3h` above the statement gives it more "
+    "time.";
+constexpr const char* go_on_behind = "Correct the rest and run {command} again: it goes on behind them.";
+
+constexpr std::array<Words, 4> words = {{
     {"P3018",
      "A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read "
      "more "
      "about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve",
-     "its migration.sql", "`schemac apply`", "Nothing of it was left behind.",
+     "`schemac apply`", "Nothing of it was left behind.",
      "The connection was lost while the migration was being committed: the next `schemac apply` finds out "
      "whether it "
-     "was."},
-    {"rollback-failed", "The down.sql of a migration failed.", "its down.sql", "`schemac rollback`",
+     "was.",
+     directive_for_time, "Correct line {line} of its migration.sql and run {command} again.", go_on_behind},
+    {"rollback-failed", "The down.sql of a migration failed.", "`schemac rollback`",
      "Nothing of it was taken back: the migration is still applied.",
      "The connection was lost while the roll-back was being committed: `schemac status` tells whether it "
-     "was."},
-    {"", "", "the script", "`schemac execute`", "Nothing of it was left behind.",
-     "The connection was lost while the script was being committed: it is there as a whole or not at all."},
+     "was.",
+     directive_for_time, "Correct line {line} of its down.sql and run {command} again.", go_on_behind},
+    {"", "", "`schemac execute`", "Nothing of it was left behind.",
+     "The connection was lost while the script was being committed: it is there as a whole or not at all.",
+     directive_for_time, "Correct line {line} of the script and run {command} again.", go_on_behind},
+    {"", "", "`schemac push`", "The whole script was undone.",
+     "The connection was lost while the change was being committed: it is there as a whole or not at all; "
+     "`schemac diff` tells.",
+     "It ran into statement_timeout: `options=-c statement_timeout=0` in the URL takes the limit away.",
+     "`schemac diff` shows it.",
+     "When the reason is gone, run {command} again, which compares anew; `schemac diff` shows what is left."},
 }};
-static_assert(words.size() == static_cast<size_t>(ScriptKind::execute) + 1);
+static_assert(words.size() == static_cast<size_t>(ScriptKind::push) + 1);
 
 const Words& words_of(ScriptKind kind) { return words[static_cast<size_t>(kind)]; }
 
-// A statement that runs by itself has a time of its own; one of a migration has what the role or the file
-// says.
-constexpr std::string_view more_time =
-    "It ran into statement_timeout: `-- schemac: statement_timeout=3h` above the statement gives it more "
-    "time.";
+std::string filled(const char* text, const Words& own, uint32_t line) {
+  return base::replace_all(base::replace_all(text, "{command}", own.command), "{line}", std::to_string(line));
+}
 
 std::string hint_of_undone(const Words& own, const FailedMigration& failed, const Trouble& trouble) {
   if (trouble.error.code == "interrupted" || failed.line == 0) {
     return fmt::format("{} Run {} again.", own.nothing, own.command);
   }
-  if (trouble.error.sqlstate == query_canceled) return fmt::format("{} {}", own.nothing, more_time);
+  if (trouble.error.sqlstate == query_canceled) return fmt::format("{} {}", own.nothing, own.more_time);
   if (trouble.error.sqlstate == out_of_memory) {
     return fmt::format(
         "{} A transaction holds a lock for every table and index it makes: raise max_locks_per_transaction "
@@ -82,8 +100,7 @@ std::string hint_of_undone(const Words& own, const FailedMigration& failed, cons
         "server (a restart is needed), or cut the migration into several.",
         own.nothing);
   }
-  return fmt::format("{} Correct line {} of {} and run {} again.", own.nothing, failed.line, own.file,
-                     own.command);
+  return fmt::format("{} {}", own.nothing, filled(own.correct, own, failed.line));
 }
 
 std::string hint(const Words& own, const FailedMigration& failed, const ddl::Script& parts,
@@ -106,9 +123,8 @@ std::string hint(const Words& own, const FailedMigration& failed, const ddl::Scr
   if (failed.undone) return hint_of_undone(own, failed, trouble);
   return fmt::format(
       "The first {} of its {} statements have been run and stay, because they cannot share a transaction "
-      "with the rest. "
-      "Correct the rest and run {} again: it goes on behind them.",
-      failed.completed, parts.statements.size(), own.command);
+      "with the rest. {}",
+      failed.completed, parts.statements.size(), filled(own.correct_rest, own, failed.line));
 }
 
 }  // namespace
@@ -133,15 +149,16 @@ FailedMigration describe_failure(ScriptKind kind, const Migration& migration, co
   }
   failed.error = trouble.error;
   const bool has_own_code = trouble.error.code == "P1017" || trouble.error.code == "interrupted";
-  if (!has_own_code && kind != ScriptKind::execute) failed.error.code = own.code;
+  const bool is_migration = *own.headline != '\0';
+  if (!has_own_code && is_migration) failed.error.code = own.code;
   const std::string server = database_error(trouble) + position;
   failed.server_text = server;
   failed.error.message =
-      kind == ScriptKind::execute
+      !is_migration
           ? server
           : fmt::format("{}\n\nMigration name: {}\n\nDatabase error code: {}\n\nDatabase error:\n{}",
                         own.headline, migration.name, trouble.error.sqlstate, server);
-  if (kind == ScriptKind::execute) failed.error.detail.clear();  // it is in the message
+  if (!is_migration) failed.error.detail.clear();  // it is in the message
   failed.error.hint = hint(own, failed, parts, trouble);
   return failed;
 }

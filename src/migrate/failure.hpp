@@ -8,7 +8,8 @@
 
 namespace schemac::migrate {
 
-enum class ScriptKind { apply, rollback, execute };
+// push: written for the database as it was, by the command that is told to run it.
+enum class ScriptKind { apply, rollback, execute, push };
 
 // What went wrong while a script ran.
 struct Trouble {
@@ -19,7 +20,7 @@ struct Trouble {
 };
 
 // `completed`: statements that stay; 0 = everything was undone.
-// apply: P3018 with Prisma's text; rollback: "rollback-failed"; execute: the server's own error.
+// apply: P3018 with Prisma's text; rollback: "rollback-failed"; execute, push: the server's own error.
 FailedMigration describe_failure(ScriptKind kind, const Migration& migration, const ddl::Script& parts,
                                  const Trouble& trouble, size_t completed);
 

@@ -126,8 +126,8 @@ base::Result<Prepared> prepare_rollback(const Row& row, const std::string& down)
   return prepared;
 }
 
-base::Result<Prepared> prepare_script(const std::string& name, std::string script) {
-  return read_script(ScriptKind::execute, {name, std::move(script), ""});
+base::Result<Prepared> prepare_script(ScriptKind kind, const std::string& name, std::string script) {
+  return read_script(kind, {name, std::move(script), ""});
 }
 
 bool half_taken_back(const Row& row) {

@@ -17,8 +17,8 @@ base::Result<Prepared> prepare(const Migration& migration, const std::vector<Row
 // The down.sql of the migration that `row` says is applied, or half taken back. The same errors.
 base::Result<Prepared> prepare_rollback(const Row& row, const std::string& down);
 
-// A script without a history, called `name` in messages. The same errors.
-base::Result<Prepared> prepare_script(const std::string& name, std::string script);
+// A script without a history (execute, push), called `name` in messages. The same errors.
+base::Result<Prepared> prepare_script(ScriptKind kind, const std::string& name, std::string script);
 
 // An unfinished row of a roll-back that was cut off.
 bool half_taken_back(const Row& row);

@@ -8,11 +8,12 @@
 
 namespace schemac::migrate {
 
-base::Result<ScriptResult> execute(const pg::ConnectionUrl& url, const std::string& name, std::string script,
-                                   const ApplyOptions& options, Observer* observer) {
+namespace {
+
+base::Result<ScriptResult> run(const pg::ConnectionUrl& url, const Prepared& prepared,
+                               const ApplyOptions& options, Observer* observer) {
   Observer silent;
   OneAtATime told(observer != nullptr ? *observer : silent);
-  SCHEMAC_TRY(const Prepared prepared, prepare_script(name, std::move(script)));
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
   SCHEMAC_CHECK(check_lock_table(session, {prepared}));
   Runner runner(session, options, told);
@@ -25,6 +26,20 @@ base::Result<ScriptResult> execute(const pg::ConnectionUrl& url, const std::stri
     result.failed = std::get<FailedMigration>(std::move(ran));
   }
   return result;
+}
+
+}  // namespace
+
+base::Result<ScriptResult> execute(const pg::ConnectionUrl& url, const std::string& name, std::string script,
+                                   const ApplyOptions& options, Observer* observer) {
+  SCHEMAC_TRY(const Prepared prepared, prepare_script(ScriptKind::execute, name, std::move(script)));
+  return run(url, prepared, options, observer);
+}
+
+base::Result<ScriptResult> push(const pg::ConnectionUrl& url, std::string script, const ApplyOptions& options,
+                                Observer* observer) {
+  SCHEMAC_TRY(const Prepared prepared, prepare_script(ScriptKind::push, "push", std::move(script)));
+  return run(url, prepared, options, observer);
 }
 
 }  // namespace schemac::migrate

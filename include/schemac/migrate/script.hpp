@@ -1,4 +1,4 @@
-// `execute`: a script that is no migration.
+// Scripts that are no migrations: `execute`, and what `push` wrote.
 #pragma once
 
 #include <string>
@@ -22,5 +22,10 @@ struct ScriptResult {
 // "migration-unreadable", "meta-command", "copy-stdin", "two-phase", "bad-directive", P1000...
 base::Result<ScriptResult> execute(const pg::ConnectionUrl& url, const std::string& name, std::string script,
                                    const ApplyOptions& options = {}, Observer* observer = nullptr);
+
+// The same for a script that was written for the database as it is. Where it fails, the error's hint says
+// whether the whole was undone or how much of it stays. The caller holds the lock.
+base::Result<ScriptResult> push(const pg::ConnectionUrl& url, std::string script,
+                                const ApplyOptions& options = {}, Observer* observer = nullptr);
 
 }  // namespace schemac::migrate
