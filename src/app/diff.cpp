@@ -6,6 +6,7 @@
 
 #include "ahead.hpp"
 #include "config_blocks.hpp"
+#include "history_state.hpp"
 #include "renames.hpp"
 #include "schemac/app/consent.hpp"
 #include "schemac/base/text.hpp"
@@ -125,13 +126,34 @@ base::Result<Loaded> load_both(const Project& project, Comparison& comparison, c
   return loaded;
 }
 
-base::Result<DiffReport> run(const Project& project, Comparison& comparison, const DiffRequest& request) {
+Scope shared_scope(const Project& project, const Comparison& comparison, const DiffRequest& request) {
+  const bool strict = opt_ins_of(project, request.opt_ins, request.style).strict;
+  return scope_of({&comparison.from, &comparison.to}, request.style, strict);
+}
+
+// What the previous side has to be for a migration to be written against it.
+struct Expected {
+  HistoryState history;
+  std::vector<std::string> edited;
+};
+
+base::Status check_drift(Expected& expected, Loaded& loaded, bool strict) {
+  if (!expected.history.schema || !loaded.live) return base::ok();
+  SCHEMAC_TRY(const std::vector<DriftEntry> drift,
+              drift_from(*loaded.live, std::move(*expected.history.schema), loaded.schemas.before, strict));
+  if (drift.empty()) return base::ok();
+  return drifted(drift, expected.edited);
+}
+
+base::Result<DiffReport> run(const Project& project, Comparison& comparison, const DiffRequest& request,
+                             std::optional<Expected> expected = std::nullopt) {
   const OptIns opt_ins = opt_ins_of(project, request.opt_ins, request.style);
-  const Scope scope = scope_of({&comparison.from, &comparison.to}, request.style, opt_ins.strict);
+  const Scope scope = shared_scope(project, comparison, request);
   DiffReport report;
   report.from = comparison.from.source.text;
   report.to = comparison.to.source.text;
   SCHEMAC_TRY(Loaded loaded, load_both(project, comparison, scope));
+  if (expected) SCHEMAC_CHECK(check_drift(*expected, loaded, opt_ins.strict));
   std::optional<pg::Session>& live = loaded.live;
   plan::Options rendering =
       rendering_of(request.style, scope, request.accept_data_loss, on_server(comparison.from));
@@ -182,9 +204,8 @@ base::Error out_of_step(const char* code, const std::string& what,
 }
 
 // A migration is written against what the folder already says, so the database must have run exactly that.
-base::Status check_in_step(const Database& database, const migrate::Folder& folder) {
-  SCHEMAC_TRY(pg::Session session, connect(database));
-  SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
+base::Status check_in_step(const migrate::Status& status) {
+  if (!status.renamed.empty()) return migrate::renamed_error(status.renamed);
   if (!status.failed.empty()) {
     return out_of_step("P3009", "The database has migrations that failed or did not end:", status.failed,
                        "Run `schemac status` for the reason, then `schemac apply`.");
@@ -201,6 +222,24 @@ base::Status check_in_step(const Database& database, const migrate::Folder& fold
         "Bring their folders back (another branch?), or name the right --migrations.");
   }
   return base::ok();
+}
+
+// Nothing where the previous side is no database, or may be anything.
+base::Result<std::optional<Expected>> expected_of(const Project& project, const Comparison& comparison,
+                                                  const migrate::Folder& folder, const DiffRequest& request,
+                                                  const Reporter& reporter) {
+  if (!comparison.from.database) return std::optional<Expected>();
+  SCHEMAC_TRY(pg::Session session, connect(*comparison.from.database));
+  SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
+  SCHEMAC_CHECK(check_in_step(status));
+  if (request.ignore_drift) return std::optional<Expected>();
+  Expected expected{{}, names_of(status.edited)};
+  SCHEMAC_TRY(expected.history, history_state(project, folder, shared_scope(project, comparison, request)));
+  if (!expected.history.unknown.empty() && reporter.note) {
+    reporter.note("It was not looked whether the database has drifted from its migrations: " +
+                  expected.history.unknown);
+  }
+  return std::optional<Expected>(std::move(expected));
 }
 
 // What the folder of a new migration holds.
@@ -237,15 +276,18 @@ base::Result<GenerateReport> generate(const Project& project, const DiffRequest&
   SCHEMAC_TRY(Comparison comparison, prepare_both(project, request, reporter));
   SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
-  if (comparison.from.database) SCHEMAC_CHECK(check_in_step(*comparison.from.database, folder));
+  SCHEMAC_TRY(std::optional<Expected> expected, expected_of(project, comparison, folder, request, reporter));
   std::optional<std::string> state;
   if (comparison.to.schema) state = state_text(fingerprint(comparison.to.schema->datamodel));
   GenerateReport report;
-  SCHEMAC_TRY(report.diff, run(project, comparison, request));
+  SCHEMAC_TRY(report.diff, run(project, comparison, request, std::move(expected)));
   if (report.diff.empty()) return report;
   SCHEMAC_CHECK(check_renames(request, report.diff.change));
+  const ChangeConsent consent{request.accept_data_loss, request.drop_tables, request.will_run, request.ask};
+  SCHEMAC_CHECK(may_drop_tables(report.diff.change, report.diff.to, consent));
   if (request.will_run) {
-    SCHEMAC_CHECK(may_run(report.diff.change, {request.accept_data_loss, request.ask}));
+    SCHEMAC_CHECK(may_run(report.diff.change, consent));
+    agree_to_losses(report.diff.change);
   }
   if (!name) return name_missing();
   SCHEMAC_TRY(std::string folder_name, migrate::new_name(folder, *name));

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "schemac/catalog/spelling.hpp"
-#include "schemac/diff/diff.hpp"
+#include "history_state.hpp"
 #include "schemac/migrate/status.hpp"
 #include "sources.hpp"
 
@@ -40,10 +39,8 @@ base::Result<std::vector<DriftEntry>> find_drift(const Project& project, pg::Ses
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
   SCHEMAC_TRY(sql::Schema history, replay(applied_part(folder, status), options, nullptr));
-  // The private server may be of another version, and spell the same otherwise.
-  SCHEMAC_TRY(history, catalog::in_spelling_of(session, now, std::move(history)));
   // Both sides are databases: whatever either of them says is compared.
-  return drift_entries(diff::diff({std::move(history), now}, diff::Policy::safe, {true, {}}));
+  return drift_from(session, std::move(history), now, true);
 }
 
 }  // namespace

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 #include "database.hpp"
 #include "renames.hpp"
+#include "schemac/app/consent.hpp"
+#include "schemac/app/protection.hpp"
 #include "schemac/migrate/reset.hpp"
 #include "schemac/pg/advisory_lock.hpp"
 #include "sources.hpp"
@@ -15,7 +18,7 @@ namespace schemac::app {
 namespace {
 
 constexpr std::chrono::milliseconds lock_wait{10'000};  // Prisma's
-constexpr std::chrono::milliseconds lock_timeout{0};    // a person waits, and sees it
+constexpr std::chrono::milliseconds lock_timeout{0};    // a person waits, and sees who is in the way
 
 // What the caller holds from the comparison to the end of the script.
 struct Target {
@@ -66,6 +69,28 @@ std::string likely_renames(const Change& change) {
   return text.empty() ? "" : text + R"( Then say so above it: `/// @renamed(from: "old name")`.)";
 }
 
+std::string lost(const std::vector<plan::Warning>& warnings, plan::Style style) {
+  std::string text;
+  for (const plan::Warning& warning : warnings) {
+    if (loses_data(warning, style)) text += "\n  - " + warning.message;
+  }
+  return text;
+}
+
+// What --accept-data-loss would do: the warnings of Prisma's style are of losses and of steps that may fail.
+constexpr const char* about_losses =
+    "Nobody gets these values back: give --accept-data-loss to lose them all the same.";
+constexpr const char* about_failures =
+    "No value is lost by it: with --accept-data-loss it is tried, and undone where the rows do not fit.";
+
+const char* about(const std::vector<plan::Warning>& warnings) {
+  const bool any = std::any_of(warnings.begin(), warnings.end(), [](const plan::Warning& warning) {
+    constexpr std::array<std::string_view, 3> may_fail = {"add-unique", "remove-enum-values", "primary-key"};
+    return std::find(may_fail.begin(), may_fail.end(), warning.kind) == may_fail.end();
+  });
+  return any ? about_losses : about_failures;
+}
+
 std::optional<base::Error> refusal(const PushReport& report, const PushRequest& request) {
   const auto unexecutable = [](const plan::Warning& warning) { return warning.unexecutable; };
   if (std::any_of(report.warnings.begin(), report.warnings.end(), unexecutable)) {
@@ -76,25 +101,38 @@ std::optional<base::Error> refusal(const PushReport& report, const PushRequest& 
         .hint =
             "Change the database or the schema, or give up all data: --force-reset drops everything first."};
   }
-  if (report.warnings.empty() || request.accept_data_loss) return std::nullopt;
-  return base::Error{
-      .code = "data-loss",
-      .message = "There might be data loss when applying the changes:" + listed(report.warnings, false),
-      .hint = "Give --accept-data-loss to make them all the same." + likely_renames(report.diff.change)};
+  if (!report.reset) {
+    const base::Status dropping =
+        may_drop_tables(report.diff.change, report.diff.to,
+                        {request.accept_data_loss, request.drop_tables, true, request.ask});
+    if (!dropping.ok()) return dropping.error();
+  }
+  const std::string losses = lost(report.warnings, request.style);
+  if (losses.empty() || request.accept_data_loss) return std::nullopt;
+  const std::string what = "There might be data loss when applying the changes:" + losses;
+  if (request.ask && request.ask(what + "\nGo on?")) return std::nullopt;
+  return base::Error{.code = "data-loss",
+                     .message = what,
+                     .hint = about(report.warnings) + likely_renames(report.diff.change)};
 }
 
-base::Status run_script(pg::Session& session, const DiffReport& diff) {
-  auto executed = session.execute(diff.script());
-  if (executed.ok()) return base::ok();
-  base::Error error = std::move(executed).error();
-  error.hint += error.hint.empty() ? "" : " ";
-  error.hint += "The whole script was undone; `schemac diff` shows it.";
-  return error;
+base::Status run_script(const Database& database, migrate::ApplyOptions options, migrate::Observer* observer,
+                        PushReport& report) {
+  options.lock_timeout = lock_timeout;
+  SCHEMAC_TRY(migrate::ScriptResult result,
+              migrate::push(database.url, report.diff.script(), options, observer));
+  report.executed = !result.failed;
+  report.ran = std::move(result.ran);
+  report.failed = std::move(result.failed);
+  return base::ok();
 }
 
 }  // namespace
 
-base::Result<PushReport> push(const Project& project, const PushRequest& request, const Reporter& reporter) {
+base::Result<PushReport> push(const Project& project, const PushRequest& request,
+                              const migrate::ApplyOptions& options, migrate::Observer* observer,
+                              const Reporter& reporter) {
+  if (request.force_reset) SCHEMAC_CHECK(check_reset_allowed(project, "push --force-reset"));
   SCHEMAC_TRY(const Target target, prepare_target(project, request, reporter));
   SCHEMAC_TRY(pg::Session session, connect(*target.database.database));
   SCHEMAC_TRY(const pg::AdvisoryLock lock, pg::AdvisoryLock::take(target.database.database->url, lock_wait));
@@ -114,8 +152,11 @@ base::Result<PushReport> push(const Project& project, const PushRequest& request
   report.warnings = report.diff.change.findings;
   report.refusal = refusal(report, request);
   if (report.refusal) return report;
-  SCHEMAC_CHECK(run_script(session, report.diff));
-  report.executed = true;
+  agree_to_losses(report.diff.change);
+  // What the rows were asked about and found free is no warning any more.
+  std::erase_if(report.warnings,
+                [&](const plan::Warning& warning) { return !loses_data(warning, request.style); });
+  SCHEMAC_CHECK(run_script(*target.database.database, options, observer, report));
   return report;
 }
 

@@ -15,7 +15,15 @@ void declare_change_flags(CLI::App& command, app::DiffRequest& request) {
       ->allow_extra_args(false);
   command.add_flag("--no-renames", request.no_renames, "What looks like a rename is a drop and an add");
   command.add_flag("--accept-data-loss", request.accept_data_loss, "Lose what the change cannot keep");
+  command.add_flag("--ignore-drift", request.ignore_drift,
+                   "Compare with the database as it is, whatever its migrations made");
+  declare_drop_tables(command, request.drop_tables);
   declare_opt_ins(command, request.opt_ins);
+}
+
+void declare_drop_tables(CLI::App& command, bool& drop_tables) {
+  command.add_flag("--drop-tables", drop_tables,
+                   "Drop all tables of a schema, or more than half of four or more");
 }
 
 void declare_opt_ins(CLI::App& command, app::OptIns& opt_ins) {
@@ -32,9 +40,11 @@ std::optional<Outcome> refuse_opt_ins(const app::OptIns& opt_ins, plan::Style st
                      "Prisma's text has neither; leave --style out.");
 }
 
-void ask_through(Console& console, app::DiffRequest& request) {
-  if (!console.options().interactive) return;
-  request.ask = [&console](const std::string& question) { return console.confirm(question); };
+std::function<bool(const std::string&)> question_through(Console& console) {
+  if (!console.options().interactive) return {};
+  return [&console](const std::string& question) { return console.confirm(question); };
 }
+
+void ask_through(Console& console, app::DiffRequest& request) { request.ask = question_through(console); }
 
 }  // namespace schemac::cli

@@ -38,7 +38,7 @@ constexpr std::array<Examples, 20> table = {{
      "schemac apply --env production --yes          # in a pipeline\n"
      "schemac apply --to 20260101120000_add_email   # up to this one"},
     {"status",
-     "schemac status                        # applied, pending, failed, edited, missing\n"
+     "schemac status                        # applied, pending, failed, edited, missing, renamed\n"
      "schemac status --env staging --exit-code      # 2 when something is pending"},
     {"rollback",
      "schemac rollback                      # undo the latest migration by its down.sql\n"
@@ -46,7 +46,9 @@ constexpr std::array<Examples, 20> table = {{
      "schemac rollback --to 20260101120000_add_email   # everything behind this one"},
     {"resolve",
      "schemac resolve --applied 20260101120000_add_email       # it was run by hand\n"
-     "schemac resolve --rolled-back 20260101120000_add_email   # it failed and was undone by hand"},
+     "schemac resolve --rolled-back 20260101120000_add_email   # it failed and was undone by hand\n"
+     "schemac resolve --renamed 20260101120000_add_email 20260301120000_add_email   # its folder has a new "
+     "name"},
     {"baseline", "schemac baseline 20260101120000_initial   # the database has these tables already"},
     {"reset", "schemac reset --force                 # drop everything and apply the history again"},
     {"push",

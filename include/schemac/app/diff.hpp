@@ -32,6 +32,8 @@ struct DiffRequest {
   // The migration is going to run at once: refused where it cannot or may not (may_run).
   bool will_run = false;
   bool accept_data_loss = false;  // the script loses what it must without asking before it starts
+  bool ignore_drift = false;      // --ignore-drift: the database is compared as it is
+  bool drop_tables = false;       // --drop-tables: consent.hpp, may_drop_tables
   OptIns opt_ins;                 // --strict (or `strict` of schemac.toml), --recreate-views
 };
 
@@ -67,8 +69,9 @@ struct GenerateReport {
 // `compare`, then a new migration named `name` in the project's migrations folder: migration.sql with the
 // warnings on top, and down.sql. Nothing is written without a difference. Errors: "migration-name-invalid"
 // for a name that is a path, "database-behind" where the database that it compares with has not run every
-// migration of the folder, "database-ahead" where it has run one that the folder does not have;
-// migrate::write_migration's.
+// migration of the folder, "migration-renamed", "database-ahead" where it has run one that the folder does
+// not have, "database-drifted" where it is not what the folder's migrations made (not looked at, with a note,
+// where no server can replay them); "drop-tables"; migrate::write_migration's.
 base::Result<GenerateReport> generate(const Project& project, const DiffRequest& request,
                                       const std::optional<std::string>& name, const Reporter& reporter);
 

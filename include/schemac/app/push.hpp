@@ -1,20 +1,25 @@
 // Makes the database match the schema without a migration file (`db push`).
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "schemac/app/diff.hpp"
 #include "schemac/app/project.hpp"
 #include "schemac/base/result.hpp"
+#include "schemac/migrate/script.hpp"
 
 namespace schemac::app {
 
 struct PushRequest {
   bool accept_data_loss = false;
+  bool drop_tables = false;  // consent.hpp, may_drop_tables
   bool force_reset = false;  // drops the managed schemas with everything in them, and makes them again, first
   plan::Style style = plan::Style::safe;
   OptIns opt_ins;  // --strict (or `strict` of schemac.toml), --recreate-views
+  // On a terminal; not set: nobody can be asked.
+  std::function<bool(const std::string& question)> ask;
 };
 
 struct PushReport {
@@ -23,14 +28,19 @@ struct PushReport {
   std::vector<plan::Warning> warnings;  // with the numbers of this database
   bool reset = false;
   bool executed = false;  // false: there was nothing to do, or `refusal` says why not
-  // "data-loss" where warnings were not accepted, "unexecutable" for steps that would fail on the rows there
-  // are.
+  // "data-loss" where what is lost was not accepted, "unexecutable" for steps that would fail on the rows
+  // there are, "drop-tables".
   std::optional<base::Error> refusal;
+  migrate::AppliedMigration ran;                   // its statements; empty where nothing was executed
+  std::optional<migrate::FailedMigration> failed;  // the script: undone, or in part
 };
 
-// Nothing is changed where the report refuses; a script that fails is undone as a whole. Errors: of the
-// schema, the connection, "P1002" for the lock that another run of Prisma or schemac holds, the failed
-// statement's.
-base::Result<PushReport> push(const Project& project, const PushRequest& request, const Reporter& reporter);
+// Nothing is changed where the report refuses. The script runs as a migration does: in one transaction, or in
+// units where it cannot (an invalid index, a new enum value that is used at once); `failed` says what stays.
+// Errors: of the schema, the connection, "P1002" for the lock that another run of Prisma or schemac holds,
+// "reset-forbidden".
+base::Result<PushReport> push(const Project& project, const PushRequest& request,
+                              const migrate::ApplyOptions& options, migrate::Observer* observer,
+                              const Reporter& reporter);
 
 }  // namespace schemac::app

@@ -67,12 +67,16 @@ sed -i '/ gone /d' schema.prisma
 !   - You are about to drop the column `gone` on the `locked` table. All the data in the column will be lost.
 !   - You are about to drop the column `gone` on the `open` table, which still contains 1 non-null values.
 ! code: data-loss
-! hint: Give --accept-data-loss to make them all the same.
+! hint: Nobody gets these values back: give --accept-data-loss to lose them all the same.
 exit 1
 === run sh guest push --accept-data-loss
-! error: must be owner of table locked
+! error: ERROR: must be owner of table locked
+! 
+! Position:
+!    1 -- AlterTable
+!    2 ALTER TABLE "locked" DROP COLUMN "gone";
 ! code: sql-error
-! hint: The whole script was undone; `schemac diff` shows it.
+! hint: The whole script was undone. `schemac diff` shows it.
 exit 1
 === run sh guest status
 Database "<database>", schema "public" at "<server>/.s.PGSQL.5432"
@@ -84,7 +88,7 @@ Database schema is up to date!
 !   - You are about to drop the column `gone` on the `locked` table, which still contains 1 non-null values.
 !   - You are about to drop the column `gone` on the `open` table, which still contains 1 non-null values.
 ! code: data-loss
-! hint: Give --accept-data-loss to make them all the same.
+! hint: Nobody gets these values back: give --accept-data-loss to lose them all the same.
 exit 1
 === run psql -qX -d "$DATABASE_URL" -c "DROP OWNED BY schemac_story_guest; DROP ROLE schemac_story_guest"
 === run sh guest diff

@@ -30,7 +30,7 @@ model User {
 ! error: There might be data loss when applying the changes:
 !   - You are about to drop the column `name` on the `User` table, which still contains 1 non-null values.
 ! code: data-loss
-! hint: Give --accept-data-loss to make them all the same.
+! hint: Nobody gets these values back: give --accept-data-loss to lose them all the same.
 exit 1
 === run schemac push --accept-data-loss
 Your database is now in sync with your schema.

@@ -25,7 +25,7 @@ model User {
 ! error: There might be data loss when applying the changes:
 !   - You are about to drop the column `name` on the `User` table, which still contains 1 non-null values.
 ! code: data-loss
-! hint: Give --accept-data-loss to make them all the same. Was the column `name` of `User` renamed to `firstName`? Then say so above it: `/// @renamed(from: "old name")`.
+! hint: Nobody gets these values back: give --accept-data-loss to lose them all the same. Was the column `name` of `User` renamed to `firstName`? Then say so above it: `/// @renamed(from: "old name")`.
 exit 1
 === file schema.prisma
 datasource db {

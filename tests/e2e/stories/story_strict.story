@@ -71,7 +71,7 @@ constraint property | public.Note.Note_pkey | DEFERRABLE is not part of the sche
 ! code: usage
 ! hint: Prisma's text has neither; leave --style out.
 exit 64
-=== run schemac dev --strict --name strict -q
+=== run schemac dev --strict --ignore-drift --name strict -q
 1 migration found in migrations
 No pending migrations to apply.
 Wrote migrations/<timestamp>_strict/migration.sql

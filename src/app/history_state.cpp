@@ -1,0 +1,59 @@
+#include "history_state.hpp"
+
+#include <fmt/format.h>
+
+#include "schemac/base/text.hpp"
+#include "schemac/catalog/spelling.hpp"
+#include "schemac/diff/diff.hpp"
+
+namespace schemac::app {
+namespace {
+
+constexpr size_t most_entries = 30;  // of a message
+
+// Each way on, from the one that loses nothing.
+constexpr const char* ways_on =
+    "To keep what is there: `schemac pull` takes it into the schema if that does not have it, `schemac diff "
+    "--from migrations --name "
+    "NAME` writes the migration that makes it, `schemac resolve --applied FOLDER` says that this database "
+    "has it. To lose it: undo it by hand, or `schemac reset`. --ignore-drift goes on: then the new migration "
+    "takes away what the schema does not have, and fails where that never was.";
+
+}  // namespace
+
+base::Result<HistoryState> history_state(const Project& project, const migrate::Folder& folder,
+                                         const Scope& scope) {
+  (void)project;
+  if (folder.migrations.empty()) return HistoryState{sql::Schema{}, ""};
+  auto replayed = replay(folder, scope.catalog, nullptr);
+  if (replayed.ok()) return HistoryState{std::move(replayed).value(), ""};
+  if (replayed.error().code == "interrupted") return std::move(replayed).error();
+  return HistoryState{std::nullopt, replayed.error().message};
+}
+
+base::Result<std::vector<DriftEntry>> drift_from(pg::Session& session, sql::Schema history,
+                                                 const sql::Schema& now, bool strict) {
+  // A history of nothing says nothing of the schemas that the database has.
+  if (history == sql::Schema{}) history.namespaces = now.namespaces;
+  // The private server may be of another version, and spell the same otherwise.
+  SCHEMAC_TRY(history, catalog::in_spelling_of(session, now, std::move(history)));
+  diff::Wishes wishes;
+  wishes.strict = strict;
+  return drift_entries(diff::diff({std::move(history), now}, diff::Policy::safe, wishes));
+}
+
+base::Error drifted(const std::vector<DriftEntry>& entries, const std::vector<std::string>& edited) {
+  std::string text = "The database is not what its migrations made. No migration was written.";
+  for (size_t i = 0; i < entries.size() && i < most_entries; ++i) text += "\n  " + entries[i].message;
+  if (entries.size() > most_entries) {
+    text += fmt::format("\n  and {} more: `schemac status --drift`", entries.size() - most_entries);
+  }
+  std::string hint;
+  if (!edited.empty()) {
+    hint = fmt::format("That may be because {} edited after it was applied: {}. ",
+                       edited.size() == 1 ? "a migration was" : "migrations were", base::join(edited, ", "));
+  }
+  return {.code = "database-drifted", .message = std::move(text), .hint = hint + ways_on};
+}
+
+}  // namespace schemac::app
