@@ -34,11 +34,11 @@ migrate::Folder applied_part(const migrate::Folder& folder, const migrate::Statu
 }
 
 base::Result<std::vector<DriftEntry>> find_drift(const Project& project, pg::Session& session,
-                                                 const sql::Schema& now, const catalog::Options& options) {
+                                                 const sql::Schema& now, const Scope& scope) {
   SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
-  SCHEMAC_TRY(sql::Schema history, replay(applied_part(folder, status), options, nullptr));
+  SCHEMAC_TRY(sql::Schema history, replay(applied_part(folder, status), scope, nullptr));
   // Both sides are databases: whatever either of them says is compared.
   return drift_from(session, std::move(history), now, true);
 }
@@ -51,7 +51,7 @@ base::Result<LiveState> look_at_database(const Project& project, bool drift, con
   SCHEMAC_TRY(sql::Schema now, catalog::read(session, live.scope.catalog));
   LiveState state;
   if (drift) {
-    SCHEMAC_TRY(state.drift, find_drift(project, session, now, live.scope.catalog));
+    SCHEMAC_TRY(state.drift, find_drift(project, session, now, live.scope));
   }
   state.unmanaged = std::move(now.unmanaged);
   return state;

@@ -21,11 +21,9 @@ constexpr const char* ways_on =
 
 }  // namespace
 
-base::Result<HistoryState> history_state(const Project& project, const migrate::Folder& folder,
-                                         const Scope& scope) {
-  (void)project;
+base::Result<HistoryState> history_state(const migrate::Folder& folder, const Scope& scope) {
   if (folder.migrations.empty()) return HistoryState{sql::Schema{}, ""};
-  auto replayed = replay(folder, scope.catalog, nullptr);
+  auto replayed = replay(folder, scope, nullptr);
   if (replayed.ok()) return HistoryState{std::move(replayed).value(), ""};
   if (replayed.error().code == "interrupted") return std::move(replayed).error();
   return HistoryState{std::nullopt, replayed.error().message};

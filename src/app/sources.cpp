@@ -37,14 +37,15 @@ base::Error replay_failed(const migrate::FailedMigration& failed) {
 // The state that the folder leads to, from a private server that has run it; `other` in that server's
 // spelling.
 base::Result<ReplayedState> replay_on_server(const cluster::Binaries& binaries, const migrate::Folder& folder,
-                                             const catalog::Options& options, ReplayedState known,
-                                             sql::Schema* other) {
+                                             const Scope& scope, ReplayedState known, sql::Schema* other) {
   SCHEMAC_TRY(cluster::Temporary server, cluster::Temporary::start(binaries));
   SCHEMAC_CHECK(server.create_database(replay_database));
-  SCHEMAC_TRY(pg::Session session, pg::Session::open(server.url(replay_database)));
+  pg::ConnectionUrl url = server.url(replay_database);
+  url.schema = scope.default_schema;  // where the database has what the migrations make without a schema
+  SCHEMAC_TRY(pg::Session session, pg::Session::open(url));
   SCHEMAC_TRY(const migrate::ApplyResult result, migrate::apply(session, folder));
   if (result.failed) return replay_failed(*result.failed);
-  SCHEMAC_TRY(known.schema, catalog::read(session, options));
+  SCHEMAC_TRY(known.schema, catalog::read(session, scope.catalog));
   if (other != nullptr) {
     SCHEMAC_TRY(*other, catalog::in_spelling_of(session, known.schema, *other, known.spellings));
   }
@@ -62,10 +63,10 @@ bool answers(const std::optional<ReplayedState>& state, sql::Schema* other) {
   return true;
 }
 
-base::Result<sql::Schema> replay_folder(const std::filesystem::path& path, const catalog::Options& options,
+base::Result<sql::Schema> replay_folder(const std::filesystem::path& path, const Scope& scope,
                                         sql::Schema* other) {
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
-  return replay(folder, options, other);
+  return replay(folder, scope, other);
 }
 
 base::Result<sql::Schema> read_database(const Database& database, const Scope& scope, sql::Schema* other) {
@@ -75,14 +76,14 @@ base::Result<sql::Schema> read_database(const Database& database, const Scope& s
 
 }  // namespace
 
-base::Result<sql::Schema> replay(const migrate::Folder& folder, const catalog::Options& options,
-                                 sql::Schema* other) {
+base::Result<sql::Schema> replay(const migrate::Folder& folder, const Scope& scope, sql::Schema* other) {
   SCHEMAC_TRY(const cluster::Binaries binaries, cluster::find_binaries());
-  const std::optional<ReplayCache> cache = ReplayCache::open(binaries, folder, options);
+  const std::optional<ReplayCache> cache =
+      ReplayCache::open(binaries, folder, scope.catalog, scope.default_schema);
   std::optional<ReplayedState> kept = cache ? cache->load() : std::nullopt;
   if (answers(kept, other)) return std::move(kept->schema);
   SCHEMAC_TRY(const ReplayedState state,
-              replay_on_server(binaries, folder, options, kept.value_or(ReplayedState{}), other));
+              replay_on_server(binaries, folder, scope, kept.value_or(ReplayedState{}), other));
   if (cache) cache->store(state);
   return state.schema;
 }
@@ -177,11 +178,11 @@ base::Result<sql::Schema> load(const Project& project, const PreparedSource& sou
   if (source.source.argument.empty()) {
     // A new project has no folder yet: an empty history.
     SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
-    return replay_folder(path, scope.catalog, other);
+    return replay_folder(path, scope, other);
   }
   const std::filesystem::path path = project.environment.absolute(source.source.argument);
   if (std::error_code ignored; std::filesystem::exists(path, ignored))
-    return replay_folder(path, scope.catalog, other);
+    return replay_folder(path, scope, other);
   return base::Error{.code = "migrations-not-found",
                      .message = fmt::format("The migrations folder {} does not exist.", path.string()),
                      .hint = "Correct it; `empty` stands for no history at all."};

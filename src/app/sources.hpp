@@ -54,8 +54,7 @@ plan::Options rendering_of(plan::Style style, const Scope& scope, bool accept_da
 
 // The state that a migrations folder leads to: remembered from an earlier run, or replayed on a private
 // server. `other` comes in that server's spelling. "P3006" with the migration that does not replay.
-base::Result<sql::Schema> replay(const migrate::Folder& folder, const catalog::Options& options,
-                                 sql::Schema* other);
+base::Result<sql::Schema> replay(const migrate::Folder& folder, const Scope& scope, sql::Schema* other);
 
 // `other`, if any, in the spelling of the server that `live` was read from. Prisma compares texts: its style
 // finds what Prisma finds.
