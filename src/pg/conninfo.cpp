@@ -1,6 +1,7 @@
 #include "conninfo.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <string_view>
 
 namespace schemac::pg {
@@ -29,7 +30,18 @@ constexpr std::string_view passed_on[] = {
 };
 
 // Prisma trusts the system's authorities where no certificate is named; libpq before 16 has no word for them.
-constexpr const char* system_authorities = "/etc/ssl/certs/ca-certificates.crt";
+// Debian's place, Red Hat's, Alpine's and macOS's.
+constexpr const char* system_authorities[] = {"/etc/ssl/certs/ca-certificates.crt",
+                                              "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"};
+constexpr std::string_view system_word = "system";  // libpq's for them, since 16
+
+const char* system_roots() {
+  for (const char* file : system_authorities) {
+    std::error_code ignored;
+    if (std::filesystem::exists(file, ignored)) return file;
+  }
+  return system_authorities[0];
+}
 
 std::string option(const ConnectionUrl& url, const std::string& name) {
   const auto found = url.options.find(name);
@@ -41,18 +53,20 @@ std::string option(const ConnectionUrl& url, const std::string& name) {
 // certificate.
 void add_tls(const ConnectionUrl& url, Conninfo& out) {
   std::string mode = option(url, "sslmode");
-  if (mode.empty()) mode = "prefer";
+  const bool system = option(url, "sslrootcert") == system_word;
+  if (mode.empty()) mode = system ? "verify-full" : "prefer";
   const std::string certificate = option(url, "sslcert");
   const bool libpq_words = !option(url, "sslkey").empty();
   const bool strict = option(url, "sslaccept") == "strict" && mode != "disable";
   if (strict) mode = "verify-full";
   out.emplace_back("sslmode", mode);
-  if (libpq_words) {
-    out.emplace_back("sslcert", certificate);
-  } else if (strict || mode.starts_with("verify-")) {
+  if (libpq_words) out.emplace_back("sslcert", certificate);
+  if (system) {
+    out.emplace_back("sslrootcert", system_roots());
+  } else if (!libpq_words && (strict || mode.starts_with("verify-"))) {
     const bool own_roots = !option(url, "sslrootcert").empty();
     out.emplace_back("sslrootcert",
-                     !certificate.empty() || own_roots || !strict ? certificate : system_authorities);
+                     !certificate.empty() || own_roots || !strict ? certificate : system_roots());
   }
   // Of `sslidentity` it is the password of that file, which the session opens itself.
   if (option(url, "sslidentity").empty()) out.emplace_back("sslpassword", option(url, "sslpassword"));

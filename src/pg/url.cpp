@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <optional>
 
 #include "schemac/base/text.hpp"
+#include "url_slips.hpp"
 
 namespace schemac::pg {
 namespace {
@@ -190,16 +193,35 @@ std::optional<std::string_view> after_scheme(std::string_view text) {
 }
 
 base::Error wrong_scheme(std::string_view text) {
-  constexpr std::string_view reason =
-      "The URL must start with the protocol `postgresql://` or `postgres://`.";
-  if (!text.empty() && (text.front() == '"' || text.front() == '\'')) {
-    return invalid(reason, "Remove the quotation marks around the URL.");
+  if (const auto slip = slip_of_scheme(text)) return invalid(slip->reason, slip->hint);
+  return invalid("The URL must start with the protocol `postgresql://` or `postgres://`.");
+}
+
+// Where PostgreSQL's packages put the server's socket: Debian's and Red Hat's, then PostgreSQL's own.
+constexpr const char* socket_folders[] = {"/var/run/postgresql", "/tmp"};
+
+// libpq's answer to a URL without a host: PGHOST, else the socket.
+std::string default_host(const std::string& port) {
+  if (const char* host = std::getenv("PGHOST"); host != nullptr && *host != '\0') return host;
+  std::error_code ignored;
+  for (const char* folder : socket_folders) {
+    if (std::filesystem::exists(fmt::format("{}/.s.PGSQL.{}", folder, port), ignored)) return folder;
   }
-  if (text.starts_with("prisma://") || text.starts_with("prisma+postgres://")) {
-    return invalid(
-        reason, "This is the address of Prisma's own proxy. Use the direct URL of the PostgreSQL behind it.");
-  }
-  return invalid(reason);
+  return std::filesystem::exists(socket_folders[0], ignored) ? socket_folders[0] : socket_folders[1];
+}
+
+// libpq's rule: the system's authorities vouch for every host there is, so its name must be verified.
+base::Status check_system_roots(const ConnectionUrl& url) {
+  const auto option = [&](const char* name) {
+    const auto found = url.options.find(name);
+    return found == url.options.end() ? std::string() : found->second;
+  };
+  const std::string mode = option("sslmode");
+  if (option("sslrootcert") != "system" || mode.empty() || mode == "verify-full" ||
+      option("sslaccept") == "strict")
+    return base::ok();
+  return invalid(fmt::format("The parameter `sslmode={}` is too weak for `sslrootcert=system`.", mode),
+                 "Use sslmode=verify-full.");
 }
 
 }  // namespace
@@ -215,6 +237,7 @@ base::Result<ConnectionUrl> parse_url(std::string_view text) {
   if (text.empty()) return invalid("The database URL is empty.");
   const auto rest = after_scheme(text);
   if (!rest) return wrong_scheme(text);
+  if (const auto slip = slip_of_rest(*rest)) return invalid(slip->reason, slip->hint);
   const Parts parts = cut(*rest);
   ConnectionUrl url;
   SCHEMAC_CHECK(read_authority(parts.authority, url));
@@ -222,7 +245,8 @@ base::Result<ConnectionUrl> parse_url(std::string_view text) {
   if (!path.empty()) path.remove_prefix(1);
   url.database = decode(path.substr(0, path.find('/')));
   SCHEMAC_CHECK(read_query(parts.query, url));
-  if (url.host.empty()) url.host = "localhost";
+  SCHEMAC_CHECK(check_system_roots(url));
+  if (url.host.empty()) url.host = default_host(url.port);
   if (url.database.empty()) url.database = "postgres";
   for (const std::string* part : {&url.host, &url.user, &url.password, &url.database, &url.schema}) {
     if (part->find('\0') != std::string::npos) return invalid("It holds a zero byte (%00).");
