@@ -1,8 +1,8 @@
 #include "config_blocks.hpp"
 
 #include "schemac/app/schema.hpp"
+#include "schemac/base/byte_order_mark.hpp"
 #include "schemac/base/files.hpp"
-#include "schemac/base/text.hpp"
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/parse.hpp"
 
@@ -11,6 +11,24 @@ namespace {
 
 bool opens(std::string_view line) {
   return line.starts_with("datasource ") || line.starts_with("generator ");
+}
+
+// Whether a block ends in the line: a brace that stands neither in a text nor in a comment.
+bool closes(std::string_view line) {
+  bool in_text = false;
+  for (size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (in_text && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      in_text = !in_text;
+    } else if (!in_text && line.substr(i).starts_with("//")) {
+      return false;
+    } else if (!in_text && c == '}') {
+      return true;
+    }
+  }
+  return false;
 }
 
 void add_blocks(std::string_view text, std::string& out) {
@@ -22,7 +40,7 @@ void add_blocks(std::string_view text, std::string& out) {
     inside = inside || opens(line);
     if (!inside) continue;
     out.append(line).push_back('\n');
-    inside = !base::trim(line).ends_with('}');
+    inside = !closes(line);
   }
 }
 
@@ -36,13 +54,13 @@ std::optional<psl::Datamodel> guess_configuration(const config::Environment& env
   for (const std::filesystem::path& file : *files) {
     const auto text = base::read_file(file);
     if (!text) return std::nullopt;
-    add_blocks(*text, blocks);
+    add_blocks(base::without_byte_order_mark(*text), blocks);
   }
   source::SourceSet sources;
   sources.add(source::SourceFile(environment.shown(path), std::move(blocks)));
   diag::Sink sink;
   psl::Datamodel datamodel = psl::resolve(syntax::parse(sources, sink), sources, sink);
-  if (!datamodel.datasource) return std::nullopt;
+  if (!datamodel.datasource || sink.error_count() != 0) return std::nullopt;
   return datamodel;
 }
 

@@ -11,7 +11,8 @@
 namespace schemac::app {
 
 // Only the datasource and the generators, whose blocks are found by their first and last lines. A guess: what
-// the whole schema says counts. None where there is no readable schema or no datasource; never tells errors.
+// the whole schema says counts. None where there is no readable schema, no datasource, or an error in these
+// blocks.
 std::optional<psl::Datamodel> guess_configuration(const config::Environment& environment,
                                                   const std::filesystem::path& path);
 

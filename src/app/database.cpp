@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "said_url.hpp"
 #include "schemac/cluster/cluster.hpp"
 #include "schemac/config/database_url.hpp"
 #include "schemac/config/locate.hpp"
@@ -18,53 +19,37 @@ constexpr const char* local_origin = "the local server of this project (schemac 
 constexpr std::array<std::string_view, 6> connection_codes = {"P1000", "P1001", "P1002",
                                                               "P1003", "P1010", "P1011"};
 
-std::vector<config::SchemaUrl> schema_urls(const psl::Datasource& datasource) {
-  std::vector<config::SchemaUrl> result;
-  const auto add = [&](const char* property, const std::optional<psl::UrlSource>& source) {
-    if (source) result.push_back({property, source->text, source->from_environment});
-  };
-  add("directUrl", datasource.direct_url);
-  add("url", datasource.url);
-  return result;
-}
-
 class Finder {
  public:
   Finder(const Project& project, const Reporter& reporter) : project_(project), reporter_(reporter) {
     request_.url = project.options.url;
     request_.environment = project.options.env;
-    const auto schema = schema_path(project);
-    if (schema.ok()) request_.schema_folder = config::schema_folder(schema.value());
   }
 
   base::Result<Database> run() {
     if (!request_.url && wants_local_server()) return asked_local_server();
-    auto found = find();
+    auto found = find(Effort::full);
     if (!found.ok() && found.error().code == no_database_code) return unconfigured(std::move(found).error());
-    SCHEMAC_TRY(const config::DatabaseUrl url, std::move(found));
-    return parse_database(url.text, url.origin);
+    if (!found.ok()) return with_local_server(std::move(found).error());
+    return parse_database(found->text, found->origin);
   }
 
-  std::optional<Database> at_hand() const {
+  std::optional<Database> at_hand() {
     if (config::chosen_environment(project_.environment, request_)) return std::nullopt;
-    auto found = config::find_database_url(project_.environment, project_.settings, request_);
+    auto found = find(Effort::glance);
     if (!found.ok()) return std::nullopt;
     auto database = parse_database(found->text, found->origin);
     return database.ok() ? std::optional(std::move(*database)) : std::nullopt;
   }
 
  private:
-  // The schema is parsed only where the cheaper places have nothing.
-  base::Result<config::DatabaseUrl> find() {
-    auto found = config::find_database_url(project_.environment, project_.settings, request_);
-    if (found.ok() || found.error().code != no_database_code || request_.schema_folder.empty()) return found;
-    SCHEMAC_TRY(const Schema schema, read_schema(project_));
-    const auto& datasource = schema.datamodel.datasource;
-    if (schema.error_count != 0 && !datasource) {
-      if (reporter_.schema_checked) reporter_.schema_checked(schema);
-      SCHEMAC_CHECK(check_usable(schema));
+  base::Result<config::DatabaseUrl> find(Effort effort) {
+    if (!request_.url) {
+      request_.env_files = env_file_places(project_);
+      if (!config::chosen_environment(project_.environment, request_)) {
+        SCHEMAC_TRY(request_.said, said_url(project_, reporter_, effort));
+      }
     }
-    if (datasource) request_.schema_urls = schema_urls(*datasource);
     return config::find_database_url(project_.environment, project_.settings, request_);
   }
 
@@ -96,9 +81,17 @@ class Finder {
     return error;
   }
 
+  // What the project names does not work: the local server is not taken in its place, but it may be meant.
+  base::Error with_local_server(base::Error error) const {
+    const auto status = error.code == "P1012" ? local_server() : std::nullopt;
+    if (status && status->running) error.hint += " `--env local` takes the running local server.";
+    return error;
+  }
+
   std::optional<cluster::LocalStatus> local_server() const {
-    if (request_.schema_folder.empty()) return std::nullopt;
-    auto status = cluster::local_status(request_.schema_folder);
+    const auto schema = schema_path(project_);
+    if (!schema.ok()) return std::nullopt;
+    auto status = cluster::local_status(config::schema_folder(*schema));
     if (!status.ok()) return std::nullopt;
     return std::move(status).value();
   }
@@ -116,6 +109,10 @@ std::string join_hints(const std::string& hint, const std::string& origin) {
 
 base::Result<Database> find_database(const Project& project, const Reporter& reporter) {
   SCHEMAC_TRY(Database database, Finder(project, reporter).run());
+  if (reporter.database) {
+    const pg::ConnectionUrl& url = database.url;
+    reporter.database({url.host, url.port, url.database, url.schema, database.origin});
+  }
   if (reporter.detail) {
     reporter.detail(fmt::format("database {} at {}: from {}", database.url.database, database.url.shown(),
                                 database.origin));

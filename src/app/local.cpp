@@ -1,7 +1,5 @@
 #include "schemac/app/local.hpp"
 
-#include "schemac/config/locate.hpp"
-
 namespace schemac::app {
 
 base::Result<cluster::LocalStatus> local(const Project& project, LocalAction action) {

@@ -9,7 +9,6 @@
 #include "schemac/base/passwords.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/config/database_url.hpp"
-#include "schemac/config/locate.hpp"
 
 namespace schemac::app {
 namespace {
@@ -57,9 +56,8 @@ Notifier::Notifier(const Project& project, const Database& database, migrate::Ob
   if (!settings_.webhook) return;
   // Not configured here: a developer's machine has no webhook.
   const bool by_variable = settings_.webhook->kind == config::UrlSource::Kind::url_env;
-  config::SecretRequest secret{"[notify]", "webhook", *settings_.webhook, project.settings.timeouts, {}};
-  if (const auto schema = schema_path(project); schema.ok())
-    secret.schema_folder = config::schema_folder(schema.value());
+  const config::SecretRequest secret{"[notify]", "webhook", *settings_.webhook, project.settings.timeouts,
+                                     env_file_places(project)};
   const auto find = [environment = project.environment, settings = project.settings,
                      secret](const std::atomic<bool>& stop) {
     return config::find_secret(environment, settings, secret, &stop);

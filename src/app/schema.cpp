@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "schemac/base/byte_order_mark.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/diag/print.hpp"
@@ -29,6 +30,7 @@ base::Status collect(const fs::path& folder, std::set<fs::path>& seen, std::vect
   }
   for (const fs::directory_entry& entry : entries) {
     if (entry.is_directory(error)) {
+      if (entry.path().filename() == "node_modules") continue;  // other people's, and generated clients
       SCHEMAC_CHECK(collect(entry.path(), seen, files));
     } else if (entry.path().extension() == ".prisma") {
       files.push_back(entry.path());
@@ -82,6 +84,7 @@ base::Result<std::string> read_text(const fs::path& path, const std::string& nam
   if (nul != std::string::npos) return not_text(name, text, nul, "it has a NUL byte");
   size_t bad = 0;
   if (!base::valid_utf8(text, &bad)) return not_text(name, text, bad, "it is not UTF-8");
+  if (text.starts_with(base::byte_order_mark)) text.erase(0, base::byte_order_mark.size());
   return text;
 }
 

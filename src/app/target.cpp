@@ -3,12 +3,30 @@
 #include <fmt/format.h>
 
 #include "schemac/app/protection.hpp"
+#include "schemac/base/text.hpp"
 
 namespace schemac::app {
 namespace {
 
 // Prisma's own switch, for databases behind a pooler that cannot hold the lock.
 constexpr std::string_view no_lock_variable = "PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK";
+
+// An empty history may be the wrong folder's.
+void tell_other_histories(const Project& project, const migrate::Folder& folder, const Reporter& reporter) {
+  if (!reporter.note || !folder.migrations.empty()) return;
+  const auto place = schema_place(project);
+  const std::filesystem::path& home =
+      place.ok() && *place ? (*place)->home : project.environment.working_directory;
+  std::vector<std::string> others;
+  for (const std::filesystem::path& other : config::histories_below(home)) {
+    if (other != folder.path) others.push_back(project.environment.shown(other));
+  }
+  if (others.empty()) return;
+  reporter.note(
+      fmt::format("There is no migration in {}, but there are some in {}: if they are meant, give "
+                  "--migrations {}, or write `migrations` into schemac.toml.",
+                  project.environment.shown(folder.path), base::join(others, ", "), others.front()));
+}
 
 }  // namespace
 
@@ -28,6 +46,7 @@ std::string shown(const pg::ConnectionUrl& url) {
 
 base::Result<Target> find_target(const Project& project, const Reporter& reporter) {
   SCHEMAC_TRY(migrate::Folder folder, read_migrations(project));
+  tell_other_histories(project, folder, reporter);
   SCHEMAC_TRY(Database database, find_database(project, reporter));
   return Target{std::move(folder), std::move(database)};
 }

@@ -40,10 +40,12 @@ Json error_json(const base::Error& error) {
   return json;
 }
 
-Json document(std::string_view command, const Outcome& outcome) {
+// `database` is an object, or nothing where the command needs none.
+Json document(std::string_view command, const Outcome& outcome, const Json& database) {
   Json json = {
       {"schemac", SCHEMAC_VERSION}, {"command", command}, {"ok", !outcome.error}, {"error", nullptr}};
   if (outcome.error) json["error"] = error_json(*outcome.error);
+  if (!database.is_null()) json["database"] = database;
   json.update(outcome.fields);
   return json;
 }
@@ -115,9 +117,26 @@ void Console::diagnostics(const app::Schema& schema) {
        << std::flush;
 }
 
+void Console::found(const app::ChosenDatabase& database) {
+  const bool first = database_.is_null();
+  database_ = {{"host", database.host},
+               {"port", database.port},
+               {"name", database.name},
+               {"schema", database.schema},
+               {"from", database.from}};
+  if (!announces_ || !first) return;
+  const bool is_ipv6 = database.host.find(':') != std::string::npos;
+  event(
+      "database", [this] { return database_; },
+      fmt::format("database: {}:{}/{}, schema {} (from {})",
+                  is_ipv6 ? "[" + database.host + "]" : database.host, database.port, database.name,
+                  database.schema, database.from));
+}
+
 app::Reporter Console::reporter() {
   app::Reporter reporter;
   reporter.schema_checked = [this](const app::Schema& schema) { diagnostics(schema); };
+  reporter.database = [this](const app::ChosenDatabase& database) { found(database); };
   reporter.note = [this](std::string_view text) { note(text); };
   if (options_.verbose) {
     reporter.detail = [this](std::string_view text) {
@@ -149,7 +168,7 @@ bool Console::finish(std::string_view command, const Outcome& outcome) {
   const bool coloured = outcome.is_sql && options_.result_colour;
   const std::string text = coloured ? coloured_sql(outcome.text) : outcome.text;
   if (options_.json) {
-    out_ << dump(document(command, outcome), 2) << '\n';
+    out_ << dump(document(command, outcome, database_), 2) << '\n';
   } else if (!show_in_pager(options_.pager, text)) {
     out_ << text;
   }

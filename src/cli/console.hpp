@@ -45,6 +45,9 @@ class Console {
   // The callbacks that print through this console, which must outlive them.
   app::Reporter reporter();
 
+  // The command changes a database: it is said which one, once, as soon as it is known.
+  void announce_database() { announces_ = true; }
+
   // "2026-11-22T13:49:53.225Z"
   static std::string now();
 
@@ -53,6 +56,7 @@ class Console {
 
  private:
   void error(const base::Error& error);
+  void found(const app::ChosenDatabase& database);
   void line(std::string_view kind, const Json& fields);
   std::string painted(std::string_view word, std::string_view escape) const;
   void clear_transient();
@@ -60,6 +64,8 @@ class Console {
   std::ostream& err_;
   ConsoleOptions options_;
   std::string transient_;
+  bool announces_ = false;
+  Json database_;  // of the command's document: the one that was found
 };
 
 }  // namespace schemac::cli

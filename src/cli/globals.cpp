@@ -30,12 +30,12 @@ bool has_colour(const Globals& globals, const Surroundings& surroundings, bool i
 void declare_globals(CLI::App& flags, Globals& globals) {
   constexpr const char* group = "Global flags";
   app::ProjectOptions& project = globals.project;
-  flags.add_option("--schema", project.schema, "The schema: a .prisma file, or a folder of them")
+  flags.add_option("--schema", project.schema, "The schema: a .prisma file, or a folder of them [searched upward]")
       ->group(group);
   flags
       .add_option("--migrations", project.migrations, "The migrations folder [migrations/ beside the schema]")
       ->group(group);
-  flags.add_option("--url", project.url, "The database; better in DATABASE_URL, where `ps` does not show it")
+  flags.add_option("--url", project.url, "The database; better in a variable, where `ps` does not show it")
       ->group(group);
   flags.add_option("--env", project.env, "The environment of schemac.toml that gives the URL")->group(group);
   flags.add_option("--config", project.config, "schemac.toml [searched upward]")->group(group);

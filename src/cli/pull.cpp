@@ -24,11 +24,8 @@ Json fields_of(const Invocation& invocation, const app::PullReport& report) {
                      {"changed", file.changed},
                      {"text", file.text}});
   }
-  return {{"database", report.database},
-          {"files", files},
-          {"models", report.models},
-          {"enums", report.enums},
-          {"warnings", report.warnings}};
+  return {
+      {"files", files}, {"models", report.models}, {"enums", report.enums}, {"warnings", report.warnings}};
 }
 
 std::string printed(const Invocation& invocation, const app::PullReport& report) {

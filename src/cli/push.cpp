@@ -54,7 +54,6 @@ Outcome run(Flags flags, const Invocation& invocation) {
   if (report->failed) outcome = failure(report->failed->error);
   outcome.text = text_of(*report);
   outcome.fields = diff_fields(report->diff);
-  outcome.fields["database"] = report->database;
   outcome.fields["warnings"] = warnings_json(*report);
   outcome.fields["reset"] = report->reset;
   outcome.fields["executed"] = report->executed;

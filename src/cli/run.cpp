@@ -53,6 +53,7 @@ Outcome run_command(const Parsed& parsed, const std::vector<std::string>& argume
     };
   }
   if (changes(parsed, arguments)) {
+    console.announce_database();
     const auto confirmed = app::check_confirmed(project.value(), parsed.command, consent);
     if (!confirmed.ok()) return failure(confirmed.error());
   }

@@ -39,7 +39,7 @@ Json entry_json(const migrate::StatusEntry& entry) {
 }
 
 Json fields_of(const app::StatusReport& report) {
-  Json fields = {{"database", report.database}, {"up_to_date", report.status.up_to_date()}};
+  Json fields = {{"up_to_date", report.status.up_to_date()}};
   for (const List& list : lists) {
     Json entries = Json::array();
     for (const migrate::StatusEntry& entry : report.status.*list.entries)

@@ -1,7 +1,9 @@
 #include "dotenv.hpp"
 
+#include <algorithm>
 #include <cctype>
 
+#include "schemac/base/byte_order_mark.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::config {
@@ -59,27 +61,36 @@ class Reader {
 
   std::string read_value() {
     skip_blanks();
-    if (at_ < text_.size() && std::string_view("'\"`").find(text_[at_]) != std::string_view::npos) {
-      if (const auto quoted = read_quoted(text_[at_])) return *quoted;
+    const char quote = at_ < text_.size() && is_quote(text_[at_]) ? text_[at_] : '\0';
+    if (quote != '\0') {
+      if (const auto quoted = read_quoted(quote)) return *quoted;
     }
     const size_t end = std::min(text_.find_first_of("#\r\n", at_), text_.size());
-    std::string value(base::trim(text_.substr(at_, end - at_)));
+    std::string_view value = base::trim(text_.substr(at_, end - at_));
     at_ = end;
-    return value;
+    if (quote != '\0' && value.size() > 1 && value.back() == quote) value = value.substr(1, value.size() - 2);
+    return quote == '"' ? with_line_ends(value) : std::string(value);
   }
 
-  // None where the quote is never closed: dotenv then takes the text as it stands.
+  // None where the quote is never closed, or more than a comment stands behind it: dotenv then takes the text
+  // as it stands.
   std::optional<std::string> read_quoted(char quote) {
     size_t end = at_ + 1;
     while (end < text_.size() && text_[end] != quote)
       end += text_[end] == '\\' && end + 1 < text_.size() ? 2 : 1;
     if (end >= text_.size()) return std::nullopt;
-    std::string value(text_.substr(at_ + 1, end - at_ - 1));
+    const size_t behind = std::min(text_.find_first_not_of(" \t", end + 1), text_.size());
+    if (behind < text_.size() && std::string_view("#\r\n").find(text_[behind]) == std::string_view::npos)
+      return std::nullopt;
+    const std::string_view value = text_.substr(at_ + 1, end - at_ - 1);
     at_ = end + 1;
-    if (quote == '"') value = base::replace_all(base::replace_all(value, "\\n", "\n"), "\\r", "\r");
-    return value;
+    return quote == '"' ? with_line_ends(value) : std::string(value);
   }
 
+  static std::string with_line_ends(std::string_view value) {
+    return base::replace_all(base::replace_all(std::string(value), "\\n", "\n"), "\\r", "\r");
+  }
+  static bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
   static bool is_blank(char c) { return c == ' ' || c == '\t'; }
   void skip_blanks() {
     while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
@@ -93,42 +104,86 @@ class Reader {
   size_t at_ = 0;
 };
 
-std::string_view lookup(std::string_view name, const Variables& file, const Variables& process) {
+// The value of a name, or none where it is set nowhere.
+std::optional<std::string_view> lookup(std::string_view name, const Variables& files,
+                                       const Variables& process) {
   if (const auto found = process.find(name); found != process.end()) return found->second;
-  if (const auto found = file.find(name); found != file.end()) return found->second;
-  return "";
+  if (const auto found = files.find(name); found != files.end()) return found->second;
+  return std::nullopt;
 }
 
-std::string expand(std::string_view value, const Variables& file, const Variables& process, int depth) {
-  std::string result;
-  size_t at = 0;
-  while (at < value.size()) {
-    const size_t open = value.find("${", at);
-    const size_t close = open == std::string_view::npos ? open : value.find('}', open);
-    if (close == std::string_view::npos) break;
-    const bool escaped = open > at && value[open - 1] == '\\';
-    result += value.substr(at, open - at - (escaped ? 1 : 0));
-    const std::string_view name = value.substr(open + 2, close - open - 2);
-    if (escaped) {
-      result += value.substr(open, close + 1 - open);
-    } else if (depth < max_expansion_depth) {
-      result += expand(lookup(name, file, process), file, process, depth + 1);
-    }
-    at = close + 1;
-  }
-  return result + std::string(value.substr(at));
+bool is_expansion_name(std::string_view name) {
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; });
 }
+
+class Expansion {
+ public:
+  Expansion(const Variables& files, const Variables& process) : files_(files), process_(process) {}
+
+  std::string text(std::string_view value, int depth) {
+    std::string result;
+    size_t at = 0;
+    while (at < value.size()) {
+      const size_t open = value.find("${", at);
+      const size_t close = open == std::string_view::npos ? open : value.find('}', open);
+      if (close == std::string_view::npos) break;
+      const std::string_view name = value.substr(open + 2, close - open - 2);
+      if (!is_expansion_name(name)) {
+        result += value.substr(at, open + 2 - at);
+        at = open + 2;
+        continue;
+      }
+      const bool escaped = open > at && value[open - 1] == '\\';
+      result += value.substr(at, open - at - (escaped ? 1 : 0));
+      result += escaped ? std::string(value.substr(open, close + 1 - open)) : replaced(name, depth);
+      at = close + 1;
+    }
+    return result.append(value.substr(at));
+  }
+
+  std::vector<std::string> missing;
+
+ private:
+  std::string replaced(std::string_view name, int depth) {
+    if (name.empty()) return "";
+    const auto value = lookup(name, files_, process_);
+    if (value && depth < max_expansion_depth) return as_javascript(text(*value, depth + 1), name);
+    if (std::find(missing.begin(), missing.end(), name) == missing.end()) missing.emplace_back(name);
+    return "";
+  }
+
+  // The value goes through JavaScript's String.replace, in which `$$` is a dollar sign and `$&` what is
+  // replaced.
+  static std::string as_javascript(const std::string& value, std::string_view name) {
+    std::string result;
+    for (size_t i = 0; i < value.size(); ++i) {
+      const char next = value[i] == '$' && i + 1 < value.size() ? value[i + 1] : '\0';
+      if (next == '$') {
+        result += '$';
+      } else if (next == '&') {
+        result.append("${").append(name).append("}");
+      } else {
+        result += value[i];
+        continue;
+      }
+      ++i;
+    }
+    return result;
+  }
+
+  const Variables& files_;
+  const Variables& process_;
+};
 
 }  // namespace
 
-Variables parse_dotenv(std::string_view text) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
-  return Reader(text).read();
-}
+Variables parse_dotenv(std::string_view text) { return Reader(base::without_byte_order_mark(text)).read(); }
 
-std::string expand_dotenv(const std::string& value, const Variables& file, const Variables& process) {
-  return expand(value, file, process, 0);
+Expanded expand_dotenv(const std::string& value, const Variables& files, const Variables& process) {
+  Expansion expansion(files, process);
+  std::string text = expansion.text(value, 0);
+  return {std::move(text), std::move(expansion.missing)};
 }
 
 }  // namespace schemac::config

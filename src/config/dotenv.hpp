@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace schemac::config {
 
@@ -16,8 +17,13 @@ using Variables = std::map<std::string, std::string, std::less<>>;
 // that are none of this are skipped, as dotenv does. Nothing is expanded.
 Variables parse_dotenv(std::string_view text);
 
-// ${NAME} replaced by `process`'s value, else the file's, else nothing; `\${` is a plain `${`. `$NAME` stays:
-// passwords hold dollar signs.
-std::string expand_dotenv(const std::string& value, const Variables& file, const Variables& process);
+struct Expanded {
+  std::string text;
+  std::vector<std::string> missing;  // names that are set nowhere, or need themselves
+};
+
+// ${NAME} replaced by `process`'s value, else the files', else nothing; `\${` is a plain `${`. `$NAME` stays:
+// passwords hold dollar signs; so does `${NAME:-word}`, which Prisma does not know.
+Expanded expand_dotenv(const std::string& value, const Variables& files, const Variables& process);
 
 }  // namespace schemac::config

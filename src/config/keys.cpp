@@ -78,12 +78,13 @@ base::Status read_retries(const Value& value, NotifySettings& target) {
 
 constexpr std::array<Key<Settings>, 3> top = {{
     {"migrations", "string", "\"prisma/migrations\"",
-     "The migrations folder, relative to this file. Default: `migrations` beside the schema.",
+     "The migrations folder, relative to this file. Default: `migrations` beside the schema, or in its "
+     "folder.",
      read_path<&Settings::migrations>},
     {"schema", "string", "\"prisma/schema.prisma\"",
-     "The schema: a .prisma file or a folder of them, relative to this file. Default: the nearest of "
-     "prisma/schema.prisma, schema.prisma and package.json's prisma.schema, from the working directory "
-     "upward.",
+     "The schema: a .prisma file or a folder of them, relative to this file. Default: prisma.schema of "
+     "the nearest package.json; else schema.prisma, prisma/schema.prisma or prisma/schema, from the working "
+     "directory upward.",
      read_path<&Settings::schema>},
     {"strict", "true or false", "true",
      "Whether DEFERRABLE and NULLS NOT DISTINCT, which a database may have and no schema file says, are "

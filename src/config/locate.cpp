@@ -2,21 +2,32 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "readings.hpp"
+#include "schemac/base/byte_order_mark.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::config {
 namespace {
 
-constexpr std::array<const char*, 2> conventional_places = {"prisma/schema.prisma", "schema.prisma"};
+namespace fs = std::filesystem;
 
-bool is_there(const std::filesystem::path& path) {
+// Prisma's order.
+constexpr std::array<const char*, 3> conventional_places = {"schema.prisma", "prisma/schema.prisma",
+                                                            "prisma/schema"};
+constexpr const char* client_package = ".prisma/client";  // the generated one
+constexpr const char* history_mark = "migration_lock.toml";
+constexpr size_t most_histories = 5;
+constexpr int deepest_history = 4;
+
+bool is_there(const fs::path& path) {
   std::error_code ignored;
-  return std::filesystem::exists(path, ignored);
+  return fs::exists(path, ignored);
 }
 
 // What a package.json says about the schema: a path, or why it says nothing.
@@ -25,10 +36,10 @@ struct PackageAnswer {
   std::string reason;
 };
 
-PackageAnswer read_package(const std::filesystem::path& file) {
+PackageAnswer read_package(const fs::path& file) {
   const auto text = base::read_file(file);
   if (!text.ok()) return {std::nullopt, "cannot be read"};
-  const auto document = nlohmann::json::parse(text.value(), nullptr, false);
+  const auto document = nlohmann::json::parse(base::without_byte_order_mark(text.value()), nullptr, false);
   if (document.is_discarded()) return {std::nullopt, "is not valid JSON"};
   const nlohmann::json::json_pointer pointer("/prisma/schema");
   if (!document.is_object() || !document.contains(pointer) || !document.at(pointer).is_string()) {
@@ -54,70 +65,180 @@ base::Error found_nowhere(const std::vector<std::string>& looked_at) {
   return error;
 }
 
-// One folder of the search. Empty result: not here, go on above.
-base::Result<std::optional<std::filesystem::path>> search_folder(const Environment& environment,
-                                                                 const std::filesystem::path& folder,
-                                                                 std::vector<std::string>& looked_at) {
-  for (const char* place : conventional_places) {
-    const std::filesystem::path candidate = folder / place;
-    if (is_there(candidate)) return std::optional(candidate);
-    looked_at.push_back(candidate.string());
-  }
-  const std::filesystem::path package = folder / "package.json";
+using Place = std::optional<SchemaPlace>;
+
+// What the package.json of a folder names. None where it names nothing: why is in `looked_at`.
+base::Result<Place> ask_package(const Environment& environment, const fs::path& folder,
+                                std::vector<std::string>& looked_at) {
+  const fs::path package = folder / "package.json";
   if (!is_there(package)) {
     looked_at.push_back(package.string());
-    return std::optional<std::filesystem::path>();
+    return Place();
   }
   const PackageAnswer answer = read_package(package);
   if (!answer.schema) {
     looked_at.push_back(fmt::format("{} ({})", package.string(), answer.reason));
-    return std::optional<std::filesystem::path>();
+    return Place();
   }
   Environment beside;
   beside.working_directory = folder;
-  const std::filesystem::path schema = beside.absolute(*answer.schema);
-  if (is_there(schema)) return std::optional(schema);
-  return named_but_absent(fmt::format("`prisma.schema` in {}", environment.shown(package)), schema.string(),
-                          "Correct the path in package.json, or give --schema PATH.");
+  const fs::path schema = beside.absolute(*answer.schema);
+  const std::string who = fmt::format("`prisma.schema` in {}", environment.shown(package));
+  if (is_there(schema)) return Place({schema, folder, who});
+  return named_but_absent(who, schema.string(), "Correct the path in package.json, or give --schema PATH.");
 }
 
-}  // namespace
+bool holds_schema_files(const fs::path& folder) {
+  std::error_code error;
+  fs::recursive_directory_iterator entries(folder, error);
+  for (const fs::recursive_directory_iterator end; !error && entries != end; entries.increment(error)) {
+    if (entries->path().extension() == ".prisma") return true;
+  }
+  return false;
+}
 
-base::Result<std::filesystem::path> find_schema(const Environment& environment, const Settings& settings,
-                                                const std::optional<std::string>& given) {
-  if (given) {
-    const std::filesystem::path schema = environment.absolute(*given);
-    if (is_there(schema)) return schema;
-    return named_but_absent("--schema", schema.string(),
-                            "Give the path of a .prisma file, or of a folder of them.");
+// A place that counts without being named.
+base::Result<Place> ask_convention(const Environment& environment, const fs::path& folder,
+                                   std::vector<std::string>& looked_at) {
+  for (const char* place : conventional_places) {
+    const fs::path candidate = folder / place;
+    std::error_code ignored;
+    const bool whole = fs::is_directory(candidate, ignored);
+    if (whole ? candidate.extension().empty() && holds_schema_files(candidate) : is_there(candidate)) {
+      if (!whole) SCHEMAC_CHECK(check_stands_alone(environment, candidate, folder));
+      return Place({candidate, folder, fmt::format("{} by itself", environment.shown(candidate))});
+    }
+    looked_at.push_back(candidate.string());
   }
-  if (settings.schema) {
-    if (is_there(*settings.schema)) return *settings.schema;
-    return named_but_absent(fmt::format("`schema` in {}", environment.shown(settings.file)),
-                            settings.schema->string(),
-                            "The path is relative to schemac.toml; correct it there, or give --schema PATH.");
+  return Place();
+}
+
+base::Result<Place> ask_named(const fs::path& path, const fs::path& home, const std::string& who,
+                              const std::string& hint) {
+  if (is_there(path)) return Place({path, home, who});
+  return named_but_absent(who, path.string(), hint);
+}
+
+base::Result<Place> search_upward(const Environment& environment, std::vector<std::string>& looked_at) {
+  // The nearest package.json goes before every conventional place, as with Prisma.
+  const std::optional<fs::path> nearest = nearest_package(environment);
+  if (nearest) {
+    std::vector<std::string> told_below;
+    SCHEMAC_TRY(Place named, ask_package(environment, nearest->parent_path(), told_below));
+    if (named) return named;
   }
-  std::vector<std::string> looked_at;
-  std::filesystem::path folder = environment.working_directory;
+  fs::path folder = environment.working_directory;
   while (true) {
-    SCHEMAC_TRY(const auto found, search_folder(environment, folder, looked_at));
-    if (found) return *found;
-    if (folder == folder.parent_path()) return found_nowhere(looked_at);
+    SCHEMAC_TRY(Place named, ask_package(environment, folder, looked_at));
+    if (named) return named;
+    SCHEMAC_TRY(Place found, ask_convention(environment, folder, looked_at));
+    if (found) return found;
+    if (folder == folder.parent_path()) return Place();
     folder = folder.parent_path();
   }
 }
 
-std::filesystem::path schema_folder(const std::filesystem::path& schema) {
-  std::error_code ignored;
-  return std::filesystem::is_directory(schema, ignored) ? schema : schema.parent_path();
+bool is_history(const fs::path& folder) {
+  if (is_there(folder / history_mark)) return true;
+  if (folder.filename() != "migrations") return false;
+  std::error_code error;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    if (is_there(it->path() / "migration.sql")) return true;
+  }
+  return false;
 }
 
-std::filesystem::path migrations_folder(const Environment& environment, const Settings& settings,
-                                        const std::optional<std::string>& given,
-                                        const std::filesystem::path& schema) {
+void collect_histories(const fs::path& folder, int depth, std::vector<fs::path>& found) {
+  std::error_code error;
+  std::vector<fs::path> folders;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    if (name == "node_modules" || name.starts_with('.') || !it->is_directory(error)) continue;
+    folders.push_back(it->path());
+  }
+  std::sort(folders.begin(), folders.end());
+  for (const fs::path& below : folders) {
+    if (found.size() >= most_histories) return;
+    if (is_history(below)) {
+      found.push_back(below);
+    } else if (depth > 0) {
+      collect_histories(below, depth - 1, found);
+    }
+  }
+}
+
+// The history of a schema folder: Prisma 7 keeps it in the folder, Prisma 6 beside the file with the
+// datasource, and many a prisma.config.ts beside the folder.
+fs::path history_of_folder(const fs::path& schema) {
+  fs::path inside = schema / "migrations";
+  if (is_there(inside)) return inside;
+  if (const auto file = datasource_file(schema)) {
+    if (const fs::path beside_file = file->parent_path() / "migrations"; is_there(beside_file))
+      return beside_file;
+  }
+  if (fs::path beside = schema.parent_path() / "migrations"; is_history(beside)) return beside;
+  return inside;
+}
+
+}  // namespace
+
+base::Result<Place> look_for_schema(const Environment& environment, const Settings& settings,
+                                    const SchemaRequest& request, std::vector<std::string>& looked_at) {
+  if (request.given) {
+    return ask_named(environment.absolute(*request.given), environment.working_directory, "--schema",
+                     "Give the path of a .prisma file, or of a folder of them.");
+  }
+  if (settings.schema) {
+    return ask_named(*settings.schema, settings.file.parent_path(),
+                     fmt::format("`schema` in {}", environment.shown(settings.file)),
+                     "The path is relative to schemac.toml; correct it there, or give --schema PATH.");
+  }
+  if (request.configured) {
+    const NamedSchema& named = *request.configured;
+    return ask_named(named.path, named.home, named.who, "Correct the path there, or give --schema PATH.");
+  }
+  return search_upward(environment, looked_at);
+}
+
+base::Result<SchemaPlace> find_schema(const Environment& environment, const Settings& settings,
+                                      const SchemaRequest& request) {
+  std::vector<std::string> looked_at;
+  SCHEMAC_TRY(Place found, look_for_schema(environment, settings, request, looked_at));
+  if (found) return std::move(*found);
+  return found_nowhere(looked_at);
+}
+
+std::optional<fs::path> nearest_package(const Environment& environment) {
+  for (fs::path folder = environment.working_directory;; folder = folder.parent_path()) {
+    const fs::path package = folder / "package.json";
+    if (const auto text = base::read_file(package); text.ok()) {
+      const auto document =
+          nlohmann::json::parse(base::without_byte_order_mark(text.value()), nullptr, false);
+      const bool generated =
+          document.is_object() && document.value("name", nlohmann::json()) == client_package;
+      if (!document.is_discarded() && !generated) return package;
+    }
+    if (folder == folder.parent_path()) return std::nullopt;
+  }
+}
+
+fs::path schema_folder(const fs::path& schema) {
+  std::error_code ignored;
+  return fs::is_directory(schema, ignored) ? schema : schema.parent_path();
+}
+
+fs::path migrations_folder(const Environment& environment, const Settings& settings,
+                           const std::optional<std::string>& given, const fs::path& schema) {
   if (given) return environment.absolute(*given);
   if (settings.migrations) return *settings.migrations;
-  return schema_folder(schema) / "migrations";
+  std::error_code ignored;
+  return fs::is_directory(schema, ignored) ? history_of_folder(schema) : schema.parent_path() / "migrations";
+}
+
+std::vector<fs::path> histories_below(const fs::path& folder) {
+  std::vector<fs::path> found;
+  collect_histories(folder, deepest_history, found);
+  return found;
 }
 
 }  // namespace schemac::config

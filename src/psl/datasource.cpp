@@ -82,12 +82,13 @@ RelationMode read_relation_mode(const syntax::Block& block, Properties& properti
   return given ? parse_relation_mode(block, *given->value, sink) : RelationMode::foreign_keys;
 }
 
-// The URLs of Prisma 4 to 6 are accepted and not required. What is no string and no env() is none.
+// The URLs of Prisma 4 to 6 are accepted and not required. What is no string and no env() is
+// an empty one: it says something, and nobody may take another URL in its place.
 std::optional<UrlSource> read_url(Properties& properties, std::string_view key) {
   const Property* property = properties.take(key);
   if (!property) return std::nullopt;
   diag::Sink unheard;
-  return read_string_or_env(*property->value, unheard);
+  return read_string_or_env(*property->value, unheard).value_or(UrlSource{});
 }
 
 void check_duplicate_schemas(const std::vector<LocatedText>& sorted, diag::Sink& sink) {

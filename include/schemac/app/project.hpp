@@ -8,7 +8,9 @@
 #include <string_view>
 
 #include "schemac/base/result.hpp"
+#include "schemac/config/env_files.hpp"
 #include "schemac/config/environment.hpp"
+#include "schemac/config/locate.hpp"
 #include "schemac/config/settings.hpp"
 
 namespace schemac::app {
@@ -30,9 +32,20 @@ struct Project {
 
 struct Schema;
 
+// The database that a command works on, as it may be shown.
+struct ChosenDatabase {
+  std::string host;  // a name, an address or a socket's folder
+  std::string port;
+  std::string name;
+  std::string schema;
+  std::string from;  // where its URL was found: "--url", "DATABASE_URL in .env, named by ..."
+  bool operator==(const ChosenDatabase&) const = default;
+};
+
 // What a use case tells a person on its way. The result itself never goes through here.
 struct Reporter {
-  std::function<void(const Schema&)> schema_checked;  // a schema was read: its diagnostics, if it has any
+  std::function<void(const Schema&)> schema_checked;    // a schema was read: its diagnostics, if it has any
+  std::function<void(const ChosenDatabase&)> database;  // it was found; before anything is asked of it
   std::function<void(std::string_view)> note;    // worth knowing: "the database of schemac local is used"
   std::function<void(std::string_view)> detail;  // only for the curious (-v): where something was found
 };
@@ -40,6 +53,10 @@ struct Reporter {
 // Reads schemac.toml. Everything else is looked for when a use case needs it.
 base::Result<Project> open_project(config::Environment environment, ProjectOptions options);
 
+// config::look_for_schema for this project: none where it has no schema.
+base::Result<std::optional<config::SchemaPlace>> schema_place(const Project& project);
+// Where this project's `.env` files lie.
+config::EnvFilePlaces env_file_places(const Project& project);
 // config::find_schema and config::migrations_folder for this project.
 base::Result<std::filesystem::path> schema_path(const Project& project);
 // Needs the schema only where neither a flag nor schemac.toml names the folder.

@@ -2,30 +2,30 @@
 #pragma once
 
 #include <atomic>
-#include <filesystem>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "schemac/base/result.hpp"
+#include "schemac/config/env_files.hpp"
 #include "schemac/config/environment.hpp"
 #include "schemac/config/settings.hpp"
 
 namespace schemac::config {
 
-// One URL property of the schema's datasource.
-struct SchemaUrl {
-  std::string property;  // "directUrl", "url"
-  std::string text;      // the literal, or the variable's name
+// What the project itself says about its database: `datasource.url` of prisma.config.*, else `directUrl`,
+// else `url` of the schema's datasource.
+struct SaidUrl {
+  std::string who;   // "`url` in the schema's datasource", for messages
+  std::string text;  // the literal, or the variable's name
   bool from_environment = false;
-  bool operator==(const SchemaUrl&) const = default;
+  bool operator==(const SaidUrl&) const = default;
 };
 
 struct UrlRequest {
   std::optional<std::string> url;          // --url
   std::optional<std::string> environment;  // --env
-  std::vector<SchemaUrl> schema_urls;      // in the order in which they count
-  std::filesystem::path schema_folder;     // whose .env is read; empty where there is no schema
+  std::optional<SaidUrl> said;             // none: the project says nothing, and DATABASE_URL counts
+  EnvFilePlaces env_files;
 };
 
 struct DatabaseUrl {
@@ -39,7 +39,8 @@ std::optional<std::string> chosen_environment(const Environment& environment, co
 
 // The first that is found. What is named must work: an unknown --env, an unset url_env, an unreadable
 // url_file or a failing url_command ("url-source-failed") is an error and never falls through to the next
-// place. "database-url-not-found" names DATABASE_URL and every place that was looked at.
+// place, and so is a variable of `said` that is not set or empty ("P1012", with every place that was looked
+// at). "database-url-not-found" where nothing is named: DATABASE_URL, and every place that was looked at.
 base::Result<DatabaseUrl> find_database_url(const Environment& environment, const Settings& settings,
                                             const UrlRequest& request);
 
@@ -49,7 +50,7 @@ struct SecretRequest {
   std::string key;      // "webhook"
   UrlSource source;
   Timeouts timeouts;
-  std::filesystem::path schema_folder;  // whose .env is read; empty where there is no schema
+  EnvFilePlaces env_files;
 };
 // The address. "url-source-failed" where the source gives none. A command is killed once `stop` is set.
 base::Result<std::string> find_secret(const Environment& environment, const Settings& settings,

@@ -222,7 +222,7 @@ struct ExtensionEntry {
   bool operator==(const ExtensionEntry&) const = default;
 };
 
-// `url = "literal"` or `url = env("NAME")`.
+// `url = "literal"` or `url = env("NAME")`; an empty text where it is neither.
 struct UrlSource {
   std::string text;  // the literal, or the variable's name
   bool from_environment = false;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "schemac/app/diff.hpp"
+#include "schemac/base/byte_order_mark.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/cluster/cluster.hpp"
 #include "schemac/config/locate.hpp"
@@ -35,7 +36,10 @@ std::optional<psl::Datamodel> datamodel_at(const Tree& tree, const Base& base) {
   const auto texts = git::contents(*tree.repository, ids);
   if (!texts.ok() || texts->empty()) return std::nullopt;
   source::SourceSet sources;
-  for (size_t i = 0; i < names.size(); ++i) sources.add(source::SourceFile(names[i], texts.value()[i]));
+  for (size_t i = 0; i < names.size(); ++i) {
+    std::string text(schemac::base::without_byte_order_mark(texts.value()[i]));
+    sources.add(source::SourceFile(names[i], std::move(text)));
+  }
   diag::Sink sink;
   const syntax::Schema parsed = syntax::parse(sources, sink);
   psl::Datamodel datamodel = psl::resolve(parsed, sources, sink);

@@ -29,8 +29,10 @@ constexpr ErrorCode table[] = {
      "is not trusted.",
      "Set sslmode in the URL (require, or disable on a private network); sslcert names the authority's "
      "certificate."},
-    {"P1012", "The schema has errors.",
-     "Correct the places that the diagnostics show; `schemac validate` lists them."},
+    {"P1012", "The schema has errors, or the variable that it names for the database's URL is not set.",
+     "Correct the places that the diagnostics show (`schemac validate` lists them); set the variable that "
+     "the "
+     "message names, in the environment or in one of the .env files that it lists."},
     {"P1013", "The database URL cannot be read.",
      "Write postgresql://USER:PASSWORD@HOST:5432/DATABASE?schema=public; percent-encode special characters."},
     {"P1017", "The server closed the connection.",
@@ -93,7 +95,8 @@ constexpr ErrorCode table[] = {
      "`schemac pull`, `schemac diff --from migrations --name NAME` and `schemac resolve --applied FOLDER` "
      "keep it; undoing it or `schemac reset` loses it; --ignore-drift goes on."},
     {"database-url-not-found", "No database is configured; the message lists where it was looked for.",
-     "Set DATABASE_URL in the environment or in .env, choose --env NAME, or give --url."},
+     "Set DATABASE_URL in the environment or in .env, name a variable in the schema (url = env(\"X\")), "
+     "choose --env NAME, or give --url."},
     {"defect", "schemac met a defect of its own.", "Please report it with the command and the schema."},
     {"destructive-forbidden",
      "The environment has allow_destructive = false, and pending migrations lose data.",
@@ -181,6 +184,12 @@ constexpr ErrorCode table[] = {
     {"reset-forbidden", "The environment has allow_reset = false.", "Choose another environment."},
     {"rollback-too-far", "More migrations were asked to be rolled back than are applied.",
      "Give fewer --steps; `schemac status` lists what is applied."},
+    {"schema-ambiguous",
+     "A schema file was found by its name alone, and models lie in other files beside it: read alone, their "
+     "tables would be dropped.",
+     "Say which reading is meant: --schema FOLDER or --schema FILE, or `schema` in schemac.toml."},
+    {"schema-elsewhere", "`init` would write a first schema, and there is one that nothing names.",
+     "Name it: schemac init --schema PATH."},
     {"schema-folder-empty", "The schema's folder holds no .prisma file.", "Correct --schema."},
     {"schema-not-found", "No schema was found; the message lists where it was looked for.",
      "Run in the project's folder, give --schema PATH, or write `schema` into schemac.toml."},

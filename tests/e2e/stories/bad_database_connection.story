@@ -34,6 +34,7 @@ exit 1
 exit 1
 === run DATABASE_URL="${POSTGRES_URL/$DATABASE/missing}" schemac dev --name x; ls
 schema.prisma
+! database: <server>:5432/missing, schema public (from the environment variable DATABASE_URL)
 ! error: Database `missing` does not exist on the database server at `<server>/.s.PGSQL.5432`.
 ! database "missing" does not exist
 ! code: P1003

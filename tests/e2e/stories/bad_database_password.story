@@ -26,6 +26,13 @@ exit 1
     "hint": "Please make sure to provide valid database credentials for the database server at `<server>`. The URL comes from the environment variable DATABASE_URL.",
     "sqlstate": "28P01",
     "detail": "password authentication failed for user \"app\""
+  },
+  "database": {
+    "host": "<text>",
+    "port": "5432",
+    "name": "<database>",
+    "schema": "public",
+    "from": "the environment variable DATABASE_URL"
   }
 }
 ! {"time":"<time>","event":"detail","message":"database <database> at <server>/.s.PGSQL.5432: from the environment variable DATABASE_URL"}

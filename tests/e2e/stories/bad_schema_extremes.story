@@ -1,6 +1,6 @@
 Schemas that no editor writes: a byte order mark, three kinds of line ends, one very long line, very deep brackets, ten thousand errors.
-=== run printf '\357\273\277datasource db {\n  provider = "postgresql"\n}\n' > bom.prisma && schemac validate --schema bom.prisma 2>&1 | grep -c 'This line is invalid'
-3
+=== run printf '\357\273\277datasource db {\n  provider = "postgresql"\n}\n' > bom.prisma && schemac validate --schema bom.prisma
+The schema at bom.prisma is valid
 === run printf 'datasource db {\r\n  provider = "postgresql"\r\n}\r\n\r\nmodel A {\r\n  id Int @id\r\n  b Bee\r\n}\r\n' > crlf.prisma && schemac validate --schema crlf.prisma --json 2>/dev/null | grep -E '"(line|column|start)"'
       "start": 78,
       "line": 7,

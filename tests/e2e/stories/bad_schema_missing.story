@@ -2,21 +2,26 @@ Nothing to work on: the message lists every place that was looked at.
 === file sub/note.txt
 === run cd sub && schemac validate
 ! error: No schema was found. Looked at, from the working directory upward:
-!   $PROJECT/sub/prisma/schema.prisma
-!   $PROJECT/sub/schema.prisma
 !   $PROJECT/sub/package.json
-!   $PROJECT/prisma/schema.prisma
-!   $PROJECT/schema.prisma
+!   $PROJECT/sub/schema.prisma
+!   $PROJECT/sub/prisma/schema.prisma
+!   $PROJECT/sub/prisma/schema
 !   $PROJECT/package.json
-!   $ROOT/prisma/schema.prisma
-!   $ROOT/schema.prisma
+!   $PROJECT/schema.prisma
+!   $PROJECT/prisma/schema.prisma
+!   $PROJECT/prisma/schema
 !   $ROOT/package.json
-!   /tmp/prisma/schema.prisma
-!   /tmp/schema.prisma
+!   $ROOT/schema.prisma
+!   $ROOT/prisma/schema.prisma
+!   $ROOT/prisma/schema
 !   /tmp/package.json
-!   /prisma/schema.prisma
-!   /schema.prisma
+!   /tmp/schema.prisma
+!   /tmp/prisma/schema.prisma
+!   /tmp/prisma/schema
 !   /package.json
+!   /schema.prisma
+!   /prisma/schema.prisma
+!   /prisma/schema
 ! code: schema-not-found
 ! hint: Give its path with --schema PATH, or write `schema = "PATH"` into schemac.toml.
 exit 1

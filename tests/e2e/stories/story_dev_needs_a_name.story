@@ -10,6 +10,7 @@ model User {
   email String @unique
 }
 === run schemac dev
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The schema differs from the database, and the new migration has no name.
 ! code: migration-name-missing
 ! hint: Give it with --name, for example --name add_new_field.
@@ -22,3 +23,4 @@ No pending migrations to apply.
 Wrote migrations/<timestamp>_init/migration.sql
   "pending": [
     {
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)

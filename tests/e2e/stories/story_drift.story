@@ -10,6 +10,7 @@ model User {
   email String @unique
 }
 === run schemac dev --name init > /dev/null
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `<timestamp>_init`
 === run schemac status --drift --exit-code
 Database "<database>", schema "public" at "<server>/.s.PGSQL.5432"
@@ -67,6 +68,7 @@ model Post {
   @@index([title])
 }
 === run schemac dev --name posts > /dev/null
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `<timestamp>_posts`
 === run psql -qX -d "$DATABASE_URL" -c "ALTER TABLE \"User\" ALTER id TYPE bigint" -c "ALTER TABLE \"Post\" ALTER \"userId\" TYPE bigint, ALTER title TYPE varchar(40)"
 === run schemac status --drift | sed -n '/Drift/,/^$/p'

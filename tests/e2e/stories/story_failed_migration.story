@@ -22,6 +22,7 @@ CREATE TABLE three (id int);
 3 migrations found in migrations
 Applied 1 migration:
   20250101000000_one (1 statement, <n> ms)
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `20250101000000_one`
 ! Applying migration `20250102000000_two`
 ! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve
@@ -93,12 +94,14 @@ CREATE TABLE two (id int);
 Applied 1 migration:
   20250102000000_two (1 statement, <n> ms)
 All migrations have been successfully applied.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `20250102000000_two`
 === run schemac apply
 3 migrations found in migrations
 Applied 1 migration:
   20250103000000_three (1 statement, <n> ms)
 All migrations have been successfully applied.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `20250103000000_three`
 === file migrations/20250101000000_one/migration.sql
 CREATE TABLE one (id bigint);
@@ -118,6 +121,7 @@ Edited after they were applied:
 ! hint: Bring its old text back, and put the change into a new migration.
 exit 1
 === run schemac apply
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The migration `20250101000000_one` was edited after it was applied. Nothing was run.
 ! code: migration-edited
 ! hint: Take back the edit (version control has the file that was applied) and put the change into a new migration, or go on with --allow-edited.

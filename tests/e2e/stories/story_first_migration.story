@@ -73,10 +73,12 @@ exit 1
 Applied 1 migration:
   <timestamp>_init (2 statements, <n> ms)
 All migrations have been successfully applied.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `<timestamp>_init`
 === run schemac apply
 1 migration found in migrations
 No pending migrations to apply.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run schemac status
 Database "<database>", schema "public" at "<server>/.s.PGSQL.5432"
 1 migration found in migrations
@@ -110,11 +112,13 @@ Applied 1 migration:
   <timestamp>_add_name (1 statement, <n> ms)
 All migrations have been successfully applied.
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `<timestamp>_add_name`
 === run schemac dev
 2 migrations found in migrations
 No pending migrations to apply.
 Already in sync, no schema change or pending migration was found.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run schemac diff --from migrations --exit-code
 -- This is an empty migration.
 === run schemac diff --name nothing && ls -d migrations/*_nothing

@@ -11,7 +11,7 @@ P3009
 schemac.toml is searched from the working directory upward, or named with --config.
 
 migrations = "prisma/migrations"
-    The migrations folder, relative to this file. Default: `migrations` beside the schema.
+    The migrations folder, relative to this file. Default: `migrations` beside the schema, or in its folder.
 ! error: There is no help for `P3099`.
 ! code: usage
 ! hint: Did you mean `P1009`?

@@ -14,6 +14,7 @@ CREATE TABLE before (id int);
 SELECT pg_sleep(30);
 === run trap - INT; schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -INT $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `20250101000000_slow`
 ! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve
 ! 
@@ -32,6 +33,7 @@ SELECT pg_sleep(30);
 exit 130
 === run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -TERM $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `20250101000000_slow`
 ! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve
 ! 

@@ -12,6 +12,7 @@ model Reading {
   code   Int     @unique
 }
 === run schemac dev --name init > /dev/null && psql -qX -d "$DATABASE_URL" -c 'INSERT INTO "Reading" VALUES (1, 1, 1.2, 1), (2, 2, 1.4, 2)'
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `<timestamp>_init`
 === file schema.prisma
 datasource db {
@@ -35,6 +36,7 @@ model Reading {
 ! warning: "Reading" has rows that are equal in ("level") (first: true); they cannot be made unique.
 ! warning: "Reading" has rows that are equal in ("amount") (first: 1); they cannot be made unique.
 === run schemac dev --name merge --accept-data-loss > /dev/null
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The change cannot run on this database:
 !   "Reading" has rows that are equal in ("level") (first: true); they cannot be made unique.
 !   "Reading" has rows that are equal in ("amount") (first: 1); they cannot be made unique.
@@ -43,6 +45,7 @@ model Reading {
 exit 1
 === run psql -qX -d "$DATABASE_URL" -c 'DELETE FROM "Reading" WHERE id = 2' && schemac dev --name merge --accept-data-loss | tail -1
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `<timestamp>_merge`
 ! warning: You are about to alter the column `level` on the `Reading` table, which contains 1 non-null values. The data in that column will be cast from `BigInt` to `Boolean`.
 ! warning: You are about to alter the column `amount` on the `Reading` table, which contains 1 non-null values. The data in that column will be cast from `Decimal(65,30)` to `Decimal(4,0)`.

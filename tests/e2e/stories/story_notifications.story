@@ -58,6 +58,7 @@ exit 1
 === file migrations/20250102000000_two/migration.sql
 CREATE TABLE two (id int);
 === run . ./start 500; schemac apply --env staging --yes 2>&1 | sed 's/(.*ms)//' ; kill $(cat hook.pid)
+database: <server>:5432/<database>, schema public (from the environment variable STAGING_URL, named by [env.staging])
 Applying migration `20250102000000_two`
 note: a notification was not sent: "staging: applying 1 migration": the webhook answered 500
 note: a notification was not sent: "staging: 1 migration applied": the webhook answered 500
@@ -68,6 +69,7 @@ All migrations have been successfully applied.
 === file migrations/20250103000000_three/migration.sql
 CREATE TABLE three (id int);
 === run . ./start hang; schemac apply --env staging --yes 2>&1 | sed 's/(.*ms)//'; kill -9 $(cat hook.pid)
+database: <server>:5432/<database>, schema public (from the environment variable STAGING_URL, named by [env.staging])
 Applying migration `20250103000000_three`
 note: a notification was not sent: the webhook is too slow
 3 migrations found in migrations

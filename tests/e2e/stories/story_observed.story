@@ -14,6 +14,7 @@ CREATE TABLE two (id nosuchtype);
 Applied 1 migration:
   20250101000000_one (2 statements, <n> ms)
 All migrations have been successfully applied.
+"event":"database"
 "event":"run_started"
 "event":"migration_started"
 "event":"statement_finished"

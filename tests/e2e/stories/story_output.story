@@ -10,7 +10,7 @@ model User {
   email String @unique
 }
 === run schemac diff --json | grep -o '^  "[a-z_]*"' | tr -d '\n'
-  "schemac"  "command"  "ok"  "error"  "from"  "to"  "empty"  "style"  "sql"  "down_sql"  "warnings"  "unmanaged"  "migration"
+  "schemac"  "command"  "ok"  "error"  "database"  "from"  "to"  "empty"  "style"  "sql"  "down_sql"  "warnings"  "unmanaged"  "migration"
 === run schemac diff --name init --json | grep -A3 '"migration"'
   "migration": {
     "name": "<timestamp>_init",
@@ -22,6 +22,13 @@ model User {
   "command": "apply",
   "ok": true,
   "error": null,
+  "database": {
+    "host": "<text>",
+    "port": "5432",
+    "name": "<database>",
+    "schema": "public",
+    "from": "the environment variable DATABASE_URL"
+  },
   "applied": [
     {
       "name": "<timestamp>_init",
@@ -74,6 +81,7 @@ model User {
     "failed_code": ""
   }
 }
+! {"time":"<time>","event":"database","host":"<text>","port":"5432","name":"<database>","schema":"public","from":"the environment variable DATABASE_URL"}
 ! {"time":"<time>","event":"run_started","direction":"apply","database":"<database>","address":"<server>/.s.PGSQL.5432","role":"postgres","server_version":"<text>","os_user":"<text>","host":"<text>","ci":"","ci_job":"","commit":"","migrations":["<timestamp>_init"]}
 ! {"time":"<time>","event":"migration_started","migration":"<timestamp>_init","index":0,"total":1,"direction":"apply"}
 ! {"time":"<time>","event":"statement_finished","migration":"<timestamp>_init","line":2,"ms":<n>,"rows":0,"locks":[],"lock_wait_ms":0.0,"lock_waits":[]}

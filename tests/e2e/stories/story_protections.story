@@ -38,6 +38,7 @@ ALTER TABLE one
   DROP COLUMN old;
 TRUNCATE one;
 === run schemac apply --env production --yes
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL, named by [env.production])
 ! error: [env.production] in schemac.toml forbids migrations that lose data (allow_destructive = false). Nothing was run:
 !   20250102000000_two line 1: drops the column old of one
 !   20250102000000_two line 3: empties the table one

@@ -13,8 +13,10 @@ model User {
 }
 === run schemac push
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run schemac db push
 The database is already in sync with the schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run psql -qX -d "$DATABASE_URL" -c "INSERT INTO \"User\" (email, name) VALUES ('a@b.c', 'A')"
 === file schema.prisma
 datasource db {
@@ -27,6 +29,7 @@ model User {
   email String  @unique // unique in lower case, too
 }
 === run schemac push
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: There might be data loss when applying the changes:
 !   - You are about to drop the column `name` on the `User` table, which still contains 1 non-null values.
 ! code: data-loss
@@ -34,6 +37,7 @@ model User {
 exit 1
 === run schemac push --accept-data-loss
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! warning: You are about to drop the column `name` on the `User` table, which still contains 1 non-null values.
 === run psql -qX -d "$DATABASE_URL" -c "CREATE TABLE posts (id int PRIMARY KEY, user_id int NOT NULL REFERENCES \"User\" (id)); CREATE TABLE \"class\" (\"1st\" int PRIMARY KEY, \"é\" text, \"a b\" int, \"a-b\" int)"
 === run schemac pull
@@ -97,5 +101,7 @@ datasource db {
 === run schemac push --force-reset
 The database <database> at <server>/.s.PGSQL.5432 was reset.
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run schemac push
 The database is already in sync with the schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)

@@ -11,6 +11,7 @@ model User {
 }
 === run schemac push
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run psql -qX -d "$DATABASE_URL" -c "INSERT INTO \"User\" VALUES (1, 'A')"
 === file schema.prisma
 datasource db {
@@ -22,6 +23,7 @@ model User {
   firstName String?
 }
 === run schemac push
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: There might be data loss when applying the changes:
 !   - You are about to drop the column `name` on the `User` table, which still contains 1 non-null values.
 ! code: data-loss
@@ -40,7 +42,9 @@ model Person {
 }
 === run schemac push
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run psql -qXAt -d "$DATABASE_URL" -c "SELECT * FROM \"Person\""
 1|A
 === run schemac push
 The database is already in sync with the schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)

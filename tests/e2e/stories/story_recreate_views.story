@@ -49,6 +49,7 @@ ALTER TABLE "Shop" ALTER COLUMN "id" SET DATA TYPE BIGINT;
 ! warning: "Shop"."id" cannot change its type while these use it: view reports."per shop".
 exit 2
 === run schemac dev --name big
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The change cannot run on this database:
 !   "Item"."price" cannot change its type while these use it: view reports."per shop".
 !   "Item"."shopId" cannot change its type while these use it: view reports."per shop".
@@ -131,6 +132,7 @@ Rolled back 1 migration:
 integer
 === run psql -qX -d "$DATABASE_URL" -c 'CREATE VIEW "on it" AS SELECT * FROM reports."per shop"'
 === run schemac push --recreate-views
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: These changes cannot be made in this database:
 !   - "Item"."price" cannot change its type while these use it: view reports."per shop".
 !   - "Item"."shopId" cannot change its type while these use it: view reports."per shop".

@@ -22,6 +22,7 @@ Applied 3 migrations:
   20250102000000_age (1 statement, <n> ms)
   20250103000000_extra (1 statement, <n> ms)
 All migrations have been successfully applied.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The migration `20250103000000_extra` has no down.sql, so it cannot be taken back. Nothing was run.
 ! code: down-missing
 ! hint: Write the statements that undo it into down.sql beside its migration.sql.
@@ -32,6 +33,7 @@ DROP TABLE "Extra";
 Rolled back 2 migrations:
   20250103000000_extra (1 statement, <n> ms)
   20250102000000_age (1 statement, <n> ms)
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Rolling back migration `20250103000000_extra`
 ! Rolling back migration `20250102000000_age`
 === run schemac status --json | grep -A3 '"pending"'
@@ -40,6 +42,7 @@ Rolled back 2 migrations:
       "name": "20250102000000_age",
       "checksum": "8d4af5d09ebf97d54b5772a1117efc879591f4acaa31d3ec8d32d1afec6e79a5",
 === run schemac rollback
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The roll-back destroys data:
 !   20250101000000_users: table "User" (2 rows)
 ! code: data-loss
@@ -50,8 +53,12 @@ exit 1
     "code": "data-loss",
     "message": "The roll-back destroys data:\n  20250101000000_users: table \"User\" (2 rows)",
     "hint": "If that is meant, run it again with --accept-data-loss. Nothing was run."
-  }
-}
+  },
+  "database": {
+    "host": "<text>",
+    "port": "5432",
+    "name": "<database>",
+    "schema": "public",
 ! error: The roll-back destroys data:
 !   20250101000000_users: table "User" (2 rows)
 ! code: data-loss
@@ -60,9 +67,11 @@ exit 1
 Rolled back 1 migration:
   20250101000000_users (1 statement, <n> ms)
 "result":"ok"
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Rolling back migration `20250101000000_users`
 === run schemac rollback
 No applied migration to roll back.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run schemac apply -q --to 20250102000000_age && schemac rollback --to 20250101000000_users
 3 migrations found in migrations
 Applied 2 migrations:
@@ -71,8 +80,10 @@ Applied 2 migrations:
 All migrations have been successfully applied.
 Rolled back 1 migration:
   20250102000000_age (1 statement, <n> ms)
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Rolling back migration `20250102000000_age`
 === run schemac rollback --to nowhere
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The migration `nowhere` is not applied in this database.
 ! code: rollback-too-far
 ! hint: `schemac status` lists what is applied.

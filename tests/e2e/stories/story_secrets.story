@@ -23,6 +23,7 @@ echo 'SELECT nowhere' | schemac status -v --url "$server/$DATABASE?host=$SOCKET&
 SELECT pg_sleep(2);
 === run echo 'GRANT CREATE ON SCHEMA public TO app' | schemac execute --stdin --url "$POSTGRES_URL"
 Script executed successfully.
+! database: <server>:5432/<database>, schema public (from --url)
 === run bash all.sh > all.log 2>&1; grep -c . audit.jsonl; grep -cF -- 'swordfish' all.log audit.jsonl
 2
 all.log:0

@@ -162,5 +162,7 @@ CREATE INDEX "Note_codeOf_idx" ON "Note"("codeOf" NULLS FIRST) INCLUDE ("id");
 
 === run schemac push --strict
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run schemac push
 The database is already in sync with the schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)

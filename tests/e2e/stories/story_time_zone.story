@@ -10,6 +10,7 @@ model Event {
   at DateTime @db.Timestamp(6)
 }
 === run schemac dev --name init > /dev/null && psql -qX -d "$DATABASE_URL" -c "INSERT INTO \"Event\" VALUES (1, '2020-01-02 03:04:05')" -c "ALTER DATABASE \"$DATABASE\" SET timezone = 'America/New_York'"
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `<timestamp>_init`
 === file schema.prisma
 datasource db {
@@ -55,4 +56,5 @@ No drift: the database is what its migrations made.
 Rolled back 1 migration:
   <timestamp>_moments (3 statements, <n> ms)
 2020-01-02 03:04:05
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Rolling back migration `<timestamp>_moments`

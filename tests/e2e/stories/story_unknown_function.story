@@ -27,6 +27,7 @@ model Post {
   slug String   @default(dbgenerated("make_slug(10)"))
 }
 === run schemac dev --name init > /dev/null
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `<timestamp>_init`
 === file schema.prisma
 datasource db {

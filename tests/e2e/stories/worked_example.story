@@ -17,6 +17,7 @@ Applied:
   20250812000000_initial_migration
 
 Database schema is up to date!
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL, named by `url` in the schema's datasource)
 ! Applying migration `20250812000000_initial_migration`
 === run schemac diff --exit-code
 -- This is an empty migration.
@@ -34,4 +35,5 @@ Applied 1 migration:
   <timestamp>_add_new_field (1 statement, <n> ms)
 All migrations have been successfully applied.
 -- This is an empty migration.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL, named by `url` in the schema's datasource)
 ! Applying migration `<timestamp>_add_new_field`

@@ -11,18 +11,41 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using Databases = ProjectTest;
 
-TEST_F(Databases, TheSchemaIsAskedLastAndDirectUrlFirst) {
-  write("schema.prisma",
-        "datasource db {\n  provider  = \"postgresql\"\n  url       = env(\"POOLED\")\n"
-        "  directUrl = env(\"DIRECT\")\n}\n");
-  project.environment.variables["POOLED"] = "postgresql://pooled/d";
-  EXPECT_EQ(find_database(project, {})->url.host, "pooled");
-  write(".env", "DIRECT=postgresql://direct/d\n");
-  EXPECT_EQ(find_database(project, {})->url.host, "direct");
+TEST_F(Databases, WhatTheSchemaSaysGoesBeforeDatabaseUrlAndDirectUrlFirst) {
   project.environment.variables["DATABASE_URL"] = "postgresql://variable/d";
   EXPECT_EQ(find_database(project, {})->url.host, "variable");
+  write("schema.prisma",
+        "datasource db {\n  provider  = \"postgresql\"\n  url       = env(\"POOLED\")\n"
+        "  directUrl = env(\"DIRECT\") // not ${POOLED}\n}\n");
+  project.environment.variables["POOLED"] = "postgresql://pooled/d";
+  EXPECT_EQ(find_database(project, {}).error().code, "P1012");
+  EXPECT_THAT(find_database(project, {}).error().message, HasSubstr("DIRECT"));
+  EXPECT_FALSE(database_at_hand(project));
+  write(".env", "DIRECT=postgresql://direct/d\n");
+  EXPECT_EQ(find_database(project, {})->url.host, "direct");
+  EXPECT_EQ(database_at_hand(project)->url.host, "direct");
   project.options.url = "postgresql://flag/d";
   EXPECT_EQ(find_database(project, {})->url.host, "flag");
+}
+
+TEST_F(Databases, TheWholeSchemaIsReadWhereItsFirstLinesDoNotTell) {
+  project.environment.variables["DATABASE_URL"] = "postgresql://variable/d";
+  write("schema.prisma", "  datasource db {\n  provider = \"postgresql\"\n  url = env(\"OWN\")\n}\n");
+  EXPECT_FALSE(database_at_hand(project));
+  EXPECT_THAT(find_database(project, {}).error().message, HasSubstr("OWN"));
+  write("schema.prisma", "datasource db {\n  provider = \"postgresql\"\n  url = env(OWN)\n}\n");
+  EXPECT_EQ(find_database(project, {}).error().code, "P1012");
+}
+
+TEST_F(Databases, WhichDatabaseIsToldWithWhereItsUrlComesFrom) {
+  write("schema.prisma", datasource);
+  project.environment.variables["DATABASE_URL"] = "postgresql://u:secret@h:6000/d?schema=s";
+  Reporter reporter;
+  std::vector<ChosenDatabase> told;
+  reporter.database = [&](const ChosenDatabase& database) { told.push_back(database); };
+  ASSERT_TRUE(find_database(project, reporter).ok());
+  EXPECT_EQ(told,
+            (std::vector<ChosenDatabase>{{"h", "6000", "d", "s", "the environment variable DATABASE_URL"}}));
 }
 
 TEST_F(Databases, NothingConfiguredIsAnErrorThatNamesTheLocalServerToo) {

@@ -30,18 +30,17 @@ class DatabaseUrlTest : public TempFolder {
 };
 
 TEST_F(DatabaseUrlTest, FirstFoundInTheOrderOfTheContract) {
-  request.schema_folder = folder / "prisma";
-  request.schema_urls = {{"directUrl", "DIRECT", true}, {"url", "postgresql://literal", false}};
-  EXPECT_EQ(found(), "postgresql://literal <- `url` in the schema's datasource");
-  write(".env", "DIRECT=postgresql://direct");
-  EXPECT_EQ(found(),
-            "postgresql://direct <- DIRECT in .env, named by `directUrl` in the schema's datasource");
-  write(".env", "DATABASE_URL=postgresql://cwd");
+  request.env_files.of_schema = {folder / "prisma/.env", folder / ".env"};
+  write(".env", "DATABASE_URL=postgresql://cwd\nSTATS=postgresql://stats");
   EXPECT_EQ(found(), "postgresql://cwd <- DATABASE_URL in .env");
-  write("prisma/.env", "DATABASE_URL=postgresql://beside");
-  EXPECT_EQ(found(), "postgresql://beside <- DATABASE_URL in prisma/.env");
   environment.variables["DATABASE_URL"] = "postgresql://variable";
   EXPECT_EQ(found(), "postgresql://variable <- the environment variable DATABASE_URL");
+  request.said = {"`url` of it", "STATS", true};
+  EXPECT_EQ(found(), "postgresql://stats <- STATS in .env, named by `url` of it");
+  environment.variables["STATS"] = "postgresql://process";
+  EXPECT_EQ(found(), "postgresql://process <- the environment variable STATS, named by `url` of it");
+  request.said = {"`url` of it", "postgresql://literal", false};
+  EXPECT_EQ(found(), "postgresql://literal <- `url` of it");
   add_environment("a", UrlSource::Kind::url, "postgresql://a");
   add_environment("b", UrlSource::Kind::url, "postgresql://b");
   environment.variables["SCHEMAC_ENV"] = "a";
@@ -52,22 +51,51 @@ TEST_F(DatabaseUrlTest, FirstFoundInTheOrderOfTheContract) {
   EXPECT_EQ(found(), "postgresql://flag <- --url");
 }
 
-TEST_F(DatabaseUrlTest, NotFoundNamesTheVariableAndEveryPlace) {
+TEST_F(DatabaseUrlTest, NothingNamedTellsEveryPlace) {
   write(".env", "OTHER=1");
-  request.schema_folder = folder / "prisma";
-  request.schema_urls = {{"url", "PG_URL", true}};
-  environment.variables["PG_URL"] = "";
+  request.env_files = {folder / ".env", {folder / "prisma/.env"}};
   const auto result = find_database_url(environment, settings, request);
   ASSERT_FALSE(result.ok());
   EXPECT_EQ(result.error().code, "database-url-not-found");
   for (const std::string& place : {std::string("DATABASE_URL is not set"),
                                    std::string("the environment variable DATABASE_URL (not set)"),
                                    "DATABASE_URL in " + (folder / "prisma/.env").string() + " (no such file)",
-                                   "DATABASE_URL in " + (folder / ".env").string() + " (not there)",
-                                   std::string("the environment variable PG_URL (empty)")}) {
+                                   "DATABASE_URL in " + (folder / ".env").string() + " (not there)"}) {
     EXPECT_THAT(result.error().message, HasSubstr(place));
   }
   EXPECT_THAT(result.error().hint, HasSubstr("DATABASE_URL"));
+}
+
+TEST_F(DatabaseUrlTest, AVariableThatTheProjectNamesIsNeverReplaced) {
+  environment.variables["DATABASE_URL"] = "postgresql://other";
+  request.env_files.root = folder / ".env";
+  request.said = {"`url` of it", "STATS", true};
+  const auto code = [&] { return find_database_url(environment, settings, request).error().code; };
+  const std::string file = "STATS in " + (folder / ".env").string();
+  EXPECT_EQ(code(), "P1012");
+  EXPECT_THAT(found(), HasSubstr("Environment variable not found: STATS. It is named by `url` of it."));
+  EXPECT_THAT(found(), HasSubstr("the environment variable STATS (not set)"));
+  EXPECT_THAT(found(), HasSubstr(file + " (no such file)"));
+  write(".env", "STATS=\n");
+  EXPECT_THAT(found(), HasSubstr(file + " (empty)"));
+  write(".env", "STATS=postgresql://file\n");
+  EXPECT_EQ(found(), "postgresql://file <- STATS in .env, named by `url` of it");
+  // Prisma: the process goes before the file, even where it has nothing in it.
+  environment.variables["STATS"] = "";
+  EXPECT_EQ(code(), "P1012");
+  EXPECT_THAT(found(), HasSubstr("STATS (empty, which goes before the .env files"));
+  request.said = {"`url` of it", " ", false};
+  EXPECT_EQ(code(), "P1012");
+}
+
+TEST_F(DatabaseUrlTest, AReferenceThatIsSetNowhereIsNamed) {
+  request.env_files.root = folder / ".env";
+  write(".env", "DATABASE_URL=postgresql://u:${PW}@${DB_HOST}/d\nPW=secret\n");
+  EXPECT_THAT(found(),
+              HasSubstr("Environment variable not found: DB_HOST. The value of DATABASE_URL in .env"));
+  EXPECT_THAT(found(), Not(HasSubstr("secret")));
+  environment.variables["DB_HOST"] = "h";
+  EXPECT_EQ(found(), "postgresql://u:secret@h/d <- DATABASE_URL in .env");
 }
 
 TEST_F(DatabaseUrlTest, WhatIsNamedMustWork) {
@@ -90,6 +118,7 @@ TEST_F(DatabaseUrlTest, WhatIsNamedMustWork) {
 }
 
 TEST_F(DatabaseUrlTest, AFolderNamedDotEnvIsNoFile) {
+  request.env_files.root = folder / ".env";
   std::filesystem::create_directory(folder / ".env");
   EXPECT_THAT(found(), HasSubstr("DATABASE_URL in " + (folder / ".env").string() + " (no such file)"));
 }

@@ -32,10 +32,10 @@ datasource pg {
   EXPECT_EQ(datasource.relation_mode, RelationMode::foreign_keys);
 }
 
-TEST(Config, AUrlOfAnotherKindIsNone) {
+TEST(Config, AUrlOfAnotherKindIsAnEmptyOne) {
   const Resolved resolved = of("datasource db {\n  provider = \"postgresql\"\n  url = 1\n}\n");
   EXPECT_THAT(resolved.messages(), IsEmpty());
-  EXPECT_EQ(resolved.datamodel.datasource->url, std::nullopt);
+  EXPECT_EQ(resolved.datamodel.datasource->url, UrlSource{});
 }
 
 TEST(Config, NoDatasourceIsNoError) {
