@@ -105,6 +105,12 @@ std::vector<Entry> entries_of(const std::string& text) {
   return result;
 }
 
+// "" where git has no answer.
+std::string first_line(const Repository& repository, std::vector<std::string> arguments) {
+  const auto text = answer(repository.top, std::move(arguments));
+  return text.ok() ? std::string(base::trim(text->substr(0, text->find('\n')))) : "";
+}
+
 }  // namespace
 
 base::Result<Repository> open(const fs::path& folder) {
@@ -156,6 +162,27 @@ std::optional<MainBranch> main_branch(const Repository& repository, const std::s
     if (const auto at = found.find(ref); at != found.end()) return MainBranch{ref, at->second};
   }
   return std::nullopt;
+}
+
+std::string default_branch(const Repository& repository) {
+  constexpr std::string_view remote_prefix = "origin/";
+  const std::string head =
+      first_line(repository, {"symbolic-ref", "-q", "--short", "refs/remotes/origin/HEAD"});
+  if (head.starts_with(remote_prefix)) return head.substr(remote_prefix.size());
+  const std::string current = first_line(repository, {"symbolic-ref", "-q", "--short", "HEAD"});
+  const std::pair<const char*, int> places[] = {{"refs/remotes/origin", 3}, {"refs/heads", 2}};
+  for (const auto& [where, strip] : places) {
+    const auto text =
+        answer(repository.top, {"for-each-ref", fmt::format("--format=%(refname:lstrip={})", strip), where});
+    const std::vector<std::string> there = text.ok() ? lines_of(*text, '\n') : std::vector<std::string>();
+    for (const char* name : {"main", "master", "trunk", "develop"}) {
+      if (std::find(there.begin(), there.end(), name) != there.end()) return name;
+    }
+    if (there.size() == 1) return there.front();
+  }
+  if (!current.empty()) return current;
+  const std::string configured = first_line(repository, {"config", "--get", "init.defaultBranch"});
+  return configured.empty() ? "main" : configured;
 }
 
 std::optional<std::string> merge_base(const Repository& repository, const std::string& a,

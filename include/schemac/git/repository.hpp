@@ -41,6 +41,11 @@ struct MainBranch {
 // origin/master, main, master: the first that exists.
 std::optional<MainBranch> main_branch(const Repository& repository, const std::string& preferred);
 
+// The name of the branch that others take for the main one: what origin/HEAD points to; else of origin's
+// branches, then of the local ones, main, master, trunk, develop or the only one; else the current branch (it
+// may have no commit yet), init.defaultBranch, "main".
+std::string default_branch(const Repository& repository);
+
 // None where the two have no common commit that this clone holds.
 std::optional<std::string> merge_base(const Repository& repository, const std::string& a,
                                       const std::string& b);

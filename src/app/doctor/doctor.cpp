@@ -11,6 +11,7 @@
 #include "schemac/cluster/cluster.hpp"
 #include "schemac/config/locate.hpp"
 #include "schemac/git/repository.hpp"
+#include "schemas_below.hpp"
 #include "server.hpp"
 
 namespace schemac::app {
@@ -20,21 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 3> words = {"good", "note", "problem"};
 constexpr unsigned long long least_room = 100ULL << 20;  // bytes: a private server needs about 40 MB
-
-// Projects below the folder, for somebody who stands too high in a monorepo.
-std::vector<std::string> schemas_below(const fs::path& folder) {
-  std::vector<std::string> found;
-  std::error_code error;
-  fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error);
-  for (const fs::recursive_directory_iterator end; !error && it != end && found.size() < 5;
-       it.increment(error)) {
-    const std::string name = it->path().filename().string();
-    if (it.depth() >= 4 || name == "node_modules" || (name.size() > 1 && name.front() == '.'))
-      it.disable_recursion_pending();
-    if (name == "schema.prisma") found.push_back(it->path().lexically_relative(folder).string());
-  }
-  return found;
-}
 
 class Doctor {
  public:

@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "hooks.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/config/locate.hpp"
 #include "schemac/git/repository.hpp"
+#include "schemas_below.hpp"
 #include "templates.hpp"
 
 namespace schemac::app {
@@ -43,6 +47,22 @@ Project own_project(Project project) {
   return below.empty() || *below.begin() == ".." ? project : alone;
 }
 
+// Configuration files of Prisma's in the folder: its schema is named there.
+std::vector<std::string> prisma_configurations(const fs::path& folder) {
+  std::vector<std::string> found;
+  for (const fs::path& place : {folder, folder / ".config"}) {
+    std::error_code error;
+    for (fs::directory_iterator it(place, error), end; !error && it != end; it.increment(error)) {
+      const std::string name = it->path().filename().string();
+      const bool named = name.starts_with("prisma.config.") || name.starts_with("prisma7.config.") ||
+                         (place != folder && name.starts_with("prisma"));
+      if (named) found.push_back(it->path().lexically_relative(folder).string());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
 class Writer {
  public:
   Writer(const Project& project, const InitRequest& request)
@@ -54,7 +74,7 @@ class Writer {
     const bool all = !request_.settings && !request_.hook && !request_.github && !request_.script;
     SCHEMAC_CHECK(write_schema());
     // The hook and the pipeline name the settings: they are always there.
-    SCHEMAC_CHECK(create(home_ / settings_name, filled(templates::settings), false));
+    SCHEMAC_CHECK(write_settings());
     if (request_.hook || (all && repository_)) SCHEMAC_CHECK(write_hook());
     if (request_.github || (all && repository_)) SCHEMAC_CHECK(write_workflow());
     if (request_.script)
@@ -63,36 +83,52 @@ class Writer {
   }
 
  private:
-  // The project's home is where its schemac.toml lies or shall lie: the folder above `prisma`.
+  // The project's home is where its schemac.toml lies or shall lie: where people stand when they run
+  // commands, so that it is found from there; never inside `prisma`.
   base::Status find_places() {
-    const auto found = schema_path(project_);
-    if (found.ok()) {
-      schema_ = found.value();
-    } else if (project_.options.schema || project_.settings.schema ||
-               found.error().code != "schema-not-found" ||
-               found.error().message.find("No schema was found") == std::string::npos) {
-      return found.error();
+    SCHEMAC_TRY(const auto place, schema_place(project_));
+    const fs::path& here = project_.environment.working_directory;
+    if (place) {
+      schema_ = place->path;
     } else {
-      schema_ = project_.environment.working_directory / "prisma" / "schema.prisma";
+      if (!request_.force) SCHEMAC_CHECK(check_new(here));
+      schema_ = here / "prisma" / "schema.prisma";
     }
     if (!project_.settings.file.empty()) {
       home_ = project_.settings.file.parent_path();
     } else {
-      const fs::path folder = config::schema_folder(schema_);
-      home_ = folder.filename() == "prisma" ? folder.parent_path() : folder;
-      if (folder.parent_path().filename() == "prisma") home_ = folder.parent_path().parent_path();
+      home_ = place ? place->home : here;
+      if (home_.filename() == "prisma" && config::schema_folder(schema_) == home_)
+        home_ = home_.parent_path();
     }
     migrations_ = config::migrations_folder(project_.environment, project_.settings,
                                             project_.options.migrations, schema_);
-    // With a folder of schemas the migrations often lie beside it (prisma.config.ts may say so).
-    const fs::path beside = config::schema_folder(schema_).parent_path() / "migrations";
-    if (!is_there(migrations_) && is_there(beside / "migration_lock.toml")) migrations_ = beside;
     return base::ok();
+  }
+
+  // A first schema is written only where there is none in any form.
+  static base::Status check_new(const fs::path& here) {
+    const std::vector<std::string> below = schemas_below(here);
+    const std::vector<std::string> configurations = prisma_configurations(here);
+    if (below.empty() && configurations.empty()) return base::ok();
+    std::string message = "There is a schema already, but no place that is looked at names it:\n  ";
+    std::vector<std::string> all = configurations;
+    all.insert(all.end(), below.begin(), below.end());
+    const std::string example = below.empty() ? "PATH" : below.front();
+    return base::Error{
+        .code = "schema-elsewhere",
+        .message = message + base::join(all, "\n  ") + "\nNothing was written.",
+        .hint = fmt::format(
+            "Name it: `schemac init --schema {}` (a file, or a folder of them); or run `schemac "
+            "init` in the folder of the project that it belongs to. --force begins a new one all the same.",
+            example)};
   }
 
   void find_repository() {
     auto repository = git::open(is_there(home_) ? home_ : project_.environment.working_directory);
-    if (repository.ok()) repository_ = std::move(repository).value();
+    if (!repository.ok()) return;
+    repository_ = std::move(repository).value();
+    branch_ = git::default_branch(*repository_);
   }
 
   fs::path top() const { return repository_ ? repository_->top : home_; }
@@ -131,7 +167,7 @@ class Writer {
         {"@NAME@", project_folder() == "." ? "schemac" : project_folder()},
         {"@FILE@", workflow_file()},
         {"@DEPLOY@", "deploy/schemac-migrate"},
-        {"@PROGRAM@", request_.program}};
+        {"@BRANCH@", branch_}};
     for (const auto& [word, value] : values) result = base::replace_all(std::move(result), word, value);
     return result;
   }
@@ -161,6 +197,16 @@ class Writer {
     return base::ok();
   }
 
+  base::Status write_settings() {
+    const fs::path file = home_ / settings_name;
+    const bool names_another =
+        !project_.settings.file.empty() && project_.options.schema && project_.settings.schema != schema_;
+    if (!names_another || request_.force) return create(file, filled(templates::settings), false);
+    tell(file, Action::kept,
+         fmt::format("it is there already; write into it: schema = \"{}\"", from(home_, schema_)));
+    return base::ok();
+  }
+
   base::Status write_schema() {
     if (is_there(schema_)) return base::ok();
     SCHEMAC_CHECK(write(schema_, std::string(templates::schema), false));
@@ -175,8 +221,13 @@ class Writer {
                              "{} is in no git repository, so there is no place for a hook.", home_.string()),
                          .hint = "Run `git init` first."};
     }
-    SCHEMAC_TRY(const fs::path hooks, git::hooks_folder(*repository_));
-    const fs::path hook = hooks / "pre-commit";
+    const std::string command = "schemac check --staged --config " + in_repository(home_ / settings_name);
+    if (const auto manager = hook_manager(*repository_, home_, command)) {
+      tell(manager->file, Action::kept, manager->note);
+      return base::ok();
+    }
+    SCHEMAC_TRY(const HookPlace place, hook_place(*repository_, home_));
+    const fs::path& hook = place.file;
     const std::string line = hook_line();
     const auto old = base::read_file(hook);
     const bool ours = old.ok() && old->find(hook_mark) != std::string::npos;
@@ -185,12 +236,12 @@ class Writer {
       return base::ok();
     }
     if (old.ok() && !ours && !request_.force) {
-      tell(hook, Action::kept,
-           "another hook is there; add this line to it: schemac check --staged --config " +
-               in_repository(home_ / settings_name));
+      tell(hook, Action::kept, "another hook is there; add this line to it: " + command);
       return base::ok();
     }
-    const std::string before = ours ? old.value() : filled(templates::pre_commit);
+    const std::string fresh =
+        base::replace_all(filled(templates::pre_commit), "@PROGRAM@", place.shared ? "" : request_.program);
+    const std::string before = ours ? old.value() : fresh;
     const bool known = before.find(line) != std::string::npos;
     const std::string text =
         known ? before : base::replace_all(before, hook_end, line + std::string(hook_end));
@@ -218,6 +269,7 @@ class Writer {
   fs::path migrations_;
   fs::path home_;
   std::optional<git::Repository> repository_;
+  std::string branch_ = "main";  // that deploys
   InitReport report_;
 };
 
