@@ -3,106 +3,10 @@
 #include <algorithm>
 #include <cctype>
 
-#include "schemac/base/byte_order_mark.hpp"
-#include "schemac/base/text.hpp"
-
 namespace schemac::config {
 namespace {
 
 constexpr int max_expansion_depth = 16;  // a value that names itself would never end
-
-bool is_name_char(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '-';
-}
-
-class Reader {
- public:
-  explicit Reader(std::string_view text) : text_(text) {}
-
-  Variables read() {
-    Variables variables;
-    while (at_ < text_.size()) {
-      read_line(variables);
-      skip_line();
-    }
-    return variables;
-  }
-
- private:
-  void read_line(Variables& variables) {
-    skip_blanks();
-    skip_export();
-    const size_t start = at_;
-    while (at_ < text_.size() && is_name_char(text_[at_])) ++at_;
-    const std::string name(text_.substr(start, at_ - start));
-    if (name.empty() || !skip_assignment()) return;
-    variables[name] = read_value();
-  }
-
-  void skip_export() {
-    constexpr std::string_view word = "export";
-    if (text_.substr(at_, word.size()) != word) return;
-    const size_t behind = at_ + word.size();
-    if (behind >= text_.size() || (text_[behind] != ' ' && text_[behind] != '\t')) return;
-    at_ = behind;
-    skip_blanks();
-  }
-
-  bool skip_assignment() {
-    if (at_ + 1 < text_.size() && text_[at_] == ':' && is_blank(text_[at_ + 1])) {
-      ++at_;
-      return true;
-    }
-    skip_blanks();
-    if (at_ >= text_.size() || text_[at_] != '=') return false;
-    ++at_;
-    return true;
-  }
-
-  std::string read_value() {
-    skip_blanks();
-    const char quote = at_ < text_.size() && is_quote(text_[at_]) ? text_[at_] : '\0';
-    if (quote != '\0') {
-      if (const auto quoted = read_quoted(quote)) return *quoted;
-    }
-    const size_t end = std::min(text_.find_first_of("#\r\n", at_), text_.size());
-    std::string_view value = base::trim(text_.substr(at_, end - at_));
-    at_ = end;
-    if (quote != '\0' && value.size() > 1 && value.back() == quote) value = value.substr(1, value.size() - 2);
-    return quote == '"' ? with_line_ends(value) : std::string(value);
-  }
-
-  // None where the quote is never closed, or more than a comment stands behind it: dotenv then takes the text
-  // as it stands.
-  std::optional<std::string> read_quoted(char quote) {
-    size_t end = at_ + 1;
-    while (end < text_.size() && text_[end] != quote)
-      end += text_[end] == '\\' && end + 1 < text_.size() ? 2 : 1;
-    if (end >= text_.size()) return std::nullopt;
-    const size_t behind = std::min(text_.find_first_not_of(" \t", end + 1), text_.size());
-    if (behind < text_.size() && std::string_view("#\r\n").find(text_[behind]) == std::string_view::npos)
-      return std::nullopt;
-    const std::string_view value = text_.substr(at_ + 1, end - at_ - 1);
-    at_ = end + 1;
-    return quote == '"' ? with_line_ends(value) : std::string(value);
-  }
-
-  static std::string with_line_ends(std::string_view value) {
-    return base::replace_all(base::replace_all(std::string(value), "\\n", "\n"), "\\r", "\r");
-  }
-  static bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
-  static bool is_blank(char c) { return c == ' ' || c == '\t'; }
-  void skip_blanks() {
-    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
-  }
-  void skip_line() {
-    at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
-    while (at_ < text_.size() && (text_[at_] == '\r' || text_[at_] == '\n')) ++at_;
-  }
-
-  std::string_view text_;
-  size_t at_ = 0;
-};
 
 // The value of a name, or none where it is set nowhere.
 std::optional<std::string_view> lookup(std::string_view name, const Variables& files,
@@ -177,8 +81,6 @@ class Expansion {
 };
 
 }  // namespace
-
-Variables parse_dotenv(std::string_view text) { return Reader(base::without_byte_order_mark(text)).read(); }
 
 Expanded expand_dotenv(const std::string& value, const Variables& files, const Variables& process) {
   Expansion expansion(files, process);

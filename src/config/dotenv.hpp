@@ -1,4 +1,4 @@
-// `.env` files as Prisma reads them: the npm package dotenv 16 with Prisma's own expansion of ${NAME}.
+// The values of `.env` files as Prisma expands them: ${NAME} alone.
 #pragma once
 
 #include <functional>
@@ -11,11 +11,6 @@
 namespace schemac::config {
 
 using Variables = std::map<std::string, std::string, std::less<>>;
-
-// `NAME=value`, `export NAME=value`, `NAME: value`; values bare (a # starts a comment), or in ' " ` over
-// several lines; \n and \r are line ends in double quotes only. The last assignment of a name wins. Lines
-// that are none of this are skipped, as dotenv does. Nothing is expanded.
-Variables parse_dotenv(std::string_view text);
 
 struct Expanded {
   std::string text;

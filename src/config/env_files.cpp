@@ -7,6 +7,7 @@
 #include "dotenv.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/prismaconfig/env_files.hpp"
 
 namespace schemac::config {
 namespace {
@@ -44,7 +45,7 @@ VariableSearch::File VariableSearch::read(const fs::path& path) {
     return file;
   file.present = true;
   if (text.ok()) {
-    file.values = parse_dotenv(text.value());
+    for (auto& [name, value] : prismaconfig::parse_dotenv(*text)) file.values[name] = std::move(value);
   } else {
     file.error = std::move(text).error();
   }

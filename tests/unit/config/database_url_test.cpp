@@ -155,12 +155,12 @@ TEST_F(DatabaseUrlTest, FailingCommandsAreErrorsThatHideTheSecret) {
 TEST_F(DatabaseUrlTest, HangingCommandIsStoppedWithItsChildren) {
   const auto start = std::chrono::steady_clock::now();
   const auto result =
-      run_command("sleep 60 & sleep 60", folder, std::chrono::milliseconds(200), "url_command");
+      run_command("sleep 60 & sleep 60", folder, CommandLimit{std::chrono::milliseconds(200)}, "url_command");
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
   ASSERT_FALSE(result.ok());
   EXPECT_THAT(result.error().message, HasSubstr("did not end within 0.2 s"));
   const auto closed =
-      run_command("exec >&-; sleep 60", folder, std::chrono::milliseconds(200), "url_command");
+      run_command("exec >&-; sleep 60", folder, CommandLimit{std::chrono::milliseconds(200)}, "url_command");
   ASSERT_FALSE(closed.ok());
 }
 

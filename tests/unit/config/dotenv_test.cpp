@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "schemac/prismaconfig/env_files.hpp"
+
 namespace schemac::config {
 namespace {
 
@@ -9,6 +11,12 @@ struct Case {
   const char* text;
   Variables expected;
 };
+
+Variables parsed(const char* text) {
+  Variables result;
+  for (auto& [name, value] : prismaconfig::parse_dotenv(text)) result[name] = value;
+  return result;
+}
 
 TEST(Dotenv, ReadsWhatTheNpmPackageReads) {
   const Case cases[] = {
@@ -38,7 +46,7 @@ TEST(Dotenv, ReadsWhatTheNpmPackageReads) {
       {"exported=1", {{"exported", "1"}}},
       {"", {}},
   };
-  for (const Case& c : cases) EXPECT_EQ(parse_dotenv(c.text), c.expected) << c.text;
+  for (const Case& c : cases) EXPECT_EQ(parsed(c.text), c.expected) << c.text;
 }
 
 std::string expanded(const std::string& value, const Variables& file, const Variables& process) {
