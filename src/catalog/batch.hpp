@@ -78,7 +78,7 @@ enum {
 }
 
 namespace comment_field {
-enum { kind, oid, column };  // kind: c (relation or column), t (type)
+enum { kind, oid, column };  // kind: c (relation or, with a name, column), t (type)
 }
 namespace view_field {
 enum { oid, schema, name, definition };
@@ -109,6 +109,9 @@ struct Batch {
   pg::Rows views;
   pg::Rows view_columns;
 };
+
+// A query with the columns that came with a later major, or what stands for them before.
+std::string with_newer_columns(std::string text, int version);
 
 // What is complete of a batch whose rest is still on its way.
 enum class Stage { columns, keys };

@@ -24,7 +24,7 @@ class Reader {
   void read_tables();  // Stage::columns
   void read_keys();    // Stage::keys
   base::Result<sql::Schema> finish();
-  // After `finish`: what it met on its way, and what only `describe` asks for.
+  // After `finish`, which has given the tables away: what it met on its way, and what only `describe` asks for.
   sql::Details take_details();
 
  private:
@@ -80,7 +80,7 @@ class Reader {
   void read_comments();
   void read_views();
   sql::Column view_column(size_t row) const;
-  void note_view_comment(Oid oid, Oid column);
+  void note_view_comment(Oid oid);
   sql::TableDetails& details_of(const sql::Table& table);
   void unmanaged(std::string kind, std::string object, std::string reason);
   const TablePlace* place_of(Oid table) const;

@@ -85,24 +85,22 @@ void Reader::read_comments() {
       if (found != enums_by_oid_.end()) details_.commented_enums.insert(found->second);
       continue;
     }
+    const bool of_relation = rows.is_null(i, comment_field::column);
     const auto table = tables_by_oid_.find(oid);
     if (table == tables_by_oid_.end()) {
-      note_view_comment(oid, rows.integer(i, comment_field::column));
+      if (of_relation) note_view_comment(oid);  // the columns' rows say so themselves
       continue;
     }
     sql::TableDetails& details = details_.tables[table->second];
-    const auto column = static_cast<size_t>(rows.integer(i, comment_field::column));
-    if (column == 0) {
+    if (of_relation) {
       details.commented = true;
     } else {
-      const TablePlace& place = places_.at(oid);
-      if (column < place.columns.size()) details.commented_columns.insert(column_name(place, column));
+      details.commented_columns.emplace(rows.text(i, comment_field::column));
     }
   }
 }
 
-void Reader::note_view_comment(Oid oid, Oid column) {
-  if (column != 0) return;  // the columns' rows say so themselves
+void Reader::note_view_comment(Oid oid) {
   const pg::Rows& rows = batch_.views;
   for (size_t i = 0; i < rows.size(); ++i) {
     if (rows.integer(i, view_field::oid) != oid) continue;
