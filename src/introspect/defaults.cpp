@@ -85,8 +85,22 @@ std::string kept_client_default(const sql::Column& column, const psl::Field* old
   return "";
 }
 
+// dbgenerated() over a sequence, where the old schema says so: of which one only that tells (several columns may share
+// one), and the differ takes it for the same.
+std::string kept_sequence(const sql::Column& column, const psl::Field* old) {
+  if (old == nullptr || !old->default_value) return "";
+  const auto* function = std::get_if<psl::DefaultFunction>(&old->default_value->value);
+  if (function == nullptr || function->kind != psl::DefaultFunction::Kind::dbgenerated) return "";
+  if (!function->argument) return in_default("dbgenerated()");
+  const std::string& text = *function->argument;
+  const bool same = column.sequence && text.find("nextval(") != std::string::npos &&
+                    text.find(column.sequence->name) != std::string::npos;
+  return same ? dbgenerated(text) : "";
+}
+
 // A sequence fills an integer; of other types the language knows only the expression.
-std::string sequence_text(const sql::Column& column) {
+std::string sequence_text(const sql::Column& column, const psl::Field* old) {
+  if (std::string kept = kept_sequence(column, old); !kept.empty()) return kept;
   const auto* builtin = std::get_if<sql::BuiltinType>(&column.type);
   if (builtin != nullptr && sql::is_integer(column.type)) return in_default("autoincrement()");
   if (!column.sequence) return "";
@@ -103,7 +117,7 @@ bool is_date_time(const sql::Type& type) {
 }  // namespace
 
 std::string default_text(const World& world, const sql::Column& column, const psl::Field* old) {
-  if (column.autoincrement) return sequence_text(column);
+  if (column.autoincrement) return sequence_text(column, old);
   if (!column.default_value) return kept_client_default(column, old);
   return std::visit(
       base::Overloaded{

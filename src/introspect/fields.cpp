@@ -6,9 +6,7 @@
 #include "schemac/syntax/print.hpp"
 
 namespace schemac::introspect {
-namespace {
 
-// What the scalar types become without `@db.` (LANGUAGE.md A.8).
 bool is_scalar_default(const sql::BuiltinType& type) {
   const sql::TypeInfo& info = sql::type_info(type.id);
   if (!info.is_scalar_default) return false;
@@ -16,8 +14,6 @@ bool is_scalar_default(const sql::BuiltinType& type) {
   if (type.id == sql::TypeId::timestamp) return type == sql::BuiltinType{sql::TypeId::timestamp, 3, {}};
   return true;
 }
-
-}  // namespace
 
 std::string type_text(const World& world, const sql::Type& type) {
   return std::visit(

@@ -12,6 +12,9 @@ namespace schemac::introspect {
 std::string type_text(const World& world, const sql::Type& type);
 std::string arity_text(sql::Arity arity);
 
+// What the scalar types become without `@db.` (LANGUAGE.md A.8).
+bool is_scalar_default(const sql::BuiltinType& type);
+
 // "@db.VarChar(20)"; "" where the scalar type stands for it.
 std::string native_type_text(const World& world, const sql::Type& type);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "fields.hpp"
+#include "old_indexes.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/psl/words.hpp"
 #include "schemac/sql/names.hpp"
@@ -28,35 +30,35 @@ std::string method_word(sql::IndexMethod method) {
       ->word;
 }
 
-// "timestamptz_minmax_multi_ops" -> "TimestampTzMinMaxMultiOps" (LANGUAGE.md B.7).
-std::string class_word(const std::string& name) {
-  constexpr std::pair<std::string_view, std::string_view> joined[] = {
-      {"minmax", "MinMax"}, {"timestamptz", "TimestampTz"}, {"timetz", "TimeTz"}, {"varbit", "VarBit"}};
-  std::string out;
-  for (std::string part : base::split(name, '_')) {
-    const auto* found = std::find_if(std::begin(joined), std::end(joined),
-                                     [&](const auto& row) { return row.first == part; });
-    if (found != std::end(joined)) {
-      out += found->second;
-    } else if (!part.empty()) {
-      if (part[0] >= 'a' && part[0] <= 'z') part[0] = static_cast<char>(part[0] - 'a' + 'A');
-      out += part;
-    }
-  }
-  return out;
+psl::FieldWords words_of(const sql::Column& column) {
+  psl::FieldWords words;
+  words.list = column.arity == sql::Arity::list;
+  words.unsupported = !is_supported(column.type);
+  const auto* builtin = std::get_if<sql::BuiltinType>(&column.type);
+  if (builtin == nullptr) return words;
+  words.scalar = sql::type_info(builtin->id).scalar;
+  if (!is_scalar_default(*builtin)) words.native_type = sql::type_info(builtin->id).psl_name;
+  return words;
 }
 
-std::string class_argument(const sql::OperatorClass& of, sql::IndexMethod method) {
-  const std::string word = class_word(of.name);
-  const bool known = psl::is_operator_class(word, method_word(method));
+// raw(..) where the language knows no such class, or not for such a field, and for the type's own class where the
+// language takes no field of the type without one.
+std::string class_argument(const sql::Column& column, const sql::OperatorClass& of, sql::IndexMethod method) {
+  const psl::FieldWords words = words_of(column);
+  const std::string type = method_word(method);
+  if (of.is_default && psl::is_indexable(words, type, "")) return "";
+  const std::string word = operator_class_word(of.name);
+  const bool known = psl::is_operator_class(word, type) && psl::is_indexable(words, type, word);
   return "ops: " + (known ? word : "raw(" + syntax::quote_string(of.name) + ")");
 }
 
 std::string index_field(const TableItem& item, const sql::Index& index, const sql::IndexColumn& column) {
   std::vector<std::string> arguments;
   if (column.sort == sql::SortOrder::desc) arguments.emplace_back("sort: Desc");
-  if (column.operator_class && !column.operator_class->is_default) {
-    arguments.push_back(class_argument(*column.operator_class, index.method));
+  if (column.operator_class) {
+    const std::string argument =
+        class_argument(*item.table->column(column.name), *column.operator_class, index.method);
+    if (!argument.empty()) arguments.push_back(argument);
   }
   const std::string& name = item.column(column.name);
   return arguments.empty() ? name : name + "(" + base::join(arguments, ", ") + ")";
@@ -74,26 +76,28 @@ bool has_usual_name(const TableItem& item, const sql::Index& index) {
   return index.name == (index.unique ? sql::unique_name(table, columns) : sql::index_name(table, columns));
 }
 
-bool on_field(const sql::Index& index) { return index.unique && index.columns.size() == 1; }
+bool may_stand_on_field(const sql::Index& index, const std::string& column) {
+  return index.unique && index.columns.size() == 1 && index.columns[0].name == column;
+}
+
+// The unique index that a field's own attribute says: what the old schema has so, else the first by name.
+const sql::Index* index_on_field(const TableItem& item, const std::string& column) {
+  const sql::Index* first = nullptr;
+  for (const sql::Index* index : item.indexes()) {
+    if (!may_stand_on_field(*index, column)) continue;
+    const psl::Index* old = old_index(item.old, item.table->name, *index);
+    if (old != nullptr && old->on_field) return index;
+    if (first == nullptr) first = index;
+  }
+  return first;
+}
+
+bool on_field(const TableItem& item, const sql::Index& index) {
+  return index.unique && index.columns.size() == 1 && index_on_field(item, index.columns[0].name) == &index;
+}
 
 std::string where_argument(const std::string& predicate) {
   return "where: raw(" + syntax::quote_string(predicate) + ")";
-}
-
-// The index that the old schema has under this name. Before Prisma 3 `name` named the index as well.
-const psl::Index* old_index(const TableItem& item, const sql::Index& index) {
-  if (item.old == nullptr) return nullptr;
-  for (const psl::Index& old : item.old->indexes) {
-    if (!old.mapped && old.client_name == index.name) return &old;
-    std::vector<std::string> columns;
-    for (const psl::IndexField& field : old.fields) {
-      columns.push_back(item.old->fields.at(field.field.value).database_name());
-    }
-    const std::string& table = item.table->name.name;
-    const std::string usual = old.unique ? sql::unique_name(table, columns) : sql::index_name(table, columns);
-    if (old.mapped.value_or(usual) == index.name) return &old;
-  }
-  return nullptr;
 }
 
 std::string attribute_with(const std::string& name, const std::vector<std::string>& arguments) {
@@ -123,15 +127,13 @@ std::string id_attribute(const TableItem& item, const std::string& column) {
 }
 
 std::string unique_attribute(const TableItem& item, const std::string& column) {
-  for (const sql::Index& index : item.table->indexes) {
-    if (!on_field(index) || index.columns[0].name != column) continue;
-    std::vector<std::string> arguments;
-    if (!has_usual_name(item, index)) arguments.push_back("map: " + syntax::quote_string(index.name));
-    if (index.columns[0].sort == sql::SortOrder::desc) arguments.emplace_back("sort: Desc");
-    if (index.predicate) arguments.push_back(where_argument(*index.predicate));
-    return attribute_with("@unique", arguments);
-  }
-  return "";
+  const sql::Index* index = index_on_field(item, column);
+  if (index == nullptr) return "";
+  std::vector<std::string> arguments;
+  if (!has_usual_name(item, *index)) arguments.push_back("map: " + syntax::quote_string(index->name));
+  if (index->columns[0].sort == sql::SortOrder::desc) arguments.emplace_back("sort: Desc");
+  if (index->predicate) arguments.push_back(where_argument(*index->predicate));
+  return attribute_with("@unique", arguments);
 }
 
 std::string block_id_attribute(const TableItem& item) {
@@ -151,10 +153,10 @@ std::string block_id_attribute(const TableItem& item) {
 
 std::vector<IndexAttribute> index_attributes(const TableItem& item) {
   std::vector<IndexAttribute> out;
-  for (const sql::Index& index : item.table->indexes) {
-    if (on_field(index)) continue;
-    const psl::Index* old = old_index(item, index);
-    out.push_back({index_text(item, index, old), old});
+  for (const sql::Index* index : item.indexes()) {
+    if (on_field(item, *index)) continue;
+    const psl::Index* old = old_index(item.old, item.table->name, *index);
+    out.push_back({index_text(item, *index, old), old});
   }
   std::stable_sort(out.begin(), out.end(), [](const IndexAttribute& a, const IndexAttribute& b) {
     if (a.old == nullptr || b.old == nullptr) return a.old != nullptr && b.old == nullptr;

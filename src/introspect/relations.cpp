@@ -40,11 +40,13 @@ bool any_optional(const sql::Table& table, const sql::ForeignKey& key) {
 }
 
 // A one-to-one relation stands on exactly the columns of a key, in its order.
-bool is_unique(const sql::Table& table, const sql::ForeignKey& key) {
-  if (table.primary_key && table.primary_key->columns == key.columns) return true;
-  return std::any_of(table.indexes.begin(), table.indexes.end(), [&](const sql::Index& index) {
-    return index.unique &&
-           std::equal(index.columns.begin(), index.columns.end(), key.columns.begin(), key.columns.end(),
+bool is_unique(const TableItem& item, const sql::ForeignKey& key) {
+  const auto& primary = item.table->primary_key;
+  if (primary && primary->columns == key.columns) return true;
+  const std::vector<const sql::Index*> indexes = item.indexes();
+  return std::any_of(indexes.begin(), indexes.end(), [&](const sql::Index* index) {
+    return index->unique &&
+           std::equal(index->columns.begin(), index->columns.end(), key.columns.begin(), key.columns.end(),
                       [](const sql::IndexColumn& a, const std::string& b) { return a.name == b; });
   });
 }
@@ -135,7 +137,7 @@ class Collector {
     RelationField forward{name.forward, target.name.name, any_optional(*item.table, key) ? "?" : "",
                           relation_attribute(forward_arguments(item, target, key, name.relation)),
                           !identified && !item.ignored};
-    RelationField back{name.back, item.name.name, is_unique(*item.table, key) ? "?" : "[]", "",
+    RelationField back{name.back, item.name.name, is_unique(item, key) ? "?" : "[]", "",
                        !identified && !target.ignored};
     if (!name.relation.empty()) back.attribute = relation_attribute({syntax::quote_string(name.relation)});
     fields_[item.table->name].push_back(std::move(forward));

@@ -252,7 +252,11 @@ void table_properties(Report& report) {
 
 std::vector<std::string> partial_indexes(const TableItem& item) {
   std::vector<std::string> names;
-  for (const sql::Index& index : item.table->hand_made_indexes) names.push_back(index.name);
+  for (const sql::Index& index : item.table->hand_made_indexes) {
+    const auto is_it = [&](const sql::Index& one) { return one.name == index.name; };
+    const bool kept = std::any_of(item.stood_for.begin(), item.stood_for.end(), is_it);
+    if (!kept) names.push_back(index.name);
+  }
   return names;
 }
 

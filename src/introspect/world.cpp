@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "old_indexes.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/psl/words.hpp"
 #include "words.hpp"
@@ -112,11 +113,12 @@ bool uses(const sql::Index& index, const std::string& name) {
 }
 
 // Whether anything but an optional @unique of its own stands on the column.
-bool is_needed(const sql::Table& table, const std::string& column, const sql::Schema& live) {
+bool is_needed(const TableItem& item, const std::string& column, const sql::Schema& live) {
+  const sql::Table& table = *item.table;
   if (table.primary_key && uses(table.primary_key->columns, column)) return true;
-  for (const sql::Index& index : table.indexes) {
-    if (!uses(index, column)) continue;
-    const bool own = index.unique && index.columns.size() == 1;
+  for (const sql::Index* index : item.indexes()) {
+    if (!uses(*index, column)) continue;
+    const bool own = index->unique && index->columns.size() == 1;
     if (!own || (!table.primary_key && table.column(column)->arity == sql::Arity::required)) return true;
   }
   for (const sql::ForeignKey& key : table.foreign_keys) {
@@ -149,12 +151,14 @@ bool is_plain_key(const sql::Table& table, const std::vector<std::string>& colum
   });
 }
 
-bool is_identified(const sql::Table& table) {
+bool is_identified(const TableItem& item) {
+  const sql::Table& table = *item.table;
   if (table.primary_key && is_plain_key(table, table.primary_key->columns)) return true;
-  return std::any_of(table.indexes.begin(), table.indexes.end(), [&](const sql::Index& index) {
+  const std::vector<const sql::Index*> indexes = item.indexes();
+  return std::any_of(indexes.begin(), indexes.end(), [&](const sql::Index* index) {
     std::vector<std::string> columns;
-    for (const sql::IndexColumn& column : index.columns) columns.push_back(column.name);
-    return index.unique && is_plain_key(table, columns);
+    for (const sql::IndexColumn& column : index->columns) columns.push_back(column.name);
+    return index->unique && is_plain_key(table, columns);
   });
 }
 
@@ -165,12 +169,13 @@ TableItem table_item(const sql::Table& table, const sql::Schema& live, const sql
   const auto found = details.tables.find(table.name);
   if (found != details.tables.end()) item.details = found->second;
   item.old = old.model(table.name);
+  item.stood_for = stood_for(item.old, table);
   item.join_table = is_join_table(table, live);
   item.columns = member_names(
       names_of(table.columns), "column_",
       [&](const std::string& name) { return kept_column(item.old, name); },
-      [&](const std::string& name) { return is_needed(table, name, live); });
-  item.identified = is_identified(table);
+      [&](const std::string& name) { return is_needed(item, name, live); });
+  item.identified = is_identified(item);
   item.ignored = (item.old != nullptr && item.old->ignored) || (!item.identified && !table.columns.empty());
   return item;
 }
@@ -259,6 +264,16 @@ const std::string& name_at(const std::vector<MemberName>& names, size_t index) {
 }  // namespace
 
 bool is_supported(const sql::Type& type) { return !std::holds_alternative<sql::UnsupportedType>(type); }
+
+std::vector<const sql::Index*> TableItem::indexes() const {
+  std::vector<const sql::Index*> out;
+  for (const std::vector<sql::Index>* some : {&table->indexes, &stood_for}) {
+    for (const sql::Index& index : *some) out.push_back(&index);
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const sql::Index* a, const sql::Index* b) { return a->name < b->name; });
+  return out;
+}
 
 const std::string& TableItem::column(const std::string& database_name) const {
   const auto found = std::find_if(table->columns.begin(), table->columns.end(),

@@ -29,12 +29,14 @@ struct TableItem {
   const sql::Table* table = nullptr;
   sql::TableDetails details;
   const psl::Model* old = nullptr;
+  std::vector<sql::Index> stood_for;  // old_indexes.hpp
   bool join_table = false;  // an implicit many-to-many relation: no model
   ItemName name;
   std::vector<MemberName> columns;
   bool identified = false;  // a key whose columns are all required and of a known type
   bool ignored = false;
   const std::string& column(const std::string& database_name) const;
+  std::vector<const sql::Index*> indexes() const;  // by name: the table's, and those that are stood for
 };
 
 struct EnumItem {

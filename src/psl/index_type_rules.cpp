@@ -5,6 +5,7 @@
 #include "native_types.hpp"
 #include "operator_classes.hpp"
 #include "rules.hpp"
+#include "schemac/psl/words.hpp"
 
 namespace schemac::psl {
 
@@ -40,19 +41,21 @@ std::optional<IndexTypeInfo> restrictions(IndexType type) {
 
 // One column of an index under examination.
 struct IndexedColumn {
-  const FieldDraft& field;
+  std::string_view name;
   IndexType type;
   const OperatorClassInfo* operator_class;  // nullptr: none
-  std::optional<std::string> written_type;  // the name behind `@db.`
-  bool has_native_type;                     // and PostgreSQL has such a type
-  std::string_view plain_scalar() const {
-    return field.scalar() ? scalar_name(*field.scalar()) : std::string_view();
-  }
+  std::string_view plain_scalar;            // "": an enum, or Unsupported(..)
+  bool is_list;
+  bool is_unsupported;
+  std::optional<std::string> written_type = std::nullopt;  // the name behind `@db.`
+  bool has_native_type = false;                            // and PostgreSQL has such a type
   std::string_view native_type() const { return has_native_type ? std::string_view(*written_type) : ""; }
 };
 
 IndexedColumn examine(const FieldDraft& field, IndexType type, const OperatorClassInfo* operator_class) {
-  IndexedColumn column{field, type, operator_class, std::nullopt, false};
+  IndexedColumn column{field.name(), type, operator_class,
+                       field.scalar() ? scalar_name(*field.scalar()) : std::string_view(), field.is_list(),
+                       field.is_unsupported()};
   if (!field.native_type) return column;
   const WrittenNativeType written = take_apart(*field.native_type);
   const sql::TypeInfo* info = sql::type_by_psl_name(written.name);
@@ -65,9 +68,9 @@ IndexedColumn examine(const FieldDraft& field, IndexType type, const OperatorCla
 using Problem = std::optional<std::string>;
 
 Problem check_array_class(const IndexedColumn& column) {
-  if (column.field.is_list()) return std::nullopt;
+  if (column.is_list) return std::nullopt;
   return fmt::format("The given operator class `ArrayOps` expects the type of field `{}` to be an array.",
-                     column.field.name());
+                     column.name);
 }
 
 // Prisma's own slip: it calls this class by another one's name.
@@ -79,10 +82,10 @@ Problem class_does_not_fit(const IndexedColumn& column) {
   const std::string_view name = name_in_messages(*column.operator_class);
   if (column.written_type) {
     return fmt::format("The given operator class `{}` does not support native type `{}` of field `{}`.", name,
-                       *column.written_type, column.field.name());
+                       *column.written_type, column.name);
   }
   return fmt::format("The given operator class `{}` expects the field `{}` to define a valid native type.",
-                     name, column.field.name());
+                     name, column.name);
 }
 
 // A type that PostgreSQL does not have counts as none here; its own message comes later.
@@ -95,26 +98,30 @@ Problem check_operator_class(const IndexedColumn& column) {
   if (info.native_types.empty()) return check_array_class(column);
   if (column.has_native_type && lists(info.native_types, column.native_type())) return std::nullopt;
   if (column.has_native_type || info.plain_scalar.empty()) return class_does_not_fit(column);
-  if (info.plain_scalar == column.plain_scalar()) return std::nullopt;
+  if (info.plain_scalar == column.plain_scalar) return std::nullopt;
   return fmt::format("The given operator class `{}` points to the field `{}` that is not of {} type.",
-                     name_in_messages(info), column.field.name(), info.plain_scalar);
+                     name_in_messages(info), column.name, info.plain_scalar);
 }
 
 Problem check_default_class(const IndexedColumn& column) {
   const auto info = restrictions(column.type);
-  if (!info || (column.type == IndexType::Gin && column.field.is_list())) return std::nullopt;
+  if (!info || (column.type == IndexType::Gin && column.is_list)) return std::nullopt;
   if (column.has_native_type && lists(info->native_types, column.native_type())) return std::nullopt;
-  const bool plain_fits = !column.plain_scalar().empty() && lists(info->plain_scalars, column.plain_scalar());
+  const bool plain_fits = !column.plain_scalar.empty() && lists(info->plain_scalars, column.plain_scalar);
   // Gist has no class for any native type, not even for one that PostgreSQL does not have.
   const bool counts_as_plain =
       !column.has_native_type && (column.type != IndexType::Gist || !column.written_type);
-  if (counts_as_plain && (plain_fits || column.field.is_unsupported())) return std::nullopt;
+  if (counts_as_plain && (plain_fits || column.is_unsupported)) return std::nullopt;
   if (column.written_type) {
     return fmt::format("The {} index field type `{}` has no default operator class.",
                        index_type_name(column.type), *column.written_type);
   }
   return fmt::format("The {} index type does not support the type of the field `{}`.",
-                     index_type_name(column.type), column.field.name());
+                     index_type_name(column.type), column.name);
+}
+
+Problem check(const IndexedColumn& column) {
+  return column.operator_class ? check_operator_class(column) : check_default_class(column);
 }
 
 void check_column(Context& context, const ModelDraft& model, const KeyDraft& index,
@@ -124,8 +131,7 @@ void check_column(Context& context, const ModelDraft& model, const KeyDraft& ind
   const OperatorClassInfo* info =
       field.operator_class ? find_operator_class(field.operator_class->name) : nullptr;
   const IndexedColumn column = examine(model.field(field.field), index.type.value_or(IndexType::BTree), info);
-  const Problem problem = info ? check_operator_class(column) : check_default_class(column);
-  if (problem) attribute_error(context.sink, key_attribute_name(index), *problem, index.attribute->span);
+  if (const Problem problem = check(column)) attribute_error(context.sink, key_attribute_name(index), *problem, index.attribute->span);
 }
 
 void check_no_xml(Context& context, const ModelDraft& model, const KeyDraft& index) {
@@ -146,6 +152,16 @@ void check_sp_gist_column_count(Context& context, const KeyDraft& index) {
                   index.attribute->span);
 }
 }  // namespace
+
+bool is_indexable(const FieldWords& field, std::string_view index_type, std::string_view operator_class) {
+  const std::optional<IndexType> type = index_type_by_name(index_type);
+  const OperatorClassInfo* info = operator_class.empty() ? nullptr : find_operator_class(operator_class);
+  if (!type || (!operator_class.empty() && info == nullptr)) return false;
+  IndexedColumn column{"", *type, info, field.scalar, field.list, field.unsupported};
+  column.has_native_type = !field.native_type.empty();
+  if (column.has_native_type) column.written_type = std::string(field.native_type);
+  return !check(column);
+}
 
 void check_index_types(Context& context, const ModelDraft& model) {
   if (!context.connector().native_types) return;

@@ -12,4 +12,14 @@ bool is_reserved_name(std::string_view name);
 // it.
 bool is_operator_class(std::string_view name, std::string_view index_type);
 
+// The type of a field as it is written.
+struct FieldWords {
+  std::string_view scalar;       // "Int"; "" for an enum and for Unsupported(..)
+  std::string_view native_type;  // "VarChar", of `@db.VarChar(10)`; "" = none
+  bool list = false;
+  bool unsupported = false;
+};
+// Whether an index of the type takes the field with this operator class ("" = none named) without raw(..).
+bool is_indexable(const FieldWords& field, std::string_view index_type, std::string_view operator_class);
+
 }  // namespace schemac::psl
