@@ -146,10 +146,10 @@ bool same_index(const sql::Index& before, const sql::Index& after) {
   return same_but_for_predicate(before, after) && same_predicate(before.predicate, after.predicate);
 }
 
-bool stands_by_hand(const TablePair& table, const sql::Index& after) {
-  const auto& indexes = table.before->hand_made_indexes;
-  return std::any_of(indexes.begin(), indexes.end(), [&](const sql::Index& before) {
-    return before.name == after.name && same_but_for_predicate(before, after);
+bool stands_by_hand(const sql::Table& other, const sql::Index& index) {
+  const auto& indexes = other.hand_made_indexes;
+  return std::any_of(indexes.begin(), indexes.end(), [&](const sql::Index& by_hand) {
+    return by_hand.name == index.name && same_but_for_predicate(by_hand, index);
   });
 }
 

@@ -50,8 +50,8 @@ Matching match(const sql::Pair<sql::Schema>& schemas, Policy policy);
 // Same kind, columns, order, method, operator classes and predicate; the name does not count.
 bool same_index(const sql::Index& before, const sql::Index& after);
 
-// Whether an unmanaged partial index stands in the place of `after`.
-bool stands_by_hand(const TablePair& table, const sql::Index& after);
+// Whether an unmanaged partial index of the other side's table stands in the place of `index`.
+bool stands_by_hand(const sql::Table& other, const sql::Index& index);
 
 // Two foreign keys of a table pair that only their name may tell apart.
 bool same_foreign_key(const TablePair& table, const sql::ForeignKey& before, const sql::ForeignKey& after);

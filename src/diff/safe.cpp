@@ -112,7 +112,7 @@ class Collector {
   }
 
   void indexes(const TablePair& table) {
-    const IndexMatch match = match_indexes(table);
+    const IndexMatch match = match_indexes(m_, table);
     for (const sql::Index* index : match.dropped) {
       (becomes_primary_key(table, *index) ? out_.replaced_out : out_.indexes_out)
           .push_back(DropIndex{table.before->name, *index});
@@ -121,7 +121,7 @@ class Collector {
       out_.indexes_in.push_back(CreateIndex{table.after->name, with_facts(*index, match), false, false});
     }
     for (const auto& pair : match.pairs) {
-      if (pair.before->name != pair.after->name) {
+      if (pair.before->name != pair.after->name && !is_name_held(table, pair)) {
         name_changes_.push_back({NameChange::Kind::index, &table, {pair.before->name, pair.after->name}});
       }
       if (!pair.before->valid && pair.after->valid) {

@@ -8,13 +8,18 @@ namespace schemac::diff {
 // All steps in an order in which they run.
 Steps safe_steps(const Matching& m);
 
-// The indexes of a table, one to one: equal names first, then what is left by definition (D15).
+// The indexes of a table, one to one: equal names first, then what is left by definition (D15). What an unmanaged
+// index of the other side stands for is in no list; nor is, but for an exact comparison, an index of the previous
+// side that is equal to one which stays.
 struct IndexMatch {
   std::vector<sql::Pair<const sql::Index*>> pairs;
   std::vector<const sql::Index*> dropped;
   std::vector<const sql::Index*> created;
 };
-IndexMatch match_indexes(const TablePair& table);
+IndexMatch match_indexes(const Matching& m, const TablePair& table);
+
+// Whether the pair's new name is held by an unmanaged index that stands for it: the index keeps its own.
+bool is_name_held(const TablePair& table, const sql::Pair<const sql::Index*>& indexes);
 
 // Whether a strict comparison finds a difference between two indexes that are one: it is built again under
 // its name, and what rests on it leaves for a while.

@@ -66,7 +66,7 @@ void merge_values(const Matching& m, AlterEnum& step) {
     if (table.before->primary_key && !key_is_rebuilt(table)) {
       note_unique(*table.before, table.before->primary_key->columns, std::nullopt, step);
     }
-    for (const auto& pair : match_indexes(table).pairs) {
+    for (const auto& pair : match_indexes(m, table).pairs) {
       if (!pair.before->unique) continue;
       std::vector<std::string> columns;
       for (const sql::IndexColumn& column : pair.before->columns) columns.push_back(column.name);

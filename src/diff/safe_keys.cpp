@@ -86,7 +86,7 @@ bool loses_its_key(const Matching& m, const TablePair& parent, const sql::Foreig
   const std::set<std::string> columns = as_set(key.referenced_columns);
   const auto& primary = parent.before->primary_key;
   if (primary && as_set(primary->columns) == columns && key_is_rebuilt(parent)) return true;
-  const IndexMatch indexes = match_indexes(parent);
+  const IndexMatch indexes = match_indexes(m, parent);
   const bool replaced =
       std::any_of(indexes.pairs.begin(), indexes.pairs.end(), [&](const sql::Pair<const sql::Index*>& pair) {
         return pair.before->unique && is_replaced(m, pair) && index_columns(*pair.before) == columns;
@@ -131,15 +131,33 @@ bool same_key(const sql::ForeignKey& a, const sql::ForeignKey& b) {
 }
 }  // namespace
 
-IndexMatch match_indexes(const TablePair& table) {
+namespace {
+// A second index like one that stays: Prisma never sees it, and nothing is gained by dropping it.
+bool is_twin_of_paired(const IndexMatch& match, const sql::Index& index) {
+  return std::any_of(match.pairs.begin(), match.pairs.end(), [&](const sql::Pair<const sql::Index*>& pair) {
+    return same_index(*pair.before, index);
+  });
+}
+}  // namespace
+
+IndexMatch match_indexes(const Matching& m, const TablePair& table) {
   IndexMatch match{{}, pointers(table.before->indexes), pointers(table.after->indexes)};
   const auto same = [&](const sql::Index& a, const sql::Index& b) {
     return same_index(a, b) && !has_class_of_old_type(table, a);
   };
   pair_up(match, [&](const sql::Index& a, const sql::Index& b) { return a.name == b.name && same(a, b); });
   pair_up(match, same);
-  std::erase_if(match.created, [&](const sql::Index* index) { return stands_by_hand(table, *index); });
+  // What stands for an index on one side stands for it on the other, too: it is neither made nor dropped.
+  std::erase_if(match.created, [&](const sql::Index* index) { return stands_by_hand(*table.before, *index); });
+  std::erase_if(match.dropped, [&](const sql::Index* index) { return stands_by_hand(*table.after, *index); });
+  if (!m.wishes.exact) {
+    std::erase_if(match.dropped, [&](const sql::Index* index) { return is_twin_of_paired(match, *index); });
+  }
   return match;
+}
+
+bool is_name_held(const TablePair& table, const sql::Pair<const sql::Index*>& indexes) {
+  return stands_by_hand(*table.before, *indexes.after) || stands_by_hand(*table.after, *indexes.before);
 }
 
 bool is_replaced(const Matching& m, const sql::Pair<const sql::Index*>& indexes) {

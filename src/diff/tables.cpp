@@ -103,7 +103,7 @@ bool over_recreated_column(const TablePair& table, const sql::Index& index) {
 void create_table_indexes(const TablePair& table, Steps& steps) {
   const auto pairs = index_pairs(table);
   for (const sql::Index& after : table.after->indexes) {
-    if (stands_by_hand(table, after)) continue;
+    if (stands_by_hand(*table.before, after)) continue;
     const bool known =
         any_same(table.before->indexes, [&](const sql::Index& before) { return same_index(before, after); });
     if (!known) {
