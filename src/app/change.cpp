@@ -6,15 +6,15 @@
 #include "obstacles.hpp"
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/diff/diff.hpp"
-#include "schemac/plan/down.hpp"
 #include "schemac/plan/name_lengths.hpp"
 
 namespace schemac::app {
 
-namespace {
 diff::Policy policy_of(const plan::Options& rendering) {
   return rendering.style == plan::Style::safe ? diff::Policy::safe : diff::Policy::prisma;
 }
+
+namespace {
 
 // Renamed columns have not been compared in the database's spelling yet.
 base::Status rename_before(Change& change, const std::vector<diff::RenameRequest>& requests,
@@ -60,6 +60,9 @@ base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
   diff::Steps rest = diff::diff(change.schemas, policy_of(change.rendering), change.wishes);
   std::move(rest.begin(), rest.end(), std::back_inserter(change.steps));
   const bool ask = live != nullptr && !change.steps.empty();
+  if (ask) {
+    SCHEMAC_TRY(change.belongings, belongings_of(*live, change.steps));
+  }
   if (ask && safe) {
     SCHEMAC_TRY(change.rendering.surroundings,
                 surroundings_of(*live, change.steps, change.schemas.before, opt_ins.recreate_views));
@@ -75,29 +78,6 @@ base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
   SCHEMAC_TRY(std::vector<plan::Warning> rows, answers(*live, change.steps, change.rendering));
   std::move(rows.begin(), rows.end(), std::back_inserter(change.findings));
   return change;
-}
-
-namespace {
-// What stood around the previous side, without its own tables: the next side may not have them any more.
-plan::Options rendering_back(const Change& change) {
-  plan::Options rendering = change.rendering;
-  std::erase_if(rendering.surroundings.enum_columns, [&](const sql::EnumHolder& holder) {
-    return change.schemas.before.table(holder.table) != nullptr;
-  });
-  std::erase_if(rendering.surroundings.dependents, [&](const sql::Dependent& dependent) {
-    return change.schemas.after.table(dependent.table) == nullptr;
-  });
-  return rendering;
-}
-}  // namespace
-
-std::string down_script(const Change& change) {
-  if (change.steps.empty()) return plan::render_script({}, change.rendering);
-  diff::Steps back = diff::diff({change.schemas.after, change.schemas.before}, policy_of(change.rendering),
-                                {change.wishes.strict, {}});
-  for (diff::Step& step : diff::inverse(change.renames)) back.push_back(std::move(step));
-  return plan::not_restored(change.steps, change.rendering) +
-         plan::render_script(back, rendering_back(change));
 }
 
 }  // namespace schemac::app

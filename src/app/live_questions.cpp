@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "leaving.hpp"
 #include "old_names.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/catalog/surroundings.hpp"
@@ -43,7 +44,8 @@ class ConcernedCollector {
     }
   }
   void operator()(const diff::AlterEnum& s) {
-    if (!s.removed.empty()) concerned.enums.push_back(s.types.before.name);
+    // Where values are only added, it is the way back that builds the type again.
+    if (!s.removed.empty() || !s.added.empty()) concerned.enums.push_back(s.types.before.name);
   }
   void operator()(const diff::CreateTable& s) {
     concerned.new_names.push_back(s.table.name);
@@ -174,6 +176,14 @@ base::Result<sql::Surroundings> surroundings_of(pg::Session& session, const diff
   const Leaving leaving(steps);
   std::erase_if(found.dependents, [&](const sql::Dependent& dependent) { return leaving.takes(dependent); });
   return found;
+}
+
+base::Result<std::optional<sql::Belongings>> belongings_of(pg::Session& session, const diff::Steps& steps) {
+  const OldNames names(steps);
+  auto found = catalog::belongings(session, names.asked(leaving_of(steps)));
+  if (found.ok()) return std::optional(names.answered(std::move(found).value()));
+  if (connection_lost(found.error())) return found.error();
+  return std::optional<sql::Belongings>();
 }
 
 base::Result<std::vector<plan::Warning>> counted(pg::Session& session,

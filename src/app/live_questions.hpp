@@ -1,12 +1,14 @@
 // Questions about a change to the database that it is for.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "schemac/base/result.hpp"
 #include "schemac/diff/steps.hpp"
 #include "schemac/pg/session.hpp"
 #include "schemac/plan/warnings.hpp"
+#include "schemac/sql/belongings.hpp"
 #include "schemac/sql/schema.hpp"
 
 namespace schemac::app {
@@ -24,5 +26,9 @@ base::Result<std::vector<plan::Warning>> counted(pg::Session& session,
 // What the checks of the steps find. A foreign key that rows break is not validated: its step is taken out.
 base::Result<std::vector<plan::Warning>> answers(pg::Session& session, diff::Steps& steps,
                                                  const plan::Options& options);
+
+// What leaves with the objects that the steps take. Nothing where the server does not answer that; an error only where the
+// connection is lost.
+base::Result<std::optional<sql::Belongings>> belongings_of(pg::Session& session, const diff::Steps& steps);
 
 }  // namespace schemac::app

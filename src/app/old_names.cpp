@@ -95,4 +95,24 @@ sql::Surroundings OldNames::answered(sql::Surroundings found) const {
   return found;
 }
 
+catalog::Leaving OldNames::asked(catalog::Leaving leaving) const {
+  for (sql::QualifiedName& table : leaving.tables) table = old_table(table);
+  for (std::vector<catalog::ColumnName>* columns : {&leaving.columns, &leaving.retyped, &leaving.unsequenced}) {
+    for (catalog::ColumnName& c : *columns) c = {old_table(c.table), old_column(c.table, c.column)};
+  }
+  for (catalog::Leaving::Named& one : leaving.names) one.table = old_table(one.table);
+  for (sql::QualifiedName& type : leaving.types) type = found_or(enums_, type, type);
+  return leaving;
+}
+
+sql::Belongings OldNames::answered(sql::Belongings found) const {
+  for (sql::Belonging& one : found) {
+    std::string none;
+    const bool of_column = one.kind == sql::Belonging::Kind::column_type ||
+                           one.kind == sql::Belonging::Kind::column_default;
+    rename_back(one.owner, of_column ? one.name : none);
+  }
+  return found;
+}
+
 }  // namespace schemac::app

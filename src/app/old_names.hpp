@@ -7,8 +7,10 @@
 #include <string>
 #include <utility>
 
+#include "schemac/catalog/belongings.hpp"
 #include "schemac/catalog/surroundings.hpp"
 #include "schemac/diff/steps.hpp"
+#include "schemac/sql/belongings.hpp"
 #include "schemac/sql/surroundings.hpp"
 
 namespace schemac::app {
@@ -22,6 +24,9 @@ class OldNames {
   // What the database answered, as the steps say it. Statements that would take an object away and bring it
   // back are left out where their text says an old name: the object is in the way then.
   sql::Surroundings answered(sql::Surroundings found) const;
+  // The same for what leaves. Statements keep the old names: they run when the renames have been undone.
+  catalog::Leaving asked(catalog::Leaving leaving) const;
+  sql::Belongings answered(sql::Belongings found) const;
 
  private:
   using Column = std::pair<sql::QualifiedName, std::string>;

@@ -54,6 +54,8 @@ constexpr Newer newer_columns[] = {
     {"{confdelsetcols}", 150000, "con.confdelsetcols", "NULL"},
     {"{conenforced}", 180000, "con.conenforced", "true"},
     {"{conperiod}", 180000, "con.conperiod", "false"},
+    {"{prattrs}", 150000, "prattrs", "NULL::pg_catalog.int2vector"},
+    {"{prqual}", 150000, "prqual", "NULL::pg_catalog.pg_node_tree"},
 };
 
 std::string schema_list(const std::vector<std::string>& schemas) {
@@ -63,14 +65,17 @@ std::string schema_list(const std::vector<std::string>& schemas) {
 }
 
 std::string filled(std::string_view text, const std::string& schemas, int version) {
-  std::string out = base::replace_all(std::string(text), "{schemas}", schemas);
-  for (const Newer& one : newer_columns) {
-    out = base::replace_all(std::move(out), one.placeholder, version >= one.since ? one.column : one.before);
-  }
-  return out;
+  return with_newer_columns(base::replace_all(std::string(text), "{schemas}", schemas), version);
 }
 
 }  // namespace
+
+std::string with_newer_columns(std::string text, int version) {
+  for (const Newer& one : newer_columns) {
+    text = base::replace_all(std::move(text), one.placeholder, version >= one.since ? one.column : one.before);
+  }
+  return text;
+}
 
 base::Status fetch(pg::Session& session, const Options& options, bool details, Batch& batch,
                    const std::function<void(Stage)>& reached) {

@@ -56,6 +56,12 @@ class Losses {
       add("the NULLs of {} that got a number", shown(c.columns.before));
     }
   }
+  void operator()(const diff::ValidateForeignKey& s) {
+    add("that the foreign key {} was NOT VALID", spelling_.name(s.key.name));
+  }
+  void operator()(const diff::RebuildIndex& s) {
+    add("that the index {} was invalid", spelling_.name(s.index.name));
+  }
   template <class Other>
   void operator()(const Other&) {}
 
@@ -64,7 +70,6 @@ class Losses {
     return "-- This script does not bring back:\n" + base::join(lines_, "") + "\n";
   }
 
- private:
   template <class... Values>
   void add(fmt::format_string<Values...> line, Values&&... values) {
     std::string text = fmt::format(line, std::forward<Values>(values)...);
@@ -74,6 +79,8 @@ class Losses {
     }
     lines_.push_back("--   " + text + "\n");
   }
+
+ private:
   // Those of the model are in the steps of the way back.
   void moved_defaults(const diff::AlterEnum& s) {
     for (const sql::EnumHolder& c : options_.surroundings.enum_columns) {
@@ -102,9 +109,11 @@ class Losses {
 };
 }  // namespace
 
-std::string not_restored(const diff::Steps& steps, const Options& options) {
+std::string not_restored(const diff::Steps& steps, const Options& options,
+                         const std::vector<std::string>& others) {
   Losses losses(options);
   for (const diff::Step& step : steps) std::visit(losses, step);
+  for (const std::string& other : others) losses.add("{}", other);
   return losses.text();
 }
 

@@ -22,6 +22,12 @@ std::string index_column_sql(const sql::IndexColumn& column, const Spelling& spe
   return text;
 }
 
+// The server's own statement where the model cannot say all, else nothing.
+std::string exact_sql(const sql::QualifiedName& table, const std::string& name, const Spelling& spelling) {
+  const auto found = spelling.options().exact.find({table, name});
+  return found == spelling.options().exact.end() ? "" : found->second + ";";
+}
+
 std::vector<std::string> column_names(const sql::Index& index) {
   std::vector<std::string> names;
   for (const sql::IndexColumn& column : index.columns) names.push_back(column.name);
@@ -44,6 +50,7 @@ std::string unique_constraint_sql(const sql::Index& index, const Spelling& spell
 
 std::string create_index_sql(const diff::CreateIndex& step, const Spelling& spelling) {
   const sql::Index& index = step.index;
+  if (std::string exact = exact_sql(step.table, index.name, spelling); !exact.empty()) return exact;
   if (index.constraint && safe(spelling)) {
     return fmt::format("ALTER TABLE {} {};", spelling.qualified(step.table),
                        unique_constraint_sql(index, spelling));
@@ -62,6 +69,7 @@ std::string create_index_sql(const diff::CreateIndex& step, const Spelling& spel
 
 std::string add_foreign_key_sql(const diff::AddForeignKey& step, const Spelling& spelling) {
   const sql::ForeignKey& key = step.key;
+  if (std::string exact = exact_sql(step.table, key.name, spelling); !exact.empty()) return exact;
   return fmt::format(
       "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {}({}) ON DELETE {} ON UPDATE {}{};",
       spelling.qualified(step.table), spelling.name(key.name), spelling.names(key.columns, ", "),

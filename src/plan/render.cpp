@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, std::variant_size_v<diff::Step>> step_nam
     "DropEnum",     "CreateTable",      "CreateIndex",        "RenameForeignKey", "AddForeignKey",
     "RenameIndex",  "AlterSequence",    "RenameEnum",         "RenameEnumValue",  "RenameTable",
     "RenameColumn", "RenameSequence",   "ValidateForeignKey", "RebuildIndex",     "AlterForeignKey",
-    "ReplaceIndex", "ReplacePrimaryKey"};
+    "ReplaceIndex", "ReplacePrimaryKey", "DropSchema"};
 
 std::string create_table_sql(const sql::Table& table, const Spelling& spelling) {
   std::vector<std::string> lines;
@@ -50,6 +50,9 @@ class StepRenderer {
 
   Statements operator()(const diff::CreateSchema& s) const {
     return {fmt::format("CREATE SCHEMA IF NOT EXISTS {};", spelling_.name(s.name))};
+  }
+  Statements operator()(const diff::DropSchema& s) const {
+    return {fmt::format("DROP SCHEMA {};", spelling_.name(s.name))};
   }
   Statements operator()(const diff::DropExtension& s) const {
     return {fmt::format("DROP EXTENSION {};", spelling_.name(s.extension.name))};

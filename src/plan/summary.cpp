@@ -209,6 +209,7 @@ class Collector {
   void operator()(const diff::RenameSequence&) {}
   void operator()(const diff::ReleaseSequence&) {}
   void operator()(const diff::DropExtension&) {}
+  void operator()(const diff::DropSchema&) {}
   void operator()(const diff::CreateExtension&) {}
   void operator()(const diff::AlterExtension&) {}
 

@@ -1,6 +1,7 @@
 // From two schemas to the steps between them, with everything that a live database has to say about them.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "schemac/base/result.hpp"
@@ -10,6 +11,7 @@
 #include "schemac/pg/session.hpp"
 #include "schemac/plan/render.hpp"
 #include "schemac/plan/warnings.hpp"
+#include "schemac/sql/belongings.hpp"
 #include "schemac/sql/schema.hpp"
 
 namespace schemac::app {
@@ -33,7 +35,12 @@ struct Change {
   // Of the database that was asked: Prisma's warnings with its numbers of rows, what stands in the way of a
   // step, and rows that a step fails on or changes. Empty where none was asked.
   std::vector<plan::Warning> findings;
+  // What leaves with the objects that the steps take, as the database that was asked says it; nothing where none was
+  // asked or it did not answer.
+  std::optional<sql::Belongings> belongings;
 };
+
+diff::Policy policy_of(const plan::Options& rendering);
 
 // `live`, where given, is the database that holds `schemas.before`; it is only read (a check may make a
 // function in pg_temp, in a transaction that is rolled back). A question that it does not answer in 30

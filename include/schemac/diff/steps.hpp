@@ -234,11 +234,18 @@ struct ReplacePrimaryKey {
   bool operator==(const ReplacePrimaryKey&) const = default;
 };
 
+// What only a way back writes: a schema that the way there made. Last, when nothing lies in it.
+struct DropSchema {
+  std::string name;
+  bool operator==(const DropSchema&) const = default;
+};
+
 using Step = std::variant<CreateSchema, DropExtension, CreateExtension, AlterExtension, CreateEnum, AlterEnum,
                           DropForeignKey, DropIndex, AlterTable, DropTable, DropEnum, CreateTable,
                           CreateIndex, RenameForeignKey, AddForeignKey, RenameIndex, ReleaseSequence,
                           RenameEnum, RenameEnumValue, RenameTable, RenameColumn, RenameSequence,
-                          ValidateForeignKey, RebuildIndex, AlterForeignKey, ReplaceIndex, ReplacePrimaryKey>;
+                          ValidateForeignKey, RebuildIndex, AlterForeignKey, ReplaceIndex, ReplacePrimaryKey,
+                          DropSchema>;
 using Steps = std::vector<Step>;
 
 }  // namespace schemac::diff

@@ -2,8 +2,10 @@
 // Source of the layout and of every shape: PRISMA.md F (byte for byte what Prisma 7.10 writes).
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "schemac/diff/steps.hpp"
@@ -27,6 +29,8 @@ struct Options {
   // `before` was read from a database. Prisma's text then names the schema where it drops an enum's defaults
   // and its old type (PRISMA.md C.4); no other style asks.
   bool from_database = false;
+  // Indexes and foreign keys that the model cannot say whole, by table and name: the server's own statement.
+  std::map<std::pair<sql::QualifiedName, std::string>, std::string> exact;
 };
 
 // "CreateTable": the word of the comment above the step's statements.

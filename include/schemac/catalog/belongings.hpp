@@ -1,0 +1,37 @@
+// What leaves with the objects that a migration drops (sql::Belongings). Source: PostgreSQL's "System Catalogs";
+// the definitions are the server's own (pg_get_constraintdef, pg_get_indexdef, pg_get_triggerdef ...).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schemac/base/result.hpp"
+#include "schemac/catalog/surroundings.hpp"
+#include "schemac/pg/session.hpp"
+#include "schemac/sql/belongings.hpp"
+
+namespace schemac::catalog {
+
+struct Leaving {
+  struct Named {
+    sql::QualifiedName table;
+    std::string name;
+    bool operator==(const Named&) const = default;
+  };
+  std::vector<sql::QualifiedName> tables;
+  std::vector<ColumnName> columns;      // that are dropped, alone
+  std::vector<ColumnName> retyped;      // whose type changes
+  std::vector<ColumnName> unsequenced;  // that lose their sequence
+  std::vector<Named> names;             // constraints and indexes that are dropped, alone
+  std::vector<sql::QualifiedName> types;
+  bool empty() const {
+    return tables.empty() && columns.empty() && retyped.empty() && unsequenced.empty() && names.empty() &&
+           types.empty();
+  }
+};
+
+// Reads only. What other objects (views, functions) have is not told: they keep PostgreSQL from dropping.
+// Errors: of the connection.
+base::Result<sql::Belongings> belongings(pg::Session& session, const Leaving& leaving);
+
+}  // namespace schemac::catalog

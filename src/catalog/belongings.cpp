@@ -1,0 +1,100 @@
+#include "schemac/catalog/belongings.hpp"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "again.hpp"
+#include "batch.hpp"
+#include "catalog_queries.hpp"
+#include "schemac/base/text.hpp"
+#include "schemac/sql/names.hpp"
+
+namespace schemac::catalog {
+namespace {
+
+namespace field {
+enum { kind, schema, owner, name, exact, what, statement };
+}
+
+constexpr std::pair<std::string_view, sql::Belonging::Kind> kinds[] = {
+    {"c", sql::Belonging::Kind::constraint},  {"i", sql::Belonging::Kind::index},
+    {"o", sql::Belonging::Kind::of_index},    {"y", sql::Belonging::Kind::column_type},
+    {"v", sql::Belonging::Kind::column_default}};
+
+sql::Belonging::Kind kind_of(std::string_view letter) {
+  for (const auto& [of, kind] : kinds) {
+    if (of == letter) return kind;
+  }
+  return sql::Belonging::Kind::other;
+}
+
+// The rows of a VALUES list; one of NULLs where there is none.
+class Values {
+ public:
+  explicit Values(size_t columns) : columns_(columns) {}
+  void add(const std::vector<std::string>& values) {
+    std::vector<std::string> literals;
+    for (const std::string& value : values) literals.push_back(sql::quote_literal(value));
+    rows_.push_back("(" + base::join(literals, ", ") + ")");
+  }
+  std::string text() const {
+    if (!rows_.empty()) return base::join(rows_, ", ");
+    return "(" + base::join(std::vector<std::string>(columns_, "NULL::pg_catalog.text"), ", ") + ")";
+  }
+
+ private:
+  size_t columns_;
+  std::vector<std::string> rows_;
+};
+
+std::string query_of(const Leaving& leaving, int version) {
+  Values tables(2);
+  Values columns(4);
+  Values names(3);
+  Values types(2);
+  for (const sql::QualifiedName& table : leaving.tables) tables.add({table.schema, table.name});
+  const auto add_columns = [&](const std::vector<ColumnName>& list, const char* why) {
+    for (const ColumnName& c : list) columns.add({c.table.schema, c.table.name, c.column, why});
+  };
+  add_columns(leaving.columns, "d");
+  add_columns(leaving.retyped, "t");
+  add_columns(leaving.unsequenced, "s");
+  for (const Leaving::Named& one : leaving.names) names.add({one.table.schema, one.table.name, one.name});
+  for (const sql::QualifiedName& type : leaving.types) types.add({type.schema, type.name});
+  std::string text = with_newer_columns(std::string(queries::belongings), version);
+  for (const auto& [placeholder, values] :
+       {std::pair("{tables}", &tables), {"{columns}", &columns}, {"{names}", &names}, {"{types}", &types}}) {
+    text = base::replace_all(std::move(text), placeholder, values->text());
+  }
+  return text;
+}
+
+base::Result<sql::Belongings> read_all(pg::Session& session, const std::string& query) {
+  SCHEMAC_CHECK(session.begin());
+  const base::Status set = session.execute("SET TRANSACTION READ ONLY; SET LOCAL search_path = ''");
+  const auto rows = set ? session.query(query) : base::Result<pg::Rows>(set.error());
+  session.rollback();
+  if (!rows) return rows.error();
+  sql::Belongings found;
+  for (size_t i = 0; i < rows->size(); ++i) {
+    const auto text = [&](size_t column) { return std::string(rows->text(i, column)); };
+    found.push_back({kind_of(rows->text(i, field::kind)),
+                     {text(field::schema), text(field::owner)},
+                     text(field::name),
+                     rows->boolean(i, field::exact),
+                     text(field::what),
+                     text(field::statement)});
+  }
+  return found;
+}
+
+}  // namespace
+
+base::Result<sql::Belongings> belongings(pg::Session& session, const Leaving& leaving) {
+  if (leaving.empty()) return sql::Belongings{};
+  const std::string query = query_of(leaving, session.server_version());
+  return despite_changes([&] { return read_all(session, query); });
+}
+
+}  // namespace schemac::catalog
