@@ -27,8 +27,8 @@ base::Result<std::vector<plan::Warning>> counted(pg::Session& session,
 base::Result<std::vector<plan::Warning>> answers(pg::Session& session, diff::Steps& steps,
                                                  const plan::Options& options);
 
-// What leaves with the objects that the steps take. Nothing where the server does not answer that; an error only where the
-// connection is lost.
+// What leaves with the objects that the steps take. Nothing where the server does not answer that; an error
+// only where the connection is lost.
 base::Result<std::optional<sql::Belongings>> belongings_of(pg::Session& session, const diff::Steps& steps);
 
 }  // namespace schemac::app

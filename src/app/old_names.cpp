@@ -97,7 +97,8 @@ sql::Surroundings OldNames::answered(sql::Surroundings found) const {
 
 catalog::Leaving OldNames::asked(catalog::Leaving leaving) const {
   for (sql::QualifiedName& table : leaving.tables) table = old_table(table);
-  for (std::vector<catalog::ColumnName>* columns : {&leaving.columns, &leaving.retyped, &leaving.unsequenced}) {
+  for (std::vector<catalog::ColumnName>* columns :
+       {&leaving.columns, &leaving.retyped, &leaving.unsequenced}) {
     for (catalog::ColumnName& c : *columns) c = {old_table(c.table), old_column(c.table, c.column)};
   }
   for (catalog::Leaving::Named& one : leaving.names) one.table = old_table(one.table);
@@ -108,8 +109,8 @@ catalog::Leaving OldNames::asked(catalog::Leaving leaving) const {
 sql::Belongings OldNames::answered(sql::Belongings found) const {
   for (sql::Belonging& one : found) {
     std::string none;
-    const bool of_column = one.kind == sql::Belonging::Kind::column_type ||
-                           one.kind == sql::Belonging::Kind::column_default;
+    const bool of_column =
+        one.kind == sql::Belonging::Kind::column_type || one.kind == sql::Belonging::Kind::column_default;
     rename_back(one.owner, of_column ? one.name : none);
   }
   return found;

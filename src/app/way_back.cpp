@@ -166,7 +166,8 @@ class WayBack {
       if (const auto* made = std::get_if<diff::CreateExtension>(&step)) {
         last_.insert(last_.begin(), diff::DropExtension{made->extension});
       } else if (const auto* altered = std::get_if<diff::AlterExtension>(&step)) {
-        back.insert(back.begin(), diff::AlterExtension{{altered->extensions.after, altered->extensions.before}});
+        back.insert(back.begin(),
+                    diff::AlterExtension{{altered->extensions.after, altered->extensions.before}});
       } else if (const auto* schema = std::get_if<diff::CreateSchema>(&step)) {
         if (schema->name == change_.rendering.default_schema) {
           lost_.push_back(fmt::format("that there was no schema {}: the history of migrations lies in it",
@@ -223,7 +224,8 @@ class WayBack {
     }
     if (any && change_.rendering.from_database) {
       lost_.emplace_back(
-          "what else has gone with it: no live database was asked (checks of columns, rights, owners, comments)");
+          "what else has gone with it: no live database was asked (checks of columns, rights, owners, "
+          "comments)");
     }
   }
   void note_unmanaged(const std::string& object) {
@@ -236,7 +238,8 @@ class WayBack {
 
   std::string shown(const sql::QualifiedName& table) const {
     const std::string name = sql::quote_identifier(table.name);
-    return table.schema == rendering_.default_schema ? name : sql::quote_identifier(table.schema) + "." + name;
+    return table.schema == rendering_.default_schema ? name
+                                                     : sql::quote_identifier(table.schema) + "." + name;
   }
 
   const Change& change_;

@@ -72,7 +72,8 @@ std::string filled(std::string_view text, const std::string& schemas, int versio
 
 std::string with_newer_columns(std::string text, int version) {
   for (const Newer& one : newer_columns) {
-    text = base::replace_all(std::move(text), one.placeholder, version >= one.since ? one.column : one.before);
+    text =
+        base::replace_all(std::move(text), one.placeholder, version >= one.since ? one.column : one.before);
   }
   return text;
 }

@@ -18,8 +18,10 @@ enum { kind, schema, owner, name, exact, what, statement };
 }
 
 constexpr std::pair<std::string_view, sql::Belonging::Kind> kinds[] = {
-    {"c", sql::Belonging::Kind::constraint},  {"i", sql::Belonging::Kind::index},
-    {"o", sql::Belonging::Kind::of_index},    {"y", sql::Belonging::Kind::column_type},
+    {"c", sql::Belonging::Kind::constraint},
+    {"i", sql::Belonging::Kind::index},
+    {"o", sql::Belonging::Kind::of_index},
+    {"y", sql::Belonging::Kind::column_type},
     {"v", sql::Belonging::Kind::column_default}};
 
 sql::Belonging::Kind kind_of(std::string_view letter) {

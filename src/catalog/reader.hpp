@@ -24,7 +24,8 @@ class Reader {
   void read_tables();  // Stage::columns
   void read_keys();    // Stage::keys
   base::Result<sql::Schema> finish();
-  // After `finish`, which has given the tables away: what it met on its way, and what only `describe` asks for.
+  // After `finish`, which has given the tables away: what it met on its way, and what only `describe` asks
+  // for.
   sql::Details take_details();
 
  private:

@@ -8,9 +8,9 @@ namespace schemac::diff {
 // All steps in an order in which they run.
 Steps safe_steps(const Matching& m);
 
-// The indexes of a table, one to one: equal names first, then what is left by definition (D15). What an unmanaged
-// index of the other side stands for is in no list; nor is, but for an exact comparison, an index of the previous
-// side that is equal to one which stays.
+// The indexes of a table, one to one: equal names first, then what is left by definition (D15). What an
+// unmanaged index of the other side stands for is in no list; nor is, but for an exact comparison, an index
+// of the previous side that is equal to one which stays.
 struct IndexMatch {
   std::vector<sql::Pair<const sql::Index*>> pairs;
   std::vector<const sql::Index*> dropped;

@@ -148,7 +148,8 @@ IndexMatch match_indexes(const Matching& m, const TablePair& table) {
   pair_up(match, [&](const sql::Index& a, const sql::Index& b) { return a.name == b.name && same(a, b); });
   pair_up(match, same);
   // What stands for an index on one side stands for it on the other, too: it is neither made nor dropped.
-  std::erase_if(match.created, [&](const sql::Index* index) { return stands_by_hand(*table.before, *index); });
+  std::erase_if(match.created,
+                [&](const sql::Index* index) { return stands_by_hand(*table.before, *index); });
   std::erase_if(match.dropped, [&](const sql::Index* index) { return stands_by_hand(*table.after, *index); });
   if (!m.wishes.exact) {
     std::erase_if(match.dropped, [&](const sql::Index* index) { return is_twin_of_paired(match, *index); });

@@ -85,8 +85,8 @@ std::string kept_client_default(const sql::Column& column, const psl::Field* old
   return "";
 }
 
-// dbgenerated() over a sequence, where the old schema says so: of which one only that tells (several columns may share
-// one), and the differ takes it for the same.
+// dbgenerated() over a sequence, where the old schema says so: of which one only that tells (several columns
+// may share one), and the differ takes it for the same.
 std::string kept_sequence(const sql::Column& column, const psl::Field* old) {
   if (old == nullptr || !old->default_value) return "";
   const auto* function = std::get_if<psl::DefaultFunction>(&old->default_value->value);

@@ -41,8 +41,8 @@ psl::FieldWords words_of(const sql::Column& column) {
   return words;
 }
 
-// raw(..) where the language knows no such class, or not for such a field, and for the type's own class where the
-// language takes no field of the type without one.
+// raw(..) where the language knows no such class, or not for such a field, and for the type's own class where
+// the language takes no field of the type without one.
 std::string class_argument(const sql::Column& column, const sql::OperatorClass& of, sql::IndexMethod method) {
   const psl::FieldWords words = words_of(column);
   const std::string type = method_word(method);

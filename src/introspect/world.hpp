@@ -30,7 +30,7 @@ struct TableItem {
   sql::TableDetails details;
   const psl::Model* old = nullptr;
   std::vector<sql::Index> stood_for;  // old_indexes.hpp
-  bool join_table = false;  // an implicit many-to-many relation: no model
+  bool join_table = false;            // an implicit many-to-many relation: no model
   ItemName name;
   std::vector<MemberName> columns;
   bool identified = false;  // a key whose columns are all required and of a known type

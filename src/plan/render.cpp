@@ -17,11 +17,11 @@ namespace schemac::plan {
 
 namespace {
 constexpr std::array<std::string_view, std::variant_size_v<diff::Step>> step_names{
-    "CreateSchema", "DropExtension",    "CreateExtension",    "AlterExtension",   "CreateEnum",
-    "AlterEnum",    "DropForeignKey",   "DropIndex",          "AlterTable",       "DropTable",
-    "DropEnum",     "CreateTable",      "CreateIndex",        "RenameForeignKey", "AddForeignKey",
-    "RenameIndex",  "AlterSequence",    "RenameEnum",         "RenameEnumValue",  "RenameTable",
-    "RenameColumn", "RenameSequence",   "ValidateForeignKey", "RebuildIndex",     "AlterForeignKey",
+    "CreateSchema", "DropExtension",     "CreateExtension",    "AlterExtension",   "CreateEnum",
+    "AlterEnum",    "DropForeignKey",    "DropIndex",          "AlterTable",       "DropTable",
+    "DropEnum",     "CreateTable",       "CreateIndex",        "RenameForeignKey", "AddForeignKey",
+    "RenameIndex",  "AlterSequence",     "RenameEnum",         "RenameEnumValue",  "RenameTable",
+    "RenameColumn", "RenameSequence",    "ValidateForeignKey", "RebuildIndex",     "AlterForeignKey",
     "ReplaceIndex", "ReplacePrimaryKey", "DropSchema"};
 
 std::string create_table_sql(const sql::Table& table, const Spelling& spelling) {

@@ -53,9 +53,9 @@ struct IndexedColumn {
 };
 
 IndexedColumn examine(const FieldDraft& field, IndexType type, const OperatorClassInfo* operator_class) {
-  IndexedColumn column{field.name(), type, operator_class,
-                       field.scalar() ? scalar_name(*field.scalar()) : std::string_view(), field.is_list(),
-                       field.is_unsupported()};
+  IndexedColumn column{field.name(),    type,
+                       operator_class,  field.scalar() ? scalar_name(*field.scalar()) : std::string_view(),
+                       field.is_list(), field.is_unsupported()};
   if (!field.native_type) return column;
   const WrittenNativeType written = take_apart(*field.native_type);
   const sql::TypeInfo* info = sql::type_by_psl_name(written.name);
@@ -131,7 +131,8 @@ void check_column(Context& context, const ModelDraft& model, const KeyDraft& ind
   const OperatorClassInfo* info =
       field.operator_class ? find_operator_class(field.operator_class->name) : nullptr;
   const IndexedColumn column = examine(model.field(field.field), index.type.value_or(IndexType::BTree), info);
-  if (const Problem problem = check(column)) attribute_error(context.sink, key_attribute_name(index), *problem, index.attribute->span);
+  if (const Problem problem = check(column))
+    attribute_error(context.sink, key_attribute_name(index), *problem, index.attribute->span);
 }
 
 void check_no_xml(Context& context, const ModelDraft& model, const KeyDraft& index) {

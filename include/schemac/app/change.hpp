@@ -35,8 +35,8 @@ struct Change {
   // Of the database that was asked: Prisma's warnings with its numbers of rows, what stands in the way of a
   // step, and rows that a step fails on or changes. Empty where none was asked.
   std::vector<plan::Warning> findings;
-  // What leaves with the objects that the steps take, as the database that was asked says it; nothing where none was
-  // asked or it did not answer.
+  // What leaves with the objects that the steps take, as the database that was asked says it; nothing where
+  // none was asked or it did not answer.
   std::optional<sql::Belongings> belongings;
 };
 

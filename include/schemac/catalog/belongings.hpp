@@ -1,5 +1,6 @@
-// What leaves with the objects that a migration drops (sql::Belongings). Source: PostgreSQL's "System Catalogs";
-// the definitions are the server's own (pg_get_constraintdef, pg_get_indexdef, pg_get_triggerdef ...).
+// What leaves with the objects that a migration drops (sql::Belongings). Source: PostgreSQL's "System
+// Catalogs"; the definitions are the server's own (pg_get_constraintdef, pg_get_indexdef, pg_get_triggerdef
+// ...).
 #pragma once
 
 #include <string>

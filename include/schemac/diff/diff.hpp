@@ -23,7 +23,8 @@ struct ValueMerge {
 struct Wishes {
   // DEFERRABLE and NULLS NOT DISTINCT are compared, too: facts of a database that no schema file says.
   bool strict = false;
-  // An index beside an equal one that stays is dropped: for a way back, which leaves nothing of the way there.
+  // An index beside an equal one that stays is dropped: for a way back, which leaves nothing of the way
+  // there.
   bool exact = false;
   std::vector<ValueMerge> merges;
 };

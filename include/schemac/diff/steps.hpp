@@ -240,12 +240,12 @@ struct DropSchema {
   bool operator==(const DropSchema&) const = default;
 };
 
-using Step = std::variant<CreateSchema, DropExtension, CreateExtension, AlterExtension, CreateEnum, AlterEnum,
-                          DropForeignKey, DropIndex, AlterTable, DropTable, DropEnum, CreateTable,
-                          CreateIndex, RenameForeignKey, AddForeignKey, RenameIndex, ReleaseSequence,
-                          RenameEnum, RenameEnumValue, RenameTable, RenameColumn, RenameSequence,
-                          ValidateForeignKey, RebuildIndex, AlterForeignKey, ReplaceIndex, ReplacePrimaryKey,
-                          DropSchema>;
+using Step =
+    std::variant<CreateSchema, DropExtension, CreateExtension, AlterExtension, CreateEnum, AlterEnum,
+                 DropForeignKey, DropIndex, AlterTable, DropTable, DropEnum, CreateTable, CreateIndex,
+                 RenameForeignKey, AddForeignKey, RenameIndex, ReleaseSequence, RenameEnum, RenameEnumValue,
+                 RenameTable, RenameColumn, RenameSequence, ValidateForeignKey, RebuildIndex, AlterForeignKey,
+                 ReplaceIndex, ReplacePrimaryKey, DropSchema>;
 using Steps = std::vector<Step>;
 
 }  // namespace schemac::diff

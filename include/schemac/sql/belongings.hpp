@@ -19,10 +19,10 @@ struct Belonging {
     column_default
   };
   Kind kind = Kind::other;
-  QualifiedName owner;  // the table or enum
-  std::string name;     // of a constraint, index or column
-  bool exact = false;   // a constraint or index that says more than the model can
-  std::string what;     // "trigger t on public.a": for the list of what is not restored
+  QualifiedName owner;    // the table or enum
+  std::string name;       // of a constraint, index or column
+  bool exact = false;     // a constraint or index that says more than the model can
+  std::string what;       // "trigger t on public.a": for the list of what is not restored
   std::string statement;  // without semicolon, every name with its schema; "" = nothing brings it back
   bool operator==(const Belonging&) const = default;
 };

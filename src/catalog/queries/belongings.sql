@@ -213,13 +213,10 @@ found(place, kind, nspname, relname, name, exact, what, statement) AS (
          pg_catalog.pg_get_indexdef(i.oid)
   FROM idx i WHERE NOT i.of_constraint
   UNION ALL
-  SELECT 21, '', i.nspname, i.relname, i.index_name, false, 'storage parameters of the index ' || i.full_name,
+  SELECT 21, CASE WHEN i.of_constraint THEN '' ELSE 'o' END, i.nspname, i.relname, i.index_name, false,
+         'storage parameters of the index ' || i.full_name,
          pg_catalog.format('ALTER INDEX %s SET (%s)', i.full_name, pg_catalog.array_to_string(i.reloptions, ', '))
-  FROM idx i WHERE i.reloptions IS NOT NULL AND i.of_constraint
-  UNION ALL
-  SELECT 21, 'o', i.nspname, i.relname, i.index_name, false, 'storage parameters of the index ' || i.full_name,
-         pg_catalog.format('ALTER INDEX %s SET (%s)', i.full_name, pg_catalog.array_to_string(i.reloptions, ', '))
-  FROM idx i WHERE i.reloptions IS NOT NULL AND NOT i.of_constraint
+  FROM idx i WHERE i.reloptions IS NOT NULL
   UNION ALL
   SELECT 22, '', i.nspname, i.relname, i.index_name, false, 'tablespace of the index ' || i.full_name,
          pg_catalog.format('ALTER INDEX %s SET TABLESPACE %I', i.full_name, s.spcname)
@@ -258,8 +255,7 @@ found(place, kind, nspname, relname, name, exact, what, statement) AS (
   FROM tab t LEFT JOIN pg_catalog.pg_class x ON x.oid = t.reltoastrelid
   WHERE t.reloptions IS NOT NULL OR x.reloptions IS NOT NULL
   UNION ALL
-  SELECT 50, '', t.nspname, t.relname, t.relname, false, 'that ' || t.name || ' is UNLOGGED',
-         pg_catalog.format('ALTER TABLE %s SET UNLOGGED', t.name)
+  SELECT 50, '', t.nspname, t.relname, t.relname, false, 'that ' || t.name || ' is UNLOGGED', pg_catalog.format('ALTER TABLE %s SET UNLOGGED', t.name)
   FROM tab t WHERE t.relpersistence = 'u'
   UNION ALL
   SELECT 50, '', t.nspname, t.relname, t.relname, false, 'tablespace of ' || t.name,
