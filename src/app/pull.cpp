@@ -34,6 +34,16 @@ Schema new_schema(const Project& project) {
   return schema;
 }
 
+// What the database says does not depend on what the old schema gets wrong.
+base::Error with_force(base::Error error, const Schema& schema) {
+  if (!schema.datamodel.datasource) return error;
+  error.hint +=
+      " `schemac pull --force` writes it anew from the database: of the old files only datasource and "
+      "generators "
+      "are kept.";
+  return error;
+}
+
 base::Result<Schema> old_schema(const Project& project, const PullRequest& request,
                                 const Reporter& reporter) {
   auto read = read_schema(project, SyntaxTree::keep);
@@ -42,7 +52,8 @@ base::Result<Schema> old_schema(const Project& project, const PullRequest& reque
   const bool only_configuration = request.force && schema.datamodel.datasource;
   if (!only_configuration) {
     if (reporter.schema_checked) reporter.schema_checked(schema);
-    SCHEMAC_CHECK(check_usable(schema));
+    if (const base::Status usable = check_usable(schema); !usable.ok())
+      return with_force(usable.error(), schema);
   }
   return schema;
 }

@@ -26,7 +26,7 @@ model Badge {
 migrations/<timestamp>_init/migration.sql
 === run sed -i -E '/_email_key|slot_key|memberId_key|member_busy/s/;$/ WHERE "id" > 0;/' migrations/*_init/migration.sql && grep -c WHERE migrations/*_init/migration.sql
 4
-=== run schemac apply -q && cp schema.prisma wanted.prisma
+=== run schemac sum -q > said; schemac apply -q && cp schema.prisma wanted.prisma
 1 migration found in migrations
 Applied 1 migration:
   <timestamp>_init (7 statements, <n> ms)
@@ -51,6 +51,10 @@ Rolled back 1 migration:
   <timestamp>_note (1 statement, <n> ms)
 4
 === run cp wanted.prisma schema.prisma && schemac pull -q 2> said; diff wanted.prisma schema.prisma
-7,9c7,9
+Introspected 2 models and 0 enums and wrote them into schema.prisma
+14a15,16
+>   @@index([active, team], map: "Member_active_team_again")
+>   @@index([active, team], map: "Member_active_team_twice")
+exit 1
 === run schemac diff --exit-code
 -- This is an empty migration.

@@ -1,7 +1,7 @@
 Whatever a dropped table, column or enum has beside the schema file comes back with rollback: the dump is the same again, or the first lines of down.sql say what not.
 === needs program pg_dump
 === needs database
-=== file start.sql
+=== file migrations/20260101000000_start/migration.sql
 DO $$ BEGIN CREATE ROLE way_back_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 DO $$ BEGIN CREATE ROLE way_back_owner; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 CREATE TABLE "Keep" (id int NOT NULL, k int NOT NULL, CONSTRAINT "Keep_pkey" PRIMARY KEY (id), note text);
@@ -53,17 +53,35 @@ GRANT SELECT, INSERT ON "Gone" TO way_back_reader WITH GRANT OPTION;
 GRANT UPDATE (pct, name) ON "Gone" TO way_back_reader;
 REVOKE TRUNCATE ON "Gone" FROM way_back_owner;
 GRANT USAGE ON SEQUENCE "Gone_id_seq" TO way_back_reader;
+CREATE TABLE "Changed" (
+  id int CONSTRAINT "Changed_pkey" PRIMARY KEY WITH (fillfactor = 70), kept text COLLATE "C", size positive,
+  a text COLLATE "C" DEFAULT now()::text, b positive NOT NULL DEFAULT 3, c varchar(5), d int CONSTRAINT changed_d CHECK (d > 0),
+  CONSTRAINT changed_both CHECK (c <> 'a' AND kept <> 'b'), CONSTRAINT changed_excludes EXCLUDE USING btree (d WITH =)
+);
+CREATE INDEX changed_lower ON "Changed" (lower(a));
+CREATE INDEX changed_part ON "Changed" (c) WHERE d > 1;
+CREATE INDEX changed_two ON "Changed" (c, d);
+CREATE STATISTICS changed_statistics ON c, d FROM "Changed";
+COMMENT ON COLUMN "Changed".c IS 'c'; COMMENT ON INDEX changed_two IS 'two'; COMMENT ON CONSTRAINT changed_excludes ON "Changed" IS 'x';
+COMMENT ON CONSTRAINT "Changed_pkey" ON "Changed" IS 'pkey'; COMMENT ON COLUMN "Changed".kept IS 'kept';
+ALTER TABLE "Changed" ALTER kept SET STORAGE EXTERNAL, ALTER kept SET STATISTICS 12, ALTER a SET STATISTICS 77, ALTER c SET STORAGE MAIN;
+GRANT SELECT (a), UPDATE (d) ON "Changed" TO way_back_reader;
 === file schema.prisma
 datasource db {
   provider = "postgresql"
 }
 
 model Keep {
-  id   Int     @id
-  k    Int
-  note String?
+  id Int @id
+  k  Int
 
   @@unique([id, k])
+}
+
+model Changed {
+  id   BigInt  @id
+  kept String? @db.VarChar(30)
+  size BigInt?
 }
 === file dump
 major=$(psql -XAt "$DATABASE_URL" -c "SELECT current_setting('server_version_num')::int / 10000")
@@ -76,5 +94,13 @@ schemac diff --name "$1" --accept-data-loss -q > /dev/null 2> errors.txt && sche
 sed -n '/^--  /p' migrations/*_"$1"/down.sql
 diff before.txt after.txt && echo "the dump is the same"
 rm -r migrations/*_"$1"
-=== run psql -qX -v ON_ERROR_STOP=1 "$DATABASE_URL" -f start.sql
-=== run . ./there_and_back drop_table
+=== run schemac apply -q > /dev/null
+=== run . ./there_and_back everything
+--   the values of "Changed"."a"
+--   the values of "Changed"."b"
+--   the values of "Changed"."c"
+--   the values of "Changed"."d"
+--   what "Changed"."kept" lost on the way from Text to VarChar(30)
+--   the values of "Keep"."note"
+--   the rows of the table "Gone"
+the dump is the same
