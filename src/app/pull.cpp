@@ -36,11 +36,10 @@ Schema new_schema(const Project& project) {
 
 // What the database says does not depend on what the old schema gets wrong.
 base::Error with_force(base::Error error, const Schema& schema) {
-  if (!schema.datamodel.datasource) return error;
+  if (error.code != "P1012" || !schema.datamodel.datasource) return error;
   error.hint +=
-      " `schemac pull --force` writes it anew from the database: of the old files only datasource and "
-      "generators "
-      "are kept.";
+      " `schemac pull --force` writes it anew from the database; of the old files it keeps datasource and "
+      "generators.";
   return error;
 }
 
