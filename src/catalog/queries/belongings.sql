@@ -29,6 +29,8 @@ col AS (
   JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = w.relname AND c.relkind IN ('r', 'p')
   JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = w.attname AND NOT a.attisdropped
 ),
+-- Those that leave alone.
+lone AS (SELECT c.relid, c.attnum FROM col c WHERE c.why = 'd' AND NOT c.with_table),
 attribute AS (
   SELECT c.*, a.attname, a.atttypid, a.attstattarget, a.attstorage, a.attcompression, a.attoptions, a.attacl, a.attidentity,
          a.attgenerated, a.attcollation, a.atttypmod, t.typstorage, t.typcollation, t.typtype, t.typelem
@@ -46,7 +48,7 @@ con AS (
   JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
   WHERE con.contype IN ('c', 'x', 'u', 'p', 'f') AND con.conparentid = 0 AND con.coninhcount = 0
     AND (con.conrelid IN (SELECT t.oid FROM tab t)
-         OR EXISTS (SELECT FROM col c WHERE c.why = 'd' AND NOT c.with_table AND c.relid = con.conrelid
+         OR EXISTS (SELECT FROM lone c WHERE c.relid = con.conrelid
                                         AND (c.attnum = ANY (con.conkey) OR EXISTS (
                                           SELECT FROM pg_catalog.pg_depend d
                                           WHERE d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND d.objid = con.oid
@@ -72,7 +74,7 @@ idx AS (
   JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
   WHERE i.indrelid IN (SELECT t.oid FROM tab t)
     OR EXISTS (SELECT FROM wanted_name w WHERE w.nspname = n.nspname AND w.relname = r.relname AND w.name = x.relname)
-    OR EXISTS (SELECT FROM col c WHERE c.why = 'd' AND NOT c.with_table AND c.relid = i.indrelid
+    OR EXISTS (SELECT FROM lone c WHERE c.relid = i.indrelid
                                    AND (c.attnum = ANY (i.indkey::pg_catalog.int2[]) OR EXISTS (
                                      SELECT FROM pg_catalog.pg_depend d
                                      WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid
@@ -87,10 +89,10 @@ stat AS (
   JOIN pg_catalog.pg_class r ON r.oid = s.stxrelid
   JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
   WHERE s.stxrelid IN (SELECT t.oid FROM tab t)
-    OR EXISTS (SELECT FROM col c
+    OR EXISTS (SELECT FROM lone c
                JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass AND d.objid = s.oid
                  AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = c.relid AND d.refobjsubid = c.attnum
-               WHERE c.why = 'd' AND NOT c.with_table AND c.relid = s.stxrelid)
+               WHERE c.relid = s.stxrelid)
 ),
 typ AS (
   SELECT t.oid, n.nspname, t.typname, pg_catalog.format('%I.%I', n.nspname, t.typname) AS name, t.typowner, t.typacl, t.typnamespace
@@ -238,8 +240,7 @@ found(place, kind, nspname, relname, name, exact, what, statement) AS (
          pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY %s', t.name, CASE t.relreplident WHEN 'f' THEN 'FULL' ELSE 'NOTHING' END)
   FROM tab t WHERE t.relreplident IN ('f', 'n')
   UNION ALL
-  SELECT 40, '', s.nspname, s.relname, s.stxname, false, 'statistics object ' || s.full_name, pg_catalog.pg_get_statisticsobjdef(s.oid)
-  FROM stat s
+  SELECT 40, '', s.nspname, s.relname, s.stxname, false, 'statistics object ' || s.full_name, pg_catalog.pg_get_statisticsobjdef(s.oid) FROM stat s
   UNION ALL
   SELECT 41, '', s.nspname, s.relname, s.stxname, false, 'statistics target of ' || s.full_name,
          pg_catalog.format('ALTER STATISTICS %s SET STATISTICS %s', s.full_name, s.stxstattarget)
@@ -262,8 +263,7 @@ found(place, kind, nspname, relname, name, exact, what, statement) AS (
          pg_catalog.format('ALTER TABLE %s SET TABLESPACE %I', t.name, s.spcname)
   FROM tab t JOIN pg_catalog.pg_tablespace s ON s.oid = t.reltablespace
   UNION ALL
-  SELECT 50, '', t.nspname, t.relname, t.relname, false, 'access method ' || m.amname || ' of ' || t.name, NULL
-  FROM tab t JOIN pg_catalog.pg_am m ON m.oid = t.relam WHERE m.amname <> 'heap'
+  SELECT 50, '', t.nspname, t.relname, t.relname, false, 'access method ' || m.amname || ' of ' || t.name, NULL FROM tab t JOIN pg_catalog.pg_am m ON m.oid = t.relam WHERE m.amname <> 'heap'
   UNION ALL
   SELECT 50, '', t.nspname, t.relname, t.relname, false,
          'that ' || t.name || ' is of the type ' || pg_catalog.format_type(t.reloftype, NULL),
