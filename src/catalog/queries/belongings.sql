@@ -118,8 +118,7 @@ trig AS (
   JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal AND g.tgparentid = 0
 ),
 rule AS (
-  SELECT r.oid, r.rulename, r.ev_enabled, t.nspname, t.relname, t.name
-  FROM tab t JOIN pg_catalog.pg_rewrite r ON r.ev_class = t.oid
+  SELECT r.oid, r.rulename, r.ev_enabled, t.nspname, t.relname, t.name FROM tab t JOIN pg_catalog.pg_rewrite r ON r.ev_class = t.oid
 ),
 pol AS (
   SELECT p.*, p.oid AS policy, t.nspname, t.relname, t.name FROM tab t JOIN pg_catalog.pg_policy p ON p.polrelid = t.oid
@@ -184,8 +183,7 @@ granted(kind, nspname, relname, word, name, attname, grantee, privilege_type, is
   WHERE c.why = 'd'
 ),
 role_name(oid, name) AS (
-  SELECT r.oid, pg_catalog.quote_ident(r.rolname) FROM pg_catalog.pg_roles r
-  UNION ALL SELECT 0, 'PUBLIC'
+  SELECT r.oid, pg_catalog.quote_ident(r.rolname) FROM pg_catalog.pg_roles r UNION ALL SELECT 0, 'PUBLIC'
 ),
 found(place, kind, nspname, relname, name, exact, what, statement) AS (
   -- A collation of its own, or a domain, which the model takes for what it stands for.
@@ -370,8 +368,7 @@ found(place, kind, nspname, relname, name, exact, what, statement) AS (
                                  ORDER BY g.privilege_type COLLATE "C"), g.word, g.name, r.name,
            CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
   FROM granted g JOIN role_name r ON r.oid = g.grantee
-  WHERE NOT (g.kind = 'T' AND g.grantee = 0)
-  GROUP BY g.nspname, g.relname, g.word, g.name, g.attname, r.name, g.is_grantable
+  WHERE NOT (g.kind = 'T' AND g.grantee = 0) GROUP BY g.nspname, g.relname, g.word, g.name, g.attname, r.name, g.is_grantable
   UNION ALL
   SELECT 90, '', t.nspname, t.relname, p.pubname, false, 'that the publication ' || pg_catalog.quote_ident(p.pubname) || ' has ' || t.name,
          pg_catalog.format('ALTER PUBLICATION %I ADD TABLE ONLY %s%s%s', p.pubname, t.name,
