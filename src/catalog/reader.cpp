@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <tuple>
 
 #include "defaults.hpp"
+#include "schemac/sql/next_value.hpp"
 
 namespace schemac::catalog {
 namespace {
@@ -285,10 +287,31 @@ void Reader::set_default(size_t row, sql::Column& column) {
   } else if (batch_.defaults.is_null(*found, default_field::text)) {
     const auto used = default_sequences_.find(batch_.defaults.integer(*found, default_field::oid));
     set_sequence(used == default_sequences_.end() ? 0 : used->second, row, column);
+  } else if (const auto named = sequence_named_by_text(text, column)) {
+    set_sequence(*named, row, column);
   } else {
     column.default_value =
         parse_default(text, column.type, column.arity, options_.like_prisma || options_.prisma_defaults);
   }
+}
+
+// nextval(('name'::text)::regclass) fills a number: 0 where no such sequence is there, or none is to be told.
+std::optional<Oid> Reader::sequence_named_by_text(std::string_view text, const sql::Column& column) const {
+  if (!text.starts_with("nextval((")) return std::nullopt;
+  const auto* type = std::get_if<sql::BuiltinType>(&column.type);
+  const auto name = sql::sequence_of_next_value(text);
+  if (!name || type == nullptr || type->id > sql::TypeId::money) return std::nullopt;
+  if (options_.like_prisma) return 0;
+  // Of several by that name the first managed schema's: a search path is the session's, not the default's.
+  std::pair<std::ptrdiff_t, Oid> best{std::numeric_limits<std::ptrdiff_t>::max(), 0};
+  for (const auto& [oid, sequence] : sequences_) {
+    const sql::QualifiedName& candidate = sequence.name;
+    if (candidate.name != name->name || (!name->schema.empty() && candidate.schema != name->schema)) continue;
+    const auto& schemas = options_.schemas;
+    best =
+        std::min(best, {std::find(schemas.begin(), schemas.end(), candidate.schema) - schemas.begin(), oid});
+  }
+  return best.second;
 }
 
 void Reader::set_sequence(Oid sequence, size_t row, sql::Column& column) {

@@ -62,6 +62,7 @@ class Reader {
   sql::Column column(size_t row);
   void set_default(size_t row, sql::Column& column);
   std::optional<size_t> default_of(size_t column_row);
+  std::optional<Oid> sequence_named_by_text(std::string_view text, const sql::Column& column) const;
   void set_sequence(Oid sequence, size_t row, sql::Column& column);
   void add_index(size_t row, const TablePlace& place);
   std::optional<sql::Deferrable> constraint_of(size_t row) const;

@@ -11,6 +11,7 @@
 #include "schemac/base/text.hpp"
 #include "schemac/sql/date_time.hpp"
 #include "schemac/sql/names.hpp"
+#include "schemac/sql/next_value.hpp"
 #include "schemac/sql/type_arguments.hpp"
 
 namespace schemac::catalog {
@@ -30,16 +31,36 @@ std::string builtin_sql(const sql::BuiltinType& type) {
                      : fmt::format("{}({})", name, *type.first);
 }
 
-std::string type_sql(const sql::Column& column) {
-  const std::string name =
-      std::visit(base::Overloaded{[](const sql::BuiltinType& type) { return builtin_sql(type); },
-                                  [](const sql::EnumType& type) {
-                                    return sql::quote_identifier(type.name->schema) + "." +
-                                           sql::quote_identifier(type.name->name);
-                                  },
-                                  [](const sql::UnsupportedType& type) { return type.text.str(); }},
-                 column.type);
-  return column.arity == sql::Arity::list ? name + "[]" : name;
+std::string qualified_sql(const sql::QualifiedName& name) {
+  return name.schema.empty() ? sql::quote_identifier(name.name)
+                             : sql::quote_identifier(name.schema) + "." + sql::quote_identifier(name.name);
+}
+
+std::string scalar_sql(const sql::Type& type) {
+  return std::visit(base::Overloaded{[](const sql::BuiltinType& builtin) { return builtin_sql(builtin); },
+                                     [](const sql::EnumType& named) { return qualified_sql(named.name); },
+                                     [](const sql::UnsupportedType& quoted) { return quoted.text.str(); }},
+                    type);
+}
+
+std::string in_arity(std::string type, sql::Arity arity) {
+  return arity == sql::Arity::list ? type + "[]" : type;
+}
+
+std::string type_sql(const sql::Column& column) { return in_arity(scalar_sql(column.type), column.arity); }
+
+// What a catalog may have for a type that it is read as: the model does not tell timestamp from timestamp(6),
+// nor bpchar and "char" from a character without a length.
+std::vector<std::string> catalog_types(const sql::Type& type) {
+  using Id = sql::TypeId;
+  std::vector<std::string> texts{scalar_sql(type)};
+  const auto* builtin = std::get_if<sql::BuiltinType>(&type);
+  if (builtin == nullptr) return texts;
+  const sql::BuiltinType bare{builtin->id, {}, {}};
+  if (builtin->first && sql::with_arguments(bare) == sql::with_arguments(type))
+    texts.push_back(builtin_sql(bare));
+  if (builtin->id == Id::character && !builtin->first) texts = {"bpchar", "\"char\""};
+  return texts;
 }
 
 std::string literal_sql(const sql::Literal& literal) {
@@ -72,34 +93,101 @@ bool is_null(const sql::Default& value) {
   return text == "null" || text.starts_with("null::");
 }
 
-// What the column says with the name of its domain, which the catalog's side has as the type behind it.
-bool names_its_domain(const sql::Table& live, const sql::Column& wanted) {
+// serial is a type that only CREATE TABLE and ADD COLUMN know: an integer with a sequence of its own.
+struct Serial {
+  std::string_view name;
+  sql::TypeId type;
+};
+constexpr Serial serials[] = {
+    {"smallserial", sql::TypeId::small_int}, {"serial2", sql::TypeId::small_int},
+    {"serial", sql::TypeId::integer},        {"serial4", sql::TypeId::integer},
+    {"bigserial", sql::TypeId::big_int},     {"serial8", sql::TypeId::big_int},
+};
+
+bool names_its_serial(const sql::Column& live, const sql::Column& wanted) {
   const auto* type = std::get_if<sql::UnsupportedType>(&wanted.type);
-  if (type == nullptr) return false;
-  return std::any_of(live.domains.begin(), live.domains.end(), [&](const sql::DomainColumn& entry) {
-    const sql::QualifiedName& domain = entry.domain;
-    return entry.column == wanted.name &&
-           (type->text == domain.name || type->text == sql::quote_identifier(domain.name) ||
-            type->text == domain.schema + "." + domain.name);
+  if (type == nullptr || !live.autoincrement || live.identity) return false;
+  const std::string name = base::lower_ascii(base::trim(type->text.str()));
+  return std::any_of(std::begin(serials), std::end(serials), [&](const Serial& serial) {
+    return serial.name == name && live.type == sql::Type(sql::BuiltinType{serial.type, {}, {}});
   });
 }
 
-// What is one thing whatever the server says.
-void adopt_facts(const sql::Table& live, const sql::Column& other, sql::Column& wanted) {
+void adopt_sequence(const sql::Column& live, sql::Column& wanted) {
+  wanted.default_value = std::nullopt;
+  wanted.autoincrement = live.autoincrement;
+  wanted.sequence = live.sequence;
+  wanted.owns_sequence = live.owns_sequence;
+  wanted.identity = live.identity;
+  wanted.identity_always = live.identity_always;
+}
+
+// Equalities that need no query.
+void adopt_facts(const sql::Column& live, sql::Column& wanted) {
   if (wanted.default_value && is_null(*wanted.default_value)) wanted.default_value = std::nullopt;
-  if (other.arity == wanted.arity && names_its_domain(live, wanted)) wanted.type = other.type;
+  // dbgenerated() is any default, also one that numbers rows.
+  const bool any = wanted.default_value && std::holds_alternative<sql::AnyDefault>(*wanted.default_value);
+  if (any && live.autoincrement) adopt_sequence(live, wanted);
+  if (names_its_serial(live, wanted)) {
+    wanted.type = live.type;
+    adopt_sequence(live, wanted);
+  }
+}
+
+// What the live column's type may be called: a column of a domain is read as what the domain stands for.
+std::vector<std::string> live_types(const sql::Table& table, const sql::Column& live) {
+  std::vector<std::string> texts;
+  for (const std::string& type : catalog_types(live.type)) texts.push_back(in_arity(type, live.arity));
+  for (const sql::DomainColumn& entry : table.domains) {
+    if (entry.column == live.name) texts.push_back(qualified_sql(entry.domain));
+  }
+  return texts;
+}
+
+// Unsupported("numeric(10, 2)") is what the catalog has as numeric(10,2), and the reader as Decimal.
+void ask_type(const sql::Table& table, const sql::Column& live, sql::Column& wanted,
+              std::vector<Question>& questions) {
+  if (!std::holds_alternative<sql::UnsupportedType>(wanted.type)) return;
+  if (live.type == wanted.type && live.arity == wanted.arity) return;
+  // The catalog's NOT NULL of a list is not read, so that lists are compared without it.
+  const bool lists = live.arity == sql::Arity::list || wanted.arity == sql::Arity::list;
+  for (const std::string& type : live_types(table, live)) {
+    questions.push_back({{"NULL::" + type, "NULL::" + type_sql(wanted)}, "", [&live, &wanted, lists] {
+                           wanted.type = live.type;
+                           if (lists) wanted.arity = live.arity;
+                         }});
+  }
+}
+
+// Whether nextval() in a schema's words is of the sequence that fills the column.
+void ask_sequence(const sql::Column& live, sql::Column& wanted, std::vector<Question>& questions) {
+  if (!live.sequence || !wanted.default_value) return;
+  const auto* expression = std::get_if<sql::SqlExpression>(&*wanted.default_value);
+  const auto named = expression == nullptr ? std::nullopt : sql::sequence_of_next_value(expression->text);
+  if (!named) return;
+  const sql::Pair<sql::QualifiedName> names{*live.sequence, *named};
+  questions.push_back({names.map([](const sql::QualifiedName& name) {
+                         return sql::quote_literal(qualified_sql(name)) + "::pg_catalog.regclass";
+                       }),
+                       "", [&live, &wanted] { adopt_sequence(live, wanted); }});
+}
+
+bool same_type(const sql::Column& live, const sql::Column& wanted) {
+  return sql::with_arguments(live.type) == sql::with_arguments(wanted.type) && live.arity == wanted.arity;
 }
 
 void ask_default(const sql::Column& live, sql::Column& wanted, std::vector<Question>& questions) {
   if (!live.default_value || !wanted.default_value || *live.default_value == *wanted.default_value) return;
-  if (sql::with_arguments(live.type) != sql::with_arguments(wanted.type) || live.arity != wanted.arity)
-    return;
+  // A quoted type may turn out to be the same one when its own question is answered.
+  if (!same_type(live, wanted) && !std::holds_alternative<sql::UnsupportedType>(wanted.type)) return;
   const sql::Pair<std::string> texts{default_sql(*live.default_value), default_sql(*wanted.default_value)};
   if (texts.before.empty() || texts.after.empty()) return;
   const std::string type = type_sql(wanted);
   questions.push_back(
       {texts.map([&](const std::string& text) { return fmt::format("({})::{}", text, type); }), "",
-       [&live, &wanted] { wanted.default_value = live.default_value; }});
+       [&live, &wanted] {
+         if (same_type(live, wanted)) wanted.default_value = live.default_value;
+       }});
 }
 
 // An empty row with the table's columns: needs no right on the table, and knows columns that do not exist
@@ -136,12 +224,21 @@ std::vector<Question> collect(const sql::Schema& live, sql::Schema& wanted) {
     for (sql::Column& column : table.columns) {
       const sql::Column* other = found->second->column(column.name);
       if (other == nullptr) continue;
-      adopt_facts(*found->second, *other, column);
+      adopt_facts(*other, column);
+      ask_type(*found->second, *other, column, questions);
+      ask_sequence(*other, column, questions);
       ask_default(*other, column, questions);
     }
     ask_predicates(*found->second, table, questions);
   }
   return questions;
+}
+
+base::Error refused_text() {
+  base::Error error;
+  error.sqlstate = "42601";  // syntax error
+  error.message = "A default, a type or a predicate is more than one expression.";
+  return error;
 }
 
 // PostgreSQL's text of both sides of each question; fails if one of them does.
@@ -164,6 +261,8 @@ base::Result<std::vector<sql::Pair<std::string>>> explain(pg::Session& session,
   std::vector<sql::Pair<std::string>> spellings;
   if (plan.is_discarded()) return spellings;
   const auto output = plan.at(0).at("Plan").at("Output").get<std::vector<std::string>>();
+  // A text that is more than one expression would answer for its neighbours.
+  if (output.size() != outputs.size()) return refused_text();
   for (size_t i = 0; i + 1 < output.size(); i += 2) spellings.push_back({output[i], output[i + 1]});
   return spellings;
 }

@@ -99,7 +99,8 @@ ColumnType Types::column_type(Oid type, int modifier, std::string_view formatted
 
 const sql::QualifiedName* Types::domain(Oid type) const {
   const Row* row = find(type);
-  return row != nullptr && row->kind == 'd' ? &row->name : nullptr;
+  const Row* of = row != nullptr && row->element != 0 ? find(row->element) : row;
+  return of != nullptr && of->kind == 'd' ? &row->name : nullptr;
 }
 
 sql::Type Types::scalar_type(const Row& row, int modifier, std::string_view formatted) const {

@@ -21,7 +21,7 @@ class Types {
   // `formatted`: format_type() with the modifier, empty where the modifier is one that we understand or
   // absent.
   ColumnType column_type(Oid type, int modifier, std::string_view formatted) const;
-  // The name of a domain, nullptr for another type.
+  // The name of a domain or of an array of one, nullptr for another type.
   const sql::QualifiedName* domain(Oid type) const;
 
  private:

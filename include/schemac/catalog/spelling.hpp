@@ -1,6 +1,6 @@
-// Expressions in PostgreSQL's own spelling: `now() + interval '1 day'` and what the catalog made of it are
-// one default. Source: SAFE.md 3; PostgreSQL's EXPLAIN (VERBOSE) prints an expression as pg_get_expr does,
-// constants folded.
+// Expressions and types in PostgreSQL's own spelling: `now() + interval '1 day'` and what the catalog made of
+// it are one default, Unsupported("numeric(10, 2)") and numeric(10,2) one type. Source: SAFE.md 3;
+// PostgreSQL's EXPLAIN (VERBOSE) prints an expression as pg_get_expr does, constants folded.
 #pragma once
 
 #include <map>
@@ -13,8 +13,9 @@
 
 namespace schemac::catalog {
 
-// `wanted` with each default and index predicate that the server finds equal to its counterpart in `live`
-// written as `live` has it, so that a comparison by value finds them equal. Only those whose texts differ are
+// `wanted` with each default, quoted type and index predicate that the server finds equal to its counterpart
+// in `live` written as `live` has it, so that a comparison by value finds them equal; nextval() of the
+// sequence that fills the column in `live`, and dbgenerated() over it, too. Only those whose texts differ are
 // asked about. Reads only, runs nothing but immutable functions, needs no right on any table. A text that the
 // server refuses stays as it is. Errors: of the connection.
 base::Result<sql::Schema> in_spelling_of(pg::Session& session, const sql::Schema& live, sql::Schema wanted);

@@ -1,9 +1,12 @@
 -- Deparsing is the dearest part of the whole, and nextval() the dearest of all, because it looks the sequence up by
 -- name. So a default that is nextval() (1574, alone or in an implicit cast) is recognised in the stored tree, and only
 -- its oid is sent. Expressions without a column are deparsed without a table, in half the time. No regular expression:
--- on trees of this size it takes longer than the deparsing.
+-- on trees of this size it takes longer than the deparsing. A sequence that is named by a text (1079 makes a regclass
+-- of it) leaves no dependency: only the deparsed text tells its name.
 SELECT d.adrelid, d.adnum, d.oid,
        CASE
+         WHEN pg_catalog.strpos(tree.text, '{FUNCEXPR :funcid 1574 ') > 0
+           AND pg_catalog.strpos(tree.text, '{FUNCEXPR :funcid 1079 ') > 0 THEN pg_catalog.pg_get_expr(d.adbin, 0)
          WHEN tree.text LIKE '{FUNCEXPR :funcid 1574 %' THEN NULL
          WHEN tree.text LIKE '{FUNCEXPR %'
            AND pg_catalog.strpos(tree.text, ' :funcformat 2 ') BETWEEN 1 AND tree.arguments

@@ -1,4 +1,4 @@
-// Defaults and predicates in other words than the catalog's are no difference (PRISMA.md D4, D5, D6).
+// Types, defaults and predicates in other words than the catalog's are no difference (PRISMA.md D4, D5, D6).
 #include "schemac/catalog/spelling.hpp"
 
 #include <gtest/gtest.h>
@@ -79,6 +79,120 @@ TEST(Spelling, WhatTheCatalogCannotSayIsNoDifference) {
   EXPECT_FALSE(spelled->tables[0].columns[0].default_value);
   EXPECT_EQ(spelled->tables[0].columns[1].type, live->tables[0].columns[1].type);
   EXPECT_EQ(spelled->tables[0].columns[2].type, columns[2].type);
+}
+
+struct TypeWords {
+  const char* live;    // as the column was created
+  const char* wanted;  // between the quotes of Unsupported("..")
+  bool same;
+};
+constexpr TypeWords types[] = {
+    {"numeric(10,2)", "numeric( 10 , 2 )", true},
+    {"numeric(10,2)", "numeric(10, 3)", false},
+    {"numeric(8,-2)", "dec(8, -2)", true},
+    {"timestamptz", "timestamp with time zone", true},
+    {"timestamptz(3)", "timestamp (3) with time zone", true},
+    {"timestamptz(3)", "timestamptz", false},
+    {"timestamp", "TIMESTAMP", true},
+    {"time", "time without time zone", true},
+    {"varchar(10)", "character varying(10)", true},
+    {"varchar(10)", "varchar(11)", false},
+    {"char", "char(1)", true},
+    {"bpchar", "BPCHAR", true},
+    {"\"char\"", "\"char\"", true},
+    {"interval day to second(3)", "INTERVAL DAY TO SECOND (3)", true},
+    {"int4[]", "_int4", true},
+    {"int4[]", "integer[3][]", true},
+    {"int4[]", "_int8", false},
+    {"numeric(10,2)[]", "numeric(10, 2)[]", true},
+    {"int4range", "INT4RANGE", true},
+    {"int4range", "int8range", false},
+    {"other.\"Kind\"", "\"other\".\"Kind\"", true},
+    {"other.\"Kind\"", "\"Kind\"", false},
+    {"\"Pair\"", "public.\"Pair\"", true},
+    {"dom", "DOM", true},
+    {"dom", "public.dom", true},
+    {"dom", "other.dom", false},
+    {"other.dom", "\"other\".dom", true},
+    {"other.dom[]", "other.dom[]", true},
+    {"other.dom[]", "other.dom", false},
+    {"dom", "dom[]", false},
+    {"list", "list", true},
+    {"bigint", "no_such_type", false},
+    {"bigint", "bigint, NULL::bigint", false},
+};
+
+TEST(Spelling, AQuotedTypeIsTheCatalogs) {
+  SCHEMAC_NEEDS_SERVER();
+  const TestDatabase database = TestDatabase::create();
+  auto session = pg::Session::open(database.url());
+  ASSERT_TRUE(session.ok());
+  std::string script =
+      "CREATE SCHEMA other; CREATE TYPE other.\"Kind\" AS ENUM ('a'); CREATE TYPE \"Pair\" AS (a int);"
+      "CREATE DOMAIN dom AS int CHECK (value > 0); CREATE DOMAIN other.dom AS int; CREATE DOMAIN list AS "
+      "int[];"
+      "CREATE TABLE \"T\" (";
+  for (size_t i = 0; i < std::size(types); ++i)
+    script += (i == 0 ? "c" : ", c") + std::to_string(i) + " " + types[i].live;
+  ASSERT_TRUE(session->execute(script + ")").ok());
+  const auto live = read(*session, {});
+  ASSERT_TRUE(live.ok());
+  sql::Schema wanted = *live;
+  for (size_t i = 0; i < std::size(types); ++i) {
+    wanted.tables[0].columns[i].type = sql::UnsupportedType{types[i].wanted};
+    wanted.tables[0].columns[i].arity = sql::Arity::nullable;
+  }
+  SpellingMemory memory;
+  const auto spelled = in_spelling_of(*session, *live, wanted, memory);
+  ASSERT_TRUE(spelled.ok()) << spelled.error().message;
+  for (size_t i = 0; i < std::size(types); ++i) {
+    const sql::Column& now = spelled->tables[0].columns[i];
+    const sql::Column& then = live->tables[0].columns[i];
+    EXPECT_EQ(now.type == then.type && now.arity == then.arity, types[i].same)
+        << types[i].live << " and " << types[i].wanted;
+  }
+  EXPECT_EQ(in_remembered_spelling(*live, wanted, memory), *spelled);
+}
+
+TEST(Spelling, NextvalOfTheSequenceThatFillsTheColumnIsNoDifference) {
+  SCHEMAC_NEEDS_SERVER();
+  const TestDatabase database = TestDatabase::create();
+  auto session = pg::Session::open(database.url());
+  ASSERT_TRUE(session.ok());
+  ASSERT_TRUE(
+      session
+          ->execute("CREATE SEQUENCE no; CREATE SCHEMA other; CREATE SEQUENCE other.\"No\";"
+                    "CREATE TABLE \"T\" (a int DEFAULT nextval('no'), b numeric DEFAULT nextval('no'),"
+                    "c smallint DEFAULT nextval('other.\"No\"'), d bigint DEFAULT nextval('no'::text),"
+                    "e serial, f int GENERATED ALWAYS AS IDENTITY, g int DEFAULT nextval('no'),"
+                    "h bigserial, i int DEFAULT nextval('no'))")
+          .ok());
+  const auto live = read(*session, {});
+  ASSERT_TRUE(live.ok());
+  sql::Schema wanted = *live;
+  const auto set = [&](size_t column, sql::Default value) {
+    sql::Column& changed = wanted.tables[0].columns[column];
+    changed.autoincrement = changed.identity = changed.identity_always = changed.owns_sequence = false;
+    changed.sequence = std::nullopt;
+    changed.default_value = std::move(value);
+  };
+  set(0, sql::SqlExpression{"nextval('no')"});
+  set(1, sql::SqlExpression{"NEXTVAL('public.no'::regclass)"});
+  set(2, sql::SqlExpression{"nextval('\"other\".\"No\"'::text::regclass)"});
+  set(3, sql::SqlExpression{"(pg_catalog.nextval('NO'))"});
+  set(4, sql::SqlExpression{"nextval('\"T_e_seq\"')"});
+  set(5, sql::AnyDefault{});
+  set(6, sql::AnyDefault{});
+  set(7, sql::AnyDefault{});
+  wanted.tables[0].columns[7].default_value = std::nullopt;
+  wanted.tables[0].columns[7].type = sql::UnsupportedType{"BIGSERIAL"};
+  set(8, sql::SqlExpression{"nextval('other.\"No\"')"});
+  const auto spelled = in_spelling_of(*session, *live, wanted);
+  ASSERT_TRUE(spelled.ok()) << spelled.error().message;
+  for (size_t i = 0; i < 8; ++i) {
+    EXPECT_EQ(spelled->tables[0].columns[i], live->tables[0].columns[i]) << live->tables[0].columns[i].name;
+  }
+  EXPECT_EQ(spelled->tables[0].columns[8], wanted.tables[0].columns[8]);
 }
 
 TEST(Spelling, PredicatesMayNameColumnsThatDoNotExistYet) {
