@@ -5,6 +5,7 @@
 #include <set>
 
 #include "enums.hpp"
+#include "sequences.hpp"
 #include "tables.hpp"
 
 namespace schemac::diff {
@@ -37,17 +38,18 @@ struct Places {
   Steps renamed_late;  // to names that a dropped key or table has held
   Steps enums_out;     // types when no column has them any more
   Steps tables_in;
-  Steps replaced;    // what a strict comparison finds: the names are final, keys that rest on it have left
-  Steps indexes_in;  // before the foreign keys that need them
+  Steps tables_late;  // defaults over a new table's sequence
+  Steps replaced;     // what a strict comparison finds: the names are final, keys that rest on it have left
+  Steps indexes_in;   // before the foreign keys that need them
   Steps keys_in;
   Steps completed;  // what a database holds half-made
 
   Steps take() {
     Steps all;
     for (Steps* steps :
-         {&committed_first,  &schemas,   &enums,    &released,   &keys_out,     &indexes_out, &tables_early,
-          &tables_out_early, &rebuilt,   &renamed,  &tables,     &replaced_out, &tables_out,  &renamed_late,
-          &enums_out,        &tables_in, &replaced, &indexes_in, &keys_in,      &completed}) {
+         {&committed_first,  &schemas,   &enums,       &released, &keys_out,     &indexes_out, &tables_early,
+          &tables_out_early, &rebuilt,   &renamed,     &tables,   &replaced_out, &tables_out,  &renamed_late,
+          &enums_out,        &tables_in, &tables_late, &replaced, &indexes_in,   &keys_in,     &completed}) {
       append(all, std::move(*steps));
     }
     return all;
@@ -60,13 +62,15 @@ class Collector {
 
   Steps run() {
     create_schemas(m_, out_.schemas);
-    extensions(m_, out_.schemas);
+    new_extensions();
     enums();
     release_sequences(m_, out_.released);
-    create_tables(m_, out_.tables_in);
+    for (const sql::Table* table : in_create_order(m_.created)) out_.tables_in.push_back(CreateTable{*table});
     new_indexes();
     for (const TablePair& table : m_.tables) tables(table);
-    drop_tables(m_, out_.rebuilt.empty() ? out_.tables_out : out_.tables_out_early);
+    out_.tables_late = late_defaults(m_, out_.tables, out_.tables_in);
+    users_first(out_.tables);
+    drop_tables();
     dropped_keys();
     added_keys();
     renames();
@@ -74,6 +78,35 @@ class Collector {
   }
 
  private:
+  void drop_tables() {
+    const std::vector<const sql::Table*> dropped = in_drop_order(m_.dropped);
+    append(out_.released, defaults_in_the_way(dropped));
+    Steps& place = out_.rebuilt.empty() ? out_.tables_out : out_.tables_out_early;
+    for (const sql::Table* table : dropped) place.push_back(DropTable{*table});
+  }
+
+  // CREATE EXTENSION wants its schema to be there, and the schema files list only the schemas of tables.
+  void new_extensions() {
+    Steps steps;
+    extensions(m_, steps);
+    for (const Step& step : steps) {
+      if (const auto* created = std::get_if<CreateExtension>(&step)) need_schema(created->extension);
+      if (const auto* altered = std::get_if<AlterExtension>(&step)) need_schema(altered->extensions.after);
+    }
+    append(out_.schemas, std::move(steps));
+  }
+
+  void need_schema(const sql::Extension& extension) {
+    if (!extension.schema || extension.schema->starts_with("pg_")) return;  // those are the server's
+    const auto& others = m_.before->extensions;
+    const bool there = m_.before->has_namespace(*extension.schema) ||
+                       std::any_of(others.begin(), others.end(),
+                                   [&](const sql::Extension& e) { return e.schema == extension.schema; });
+    const Step step = CreateSchema{*extension.schema};
+    if (!there && std::count(out_.schemas.begin(), out_.schemas.end(), step) == 0)
+      out_.schemas.push_back(step);
+  }
+
   void enums() {
     create_enums(m_, out_.enums);
     drop_enums(m_, out_.enums_out);

@@ -46,9 +46,6 @@ ForeignKeyMatch match_foreign_keys(const Matching& m, const TablePair& table);
 // The changes of one table, without the name of its primary key.
 std::vector<TableChange> safe_table_changes(const Matching& m, const TablePair& table, Steps& before);
 
-// A sequence that outlives its owner, because another column uses it (D1).
-void release_sequences(const Matching& m, Steps& steps);
-
 // Additions of values, and types built again, apart: they have other places.
 void alter_enums_safely(const Matching& m, Steps& added, Steps& rebuilt);
 bool is_rebuilt(const Matching& m, const sql::Type& type);

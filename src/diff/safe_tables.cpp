@@ -3,6 +3,7 @@
 #include <array>
 
 #include "safe.hpp"
+#include "sequences.hpp"
 
 namespace schemac::diff {
 
@@ -13,22 +14,6 @@ bool is_join_table(const sql::Table& table) {
 }
 
 namespace {
-template <class Test>
-bool any_column(const sql::Schema& schema, Test test) {
-  return std::any_of(schema.tables.begin(), schema.tables.end(), [&](const sql::Table& table) {
-    return std::any_of(table.columns.begin(), table.columns.end(),
-                       [&](const sql::Column& column) { return test(table, column); });
-  });
-}
-
-// Whether a column beside this one is filled by the sequence.
-bool is_shared(const sql::Schema& schema, const sql::QualifiedName& table, const sql::Column& column) {
-  if (!column.sequence) return false;
-  return any_column(schema, [&](const sql::Table& other_table, const sql::Column& other) {
-    return other.sequence == column.sequence && (other_table.name != table || other.name != column.name);
-  });
-}
-
 bool loses_sequence(const ColumnPair& column) {
   return column.before->autoincrement && !column.after->autoincrement && !column.before->identity;
 }
@@ -36,14 +21,13 @@ bool loses_sequence(const ColumnPair& column) {
 // Only what a database told to be the column's own, or what a schema file takes for granted.
 bool drops_sequence(const Matching& m, const TablePair& table, const ColumnPair& column) {
   if (!loses_sequence(column)) return false;
-  if (!column.before->sequence) return column.before->owns_sequence;
-  return column.before->owns_sequence && !is_shared(*m.before, table.before->name, *column.before);
+  return column.before->owns_sequence && !outlives_owner(m, table.before->name, *column.before);
 }
 
-bool creates_sequence(const Matching& m, const TablePair& table, const ColumnPair& column) {
+bool creates_sequence(const Matching& m, const ColumnPair& column) {
   if (!column.after->autoincrement || column.before->autoincrement || column.after->identity) return false;
   if (!column.after->sequence) return true;
-  return column.after->owns_sequence && !is_shared(*m.after, table.after->name, *column.after);
+  return column.after->owns_sequence && !is_there(m, *column.after->sequence);
 }
 
 // What the rebuild of the column's enum has done already.
@@ -72,8 +56,7 @@ std::vector<TableChange> safe_table_changes(const Matching& m, const TablePair& 
   for (const ColumnPair& column : table.columns) {
     const ColumnChanges what = beside_rebuild(m, column);
     if (!what.any()) continue;
-    AlterColumn change{column.copy(), what, drops_sequence(m, table, column),
-                       creates_sequence(m, table, column)};
+    AlterColumn change{column.copy(), what, drops_sequence(m, table, column), creates_sequence(m, column)};
     const bool leaves = leaves_rebuilt(*column.before) && column.before->type != column.after->type;
     (leaves ? first : changes).emplace_back(std::move(change));
   }
@@ -87,23 +70,6 @@ std::vector<TableChange> safe_table_changes(const Matching& m, const TablePair& 
     early.push_back(AlterTable{{*table.before, *table.after}, std::move(first)});
   }
   return changes;
-}
-
-void release_sequences(const Matching& m, Steps& steps) {
-  const auto release = [&](const sql::Table& table, const sql::Column& column) {
-    if (column.owns_sequence && is_shared(*m.before, table.name, column)) {
-      steps.push_back(ReleaseSequence{*column.sequence});
-    }
-  };
-  for (const sql::Table* table : m.dropped) {
-    for (const sql::Column& column : table->columns) release(*table, column);
-  }
-  for (const TablePair& table : m.tables) {
-    for (const sql::Column* column : table.dropped) release(*table.before, *column);
-    for (const ColumnPair& column : table.columns) {
-      if (loses_sequence(column)) release(*table.before, *column.before);
-    }
-  }
 }
 
 }  // namespace schemac::diff
