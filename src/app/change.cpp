@@ -6,6 +6,7 @@
 #include "obstacles.hpp"
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/diff/diff.hpp"
+#include "schemac/plan/name_clashes.hpp"
 #include "schemac/plan/name_lengths.hpp"
 
 namespace schemac::app {
@@ -59,6 +60,7 @@ base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
   change.steps = change.renames;
   diff::Steps rest = diff::diff(change.schemas, policy_of(change.rendering), change.wishes);
   std::move(rest.begin(), rest.end(), std::back_inserter(change.steps));
+  if (safe && !change.steps.empty()) SCHEMAC_CHECK(plan::check_clashes(change.schemas));
   const bool ask = live != nullptr && !change.steps.empty();
   if (ask) {
     SCHEMAC_TRY(change.belongings, belongings_of(*live, change.steps));

@@ -41,7 +41,7 @@ bool has_errors(const FormatReport& report) {
   for (const FormattedFile& file : report.files)
     sources.add(source::SourceFile(file.path.string(), file.text));
   diag::Sink sink;
-  psl::resolve(syntax::parse(sources, sink), sources, sink);
+  psl::resolve(syntax::parse(sources, sink), sources, sink, report.schema.age);
   return sink.has_errors();
 }
 

@@ -55,7 +55,7 @@ Schema with_schemas(Schema schema, const std::vector<std::string>& schemas) {
   // A model may lack its @@schema now: the pull writes it.
   diag::Sink unheard;
   schema.tree = syntax::parse(schema.sources, unheard);
-  schema.datamodel = psl::resolve(schema.tree, schema.sources, unheard);
+  schema.datamodel = psl::resolve(schema.tree, schema.sources, unheard, schema.age);
   return schema;
 }
 

@@ -100,6 +100,11 @@ constexpr const char* datasource_hint =
 
 }  // namespace
 
+psl::Age age_of(const fs::path& path) {
+  const auto major = config::prisma_major_version(path.parent_path());
+  return major && *major < 7 ? psl::Age::before_7 : psl::Age::prisma_7;
+}
+
 base::Result<Schema> read_schema(const config::Environment& environment, const fs::path& path,
                                  SyntaxTree tree) {
   Schema schema;
@@ -110,12 +115,13 @@ base::Result<Schema> read_schema(const config::Environment& environment, const f
     SCHEMAC_TRY(std::string text, read_text(file, name));
     schema.sources.add(source::SourceFile(name, std::move(text)));
   }
+  schema.age = age_of(path);
   diag::Sink sink;
   schema.tree = syntax::parse(schema.sources, sink);
   schema.syntax_error_count = sink.error_count();
   schema.datamodel = tree == SyntaxTree::keep
-                         ? psl::resolve(schema.tree, schema.sources, sink)
-                         : psl::resolve(std::exchange(schema.tree, {}), schema.sources, sink);
+                         ? psl::resolve(schema.tree, schema.sources, sink, schema.age)
+                         : psl::resolve(std::exchange(schema.tree, {}), schema.sources, sink, schema.age);
   schema.diagnostics = sink.errors_first();
   schema.error_count = sink.error_count();
   return schema;

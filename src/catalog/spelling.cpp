@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "join_tables.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/date_time.hpp"
 #include "schemac/sql/names.hpp"
@@ -221,6 +222,7 @@ std::vector<Question> collect(const sql::Schema& live, sql::Schema& wanted) {
   for (sql::Table& table : wanted.tables) {
     const auto found = tables.find(table.name);
     if (found == tables.end()) continue;
+    adopt_key_of_pairs(*found->second, table);
     for (sql::Column& column : table.columns) {
       const sql::Column* other = found->second->column(column.name);
       if (other == nullptr) continue;

@@ -22,6 +22,7 @@ struct DatasourceDraft {
 struct Context {
   const syntax::Schema& schema;
   diag::Sink& sink;
+  bool before_prisma_7 = false;  // what later versions refuse is a warning
 
   std::vector<BlockRef> blocks;  // all blocks of all files in order
   FieldSlab fields;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <limits>
@@ -91,6 +92,12 @@ bool is_base64(std::string_view text) {
   }
   const int unused_bits = padding == 2 ? 0xF : padding == 1 ? 0x3 : 0;
   return (base64_value(text[length - 1]) & unused_bits) == 0;
+}
+
+bool is_loose_base64(std::string_view text) {
+  while (text.ends_with('=')) text.remove_suffix(1);
+  return text.size() % 4 != 1 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return base64_value(c) >= 0; });
 }
 
 std::optional<std::string> find_literal_problem(Scalar scalar, const syntax::Expression& value) {

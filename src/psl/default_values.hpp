@@ -18,5 +18,7 @@ std::optional<std::string> find_decimal_problem(std::string_view text);
 std::optional<std::string> find_date_time_problem(std::string_view text);
 std::optional<std::string> find_json_problem(std::string_view text);
 bool is_base64(std::string_view text);
+// Without padding, or with stray bits in its last group: Prisma took it until 5.
+bool is_loose_base64(std::string_view text);
 
 }  // namespace schemac::psl

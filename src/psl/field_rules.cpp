@@ -67,6 +67,9 @@ void check_default_name(Context& context, const ModelDraft& model, const Default
 
 void check_literal(Context& context, Scalar scalar, const syntax::Expression& value) {
   const auto problem = find_literal_problem(scalar, value);
+  if (problem && scalar == Scalar::Bytes && context.before_prisma_7 && is_loose_base64(value.text())) {
+    return later_rule(context.sink, *problem, "6", value.span);
+  }
   // Prisma forgets the `@` for decimals.
   if (problem) {
     attribute_error(context.sink, scalar == Scalar::Decimal ? "default" : "@default", *problem, value.span);

@@ -57,6 +57,10 @@ constexpr std::array<std::string_view, 5> action_names{"Cascade", "Restrict", "N
 static_assert(action_names[static_cast<size_t>(ReferentialAction::SetDefault)] == "SetDefault");
 }  // namespace
 
+void later_rule(diag::Sink& sink, std::string_view text, std::string_view version, Span at) {
+  sink.warning(fmt::format("{} (Prisma {} and later refuse this.)", text, version), at);
+}
+
 std::string_view scalar_name(Scalar scalar) { return scalar_names[static_cast<size_t>(scalar)]; }
 
 std::optional<Scalar> scalar_by_name(std::string_view name) {

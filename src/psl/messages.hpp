@@ -24,6 +24,9 @@ void attribute_error(diag::Sink& sink, std::string_view attribute, std::string_v
 void field_error(diag::Sink& sink, std::string_view kind, std::string_view block, std::string_view field,
                  std::string_view text, Span at);
 
+// A rule that came with a version of Prisma, for a schema that is older.
+void later_rule(diag::Sink& sink, std::string_view text, std::string_view version, Span at);
+
 // "@id", "@@index": the key's attribute as phase 6 writes it.
 std::string key_attribute_name(const KeyDraft& key);
 

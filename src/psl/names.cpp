@@ -30,8 +30,20 @@ bool is_reserved(std::string_view name) {
   return std::binary_search(reserved_words.begin(), reserved_words.end(), name);
 }
 
-void check_reserved_word(diag::Sink& sink, const Block& block) {
+// Reserved since Prisma 6, before only by JavaScript.
+constexpr std::array<std::string_view, 3> late_words{"async", "await", "using"};
+
+void check_reserved_word(Context& context, const Block& block) {
   if (!is_reserved(block.name.text())) return;
+  diag::Sink& sink = context.sink;
+  const bool late = std::find(late_words.begin(), late_words.end(), block.name.text()) != late_words.end();
+  if (late && context.before_prisma_7) {
+    if (block.kind == BlockKind::type || block.kind == BlockKind::datasource ||
+        block.kind == BlockKind::generator)
+      return;
+    return later_rule(sink, fmt::format("The name `{}` is a reserved name.", block.name.text()), "6",
+                      block.span);
+  }
   const std::string_view name = block.name.text();
   if (block.kind == BlockKind::enumeration) {
     sink.error(
@@ -191,11 +203,12 @@ void declare(Context& context, Spaces& spaces, const BlockRef& ref) {
   existing->second = ref;
 }
 
-void check_block_name(diag::Sink& sink, const Block& block) {
+void check_block_name(Context& context, const Block& block) {
+  diag::Sink& sink = context.sink;
   const bool config = block.kind == BlockKind::datasource || block.kind == BlockKind::generator;
   check_scalar_name(sink, block.name);
   if (!config) check_characters(sink, kind_title(block.kind), block.name);
-  check_reserved_word(sink, block);
+  check_reserved_word(context, block);
 }
 }  // namespace
 
@@ -227,7 +240,7 @@ void collect_blocks(Context& context) {
       if (!block) continue;
       const BlockRef ref{block, collect_block(context, *block)};
       context.blocks.push_back(ref);
-      check_block_name(context.sink, *block);
+      check_block_name(context, *block);
       check_members(context, ref);
       declare(context, spaces, ref);
     }

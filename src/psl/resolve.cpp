@@ -14,6 +14,21 @@ void read_blocks(Context& context) {
 }
 
 namespace {
+// Before the passes: rules of the first of them ask already.
+bool has_url(const syntax::Schema& schema) {
+  for (const syntax::File& file : schema.files) {
+    for (const syntax::TopLevel& item : file.items) {
+      const auto* block = std::get_if<syntax::Block>(&item);
+      if (block == nullptr || block->kind != syntax::BlockKind::datasource) continue;
+      for (const syntax::Member& member : block->members) {
+        const auto* property = std::get_if<syntax::Property>(&member);
+        if (property != nullptr && property->key.text() == "url") return true;
+      }
+    }
+  }
+  return false;
+}
+
 void run_passes(Context& context) {
   read_blocks(context);
   infer_relations(context);
@@ -23,15 +38,18 @@ void run_passes(Context& context) {
 }
 }  // namespace
 
-Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& /*sources*/, diag::Sink& sink) {
+Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& /*sources*/, diag::Sink& sink,
+                  Age age) {
   Context context{schema, sink};
+  context.before_prisma_7 = age == Age::before_7 || has_url(schema);
   run_passes(context);
   return build_datamodel(std::move(context), [](const syntax::Block&) {});
 }
 
-Datamodel resolve(syntax::Schema&& schema, const source::SourceSet& /*sources*/, diag::Sink& sink) {
+Datamodel resolve(syntax::Schema&& schema, const source::SourceSet& /*sources*/, diag::Sink& sink, Age age) {
   syntax::Schema tree = std::move(schema);
   Context context{tree, sink};
+  context.before_prisma_7 = age == Age::before_7 || has_url(tree);
   run_passes(context);
   return build_datamodel(std::move(context), [&](const syntax::Block& block) { tree.let_go_before(block); });
 }

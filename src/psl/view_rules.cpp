@@ -10,9 +10,18 @@ void check_view_preview(Context& context, const ModelDraft& view) {
                    view.ast->span);
 }
 
+namespace {
+// Views could have all of these as long as they were new.
+constexpr std::string_view since = "6.13";
+
+void refuse(Context& context, std::string_view text, Span at) {
+  if (context.before_prisma_7) return later_rule(context.sink, text, since, at);
+  validation_error(context.sink, text, at);
+}
+}  // namespace
+
 void check_view_primary_key(Context& context, const ModelDraft& view) {
-  if (!view.primary_key) return;
-  validation_error(context.sink, "Views cannot have primary keys.", view.primary_key->attribute->span);
+  if (view.primary_key) refuse(context, "Views cannot have primary keys.", view.primary_key->attribute->span);
 }
 
 namespace {
@@ -26,10 +35,10 @@ bool has_field_arguments(const KeyDraft& index) {
 
 void check_view_index(Context& context, const KeyDraft& index) {
   const Span at = index.attribute->span;
-  if (!index.is_unique()) validation_error(context.sink, "Views cannot have indexes.", at);
+  if (!index.is_unique()) refuse(context, "Views cannot have indexes.", at);
   if (index.mapped) {
-    validation_error(
-        context.sink,
+    refuse(
+        context,
         "@@unique annotations on views are not backed by unique indexes in the database and cannot specify "
         "a mapped database name.",
         at);
@@ -42,8 +51,9 @@ void check_view_index(Context& context, const KeyDraft& index) {
         at);
   }
   if (has_field_arguments(index)) {
-    attribute_error(context.sink, key_attribute_name(index),
-                    "Scalar fields in @@unique attributes in views cannot have arguments.", at);
+    constexpr std::string_view text = "Scalar fields in @@unique attributes in views cannot have arguments.";
+    if (context.before_prisma_7) return later_rule(context.sink, text, since, at);
+    attribute_error(context.sink, key_attribute_name(index), text, at);
   }
 }
 

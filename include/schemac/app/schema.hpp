@@ -9,6 +9,7 @@
 #include "schemac/base/result.hpp"
 #include "schemac/diag/diagnostic.hpp"
 #include "schemac/psl/datamodel.hpp"
+#include "schemac/psl/resolve.hpp"
 #include "schemac/source/source.hpp"
 #include "schemac/syntax/ast.hpp"
 
@@ -18,7 +19,8 @@ struct Schema {
   std::filesystem::path path;  // absolute: a file or a folder
   source::SourceSet sources;   // paths as a person sees them; a folder's files in byte order of their paths
   syntax::Schema tree;         // empty unless it was asked for
-  psl::Datamodel datamodel;    // meaningful without errors only
+  psl::Age age = psl::Age::prisma_7;          // as its package.json says
+  psl::Datamodel datamodel;                   // meaningful without errors only
   std::vector<diag::Diagnostic> diagnostics;  // Prisma's order: errors, then warnings
   size_t error_count = 0;
   size_t syntax_error_count = 0;  // of these, lines that cannot be parsed
@@ -41,6 +43,9 @@ base::Result<Schema> read_schema(const config::Environment& environment, const s
 
 // The project's schema (schema_path).
 base::Result<Schema> read_schema(const Project& project, SyntaxTree tree = SyntaxTree::let_go);
+
+// Which rules hold for the schema at this path.
+psl::Age age_of(const std::filesystem::path& path);
 
 // Whether tables can be made of it. "P1012" with the number of errors, for an empty schema and for one
 // without datasource; "provider-unsupported" for a database that is not PostgreSQL.

@@ -15,9 +15,10 @@ namespace schemac::catalog {
 
 // `wanted` with each default, quoted type and index predicate that the server finds equal to its counterpart
 // in `live` written as `live` has it, so that a comparison by value finds them equal; nextval() of the
-// sequence that fills the column in `live`, and dbgenerated() over it, too. Only those whose texts differ are
-// asked about. Reads only, runs nothing but immutable functions, needs no right on any table. A text that the
-// server refuses stays as it is. Errors: of the connection.
+// sequence that fills the column in `live`, and dbgenerated() over it, too. The key of a join table takes the
+// form of `live`. Only those whose texts differ are asked about. Reads only, runs nothing but immutable
+// functions, needs no right on any table. A text that the server refuses stays as it is. Errors: of the
+// connection.
 base::Result<sql::Schema> in_spelling_of(pg::Session& session, const sql::Schema& live, sql::Schema wanted);
 
 // What a server was asked and answered, so that a later run need not ask it again: the question to whether

@@ -42,7 +42,7 @@ std::optional<psl::Datamodel> datamodel_at(const Tree& tree, const Base& base) {
   }
   diag::Sink sink;
   const syntax::Schema parsed = syntax::parse(sources, sink);
-  psl::Datamodel datamodel = psl::resolve(parsed, sources, sink);
+  psl::Datamodel datamodel = psl::resolve(parsed, sources, sink, age_of(tree.schema));
   if (sink.has_errors()) return std::nullopt;
   return datamodel;
 }
