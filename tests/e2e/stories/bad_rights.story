@@ -63,6 +63,7 @@ sed -i '/ gone /d' schema.prisma
 ! warning: You are about to drop the column `gone` on the `locked` table. All the data in the column will be lost.
 ! warning: You are about to drop the column `gone` on the `open` table, which still contains 1 non-null values.
 === run sh guest push
+! database: <server>:5432/<database>, schema public (from --url)
 ! error: There might be data loss when applying the changes:
 !   - You are about to drop the column `gone` on the `locked` table. All the data in the column will be lost.
 !   - You are about to drop the column `gone` on the `open` table, which still contains 1 non-null values.
@@ -70,6 +71,7 @@ sed -i '/ gone /d' schema.prisma
 ! hint: Nobody gets these values back: give --accept-data-loss to lose them all the same.
 exit 1
 === run sh guest push --accept-data-loss
+! database: <server>:5432/<database>, schema public (from --url)
 ! error: ERROR: must be owner of table locked
 ! 
 ! Position:
@@ -84,6 +86,7 @@ Database "<database>", schema "public" at "<server>/.s.PGSQL.5432"
 
 Database schema is up to date!
 === run schemac push --style prisma
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: There might be data loss when applying the changes:
 !   - You are about to drop the column `gone` on the `locked` table, which still contains 1 non-null values.
 !   - You are about to drop the column `gone` on the `open` table, which still contains 1 non-null values.

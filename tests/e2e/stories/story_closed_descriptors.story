@@ -21,6 +21,7 @@ Database schema is up to date!
 === run psql -qc 'DROP TABLE one, two, _prisma_migrations' "$DATABASE_URL" && schemac apply <&- >&- 2>&- && schemac status | tail -1
 Database schema is up to date!
 === run psql -qc 'DROP TABLE one, two, _prisma_migrations' "$DATABASE_URL" && schemac apply <&- 2>&1 >/dev/null
+database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 Applying migration `20250101000000_one`
 notice: NOTICE:  said into the dark
 Applying migration `20250101000001_two`

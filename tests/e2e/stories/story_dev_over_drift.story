@@ -22,6 +22,7 @@ Your database is now in sync with your schema.
 1 migration found in migrations
 No pending migrations to apply.
 Already in sync, no schema change or pending migration was found.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run psql -qX -d "$DATABASE_URL" -c "CREATE INDEX by_hand ON bar (note)" -c "ALTER TABLE bar ADD COLUMN tried text" -c "CREATE TABLE scratch (id int PRIMARY KEY)" -c "CREATE VIEW seen AS SELECT 1 AS one"
 === file schema.prisma
 datasource db {
@@ -34,6 +35,7 @@ model bar {
   wanted Int?
 }
 === run schemac dev --name wanted
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The database is not what its migrations made. No migration was written.
 !   The column public.bar.tried is in the database, but no migration made it.
 !   The table public.scratch is in the database, but no migration made it.
@@ -42,6 +44,7 @@ model bar {
 ! hint: To keep what is there: `schemac pull` takes it into the schema if that does not have it, `schemac diff --from migrations --name NAME` writes the migration that makes it, `schemac resolve --applied FOLDER` says that this database has it. To lose it: undo it by hand, or `schemac reset`. --ignore-drift goes on: then the new migration takes away what the schema does not have, and fails where that never was.
 exit 1
 === run schemac migrate dev --create-only --name wanted
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The database is not what its migrations made. No migration was written.
 !   The column public.bar.tried is in the database, but no migration made it.
 !   The table public.scratch is in the database, but no migration made it.
@@ -98,6 +101,7 @@ exit 1
 Introspected 2 models and 0 enums and wrote them into schema.prisma
 migrations/<timestamp>_adopt/migration.sql
 Migration <timestamp>_adopt marked as applied.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run cat migrations/*_adopt/migration.sql
 -- AlterTable
 ALTER TABLE "bar" ADD COLUMN     "tried" TEXT;
@@ -115,7 +119,9 @@ CREATE INDEX "by_hand" ON "bar"("note");
 3 migrations found in migrations
 No pending migrations to apply.
 Already in sync, no schema change or pending migration was found.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run psql -qX -d "$DATABASE_URL" -c "DROP TABLE scratch" && schemac dev --name nothing
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The database is not what its migrations made. No migration was written.
 !   The table public.scratch is made by the migrations, but is not in the database.
 ! code: database-drifted
@@ -146,3 +152,4 @@ Database reset successful
 3 migrations found in migrations
 No pending migrations to apply.
 Already in sync, no schema change or pending migration was found.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)

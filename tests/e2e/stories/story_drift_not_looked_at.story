@@ -14,6 +14,7 @@ DO $$ BEGIN PERFORM 1 / count(*) FROM "only here"; END $$;
 === run psql -qX -d "$DATABASE_URL" -c 'CREATE TABLE "User" (id int CONSTRAINT "User_pkey" PRIMARY KEY)' && schemac baseline 20260101000000_user
 Marked 1 migration as applied:
   <timestamp>_user
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === file schema.prisma
 datasource db {
   provider = "postgresql"
@@ -32,6 +33,7 @@ Applied 1 migration:
   <timestamp>_name (1 statement, <n> ms)
 All migrations have been successfully applied.
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! note: It was not looked whether the database has drifted from its migrations: Migration `<timestamp>_user` failed to apply cleanly to the shadow database. 
 ! Error:
 ! ERROR: relation "only here" does not exist

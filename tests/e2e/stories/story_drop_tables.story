@@ -29,6 +29,7 @@ All migrations have been successfully applied.
 Your database is now in sync with your schema.
 === run cp schema.prisma whole.prisma; printf 'datasource db {\n  provider = "postgresql"\n}\n' > schema.prisma
 === run schemac dev --name next
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The change drops all 5 tables of the schema "public":
 !   A
 !   B
@@ -45,7 +46,7 @@ hint: The schema was read from schema.prisma: if that is only a part of it, name
     "code": "drop-tables",
     "message": "The change drops all 5 tables of the schema \"public\":\n  A\n  B\n  C\n  D\n  _CToD",
     "hint": "The schema was read from schema.prisma: if that is only a part of it, name the whole (a folder of .prisma files, too) with --schema. If the tables are to go, give --drop-tables."
-  }
+  },
 ! error: The change drops all 5 tables of the schema "public":
 !   A
 !   B
@@ -57,6 +58,7 @@ hint: The schema was read from schema.prisma: if that is only a part of it, name
 === run schemac diff --from migrations --name next 2>&1 | grep -c '^  '
 5
 === run schemac db push
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The change drops all 5 tables of the schema "public":
 !   A
 !   B
@@ -72,6 +74,7 @@ migration_lock.toml
 schemac.sum
 6
 === run psql -qX -d "$DATABASE_URL" -c 'INSERT INTO "A" VALUES (1)'; schemac push
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The change drops all 5 tables of the schema "public":
 !   A
 !   B
@@ -82,6 +85,7 @@ schemac.sum
 ! hint: The schema was read from schema.prisma: if that is only a part of it, name the whole (a folder of .prisma files, too) with --schema. If the tables are to go, give --drop-tables and, because rows are lost, --accept-data-loss.
 exit 1
 === run schemac push --drop-tables
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: There might be data loss when applying the changes:
 !   - You are about to drop the `A` table, which is not empty (1 rows).
 ! code: data-loss
@@ -98,6 +102,7 @@ model B {
   id Int @id
 }
 === run schemac dev --name half
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The change drops 3 of the 5 tables of the schema "public":
 !   C
 !   D
@@ -207,3 +212,4 @@ _prisma_migrations
 === run psql -qX -d "$DATABASE_URL" -c 'CREATE TABLE x (id int PRIMARY KEY)' && schemac push --force-reset
 The database <database> at <server>/.s.PGSQL.5432 was reset.
 The database is already in sync with the schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)

@@ -40,6 +40,7 @@ model B {
   @@schema("public")
 }
 === run schemac dev --name next
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The change drops the only table of the schema "billing":
 !   C
 ! code: drop-tables
@@ -55,6 +56,7 @@ model A {
   @@schema("public")
 }
 === run schemac push
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The change drops the only table of the schema "billing":
 !   C
 ! code: drop-tables

@@ -30,6 +30,7 @@ Nothing to correct.
 Applied 1 migration:
   20250101000000_a (1 statement, <n> ms)
 All migrations have been successfully applied.
+! database: <server>:5432/<database>, schema public (from url_command of [env.x])
 ! Applying migration `20250101000000_a`
 === run cd project && perl ../ignoring schemac diff --from migrations --to schema.prisma --exit-code
 -- This is an empty migration.

@@ -52,6 +52,7 @@ exit 130
 exit 143
 === run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -HUP $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `20250101000000_slow`
 ! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve
 ! 
@@ -70,6 +71,7 @@ exit 143
 exit 129
 === run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -QUIT $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `20250101000000_slow`
 ! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve
 ! 

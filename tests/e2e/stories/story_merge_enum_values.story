@@ -32,6 +32,7 @@ Applied 1 migration:
   <timestamp>_init (10 statements, <n> ms)
 All migrations have been successfully applied.
 === run schemac dev --name merge --no-renames
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The change cannot run on this database:
 !   the default '{DONE,CLOSED}'::"Status"[] of "reports"."day"."l" names a removed value; change it first.
 !   the default 'CLOSED'::"Status" of "reports"."day"."s" names a removed value; change it first.
@@ -124,6 +125,7 @@ model Task {
 }
 === run psql -qX -d "$DATABASE_URL" -c "UPDATE \"Task\" SET status = 'CLOSED' WHERE id = 2; CREATE UNIQUE INDEX \"Task_status_key\" ON \"Task\" (status)"
 === run schemac dev --name again --ignore-drift
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The change cannot run on this database:
 !   "Task" has rows that become equal in ("status") (first: DONE) when values of "Status" are merged; they have to differ.
 ! code: change-impossible

@@ -95,6 +95,7 @@ code: P3018
 === file migrations/20250105000000_five/migration.sql
 CREATE TABLE five (id int);
 === run sed -i 's/^webhook_env.*/webhook_command = "sleep 300; echo http:\/\/127.0.0.1:1\/"/; s/^timeout.*/timeout = "100ms"/' schemac.toml; STAGING_URL=$DATABASE_URL schemac apply --env staging --yes 2>&1 | sed 's/(.*ms)//'
+database: <server>:5432/<database>, schema public (from the environment variable STAGING_URL, named by [env.staging])
 Applying migration `20250105000000_five`
 note: a notification was not sent: the webhook is too slow
 5 migrations found in migrations

@@ -28,7 +28,9 @@ model User {
 }
 === run schemac push
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run schemac dev --name name
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: The database is not what its migrations made. No migration was written.
 !   The column public.User.name is in the database, but no migration made it.
 ! code: database-drifted
@@ -39,3 +41,5 @@ migrations/<timestamp>_name/migration.sql
 2 migrations found in migrations
 No pending migrations to apply.
 Already in sync, no schema change or pending migration was found.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)

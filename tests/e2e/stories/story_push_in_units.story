@@ -11,6 +11,7 @@ model item {
 }
 === run schemac push
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run psql -qX -d "$DATABASE_URL" -c "INSERT INTO item VALUES (1, 'a'), (2, 'b')" -c "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'item_title_key'::regclass"
 === file schema.prisma
 datasource db {
@@ -37,10 +38,12 @@ ALTER TABLE "item" ADD COLUMN     "kind" "Kind" NOT NULL DEFAULT 'old';
 REINDEX INDEX CONCURRENTLY "item_title_key";
 === run schemac push
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run psql -qXAt -d "$DATABASE_URL" -c "SELECT indisvalid FROM pg_index WHERE indexrelid = 'item_title_key'::regclass"
 t
 === run schemac push
 The database is already in sync with the schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run psql -qX -d "$DATABASE_URL" -c "CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no more tables today''; END'" -c "CREATE EVENT TRIGGER refuse ON ddl_command_start WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION refuse()"
 === file schema.prisma
 datasource db {
@@ -62,6 +65,7 @@ model other {
   id Int @id
 }
 === run schemac push
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! note: push: line 7 uses an enum value that the same file adds: committing before it
 ! error: ERROR: no more tables today
 ! CONTEXT: PL/pgSQL function refuse() line 1 at RAISE
@@ -91,6 +95,7 @@ fresh
     "undone": true
   }
 }
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: ERROR: no more tables today
 ! CONTEXT: PL/pgSQL function refuse() line 1 at RAISE
 ! 
@@ -123,6 +128,7 @@ model other {
   id Int @id
 }
 === run schemac push
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: ERROR: no more tables today
 ! CONTEXT: PL/pgSQL function refuse() line 1 at RAISE
 ! 
@@ -139,5 +145,7 @@ exit 1
 === run psql -qX -d "$DATABASE_URL" -c "DROP EVENT TRIGGER refuse"
 === run schemac push
 Your database is now in sync with your schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 === run schemac push
 The database is already in sync with the schema.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)

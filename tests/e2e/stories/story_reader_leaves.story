@@ -10,7 +10,7 @@ DO $$ BEGIN FOR i IN 1..3000 LOOP RAISE NOTICE '%', repeat('x', 100); END LOOP; 
 === file migrations/20250101000001_two/migration.sql
 CREATE TABLE two (id int);
 === run { schemac apply 2>&1 >/dev/null; echo "exit code $?" > code; } | head -1; cat code
-Applying migration `20250101000000_one`
+database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 exit code 0
 === run schemac status | tail -1
 Database schema is up to date!
