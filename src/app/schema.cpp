@@ -8,6 +8,7 @@
 #include "schemac/base/byte_order_mark.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/config/prisma_version.hpp"
 #include "schemac/diag/print.hpp"
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/parse.hpp"
