@@ -224,6 +224,19 @@ base::Status check_in_step(const migrate::Status& status) {
   return base::ok();
 }
 
+// The first migration of a database that has tables already.
+void note_missing_baseline(const GenerateReport& report, const migrate::Folder& folder,
+                           const Reporter& reporter) {
+  const bool is_first = folder.migrations.empty() && !report.diff.change.schemas.before.tables.empty();
+  if (!is_first || report.diff.from != "db" || !reporter.note) return;
+  reporter.note(
+      "This is the first migration, and the database has tables that none made: it does not run on an empty "
+      "database. A "
+      "migration that makes everything is written by `schemac diff --from empty --name NAME`; `schemac "
+      "baseline` then tells "
+      "this database that it has it.");
+}
+
 // Nothing where the previous side is no database, or may be anything.
 base::Result<std::optional<Expected>> expected_of(const Project& project, const Comparison& comparison,
                                                   const migrate::Folder& folder, const DiffRequest& request,
@@ -233,6 +246,10 @@ base::Result<std::optional<Expected>> expected_of(const Project& project, const 
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
   SCHEMAC_CHECK(check_in_step(status));
   if (request.ignore_drift) return std::optional<Expected>();
+  // Without a history nothing can have drifted from it; `dev` alone stands for a database that only
+  // migrations make.
+  if (!request.in_dev && folder.migrations.empty() && status.applied.empty())
+    return std::optional<Expected>();
   Expected expected{{}, names_of(status.edited)};
   SCHEMAC_TRY(expected.history, history_state(folder, shared_scope(project, comparison, request)));
   if (!expected.history.unknown.empty() && reporter.note) {
@@ -295,6 +312,7 @@ base::Result<GenerateReport> generate(const Project& project, const DiffRequest&
   migration.state = std::move(state);
   SCHEMAC_TRY(std::filesystem::path written, migrate::write_migration(path, migration));
   report.migration = WrittenMigration{migration.name, std::move(written)};
+  note_missing_baseline(report, folder, reporter);
   return report;
 }
 

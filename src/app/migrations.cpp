@@ -87,6 +87,7 @@ base::Result<DevReport> dev(const Project& configured, const DevRequest& request
   if (report.before.result.failed) return report;
   DiffRequest diff = request.diff;
   diff.from = "db";
+  diff.in_dev = true;
   diff.will_run = !request.create_only;
   SCHEMAC_TRY(report.generated, generate(project, diff, request.name, reporter));
   if (!report.generated->migration || request.create_only) return report;

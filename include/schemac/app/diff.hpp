@@ -33,6 +33,7 @@ struct DiffRequest {
   bool will_run = false;
   bool accept_data_loss = false;  // the script loses what it must without asking before it starts
   bool ignore_drift = false;      // --ignore-drift: the database is compared as it is
+  bool in_dev = false;            // part of `dev`: a database without a history is held against an empty one
   bool drop_tables = false;       // --drop-tables: consent.hpp, may_drop_tables
   OptIns opt_ins;                 // --strict (or `strict` of schemac.toml), --recreate-views
 };
