@@ -26,12 +26,33 @@ class Pending {
   void blank() {
     if (!lines_.empty() && !lines_.back().empty()) lines_.emplace_back();
   }
-  void add(const syntax::Comment& comment) { lines_.emplace_back(comment.text); }
-  std::vector<std::string> take() { return std::exchange(lines_, {}); }
+  void add(const syntax::Comment& comment) {
+    if (comment.kind == syntax::Comment::Kind::block) block_comments_.push_back(lines_.size());
+    lines_.emplace_back(comment.text);
+  }
+  std::vector<std::string> take() {
+    block_comments_.clear();
+    return std::exchange(lines_, {});
+  }
+  // Above what has documentation: the block comments of the last run of lines are a part of that.
+  std::vector<std::string> take_above_documented() {
+    size_t run = lines_.size();
+    while (run > 0 && lines_[run - 1].empty()) --run;
+    while (run > 0 && !lines_[run - 1].empty()) --run;
+    for (auto at = block_comments_.rbegin(); at != block_comments_.rend() && *at >= run; ++at)
+      lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(*at));
+    return take();
+  }
 
  private:
   std::vector<std::string> lines_;
+  std::vector<size_t> block_comments_;  // their places in `lines_`
 };
+
+// The language documents these, unlike the attributes of a block.
+bool has_documentation(const syntax::Member& member) {
+  return std::holds_alternative<syntax::Field>(member) || std::holds_alternative<syntax::EnumValue>(member);
+}
 
 std::string member_name(const syntax::Member& member) {
   if (const auto* field = std::get_if<syntax::Field>(&member)) return std::string(field->name.text());
@@ -94,7 +115,8 @@ void Old::note(const syntax::File& file) {
     }
     const auto* block = std::get_if<syntax::Block>(&item);
     if (block == nullptr) continue;
-    comments_[key_of(*block)].above = pending.take();
+    comments_[key_of(*block)].above =
+        is_configuration(*block) ? pending.take() : pending.take_above_documented();
     if (is_configuration(*block)) continue;
     blocks_.emplace(block->name.text(), block);
     note_members(*block);
@@ -112,9 +134,11 @@ void Old::note_members(const syntax::Block& block) {
     const std::string name = member_name(member);
     if (name.empty()) continue;
     Comments& comments = comments_[std::string(block.name.text()) + "." + name];
-    comments.above = pending.take();
+    const bool documented = has_documentation(member);
+    comments.above = documented ? pending.take_above_documented() : pending.take();
     const syntax::Link<syntax::Comment> behind = trailing(member);
-    if (behind && !is_documentation(*behind)) comments.behind = behind->text;
+    if (!behind || is_documentation(*behind)) continue;
+    if (!documented || behind->kind != syntax::Comment::Kind::block) comments.behind = behind->text;
   }
   comments_[std::string(block.name.text()) + ".}"].above = pending.take();
 }
