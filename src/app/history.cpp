@@ -41,7 +41,8 @@ base::Result<PreviewReport> preview(const Project& project, const migrate::Apply
                                     migrate::Observer* observer, const Reporter& reporter) {
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
   SCHEMAC_TRY(pg::Session session, connect(target.database));
-  SCHEMAC_TRY(migrate::Preview preview, migrate::preview(session, target.folder, options, observer));
+  SCHEMAC_TRY(migrate::Preview preview,
+              migrate::preview(session, target.folder, adjusted(project, options), observer));
   return PreviewReport{target.folder.path, target.folder.migrations.size(), shown(target.database.url),
                        std::move(preview)};
 }

@@ -73,8 +73,13 @@ base::Result<StatusReport> status(const Project& project, const Reporter& report
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
   SCHEMAC_TRY(pg::Session session, connect(target.database));
   SCHEMAC_TRY(migrate::Status status, migrate::read_status(session, target.folder));
-  return StatusReport{target.folder.path, target.folder.migrations.size(), shown(target.database.url),
-                      std::move(status)};
+  StatusReport report{
+      target.folder.path, target.folder.migrations.size(), shown(target.database.url), std::move(status), {}};
+  const bool nothing_ran = report.status.applied.empty() && report.status.failed.empty();
+  if (nothing_ran && !report.status.pending.empty()) {
+    SCHEMAC_TRY(report.tables_without_history, migrate::ordinary_tables(session, listed_schemas(project)));
+  }
+  return report;
 }
 
 base::Result<DevReport> dev(const Project& configured, const DevRequest& request,

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "config_blocks.hpp"
 #include "schemac/app/protection.hpp"
 #include "schemac/base/text.hpp"
 
@@ -51,9 +52,18 @@ base::Result<Target> find_target(const Project& project, const Reporter& reporte
   return Target{std::move(folder), std::move(database)};
 }
 
+std::vector<std::string> listed_schemas(const Project& project) {
+  const auto path = schema_path(project);
+  if (!path.ok()) return {};
+  const auto configuration = guess_configuration(project.environment, path.value());
+  if (!configuration) return {};
+  return configuration->datasource->schemas;
+}
+
 migrate::ApplyOptions adjusted(const Project& project, migrate::ApplyOptions options) {
   options = with_timeouts(project, std::move(options));
   if (project.environment.get(no_lock_variable)) options.take_lock = false;
+  options.managed_schemas = [&project] { return listed_schemas(project); };
   return options;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "database.hpp"
 #include "schemac/app/project.hpp"
@@ -25,7 +26,12 @@ base::Result<migrate::Folder> read_migrations(const Project& project);
 // `"name", schema "public" at "host:5432"`
 std::string shown(const pg::ConnectionUrl& url);
 
-// With what schemac.toml and the environment say about it: [timeouts], PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK.
+// `schemas` of the datasource; none where the schema file cannot be read, because running migrations needs
+// none.
+std::vector<std::string> listed_schemas(const Project& project);
+
+// With what schemac.toml, the environment and the schema file say about it: [timeouts],
+// PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK, `schemas`. The options must not outlive the project.
 migrate::ApplyOptions adjusted(const Project& project, migrate::ApplyOptions options);
 
 }  // namespace schemac::app

@@ -6,6 +6,7 @@
 #include "command.hpp"
 #include "schemac/app/drift.hpp"
 #include "schemac/app/migrations.hpp"
+#include "schemac/base/text.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -49,6 +50,7 @@ Json fields_of(const app::StatusReport& report) {
   fields["renamed"] = Json::array();
   for (const migrate::Renamed& one : report.status.renamed)
     fields["renamed"].push_back({{"name", one.name}, {"was", one.was}});
+  fields["tables_without_history"] = report.tables_without_history;
   fields["drift"] = nullptr;
   fields["unmanaged"] = Json::array();
   return fields;
@@ -94,6 +96,14 @@ std::string text_of(const Invocation& invocation, const app::StatusReport& repor
   if (!report.status.renamed.empty()) text += "\nRenamed after they were applied:\n";
   for (const migrate::Renamed& one : report.status.renamed)
     text += fmt::format("  {}, before: {}\n", one.name, one.was);
+  if (!report.tables_without_history.empty()) {
+    text += fmt::format(
+        "\nThe database holds {}, but its history is empty. If these migrations made them, run `schemac "
+        "baseline "
+        "NAME` with the last migration that is in the database, or `schemac resolve --applied NAME` for "
+        "each.\n",
+        base::join(report.tables_without_history, ", "));
+  }
   if (report.status.up_to_date()) text += "\nDatabase schema is up to date!\n";
   return text;
 }

@@ -6,6 +6,7 @@
 
 #include "alone.hpp"
 #include "apply_plan.hpp"
+#include "emptiness.hpp"
 #include "history_rows.hpp"
 #include "journal.hpp"
 #include "lock_table.hpp"
@@ -106,7 +107,10 @@ base::Result<ApplyResult> run_plan(pg::Session& session, const Folder& folder, A
   SCHEMAC_TRY(const std::vector<Prepared> prepared, prepare_all(plan));
   if (options.on_failure == OnFailure::rollback) SCHEMAC_CHECK(check_ways_back(folder, names_of(prepared)));
   SCHEMAC_CHECK(check_lock_table(session, prepared));
-  if (!plan.has_history) SCHEMAC_CHECK(create_history(session));
+  if (!plan.has_history) {
+    SCHEMAC_CHECK(require_empty(session, options));
+    SCHEMAC_CHECK(make_history_table(session));
+  }
   SCHEMAC_TRY(const RunStarted run, about_to_run(session, Direction::apply, names_of(prepared)));
   observer.run_started(run);
   Runner runner(session, options, observer);

@@ -13,6 +13,7 @@ namespace {
 constexpr uint32_t lines_before = 5;  // shown above the line of an error
 
 constexpr std::string_view query_canceled = "57014";
+constexpr std::string_view insufficient_privilege = "42501";
 constexpr std::string_view out_of_memory = "53200";  // "out of shared memory": the lock table is full
 
 // The lines that lead to `line`, numbered, as Prisma shows them.
@@ -88,6 +89,18 @@ std::string filled(const char* text, const Words& own, uint32_t line) {
   return base::replace_all(base::replace_all(text, "{command}", own.command), "{line}", std::to_string(line));
 }
 
+// The SQLSTATEs of "already exists": table, index, view or sequence; type, constraint, policy and others;
+// column; schema; function.
+constexpr std::array<std::string_view, 5> duplicates = {"42P07", "42710", "42701", "42P06", "42723"};
+
+// A database that was restored without its history, or that another tool made, fails on its first object.
+std::string hint_of_duplicate(const FailedMigration& failed) {
+  return fmt::format(
+      "Where this database has already what the migration makes, its history does not know it: `schemac "
+      "resolve --applied {0}` records it, `schemac baseline {0}` every one up to it.",
+      failed.name);
+}
+
 std::string hint_of_undone(const Words& own, const FailedMigration& failed, const Trouble& trouble) {
   if (trouble.error.code == "interrupted" || failed.line == 0) {
     return fmt::format("{} Run {} again.", own.nothing, own.command);
@@ -100,7 +113,14 @@ std::string hint_of_undone(const Words& own, const FailedMigration& failed, cons
         "server (a restart is needed), or cut the migration into several.",
         own.nothing);
   }
-  return fmt::format("{} {}", own.nothing, filled(own.correct, own, failed.line));
+  if (trouble.error.sqlstate == insufficient_privilege)
+    return fmt::format("{} Run {} again when the role has the right.", own.nothing, own.command);
+  const std::string correct = filled(own.correct, own, failed.line);
+  const bool duplicate =
+      std::find(duplicates.begin(), duplicates.end(), trouble.error.sqlstate) != duplicates.end();
+  if (duplicate && &own == &words_of(ScriptKind::apply))
+    return fmt::format("{} {} Else: {}", own.nothing, hint_of_duplicate(failed), correct);
+  return fmt::format("{} {}", own.nothing, correct);
 }
 
 std::string hint(const Words& own, const FailedMigration& failed, const ddl::Script& parts,

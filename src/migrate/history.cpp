@@ -6,6 +6,7 @@
 
 #include "names.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/pg/rights.hpp"
 #include "timestamp.hpp"
 
 namespace schemac::migrate {
@@ -51,41 +52,6 @@ std::vector<size_t> in_order(const pg::Rows& rows) {
   return order;
 }
 
-base::Error not_empty(const pg::Rows& tables) {
-  std::vector<std::string> names;
-  for (size_t i = 0; i < tables.size(); ++i) names.emplace_back(tables.text(i, 0));
-  return {.code = "P3005",
-          .message =
-              "The database schema is not empty. Read more about how to baseline an existing production "
-              "database: "
-              "https://pris.ly/d/migrate-baseline",
-          .hint = fmt::format(
-              "It holds {}. If the migrations made them, run `schemac baseline NAME` with the last "
-              "migration that is in the database.",
-              base::join(names, ", "))};
-}
-
-// Ordinary tables that no extension owns; at most six names, that is enough for a message. A new database has
-// none at all, which is asked first, because it is the cheaper question.
-base::Result<pg::Rows> ordinary_tables(pg::Session& session) {
-  SCHEMAC_TRY(
-      pg::Rows any,
-      session.query(
-          "SELECT FROM pg_catalog.pg_class WHERE relkind = 'r' AND relname <> '_prisma_migrations' AND "
-          "relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = $1) LIMIT 1",
-          {session.url().schema}));
-  if (any.size() == 0) return any;
-  return session.query(
-      "SELECT pg_catalog.format('%I', c.relname) FROM pg_catalog.pg_class c "
-      "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-      "WHERE n.nspname = $1 AND c.relkind = 'r' AND c.relname <> '_prisma_migrations' AND NOT EXISTS (SELECT "
-      "FROM "
-      "pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = "
-      "c.oid AND "
-      "d.deptype = 'e') ORDER BY c.relname LIMIT 6",
-      {session.url().schema});
-}
-
 base::Status create_schema(pg::Session& session) {
   const std::string& schema = session.url().schema;
   // IF NOT EXISTS asks for the right to create even where nothing is to be created.
@@ -107,7 +73,8 @@ base::Result<std::optional<std::vector<Row>>> read_history(pg::Session& session)
       (answer.error().sqlstate == undefined_table || answer.error().sqlstate == invalid_schema)) {
     return std::optional<std::vector<Row>>();
   }
-  SCHEMAC_TRY(const pg::Rows rows, std::move(answer));
+  if (!answer.ok()) return pg::access_denied(session, std::move(answer).error(), "SELECT");
+  const pg::Rows rows = std::move(answer).value();
   std::vector<Row> history;
   for (const size_t i : in_order(rows)) {
     Row row;
@@ -138,23 +105,16 @@ base::Status make_history_table(pg::Session& session) {
   }
   if (made.ok()) return made;
   base::Error error = std::move(made).error();
-  error.message =
-      fmt::format("The history table {} cannot be made: {}.", history_table(session.url()), error.message);
   if (error.sqlstate == insufficient_privilege) {
-    error.hint = fmt::format(
-        "The role needs the right to create in that schema: GRANT USAGE, CREATE ON SCHEMA {} TO the "
-        "role that migrates.",
-        quoted_name(session.url().schema));
+    session.rollback();  // a failed transaction answers no question, and ends so anyway
+    error.code = "P1010";
+    error.hint = pg::missing_right(session, error);
   } else if (error.sqlstate == read_only) {
     error.hint = "This is a standby or a read-only session: migrations need the primary server.";
   }
+  error.message =
+      fmt::format("The history table {} cannot be made: {}.", history_table(session.url()), error.message);
   return error;
-}
-
-base::Status create_history(pg::Session& session) {
-  SCHEMAC_TRY(const pg::Rows tables, ordinary_tables(session));
-  if (tables.size() > 0) return not_empty(tables);
-  return make_history_table(session);
 }
 
 }  // namespace schemac::migrate

@@ -13,7 +13,8 @@
 
 namespace schemac::migrate {
 
-// The schema and the table, whatever else the schema holds.
+// The schema and the table, whatever else the schema holds. P1010 where the role may not, with the GRANT in
+// the hint; a transaction is over then.
 base::Status make_history_table(pg::Session& session);
 
 // A part of a script: it goes to the server together with the COMMIT behind it.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "apply_plan.hpp"
+#include "emptiness.hpp"
 #include "lock_table.hpp"
 #include "prepare.hpp"
 #include "schemac/ddl/effects.hpp"
@@ -44,6 +45,7 @@ base::Result<Preview> preview(pg::Session& session, const Folder& folder, const 
   Observer silent;
   SCHEMAC_TRY(History history, read_history(session));
   SCHEMAC_TRY(const ApplyPlan plan, plan_apply(std::move(history), folder, options));
+  if (!plan.has_history && !plan.nothing()) SCHEMAC_CHECK(require_empty(session, options));
   SCHEMAC_CHECK(check_sum(folder, options, observer != nullptr ? *observer : silent));
   Preview preview;
   preview.out_of_order = plan.result.out_of_order;

@@ -10,6 +10,7 @@
 #include "prepare.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/migrate/history.hpp"
+#include "schemac/pg/rights.hpp"
 
 namespace schemac::migrate {
 namespace {
@@ -88,7 +89,8 @@ base::Result<Emptied> empty_schemas(pg::Session& session, const std::vector<std:
   Emptied result;
   SCHEMAC_CHECK(session.execute(
       fmt::format("SET lock_timeout = '{}ms'; SET client_min_messages = warning", lock_timeout.count())));
-  SCHEMAC_CHECK(session.execute("DROP TABLE IF EXISTS " + history_table(session.url())));
+  if (auto dropped = session.execute("DROP TABLE IF EXISTS " + history_table(session.url())); !dropped.ok())
+    return pg::access_denied(session, std::move(dropped).error());
   Emptier emptier(session, result);
   for (const std::string& schema : schemas) SCHEMAC_CHECK(emptier.empty(schema));
   session.take_notices();

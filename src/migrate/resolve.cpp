@@ -5,6 +5,7 @@
 
 #include "history_rows.hpp"
 #include "schemac/migrate/history.hpp"
+#include "schemac/pg/rights.hpp"
 
 namespace schemac::migrate {
 namespace {
@@ -87,7 +88,7 @@ base::Status in_transaction(pg::Session& session, const auto& work) {
   SCHEMAC_CHECK(session.begin());
   if (base::Status done = work(); !done.ok()) {
     session.rollback();
-    return done;
+    return pg::access_denied(session, std::move(done).error(), "INSERT");
   }
   return session.commit();
 }

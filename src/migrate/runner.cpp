@@ -12,6 +12,7 @@
 #include "run_report.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/ddl/effects.hpp"
+#include "schemac/pg/rights.hpp"
 
 namespace schemac::migrate {
 namespace {
@@ -99,6 +100,11 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal, const
     if (base::Status kept = record_failure(failed); !kept.ok() && failed.error.code != "P1017") {
       observer_.note(migration.migration.name,
                      "the failure could not be written to the history: " + kept.error().message);
+    }
+    if (const std::string right = pg::missing_right(session_, failure->error, failed.statement);
+        !right.empty()) {
+      failed.error.hint = right + ' ' + failed.error.hint;
+      if (failed.error.code == "sql-error") failed.error.code = "P1010";
     }
     return Ran(std::move(failed));
   }

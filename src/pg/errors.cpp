@@ -74,12 +74,46 @@ base::Error authentication_failed(const ConnectionUrl& url, const std::string& u
                   url.host));
 }
 
+std::string quoted(std::string_view name) {
+  return '"' + base::replace_all(std::string(name), "\"", "\"\"") + '"';
+}
+
+// 28000 has several causes; the server tells them apart only in words (English ones, unless lc_messages says
+// another language: then the general remedy stands).
+struct DenialRow {
+  std::string_view words;
+  const char* remedy;  // {0} the role, {1} the database, both quoted
+};
+constexpr DenialRow denials[] = {
+    {"is not permitted to log in", "Let it: ALTER ROLE {0} LOGIN; or use another role in the URL."},
+    {"does not exist",
+     "Correct the user in the URL, or make the role: CREATE ROLE {0} LOGIN PASSWORD '...';"},
+    {"no pg_hba.conf entry",
+     "The server's pg_hba.conf has no line for this host, user and database: add one and reload, or connect "
+     "from where one is (sslmode in the URL counts, too)."},
+    {"pg_hba.conf rejects", "A line of the server's pg_hba.conf rejects this host, user and database."},
+};
+
+std::string remedy_of_denial(const ConnectionUrl& url, const ConnectFailure& failure,
+                             const ServerError& server) {
+  if (server.sqlstate == "42501" &&
+      server.message.find("permission denied for database") != std::string::npos) {
+    return fmt::format("As the database's owner: GRANT CONNECT ON DATABASE {} TO {};", quoted(url.database),
+                       quoted(failure.user));
+  }
+  for (const DenialRow& row : denials) {
+    if (server.message.find(row.words) != std::string::npos)
+      return fmt::format(fmt::runtime(row.remedy), quoted(failure.user), quoted(url.database));
+  }
+  return "Check the role, its CONNECT privilege and the server's pg_hba.conf.";
+}
+
 base::Error refused(const ConnectionUrl& url, const ConnectFailure& failure, const ServerError& server) {
   if (server.sqlstate == "28P01") return authentication_failed(url, failure.user);
   if (server.sqlstate.starts_with("28") || server.sqlstate == "42501") {
     return make("P1010",
                 fmt::format("User `{}` was denied access on the database `{}`", failure.user, url.database),
-                "Check the role, its CONNECT privilege and the server's pg_hba.conf.");
+                remedy_of_denial(url, failure, server));
   }
   if (server.sqlstate == "3D000") {
     return make(

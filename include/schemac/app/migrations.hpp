@@ -33,6 +33,8 @@ struct StatusReport {
   size_t found = 0;
   std::string database;
   migrate::Status status;
+  // Some of the tables that are there although no migration of the folder has run: a baseline is missing.
+  std::vector<std::string> tables_without_history;
 };
 
 base::Result<StatusReport> status(const Project& project, const Reporter& reporter);

@@ -19,6 +19,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,6 +64,9 @@ struct ApplyOptions {
   // Set from a signal handler: the running statement is cancelled on the server and its unit undone, which
   // gives a FailedMigration with the code "interrupted".
   const std::atomic<bool>* interrupt = nullptr;
+  // The schemas of the project besides the connection's. Asked only where there is no history: then none of
+  // them may hold tables (P3005).
+  std::function<std::vector<std::string>()> managed_schemas;
   std::string to;  // the last migration to apply; empty = all. P3017 if unknown
   // rollback: when a migration fails, those that this run applied before it are taken back by their down.sql,
   // which all pending ones must have ("down-missing").

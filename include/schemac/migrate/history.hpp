@@ -49,9 +49,11 @@ std::string history_table(const pg::ConnectionUrl& url);
 using History = std::optional<std::vector<Row>>;
 base::Result<History> read_history(pg::Session& session);
 
-// The schema, if it is missing, and the table. P3005 where the table is missing and the schema holds ordinary
-// tables (an extension's do not count); the hint names them.
-base::Status create_history(pg::Session& session);
+// Ordinary tables (partitions too) of these schemas and of the connection's, as SQL names, those of other
+// schemas than the connection's with their schema; at most six, enough for a message. Not counted, as in
+// Prisma: the history itself, an extension's tables, and those of PostGIS by their names.
+base::Result<std::vector<std::string>> ordinary_tables(pg::Session& session,
+                                                       std::vector<std::string> schemas);
 
 // `resolve --applied NAME`: a new row "marked applied"; failed rows of that name become rolled back. Makes
 // the table where it is missing (also on a database with tables: that is how one is baselined). P3017 no such

@@ -234,7 +234,11 @@ class Examiner {
   void history() {
     if (questions_.folder == nullptr) return;
     const auto status = migrate::read_status(session_, *questions_.folder);
-    if (!status.ok()) return;
+    if (!status.ok()) {
+      const base::Error& error = status.error();
+      return say("history", Health::problem,
+                 error.detail.empty() ? error.message : error.message + ": " + error.detail, error.hint);
+    }
     for (const auto* entries : {&status->failed, &status->pending}) {
       for (const migrate::StatusEntry& entry : *entries) trace(entry);
     }

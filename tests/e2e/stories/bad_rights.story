@@ -77,8 +77,8 @@ exit 1
 ! Position:
 !    1 -- AlterTable
 !    2 ALTER TABLE "locked" DROP COLUMN "gone";
-! code: sql-error
-! hint: The whole script was undone. `schemac diff` shows it.
+! code: P1010
+! hint: The table public.locked belongs to postgres, and only its owner may change it: run this as postgres, or make the role a member of it: GRANT postgres TO schemac_story_guest; The whole script was undone. Run `schemac push` again when the role has the right.
 exit 1
 === run sh guest status
 Database "<database>", schema "public" at "<server>/.s.PGSQL.5432"
@@ -98,5 +98,5 @@ exit 1
 ! error: User `schemac_story_guest` was denied access on the database `<database>`
 ! role "schemac_story_guest" does not exist
 ! code: P1010
-! hint: Check the role, its CONNECT privilege and the server's pg_hba.conf. The URL comes from --url.
+! hint: Correct the user in the URL, or make the role: CREATE ROLE "schemac_story_guest" LOGIN PASSWORD '...'; The URL comes from --url.
 exit 1

@@ -75,7 +75,8 @@ problem  connection: Database `nowhere` does not exist on the database server at
 === file app/prisma/migrations/20250101000000_one/migration.sql
 CREATE TABLE "User" ("id" INTEGER NOT NULL, CONSTRAINT "User_pkey" PRIMARY KEY ("id"));
 === file app/prisma/migrations/20990101000000_two/migration.sql
-CREATE EXTENSION IF NOT EXISTS "no_such_extension";
+-- Not yet: CREATE EXTENSION nobody_needs_this;
+CREATE EXTENSION IF NOT EXISTS "no_such_extension"; /* nor CREATE EXTENSION this_one; */
 ALTER TABLE "Missing" ADD COLUMN x int;
 === run cd app && export APP_URL=$DATABASE_URL; schemac apply -q 2>/dev/null; schemac doctor | grep -v 'private server' | grep -A2 problem
 2 migrations found in prisma/migrations

@@ -250,6 +250,66 @@ TEST_F(Apply, a_database_with_tables_and_no_history_is_p3005) {
   EXPECT_EQ(applied_now(), 1u);
 }
 
+TEST_F(Apply, tables_of_every_managed_schema_are_p3005) {
+  execute(
+      "CREATE SCHEMA crm; CREATE TABLE crm.lead (id int); CREATE SCHEMA other; CREATE TABLE other.t (id "
+      "int)");
+  folder.migration("1", "CREATE TABLE a (id int);");
+  ApplyOptions options;
+  options.managed_schemas = [] { return std::vector<std::string>{"public", "crm", "it's \"odd\""}; };
+  const base::Error error = refused(options);
+  EXPECT_EQ(error.code, "P3005");
+  EXPECT_THAT(error.hint, HasSubstr("It holds crm.lead. "));
+  execute("DROP TABLE crm.lead; CREATE TABLE spatial_ref_sys (id int)");
+  EXPECT_EQ(apply_all(options).applied.size(), 1u);
+}
+
+TEST_F(Apply, a_history_in_another_schema_is_named) {
+  execute("CREATE SCHEMA app; CREATE TABLE app._prisma_migrations (id int); CREATE TABLE users (id int)");
+  folder.migration("1", "CREATE TABLE a (id int);");
+  EXPECT_THAT(refused().hint, HasSubstr("a history in another schema (app), while the URL says public"));
+}
+
+TEST_F(Apply, what_is_there_while_the_history_is_empty_names_baseline) {
+  const std::string made = "CREATE TABLE a (id int);";
+  folder.migration("1", made);
+  EXPECT_EQ(applied_now(), 1u);
+  execute("DELETE FROM _prisma_migrations");
+  const ApplyResult result = apply_all();
+  ASSERT_TRUE(result.failed);
+  EXPECT_EQ(result.failed->error.code, "P3018");
+  EXPECT_THAT(result.failed->error.hint, HasSubstr("`schemac resolve --applied 1`"));
+  EXPECT_THAT(result.failed->error.hint, HasSubstr("`schemac baseline 1`"));
+}
+
+TEST_F(Apply, a_history_of_another_role_says_what_to_grant) {
+  folder.migration("1", "CREATE TABLE a (id int);");
+  EXPECT_EQ(applied_now(), 1u);
+  execute("CREATE ROLE schemac_deployer LOGIN; GRANT USAGE, CREATE ON SCHEMA public TO schemac_deployer");
+  folder.migration("2", "ALTER TABLE a ADD COLUMN b int;");
+  pg::ConnectionUrl deployer = url();
+  deployer.user = "schemac_deployer";
+  const auto unread = apply(deployer, folder.read());
+  ASSERT_FALSE(unread.ok());
+  EXPECT_EQ(unread.error().code, "P1010");
+  EXPECT_EQ(unread.error().detail, "permission denied for table _prisma_migrations");
+  EXPECT_EQ(unread.error().hint,
+            "As postgres, who owns it: GRANT SELECT, INSERT, UPDATE ON TABLE public._prisma_migrations TO "
+            "schemac_deployer;");
+  execute("GRANT SELECT ON _prisma_migrations TO schemac_deployer");
+  const auto foreign = apply(deployer, folder.read());
+  ASSERT_TRUE(foreign.ok() && foreign->failed);
+  EXPECT_THAT(foreign->failed->error.hint,
+              HasSubstr("The table public.a belongs to postgres, and only its owner may change it"));
+  execute("ALTER TABLE a OWNER TO schemac_deployer");
+  const auto unwritten = apply(deployer, folder.read());
+  ASSERT_TRUE(unwritten.ok() && unwritten->failed);
+  EXPECT_THAT(unwritten->failed->error.hint,
+              HasSubstr("GRANT INSERT, UPDATE ON TABLE public._prisma_migrations TO schemac_deployer;"));
+  EXPECT_EQ(one("SELECT count(*) FROM information_schema.columns WHERE table_name = 'a'"), "1");
+  execute("DROP OWNED BY schemac_deployer; DROP ROLE schemac_deployer");
+}
+
 TEST_F(Apply, a_role_without_rights_is_told_which) {
   execute("CREATE ROLE schemac_reader LOGIN; REVOKE CREATE ON SCHEMA public FROM public");
   folder.migration("1", "CREATE TABLE a (id int);");
@@ -260,7 +320,8 @@ TEST_F(Apply, a_role_without_rights_is_told_which) {
   EXPECT_EQ(result.error().message,
             "The history table \"public\".\"_prisma_migrations\" cannot be made: permission denied for "
             "schema public.");
-  EXPECT_THAT(result.error().hint, HasSubstr("GRANT USAGE, CREATE ON SCHEMA \"public\""));
+  EXPECT_EQ(result.error().code, "P1010");
+  EXPECT_THAT(result.error().hint, HasSubstr("GRANT CREATE ON SCHEMA public TO schemac_reader;"));
   execute("DROP ROLE schemac_reader");
 }
 

@@ -71,6 +71,21 @@ TEST(Errors, GivesRefusedConnectionsPrismasCodes) {
   }
 }
 
+TEST(Errors, SaysWhatADeniedConnectionLacks) {
+  ConnectionUrl url;
+  url.host = "h";
+  url.database = "my \"db\"";
+  const auto hint = [&](const char* text) { return connect_error(url, {text, "u", true, false}).hint; };
+  EXPECT_EQ(
+      hint("FATAL:  42501: permission denied for database \"my \"db\"\"\nDETAIL:  User does not have CONNECT "
+           "privilege.\n"),
+      "As the database's owner: GRANT CONNECT ON DATABASE \"my \"\"db\"\"\" TO \"u\";");
+  EXPECT_EQ(hint("FATAL:  28000: role \"u\" is not permitted to log in\n"),
+            "Let it: ALTER ROLE \"u\" LOGIN; or use another role in the URL.");
+  EXPECT_EQ(hint("FATAL:  28000: Rolle wird nicht eingelassen\n"),
+            "Check the role, its CONNECT privilege and the server's pg_hba.conf.");
+}
+
 TEST(Errors, KeepsWhatTheServerSaidAboutAStatement) {
   const base::Error error =
       statement_error({}, {"42P07", "relation \"t\" already exists", "HINT: no", 14, 3});
