@@ -24,7 +24,7 @@ model Badge {
 }
 === run schemac diff --name init -q
 migrations/<timestamp>_init/migration.sql
-=== run sed -i -E '/_email_key|slot_key|memberId_key|member_busy/s/;$/ WHERE "id" > 0;/' migrations/*_init/migration.sql && grep -c WHERE migrations/*_init/migration.sql
+=== run mv migrations/*_init migrations/20260101000000_init && sed -i -E '/_email_key|slot_key|memberId_key|member_busy/s/;$/ WHERE "id" > 0;/' migrations/*_init/migration.sql && grep -c WHERE migrations/*_init/migration.sql
 4
 === run schemac sum -q > said; schemac apply -q && cp schema.prisma wanted.prisma
 1 migration found in migrations
@@ -35,7 +35,11 @@ All migrations have been successfully applied.
 -- This is an empty migration.
 === run schemac diff --from schema.prisma --to "db:$DATABASE_URL" --exit-code
 -- This is an empty migration.
-=== run psql -qX "$DATABASE_URL" -c 'CREATE INDEX "Member_active_team_again" ON "Member" (active, team)' && psql -qX "$DATABASE_URL" -c 'CREATE INDEX "Member_active_team_twice" ON "Member" (active, team)'
+=== file migrations/20260102000000_twins/migration.sql
+CREATE INDEX "Member_active_team_again" ON "Member" (active, team);
+CREATE INDEX "Member_active_team_twice" ON "Member" (active, team);
+=== run schemac apply -q > said; schemac diff --exit-code
+-- This is an empty migration.
 === run sed -i 's/  badge  Badge?/  badge  Badge?\n  note   String?/' schema.prisma && schemac diff --name note -q && cat migrations/*_note/migration.sql migrations/*_note/down.sql
 migrations/<timestamp>_note/migration.sql
 -- AlterTable
@@ -43,7 +47,7 @@ ALTER TABLE "Member" ADD COLUMN     "note" TEXT;
 -- AlterTable
 ALTER TABLE "Member" DROP COLUMN "note";
 === run schemac apply -q && schemac rollback -q && psql -XAt "$DATABASE_URL" -c "SELECT count(*) FROM pg_indexes WHERE indexdef LIKE '%WHERE%'"
-2 migrations found in migrations
+3 migrations found in migrations
 Applied 1 migration:
   <timestamp>_note (1 statement, <n> ms)
 All migrations have been successfully applied.
