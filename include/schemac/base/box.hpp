@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace schemac::base {
@@ -16,8 +17,10 @@ class Box {
  public:
   Box() = default;
   Box(std::nullopt_t) {}
+  // A Box is asked for by name first: whether it converts to a T that holds one is a question about itself.
   template <class U>
-  requires std::convertible_to<U, T> Box(U&& value) : value_(std::make_unique<T>(std::forward<U>(value))) {}
+  requires(!std::same_as<std::remove_cvref_t<U>, Box> && std::convertible_to<U, T>) Box(U&& value)
+      : value_(std::make_unique<T>(std::forward<U>(value))) {}
   Box(std::optional<T> value) {
     if (value) value_ = std::make_unique<T>(std::move(*value));
   }
@@ -39,8 +42,10 @@ class Box {
   T value_or(T other) const { return value_ ? *value_ : std::move(other); }
 
   template <class U>
-  requires std::equality_comparable_with<T, U>
-  bool operator==(const U& other) const { return value_ && *value_ == other; }
+  requires(!std::same_as<U, Box> && std::equality_comparable_with<T, U>) bool operator==(
+      const U& other) const {
+    return value_ && *value_ == other;
+  }
   bool operator==(const Box& other) const {
     return value_ && other.value_ ? *value_ == *other.value_ : value_ == other.value_;
   }
