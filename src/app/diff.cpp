@@ -251,7 +251,7 @@ base::Result<std::optional<Expected>> expected_of(const Project& project, const 
   if (!request.in_dev && folder.migrations.empty() && status.applied.empty())
     return std::optional<Expected>();
   Expected expected{{}, names_of(status.edited)};
-  SCHEMAC_TRY(expected.history, history_state(folder, shared_scope(project, comparison, request)));
+  SCHEMAC_TRY(expected.history, history_state(project, folder, shared_scope(project, comparison, request)));
   if (!expected.history.unknown.empty() && reporter.note) {
     reporter.note("It was not looked whether the database has drifted from its migrations: " +
                   expected.history.unknown);

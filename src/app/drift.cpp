@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "history_state.hpp"
+#include "replay.hpp"
 #include "schemac/migrate/status.hpp"
 #include "sources.hpp"
 
@@ -38,7 +39,7 @@ base::Result<std::vector<DriftEntry>> find_drift(const Project& project, pg::Ses
   SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
-  SCHEMAC_TRY(sql::Schema history, replay(applied_part(folder, status), scope, nullptr));
+  SCHEMAC_TRY(sql::Schema history, replay(project, applied_part(folder, status), scope, nullptr));
   // Both sides are databases: whatever either of them says is compared.
   return drift_from(session, std::move(history), now, true);
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "replay.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/diff/diff.hpp"
@@ -21,9 +22,10 @@ constexpr const char* ways_on =
 
 }  // namespace
 
-base::Result<HistoryState> history_state(const migrate::Folder& folder, const Scope& scope) {
+base::Result<HistoryState> history_state(const Project& project, const migrate::Folder& folder,
+                                         const Scope& scope) {
   if (folder.migrations.empty()) return HistoryState{sql::Schema{}, ""};
-  auto replayed = replay(folder, scope, nullptr);
+  auto replayed = replay(project, folder, scope, nullptr);
   if (replayed.ok()) return HistoryState{std::move(replayed).value(), ""};
   if (replayed.error().code == "interrupted") return std::move(replayed).error();
   return HistoryState{std::nullopt, replayed.error().message};

@@ -22,7 +22,8 @@ struct HistoryState {
 };
 
 // Replayed, or remembered; a folder without migrations needs no server. Errors: "interrupted".
-base::Result<HistoryState> history_state(const migrate::Folder& folder, const Scope& scope);
+base::Result<HistoryState> history_state(const Project& project, const migrate::Folder& folder,
+                                         const Scope& scope);
 
 // What of `now` the history did not make, and what is gone; with `strict` also what no schema file says
 // (DEFERRABLE, NULLS NOT DISTINCT), which a migration leaves alone without it. `session` is of the database

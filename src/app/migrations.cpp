@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ahead.hpp"
 #include "notifier.hpp"
 #include "schemac/app/sum.hpp"
 #include "schemac/migrate/folder.hpp"
+#include "schemac/migrate/script.hpp"
 #include "target.hpp"
 
 namespace schemac::app {
@@ -17,6 +20,17 @@ base::Result<std::vector<std::string>> pending_names(const Target& target) {
   std::vector<std::string> names;
   for (const migrate::StatusEntry& entry : status.pending) names.push_back(entry.name);
   return names;
+}
+
+// What `apply` would refuse is not just pending.
+base::Status check_pending_readable(const migrate::Folder& folder, const migrate::Status& status) {
+  for (const migrate::Migration& migration : folder.migrations) {
+    const bool pending =
+        std::any_of(status.pending.begin(), status.pending.end(),
+                    [&](const migrate::StatusEntry& entry) { return entry.name == migration.name; });
+    if (pending) SCHEMAC_CHECK(migrate::check_readable(migration));
+  }
+  return base::ok();
 }
 
 // The connection and the history, begun while the folder is read.
@@ -73,6 +87,7 @@ base::Result<StatusReport> status(const Project& project, const Reporter& report
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
   SCHEMAC_TRY(pg::Session session, connect(target.database));
   SCHEMAC_TRY(migrate::Status status, migrate::read_status(session, target.folder));
+  SCHEMAC_CHECK(check_pending_readable(target.folder, status));
   StatusReport report{
       target.folder.path, target.folder.migrations.size(), shown(target.database.url), std::move(status), {}};
   const bool nothing_ran = report.status.applied.empty() && report.status.failed.empty();

@@ -1,5 +1,9 @@
 #include "schemac/app/project.hpp"
 
+#include <utility>
+
+#include "schemac/config/prisma_file.hpp"
+
 namespace schemac::app {
 namespace {
 
@@ -13,6 +17,8 @@ config::SchemaRequest schema_request(const Project& project) {
 }  // namespace
 
 base::Result<Project> open_project(config::Environment environment, ProjectOptions options) {
+  if (options.config && config::is_prisma_file(*options.config))
+    options.prisma_config = std::exchange(options.config, std::nullopt);
   SCHEMAC_TRY(config::Settings settings, config::load_settings(environment, options.config));
   return Project{std::move(environment), std::move(settings), std::move(options)};
 }

@@ -2,17 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "replay_cache.hpp"
+#include "replay.hpp"
 #include "schemac/catalog/spelling.hpp"
-#include "schemac/cluster/cluster.hpp"
 #include "schemac/lower/lower.hpp"
-#include "schemac/migrate/apply.hpp"
 #include "schemac/migrate/folder.hpp"
 
 namespace schemac::app {
 namespace {
-
-constexpr const char* replay_database = "replay";
 
 struct Word {
   std::string_view text;
@@ -23,50 +19,10 @@ constexpr Word words[] = {{"empty", Source::Kind::empty, false},
                           {"db", Source::Kind::database, true},
                           {"migrations", Source::Kind::migrations, true}};
 
-base::Error replay_failed(const migrate::FailedMigration& failed) {
-  base::Error error = failed.error;
-  error.code = "P3006";
-  error.message = fmt::format("Migration `{}` failed to apply cleanly to the shadow database. \nError:\n{}",
-                              failed.name, failed.server_text);
-  error.detail.clear();  // it is in the message
-  error.hint =
-      "Correct the migration if no database has run it yet; else compare with the database: --from db.";
-  return error;
-}
-
-// The state that the folder leads to, from a private server that has run it; `other` in that server's
-// spelling.
-base::Result<ReplayedState> replay_on_server(const cluster::Binaries& binaries, const migrate::Folder& folder,
-                                             const Scope& scope, ReplayedState known, sql::Schema* other) {
-  SCHEMAC_TRY(cluster::Temporary server, cluster::Temporary::start(binaries));
-  SCHEMAC_CHECK(server.create_database(replay_database));
-  pg::ConnectionUrl url = server.url(replay_database);
-  url.schema = scope.default_schema;  // where the database has what the migrations make without a schema
-  SCHEMAC_TRY(pg::Session session, pg::Session::open(url));
-  SCHEMAC_TRY(const migrate::ApplyResult result, migrate::apply(session, folder));
-  if (result.failed) return replay_failed(*result.failed);
-  SCHEMAC_TRY(known.schema, catalog::read(session, scope.catalog));
-  if (other != nullptr) {
-    SCHEMAC_TRY(*other, catalog::in_spelling_of(session, known.schema, *other, known.spellings));
-  }
-  return known;
-}
-
-// Whether what was kept is all that is needed.
-bool answers(const std::optional<ReplayedState>& state, sql::Schema* other) {
-  if (!state) return false;
-  if (other == nullptr) return true;
-  std::optional<sql::Schema> spelled =
-      catalog::in_remembered_spelling(state->schema, *other, state->spellings);
-  if (!spelled) return false;
-  *other = std::move(*spelled);
-  return true;
-}
-
-base::Result<sql::Schema> replay_folder(const std::filesystem::path& path, const Scope& scope,
-                                        sql::Schema* other) {
+base::Result<sql::Schema> replay_folder(const Project& project, const std::filesystem::path& path,
+                                        const Scope& scope, sql::Schema* other) {
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
-  return replay(folder, scope, other);
+  return replay(project, folder, scope, other);
 }
 
 base::Result<sql::Schema> read_database(const Database& database, const Scope& scope, sql::Schema* other) {
@@ -75,18 +31,6 @@ base::Result<sql::Schema> read_database(const Database& database, const Scope& s
 }
 
 }  // namespace
-
-base::Result<sql::Schema> replay(const migrate::Folder& folder, const Scope& scope, sql::Schema* other) {
-  SCHEMAC_TRY(const cluster::Binaries binaries, cluster::find_binaries());
-  const std::optional<ReplayCache> cache =
-      ReplayCache::open(binaries, folder, scope.catalog, scope.default_schema);
-  std::optional<ReplayedState> kept = cache ? cache->load() : std::nullopt;
-  if (answers(kept, other)) return std::move(kept->schema);
-  SCHEMAC_TRY(const ReplayedState state,
-              replay_on_server(binaries, folder, scope, kept.value_or(ReplayedState{}), other));
-  if (cache) cache->store(state);
-  return state.schema;
-}
 
 base::Status align(pg::Session& session, const sql::Schema& live, const Scope& scope, sql::Schema* other) {
   if (other == nullptr || scope.catalog.like_prisma) return base::ok();
@@ -178,11 +122,11 @@ base::Result<sql::Schema> load(const Project& project, const PreparedSource& sou
   if (source.source.argument.empty()) {
     // A new project has no folder yet: an empty history.
     SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
-    return replay_folder(path, scope, other);
+    return replay_folder(project, path, scope, other);
   }
   const std::filesystem::path path = project.environment.absolute(source.source.argument);
   if (std::error_code ignored; std::filesystem::exists(path, ignored))
-    return replay_folder(path, scope, other);
+    return replay_folder(project, path, scope, other);
   return base::Error{.code = "migrations-not-found",
                      .message = fmt::format("The migrations folder {} does not exist.", path.string()),
                      .hint = "Correct it; `empty` stands for no history at all."};

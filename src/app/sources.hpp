@@ -52,10 +52,6 @@ Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style,
 // How a script is written for the one side.
 plan::Options rendering_of(plan::Style style, const Scope& scope, bool accept_data_loss, bool from_database);
 
-// The state that a migrations folder leads to: remembered from an earlier run, or replayed on a private
-// server. `other` comes in that server's spelling. "P3006" with the migration that does not replay.
-base::Result<sql::Schema> replay(const migrate::Folder& folder, const Scope& scope, sql::Schema* other);
-
 // `other`, if any, in the spelling of the server that `live` was read from. Prisma compares texts: its style
 // finds what Prisma finds.
 base::Status align(pg::Session& session, const sql::Schema& live, const Scope& scope, sql::Schema* other);

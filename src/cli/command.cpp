@@ -20,6 +20,7 @@ constexpr Command table[] = {
      declare_baseline},
     {"reset", "migrate", "reset", "Drop everything in the managed schemas and apply the history again",
      declare_reset},
+    {"seed", "db", "seed", "Run the project's seed command", declare_seed},
     {"execute", "db", "execute", "Run an SQL script", declare_execute},
     {"sum", "", "", "Write migrations/schemac.sum anew: after a merge, or an edit that is meant",
      declare_sum},

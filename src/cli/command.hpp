@@ -47,6 +47,7 @@ Run declare_rollback(CLI::App& flags, Spelling spelling);
 Run declare_resolve(CLI::App& flags, Spelling spelling);
 Run declare_baseline(CLI::App& flags, Spelling spelling);
 Run declare_reset(CLI::App& flags, Spelling spelling);
+Run declare_seed(CLI::App& flags, Spelling spelling);
 Run declare_execute(CLI::App& flags, Spelling spelling);
 Run declare_sum(CLI::App& flags, Spelling spelling);
 Run declare_push(CLI::App& flags, Spelling spelling);

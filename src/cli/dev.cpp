@@ -9,6 +9,7 @@
 #include "diff_fields.hpp"
 #include "interrupt.hpp"
 #include "progress.hpp"
+#include "seed.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -16,7 +17,8 @@ namespace {
 struct Flags {
   app::DevRequest request;
   migrate::ApplyOptions apply;
-  bool ignored = false;  // Prisma's flags for its generators and seeds, which schemac does not have
+  bool prisma = false;     // by Prisma's name: seeds where the project's Prisma does
+  bool skip_seed = false;  // --skip-seed
 };
 
 // Both runs as one: the fields of `apply`, first run first.
@@ -47,6 +49,22 @@ const std::optional<migrate::FailedMigration>& failed(const app::DevReport& repo
   return report.after ? report.after->result.failed : report.before.result.failed;
 }
 
+// Every migration that there is was applied by this run: the database was empty before.
+bool made_anew(const app::DevReport& report) {
+  const size_t before = report.before.result.applied.size();
+  const size_t after = report.after ? report.after->result.applied.size() : 0;
+  const size_t known = report.after ? report.after->found : report.before.found;
+  return before + after > 0 && before + after == known && report.before.result.missing.empty();
+}
+
+void seed_if_wanted(const Flags& flags, const Invocation& invocation, Outcome& outcome) {
+  if (flags.skip_seed) return;
+  const bool asked = invocation.project.settings.dev.seed;
+  const auto seed = asked || flags.prisma ? app::find_seed(invocation.project) : std::nullopt;
+  if (seed && (asked || seed->automatic)) seed_behind(invocation, *seed, outcome);
+  if (!seed && asked) invocation.console.note(app::need_seed(invocation.project).error().message);
+}
+
 Outcome run(Flags flags, const Invocation& invocation) {
   const app::DiffRequest& diff = flags.request.diff;
   if (auto refused = refuse_opt_ins(diff.opt_ins, diff.style)) return *refused;
@@ -66,6 +84,7 @@ Outcome run(Flags flags, const Invocation& invocation) {
     outcome.fields.update(diff_fields(report->generated->diff));
     outcome.fields["migration"] = migration_field(invocation.project, report->generated->migration);
   }
+  if (!failed(*report) && made_anew(*report)) seed_if_wanted(flags, invocation, outcome);
   return outcome;
 }
 
@@ -77,9 +96,8 @@ Run declare_dev(CLI::App& command, Spelling spelling) {
   command.add_flag("--create-only", flags->request.create_only, "Write the migration without running it");
   declare_change_flags(command, flags->request.diff);
   declare_apply_flags(command, flags->apply);
-  if (spelling == Spelling::prisma) {
-    command.add_flag("--skip-generate,--skip-seed", flags->ignored, "Accepted: schemac does neither");
-  }
+  flags->prisma = spelling == Spelling::prisma;
+  if (flags->prisma) command.add_flag("--skip-seed", flags->skip_seed, "Do not run the seed command");
   return [flags](const Invocation& invocation) { return run(*flags, invocation); };
 }
 

@@ -69,7 +69,16 @@ Outcome run_compare(const Flags& flags, const app::DiffRequest& request, const I
   return outcome;
 }
 
-Outcome run(const Flags& flags, const Invocation& invocation) {
+// --from-schema-datasource PATH: the database is the one that this schema names.
+app::Project project_of(const Flags& flags, const Invocation& invocation) {
+  app::Project project = invocation.project;
+  if (flags.sources->datasource_of) project.options.schema = flags.sources->datasource_of;
+  return project;
+}
+
+Outcome run(const Flags& flags, const Invocation& given) {
+  const app::Project project = project_of(flags, given);
+  const Invocation invocation{project, given.console};
   app::DiffRequest request = flags.request;
   request.from = flags.sources->from;
   request.to = flags.sources->to;

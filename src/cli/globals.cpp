@@ -38,6 +38,10 @@ void declare_globals(CLI::App& flags, Globals& globals) {
   flags.add_option("--url", project.url, "The database; better in a variable, where `ps` does not show it")
       ->group(group);
   flags.add_option("--env", project.env, "The environment of schemac.toml that gives the URL")->group(group);
+  flags
+      .add_option("--replay-url,--shadow-database-url", project.replay_url,
+                  "The server on which histories are replayed, in a database of their own [a private one]")
+      ->group(group);
   flags.add_option("--config", project.config, "schemac.toml [searched upward]")->group(group);
   flags.add_flag("--json", globals.json, "One JSON document on standard output")->group(group);
   add_choice<std::optional<LogFormat>>(flags, "--log-format", globals.log_format, log_formats,

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "console.hpp"
 #include "schemac/app/project.hpp"
@@ -23,7 +24,8 @@ struct Globals {
   Colour colour = Colour::automatic;
   bool quiet = false;
   bool verbose = false;
-  bool yes = false;  // the answer where an environment wants a confirmation
+  bool yes = false;                // the answer where an environment wants a confirmation
+  std::vector<std::string> notes;  // on flags of Prisma's that have no effect
 };
 
 // `globals` must outlive the parser.

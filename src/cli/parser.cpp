@@ -7,6 +7,7 @@
 #include <map>
 
 #include "describe.hpp"
+#include "prisma_flags.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::cli {
@@ -81,6 +82,7 @@ class Parser {
     flags->set_help_flag("-h,--help", "This text");
     const bool asked_for =
         words_ == nullptr || std::find(words_->begin(), words_->end(), name) != words_->end();
+    if (asked_for && spelling == Spelling::prisma) declare_prisma_flags(*flags, command.name, globals_.notes);
     declared_.push_back({&command, flags, asked_for ? command.declare(*flags, spelling) : Run()});
   }
 

@@ -22,7 +22,7 @@ constexpr std::array<Row, 7> rows = {{
     {"schema", "", true},
     {"schema-datamodel", "", true},
     {"url", "db:", true},
-    {"schema-datasource", "db", true},  // the datasource of the project's schema: its path is --schema
+    {"schema-datasource", "db", true},  // the datasource of the schema that it names
 }};
 
 void declare_side(CLI::App& command, const std::shared_ptr<SourceFlags>& flags, const std::string& side,
@@ -39,6 +39,7 @@ void declare_side(CLI::App& command, const std::shared_ptr<SourceFlags>& flags, 
         .add_option_function<std::string>(flag,
                                           [flags, target, prefix, value_counts](const std::string& value) {
                                             (*flags).*target = value_counts ? prefix + value : prefix;
+                                            if (!value_counts) flags->datasource_of = value;
                                           })
         ->group(group);
   }

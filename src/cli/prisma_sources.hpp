@@ -14,7 +14,8 @@ namespace schemac::cli {
 struct SourceFlags {
   std::optional<std::string> from;
   std::optional<std::string> to;
-  bool script = false;  // Prisma prints the summary without it
+  std::optional<std::string> datasource_of;  // the schema whose datasource is meant
+  bool script = false;                       // Prisma prints the summary without it
 };
 
 // --from-empty, --from-migrations DIR, --from-schema PATH and so on, and the same with --to: each sets `from`

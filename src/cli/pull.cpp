@@ -14,7 +14,6 @@ namespace {
 struct Flags {
   app::PullRequest request;
   bool to_stdout = false;
-  std::string ignored;
 };
 
 Json fields_of(const Invocation& invocation, const app::PullReport& report) {
@@ -83,6 +82,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
 }  // namespace
 
 Run declare_pull(CLI::App& command, Spelling spelling) {
+  (void)spelling;
   const auto flags = std::make_shared<Flags>();
   command.add_flag("--stdout,--print", flags->to_stdout, "Print the schema instead of writing it");
   command.add_flag("--force", flags->request.force,
@@ -92,10 +92,6 @@ Run declare_pull(CLI::App& command, Spelling spelling) {
                   "Pull these schemas (a,b) and write them into the datasource")
       ->delimiter(',')
       ->allow_extra_args(false);
-  if (spelling == Spelling::prisma) {
-    command.add_option("--composite-type-depth", flags->ignored,
-                       "Accepted: PostgreSQL has no composite fields");
-  }
   return [flags](const Invocation& invocation) { return run(*flags, invocation); };
 }
 

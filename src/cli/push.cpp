@@ -19,7 +19,6 @@ namespace {
 struct Flags {
   app::PushRequest request;
   migrate::ApplyOptions apply;
-  bool ignored = false;
 };
 
 Json warnings_json(const app::PushReport& report) {
@@ -71,6 +70,7 @@ Outcome run(Flags flags, const Invocation& invocation) {
 }  // namespace
 
 Run declare_push(CLI::App& command, Spelling spelling) {
+  (void)spelling;
   const auto flags = std::make_shared<Flags>();
   command.add_flag("--accept-data-loss", flags->request.accept_data_loss, "Make changes that lose data, too");
   declare_drop_tables(command, flags->request.drop_tables);
@@ -78,9 +78,6 @@ Run declare_push(CLI::App& command, Spelling spelling) {
                    "Drop the managed schemas with everything in them first");
   declare_style(command, flags->request.style);
   declare_opt_ins(command, flags->request.opt_ins);
-  if (spelling == Spelling::prisma) {
-    command.add_flag("--skip-generate", flags->ignored, "Accepted: schemac has no generators");
-  }
   return [flags](const Invocation& invocation) { return run(*flags, invocation); };
 }
 

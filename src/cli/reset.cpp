@@ -11,13 +11,16 @@
 #include "run_json.hpp"
 #include "schemac/app/history.hpp"
 #include "schemac/base/text.hpp"
+#include "seed.hpp"
 
 namespace schemac::cli {
 namespace {
 
 struct Flags {
   bool force = false;
-  bool ignored = false;  // Prisma's --skip-generate and --skip-seed: there is neither here
+  bool seed = false;       // --seed
+  bool prisma = false;     // by Prisma's name: seeds where the project's Prisma does
+  bool skip_seed = false;  // --skip-seed
   migrate::ApplyOptions options;
   ReportFlags report;
 };
@@ -59,10 +62,25 @@ std::string text_of(const app::ResetReport& report) {
   return text;
 }
 
+// Looked for before anything goes.
+base::Result<std::optional<app::Seed>> wanted_seed(const Flags& flags, const Invocation& invocation) {
+  if (flags.skip_seed) return std::optional<app::Seed>();
+  if (flags.seed) {
+    SCHEMAC_TRY(app::Seed seed, app::need_seed(invocation.project));
+    return std::optional(std::move(seed));
+  }
+  std::optional<app::Seed> seed;
+  if (flags.prisma) seed = app::find_seed(invocation.project);
+  if (seed && !seed->automatic) seed.reset();
+  return seed;
+}
+
 Outcome run(const Flags& flags, const Invocation& invocation) {
   if (const base::Status writable = check_report_flags(invocation, flags.report); !writable.ok()) {
     return failure(writable.error());
   }
+  auto seed = wanted_seed(flags, invocation);
+  if (!seed.ok()) return failure(seed.error());
   if (auto answered = ask(flags, invocation)) return std::move(*answered);
   const CanBeUndone undoable;
   migrate::ApplyOptions options = flags.options;
@@ -81,6 +99,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
                     {"kept", report->result.emptied.kept}, {"applied", migrations_json(applied.applied)},
                     {"pending", applied.pending},          {"failed", nullptr}};
   if (applied.failed) outcome.fields["failed"] = failed_json(*applied.failed);
+  if (*seed && !applied.failed) seed_behind(invocation, **seed, outcome);
   return outcome;
 }
 
@@ -89,10 +108,9 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
 Run declare_reset(CLI::App& command, Spelling spelling) {
   const auto flags = std::make_shared<Flags>();
   command.add_flag("-f,--force", flags->force, "Do not ask");
-  if (spelling == Spelling::prisma) {
-    command.add_flag("--skip-generate,--skip-seed", flags->ignored,
-                     "Accepted: schemac neither generates nor seeds");
-  }
+  command.add_flag("--seed", flags->seed, "Run the project's seed command afterwards");
+  flags->prisma = spelling == Spelling::prisma;
+  if (flags->prisma) command.add_flag("--skip-seed", flags->skip_seed, "Do not run the seed command");
   declare_apply_flags(command, flags->options);
   declare_report_flags(command, flags->report);
   return [flags](const Invocation& invocation) { return run(*flags, invocation); };

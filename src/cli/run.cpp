@@ -19,8 +19,8 @@ namespace schemac::cli {
 namespace {
 
 // Where an environment has confirm = true, these ask first: they change a database that others use.
-constexpr std::string_view changing_commands[] = {"apply", "dev",      "rollback", "resolve",
-                                                  "reset", "baseline", "push",     "execute"};
+constexpr std::string_view changing_commands[] = {"apply",    "dev",  "rollback", "resolve", "reset",
+                                                  "baseline", "push", "execute",  "seed"};
 
 bool changes(const Parsed& parsed, const std::vector<std::string>& arguments) {
   const bool dry = std::find(arguments.begin(), arguments.end(), "--dry-run") != arguments.end();
@@ -41,8 +41,14 @@ Outcome run_command(const Parsed& parsed, const std::vector<std::string>& argume
                     const Surroundings& surroundings, Console& console, std::ostream& err) {
   // Nothing that is said while the command works waits for its reader.
   const WritesBesideWork beside(err, patience(parsed, arguments));
+  for (const std::string& text : parsed.globals.notes) console.note(text);
   auto project = app::open_project(surroundings.environment, parsed.globals.project);
   if (!project.ok()) return failure(std::move(project).error());
+  project->replaying.note = [&console](std::string_view text) { console.note(text); };
+  project->replaying.interruptible = [] {
+    const auto undoable = std::make_shared<CanBeUndone>();
+    return std::shared_ptr<const std::atomic<bool>>(undoable, undoable->flag());
+  };
   app::Consent consent;
   consent.yes = parsed.globals.yes;
   if (console.options().interactive) {

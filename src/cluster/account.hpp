@@ -15,7 +15,8 @@ struct Account {
   gid_t gid = 0;
   bool switched = false;  // another one than ours: the child has to drop to it
   // Ours, and without an entry in /etc/passwd (a container started with any user id): initdb refuses such a
-  // user, so it runs in a user namespace in which we are `nobody`.
+  // user, so it runs in a user namespace in which we are `nobody`, or where the machine allows none, behind
+  // nss_wrapper, a library that answers in the place of /etc/passwd.
   bool nameless = false;
   bool operator==(const Account&) const = default;
 };

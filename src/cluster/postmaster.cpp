@@ -69,6 +69,21 @@ base::Error not_started(const ServerPlan& plan, std::string_view reason) {
   return error;
 }
 
+base::Error nameless_refused(const Account& account, base::Error error) {
+  if (!error.detail.empty()) return error;  // initdb ran, and says itself what is wrong
+  error.message = fmt::format(
+      "The private PostgreSQL cannot be made: the user {} has no name in /etc/passwd, and this machine "
+      "refuses "
+      "user namespaces ({}), which would do without one.",
+      account.uid, error.message);
+  error.hint = fmt::format(
+      "Install nss_wrapper (Debian: apt-get install libnss-wrapper), which schemac then uses; or add the "
+      "user to "
+      "/etc/passwd (schemac:x:{}:{}::/:/bin/false); or run as a user who has a name.",
+      account.uid, account.gid);
+  return error;
+}
+
 std::string url_encode(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -152,10 +167,12 @@ base::Status init_data(const Binaries& binaries, const Account& account, const f
                        "--wal-segsize=1"};
   command.account = account;
   command.output = log;
+  command.accounts = log.parent_path();
   auto status = run(command);
   if (status.ok()) return status;
   base::Error error = std::move(status).error();
   error.code = "server-not-started";
+  if (account.nameless) return nameless_refused(account, std::move(error));
   error.message =
       fmt::format("A new PostgreSQL {} data folder could not be made: {}", binaries.major, error.message);
   error.hint =

@@ -25,6 +25,7 @@ namespace {
 struct Prepared {
   std::vector<char*> arguments;
   std::vector<char*> environment;
+  std::vector<char*> wrapped;  // the environment behind nss_wrapper; empty: it is not there
   std::vector<std::string> texts;
   const char* output = "/dev/null";
   const char* folder = "/";
@@ -40,14 +41,35 @@ struct Prepared {
   pid_t parent = 0;
 };
 
+// Files that say who we are, and the variables that make nss_wrapper read them.
+std::vector<std::string> wrapper_variables(const Command& command) {
+  if (!command.account || !command.account->nameless || command.accounts.empty()) return {};
+  const auto library = find_nss_wrapper();
+  if (!library) return {};
+  const std::filesystem::path passwd = command.accounts / "passwd";
+  const std::filesystem::path group = command.accounts / "group";
+  const auto written = base::write_file(
+      passwd, fmt::format("schemac:x:{}:{}::/:/bin/false\n", command.account->uid, command.account->gid));
+  if (!written.ok() || !base::write_file(group, fmt::format("schemac:x:{}:\n", command.account->gid)).ok())
+    return {};
+  return {"LD_PRELOAD=" + library->string(), "NSS_WRAPPER_PASSWD=" + passwd.string(),
+          "NSS_WRAPPER_GROUP=" + group.string()};
+}
+
 Prepared prepare(const Command& command, int report) {
   Prepared out;
   const char* path = getenv("PATH");
   const char* zone = getenv("TZ");
   out.texts = {fmt::format("PATH={}", path == nullptr ? "/usr/bin:/bin" : path), "LC_ALL=C"};
   if (zone != nullptr) out.texts.push_back(fmt::format("TZ={}", zone));
-  for (std::string& text : out.texts) out.environment.push_back(text.data());
+  const size_t usual = out.texts.size();
+  for (std::string& text : wrapper_variables(command)) out.texts.push_back(std::move(text));
+  for (size_t i = 0; i < out.texts.size(); ++i) {
+    if (i < usual) out.environment.push_back(out.texts[i].data());
+    if (out.texts.size() > usual) out.wrapped.push_back(out.texts[i].data());
+  }
   out.environment.push_back(nullptr);
+  if (!out.wrapped.empty()) out.wrapped.push_back(nullptr);
   for (const std::string& argument : command.arguments)
     out.arguments.push_back(const_cast<char*>(argument.c_str()));
   out.arguments.push_back(nullptr);
@@ -108,7 +130,8 @@ bool become_nobody_inside(const Prepared& plan) {
   const int input = plan.input >= 0 ? plan.input : open("/dev/null", O_RDONLY);
   if (output < 0 || input < 0) give_up(plan.report);
   if (plan.becomes && !become(plan.uid, plan.gid)) give_up(plan.report);
-  if (!plan.user_map.empty() && !become_nobody_inside(plan)) give_up(plan.report);
+  const bool stays_nameless = !plan.user_map.empty() && !become_nobody_inside(plan);
+  if (stays_nameless && plan.wrapped.empty()) give_up(plan.report);
   // Order matters: a change of account clears the death signal.
   if (plan.dies_with_parent) {
     prctl(PR_SET_PDEATHSIG, SIGQUIT);
@@ -124,7 +147,8 @@ bool become_nobody_inside(const Prepared& plan) {
   for (const int number : {SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGPIPE, SIGCHLD}) signal(number, SIG_DFL);
   const pid_t self = getpid();
   if (plan.detached) static_cast<void>(!write(plan.report, &self, sizeof self));
-  execve(plan.arguments[0], plan.arguments.data(), plan.environment.data());
+  execve(plan.arguments[0], plan.arguments.data(),
+         stays_nameless ? plan.wrapped.data() : plan.environment.data());
   give_up(plan.report);
 }
 
@@ -153,6 +177,20 @@ base::Result<pid_t> hear(const Command& command, int report, pid_t started) {
 }
 
 }  // namespace
+
+std::optional<std::filesystem::path> find_nss_wrapper() {
+  constexpr const char* library = "libnss_wrapper.so";
+  std::error_code ignored;
+  for (const std::filesystem::path root : {"/usr/lib", "/usr/lib64", "/usr/local/lib"}) {
+    if (std::filesystem::exists(root / library, ignored)) return root / library;
+    for (std::filesystem::directory_iterator at(root, ignored), end; !ignored && at != end;
+         at.increment(ignored)) {
+      const bool multiarch = at->path().filename().string().find("-linux-") != std::string::npos;
+      if (multiarch && std::filesystem::exists(at->path() / library, ignored)) return at->path() / library;
+    }
+  }
+  return std::nullopt;
+}
 
 base::Result<pid_t> spawn(const Command& command) {
   int ends[2];

@@ -20,6 +20,8 @@ struct Command {
   std::filesystem::path output;        // standard output and error are appended here; empty = /dev/null
   int input = -1;                      // a descriptor for standard input; -1 = /dev/null
   std::filesystem::path folder = "/";  // working directory
+  // For a nameless account: where a list of accounts for nss_wrapper may be written; empty = nowhere.
+  std::filesystem::path accounts;
   // The kernel sends SIGQUIT when the thread that started the child ends. Only set for children of the main
   // thread.
   bool dies_with_parent = false;
@@ -31,6 +33,9 @@ struct Command {
 // alone. No descriptor but 0, 1, 2 is inherited, and the environment is PATH, TZ and LC_ALL=C. Code
 // "process-failed".
 base::Result<pid_t> spawn(const Command& command);
+
+// nss_wrapper's library; none where it is not installed.
+std::optional<std::filesystem::path> find_nss_wrapper();
 
 // Runs to the end. The error holds the end of the output.
 base::Status run(const Command& command);

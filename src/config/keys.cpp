@@ -42,6 +42,11 @@ base::Status read_webhook(const Value& value, NotifySettings& target) {
   return set_source(value, target.webhook, kind, "webhook, webhook_env, webhook_file, webhook_command");
 }
 
+template <UrlSource::Kind kind>
+base::Status read_replay(const Value& value, ReplaySettings& target) {
+  return set_source(value, target.source, kind, "url, url_env, url_file, url_command");
+}
+
 template <auto member, class Target>
 base::Status read_boolean(const Value& value, Target& target) {
   return set(target, member, value.boolean());
@@ -111,6 +116,30 @@ constexpr std::array<Key<CheckSettings>, 4> check = {{
      read_reviewed},
 }};
 
+constexpr std::array<Key<DevSettings>, 1> dev = {{
+    {"seed", "true or false", "true",
+     "Whether `schemac dev` runs the project's seed command when the database was empty before. Default: "
+     "false.",
+     read_boolean<&DevSettings::seed, DevSettings>},
+}};
+
+constexpr std::array<Key<ReplaySettings>, 4> replay = {{
+    {"url", "string", "\"postgresql://postgres@localhost:5432/postgres\"",
+     "The server on which a history is replayed (`diff --from migrations`, `status --drift`), because it has "
+     "the extensions and roles that the migrations need: in a database of its own, which is made there and "
+     "dropped again; the database that the URL names is left alone. `check` takes it only from --replay-url "
+     "or SCHEMAC_REPLAY_URL, because a branch must not choose where its migrations run. Default: a private "
+     "PostgreSQL.",
+     read_replay<UrlSource::Kind::url>},
+    {"url_command", "string", "\"vault read -field=url secret/replay\"",
+     "The shell command that prints the URL, or a JSON object as in [env.NAME].",
+     read_replay<UrlSource::Kind::url_command>},
+    {"url_env", "string", "\"SHADOW_DATABASE_URL\"",
+     "The variable (of the process or of .env) that holds the URL.", read_replay<UrlSource::Kind::url_env>},
+    {"url_file", "string", "\"/run/secrets/replay_url\"", "The file that holds the URL.",
+     read_replay<UrlSource::Kind::url_file>},
+}};
+
 constexpr std::array<Key<Timeouts>, 3> timeout = {{
     {"lock_timeout", "duration", "\"2s\"",
      "How long one attempt of a statement waits for a table lock. Default: 2s. The flag --lock-timeout wins.",
@@ -176,6 +205,8 @@ constexpr std::array<Key<NamedEnvironment>, 7> environment = {{
 
 std::span<const Key<Settings>> top_keys() { return top; }
 std::span<const Key<CheckSettings>> check_keys() { return check; }
+std::span<const Key<DevSettings>> dev_keys() { return dev; }
+std::span<const Key<ReplaySettings>> replay_keys() { return replay; }
 std::span<const Key<Timeouts>> timeout_keys() { return timeout; }
 std::span<const Key<NotifySettings>> notify_keys() { return notify; }
 std::span<const Key<NamedEnvironment>> environment_keys() { return environment; }

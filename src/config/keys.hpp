@@ -23,6 +23,8 @@ struct Key {
 // Sorted by name. Sections (env, check, timeouts, notify) are not in them.
 std::span<const Key<Settings>> top_keys();
 std::span<const Key<CheckSettings>> check_keys();
+std::span<const Key<DevSettings>> dev_keys();
+std::span<const Key<ReplaySettings>> replay_keys();
 std::span<const Key<Timeouts>> timeout_keys();
 std::span<const Key<NotifySettings>> notify_keys();
 std::span<const Key<NamedEnvironment>> environment_keys();

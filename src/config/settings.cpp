@@ -114,9 +114,13 @@ base::Result<Settings> build(const toml::table& root, const std::filesystem::pat
   Settings settings;
   settings.file = file;
   const Section top(settings.file, "", root);
-  SCHEMAC_CHECK(top.read(top_keys(), settings, {"check", "env", "notify", "timeouts"}));
+  SCHEMAC_CHECK(top.read(top_keys(), settings, {"check", "dev", "env", "notify", "replay", "timeouts"}));
   SCHEMAC_TRY(const auto check, top.below("check"));
   if (check) SCHEMAC_CHECK(check->read(check_keys(), settings.check));
+  SCHEMAC_TRY(const auto dev, top.below("dev"));
+  if (dev) SCHEMAC_CHECK(dev->read(dev_keys(), settings.dev));
+  SCHEMAC_TRY(const auto replay, top.below("replay"));
+  if (replay) SCHEMAC_CHECK(replay->read(replay_keys(), settings.replay));
   SCHEMAC_TRY(const auto timeouts, top.below("timeouts"));
   if (timeouts) SCHEMAC_CHECK(timeouts->read(timeout_keys(), settings.timeouts));
   SCHEMAC_TRY(const auto notify, top.below("notify"));
@@ -145,6 +149,8 @@ std::vector<DocumentedKey> documented_keys() {
   document("", top_keys(), result);
   document("env.NAME", environment_keys(), result);
   document("check", check_keys(), result);
+  document("dev", dev_keys(), result);
+  document("replay", replay_keys(), result);
   document("timeouts", timeout_keys(), result);
   document("notify", notify_keys(), result);
   return result;

@@ -1,5 +1,10 @@
 #include "lexer.hpp"
 
+#include <algorithm>
+
+#include "effects_words.hpp"
+#include "facts.hpp"
+
 namespace schemac::ddl {
 namespace {
 
@@ -17,16 +22,54 @@ class Lexer {
   explicit Lexer(std::string_view text) : text_(text) {}
 
   std::vector<Token> run() {
-    std::vector<Token> tokens;
+    for (skip_blank(); at_ < text_.size(); skip_blank()) add_token();
+    return std::move(tokens_);
+  }
+
+  ScriptTokens run_script() {
+    ScriptTokens script;
     for (skip_blank(); at_ < text_.size(); skip_blank()) {
-      const size_t begin = at_;
-      const TokenKind kind = next();
-      tokens.push_back({kind, static_cast<uint32_t>(begin), static_cast<uint32_t>(at_)});
+      ClientPart part;
+      if (tokens_.size() == first_ && peek() == '\\' && read_client_command(text_, offset(), part)) {
+        at_ = part.end;
+        script.parts.push_back(std::move(part));
+        continue;
+      }
+      add_token();
+      if (!ends_statement()) continue;
+      if (copies_from_client() && read_copy_data(text_, offset(), part)) {
+        at_ = part.end;
+        script.parts.push_back(std::move(part));
+      }
+      first_ = tokens_.size();
     }
-    return tokens;
+    script.tokens = std::move(tokens_);
+    return script;
   }
 
  private:
+  uint32_t offset() const { return static_cast<uint32_t>(at_); }
+
+  void add_token() {
+    const uint32_t begin = offset();
+    const TokenKind kind = next();
+    tokens_.push_back({kind, begin, offset()});
+  }
+
+  // By psql's rule, but for BEGIN ATOMIC bodies, which begin with no backslash and no COPY.
+  bool ends_statement() {
+    if (tokens_.back().kind != TokenKind::symbol) return false;
+    const char symbol = text_[tokens_.back().begin];
+    if (symbol == '(') ++parentheses_;
+    if (symbol == ')') parentheses_ = std::max(0, parentheses_ - 1);
+    return symbol == ';' && parentheses_ == 0;
+  }
+
+  bool copies_from_client() const {
+    const Words words{text_, tokens_.data() + first_, tokens_.size() - first_};
+    return words.is(0, "copy") && find_row(words, "from stdin") < words.count;
+  }
+
   char peek(size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
 
   void skip_blank() {
@@ -115,10 +158,14 @@ class Lexer {
 
   std::string_view text_;
   size_t at_ = 0;
+  std::vector<Token> tokens_;
+  size_t first_ = 0;  // of the statement that is being read
+  int parentheses_ = 0;
 };
 
 }  // namespace
 
 std::vector<Token> tokenize(std::string_view text) { return Lexer(text).run(); }
+ScriptTokens tokenize_script(std::string_view text) { return Lexer(text).run_script(); }
 
 }  // namespace schemac::ddl

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "client.hpp"
+
 namespace schemac::ddl {
 
 enum class TokenKind {
@@ -28,5 +30,13 @@ struct Token {
 
 // Without white space and comments.
 std::vector<Token> tokenize(std::string_view text);
+
+// The same of a whole script, where a statement may begin with a command of psql's and data may follow COPY:
+// those are no tokens.
+struct ScriptTokens {
+  std::vector<Token> tokens;
+  std::vector<ClientPart> parts;  // in the script's order
+};
+ScriptTokens tokenize_script(std::string_view text);
 
 }  // namespace schemac::ddl

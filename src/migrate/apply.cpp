@@ -6,6 +6,7 @@
 
 #include "alone.hpp"
 #include "apply_plan.hpp"
+#include "connects.hpp"
 #include "emptiness.hpp"
 #include "history_rows.hpp"
 #include "journal.hpp"
@@ -106,6 +107,7 @@ base::Result<ApplyResult> run_plan(pg::Session& session, const Folder& folder, A
   if (plan.nothing()) return std::move(plan.result);
   SCHEMAC_TRY(const std::vector<Prepared> prepared, prepare_all(plan));
   if (options.on_failure == OnFailure::rollback) SCHEMAC_CHECK(check_ways_back(folder, names_of(prepared)));
+  SCHEMAC_CHECK(check_connects(session, prepared));
   SCHEMAC_CHECK(check_lock_table(session, prepared));
   if (!plan.has_history) {
     SCHEMAC_CHECK(require_empty(session, options));

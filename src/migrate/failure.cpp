@@ -16,6 +16,30 @@ constexpr std::string_view query_canceled = "57014";
 constexpr std::string_view insufficient_privilege = "42501";
 constexpr std::string_view out_of_memory = "53200";  // "out of shared memory": the lock table is full
 
+// A line of data may be a whole document.
+void shorten(std::string& text) {
+  constexpr size_t most = 400;  // bytes
+  if (text.size() <= most) return;
+  size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  text.resize(end);
+  text += "...";
+}
+
+// Which line of COPY's data the server means: "CONTEXT: COPY t, line 3, column id" in any language.
+std::optional<uint32_t> data_line(const base::Error& error) {
+  size_t at = error.detail.find("CONTEXT: COPY ");
+  if (at == std::string::npos) return std::nullopt;
+  at = error.detail.find(", ", at);
+  const size_t end = std::min(error.detail.find('\n', at), error.detail.size());
+  at = error.detail.find_first_of("0123456789", at);
+  if (at >= end) return std::nullopt;
+  uint32_t line = 0;
+  for (; at < end && error.detail[at] >= '0' && error.detail[at] <= '9'; ++at)
+    line = line * 10 + static_cast<uint32_t>(error.detail[at] - '0');
+  return line == 0 ? std::nullopt : std::optional(line);
+}
+
 // The lines that lead to `line`, numbered, as Prisma shows them.
 std::string position_lines(std::string_view script, uint32_t line) {
   const std::vector<std::string> lines = base::split(script, '\n');
@@ -24,6 +48,7 @@ std::string position_lines(std::string_view script, uint32_t line) {
   for (uint32_t i = first; i <= line && i <= lines.size(); ++i) {
     std::string text = lines[i - 1];
     if (text.ends_with('\r')) text.pop_back();
+    shorten(text);
     out += fmt::format("\n{:>4} {}", i, text);
   }
   return out;
@@ -164,6 +189,10 @@ FailedMigration describe_failure(ScriptKind kind, const Migration& migration, co
     if (trouble.error.position > 0) {
       const size_t offset = ddl::byte_offset(failed.statement, trouble.error.position);
       failed.line = statement.line + ddl::line_at(failed.statement, offset) - 1;
+    }
+    if (statement.kind == ddl::Kind::copy_data) {
+      if (const auto line = data_line(trouble.error))
+        failed.line = ddl::line_at(migration.script, statement.data.begin) + *line - 1;
     }
     position = position_lines(migration.script, failed.line);
   }

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
+#include "connects.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/migrate/script.hpp"
 
 namespace schemac::migrate {
 namespace {
@@ -19,37 +22,65 @@ base::Error refusal(std::string code, const std::string& name, uint32_t line, st
           .hint = std::move(hint)};
 }
 
-base::Status check_text(const Migration& migration) {
+// The byte order marks, or every other byte a NUL: what PowerShell's `>` and some editors write.
+bool is_utf16(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  return text.size() >= 4 && ((text[0] == '\0' && text[2] == '\0' && text[1] != '\0') ||
+                              (text[1] == '\0' && text[3] == '\0' && text[0] != '\0'));
+}
+
+std::optional<uint32_t> unreadable_line(const Migration& migration) {
   size_t bad = 0;
-  if (!base::valid_utf8(migration.script, &bad)) {
-    return refusal("migration-unreadable", migration.name, ddl::line_at(migration.script, bad),
-                   "is not UTF-8", "Save migration.sql as UTF-8.");
-  }
-  bad = migration.script.find('\0');
-  if (bad != std::string::npos) {
-    return refusal("migration-unreadable", migration.name, ddl::line_at(migration.script, bad),
-                   "holds a NUL character, which PostgreSQL does not take",
-                   "Save migration.sql as plain UTF-8 text.");
-  }
-  return base::ok();
+  if (base::valid_utf8(migration.script, &bad)) bad = migration.script.find('\0');
+  if (bad == std::string::npos) return std::nullopt;
+  return ddl::line_at(migration.script, bad);
 }
 
 struct Refused {
   Kind kind;
+  std::string_view command;  // psql's; empty: any other
   const char* code;
   const char* what;
   const char* hint;
 };
-constexpr std::array<Refused, 2> refused_kinds = {{
-    {Kind::meta_command, "meta-command", "is a command of psql's (a backslash outside quotes)",
+constexpr std::array<Refused, 9> refused_kinds = {{
+    {Kind::meta_command, "\\i", "meta-command", "reads another file (\\i of psql)",
+     "Write that file's statements into the migration."},
+    {Kind::meta_command, "\\ir", "meta-command", "reads another file (\\ir of psql)",
+     "Write that file's statements into the migration."},
+    {Kind::meta_command, "\\include", "meta-command", "reads another file (\\include of psql)",
+     "Write that file's statements into the migration."},
+    {Kind::meta_command, "\\copy", "meta-command", "copies a file of psql's machine (\\copy)",
+     "Put the data into the migration, COPY .. FROM stdin; the lines; then a line `\\.`, or load it from a "
+     "program."},
+    {Kind::meta_command, "\\encoding", "meta-command",
+     "sets another encoding than UTF-8 (\\encoding of psql)",
+     "Convert the file to UTF-8 and take the line out."},
+    {Kind::meta_command, "\\connect", "meta-command",
+     "connects as somebody else, or elsewhere (\\connect of psql)",
+     "A migration runs in the database of its URL, as its user: take the line out."},
+    {Kind::meta_command, "\\!", "meta-command", "runs a program (\\! of psql)",
+     "A migration is SQL for the server: run the program beside it."},
+    {Kind::meta_command, "", "meta-command", "is a command of psql's (a backslash outside quotes)",
      "A migration is SQL for the server: write the statements out."},
-    {Kind::copy_stdin, "copy-stdin", "copies from or to the client (COPY .. FROM STDIN, TO STDOUT)",
-     "Write INSERT statements, or load the data from a program of its own."},
+    {Kind::copy_stdin, "", "copy-stdin",
+     "copies to the client (TO STDOUT), or from it without data behind it that ends with a line `\\.`",
+     "Let the data follow on the next lines, then a line `\\.`; or write INSERT statements."},
 }};
+
+bool is_it(const Refused& refused, const ddl::Statement& statement, std::string_view text) {
+  if (refused.kind != statement.kind) return false;
+  if (refused.command.empty()) return true;
+  text.remove_prefix(std::min<size_t>(text.size(), statement.span.begin));
+  if (!text.starts_with(refused.command)) return false;
+  text.remove_prefix(refused.command.size());
+  return text.empty() || text.front() == ' ' || text.front() == '\t' || text.front() == '\n' ||
+         text.front() == '\r' || refused.command == "\\!";
+}
 
 base::Status check_statement(const Migration& migration, const ddl::Statement& statement) {
   for (const Refused& refused : refused_kinds) {
-    if (refused.kind == statement.kind) {
+    if (is_it(refused, statement, migration.script)) {
       return refusal(refused.code, migration.name, statement.line, refused.what, refused.hint);
     }
   }
@@ -88,13 +119,17 @@ base::Status resume(Prepared& prepared, const std::vector<Row>& history) {
   return base::ok();
 }
 
-base::Result<Prepared> read_script(ScriptKind kind, Migration migration) {
+// `line`: where it stopped.
+base::Result<Prepared> read_script(ScriptKind kind, Migration migration, uint32_t& line) {
   Prepared prepared;
   prepared.kind = kind;
   prepared.migration = std::move(migration);
-  SCHEMAC_CHECK(check_text(prepared.migration));
+  line = unreadable_line(prepared.migration).value_or(line);
+  SCHEMAC_CHECK(check_readable(prepared.migration));
   prepared.parts = ddl::split(prepared.migration.script);
+  leave_out_own_database(prepared);
   for (const ddl::Statement& statement : prepared.parts.statements) {
+    line = statement.line;
     SCHEMAC_CHECK(check_statement(prepared.migration, statement));
     SCHEMAC_TRY(Settings settings, directives(prepared.migration.script, statement));
     const bool first = prepared.settings.empty();
@@ -106,14 +141,41 @@ base::Result<Prepared> read_script(ScriptKind kind, Migration migration) {
 
 }  // namespace
 
+base::Status check_readable(const Migration& migration) {
+  const auto line = unreadable_line(migration);
+  if (!line) return base::ok();
+  if (is_utf16(migration.script)) {
+    return refusal("migration-unreadable", migration.name, *line, "is UTF-16, not UTF-8",
+                   "Save migration.sql as UTF-8. PowerShell's > writes UTF-16: use the command's -o FILE, or "
+                   "`| Out-File -Encoding utf8`.");
+  }
+  if (!base::valid_utf8(migration.script)) {
+    return refusal("migration-unreadable", migration.name, *line, "is not UTF-8",
+                   "Save migration.sql as UTF-8.");
+  }
+  return refusal("migration-unreadable", migration.name, *line,
+                 "holds a NUL character, which PostgreSQL does not take",
+                 "Save migration.sql as plain UTF-8 text.");
+}
+
+std::optional<Unfit> find_unfit(const Migration& migration) {
+  uint32_t line = 1;
+  auto prepared = read_script(ScriptKind::apply, migration, line);
+  if (prepared.ok()) return std::nullopt;
+  return Unfit{line, std::move(prepared).error()};
+}
+
 base::Result<Prepared> prepare(const Migration& migration, const std::vector<Row>& history) {
-  SCHEMAC_TRY(Prepared prepared, read_script(ScriptKind::apply, migration));
+  uint32_t line = 1;
+  SCHEMAC_TRY(Prepared prepared, read_script(ScriptKind::apply, migration, line));
   SCHEMAC_CHECK(resume(prepared, history));
   return prepared;
 }
 
 base::Result<Prepared> prepare_rollback(const Row& row, const std::string& down) {
-  SCHEMAC_TRY(Prepared prepared, read_script(ScriptKind::rollback, {row.migration_name, down, row.checksum}));
+  uint32_t line = 1;
+  SCHEMAC_TRY(Prepared prepared,
+              read_script(ScriptKind::rollback, {row.migration_name, down, row.checksum}, line));
   std::optional<Progress> progress = read_progress(row.logs.value_or(""));
   if (!half_taken_back(row)) return prepared;
   if (progress->done > prepared.parts.statements.size() ||
@@ -127,7 +189,8 @@ base::Result<Prepared> prepare_rollback(const Row& row, const std::string& down)
 }
 
 base::Result<Prepared> prepare_script(ScriptKind kind, const std::string& name, std::string script) {
-  return read_script(kind, {name, std::move(script), ""});
+  uint32_t line = 1;
+  return read_script(kind, {name, std::move(script), ""}, line);
 }
 
 bool half_taken_back(const Row& row) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "apply_plan.hpp"
+#include "connects.hpp"
 #include "emptiness.hpp"
 #include "lock_table.hpp"
 #include "prepare.hpp"
@@ -60,6 +61,7 @@ base::Result<Preview> preview(pg::Session& session, const Folder& folder, const 
     prepared.push_back(std::move(script));
   }
   if (options.on_failure == OnFailure::rollback) SCHEMAC_CHECK(check_ways_back(folder, names));
+  SCHEMAC_CHECK(check_connects(session, prepared));
   SCHEMAC_CHECK(check_lock_table(session, prepared));
   return preview;
 }

@@ -78,6 +78,8 @@ std::string part_hash(std::string_view script, const ddl::Script& parts, size_t 
     const auto& span = parts.statements[i].span;
     // The length keeps two statements apart from one that holds both.
     text += fmt::format("{}:{};", span.size(), script.substr(span.begin, span.size()));
+    if (const auto& data = parts.statements[i].data; parts.statements[i].kind == ddl::Kind::copy_data)
+      text += fmt::format("{}:{};", data.size(), script.substr(data.begin, data.size()));
   }
   return base::sha256_hex(text);
 }

@@ -5,6 +5,7 @@
 
 #include "history_rows.hpp"
 #include "schemac/migrate/history.hpp"
+#include "schemac/migrate/script.hpp"
 #include "schemac/pg/rights.hpp"
 
 namespace schemac::migrate {
@@ -98,6 +99,7 @@ base::Status in_transaction(pg::Session& session, const auto& work) {
 base::Status mark_applied(pg::Session& session, const Folder& folder, std::string_view name) {
   const auto migration = find(folder, name);
   if (migration == folder.migrations.end()) return unknown(name);
+  SCHEMAC_CHECK(check_readable(*migration));
   SCHEMAC_TRY(const auto history, read_history(session));
   const std::vector<Row> rows = rows_of(history, name);
   if (is_applied(rows)) return applied_already(name);
@@ -118,6 +120,7 @@ base::Result<std::vector<std::string>> baseline(pg::Session& session, const Fold
       if (migration.name > name) break;
       const std::vector<Row> rows = rows_of(history, migration.name);
       if (is_applied(rows)) continue;
+      SCHEMAC_CHECK(check_readable(migration));
       SCHEMAC_CHECK(insert_applied(session, migration, rows));
       marked.push_back(migration.name);
     }

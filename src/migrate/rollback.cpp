@@ -6,6 +6,7 @@
 
 #include "alone.hpp"
 #include "apply_plan.hpp"
+#include "connects.hpp"
 #include "lock_table.hpp"
 #include "losses.hpp"
 #include "one_at_a_time.hpp"
@@ -94,6 +95,7 @@ base::Result<RollbackResult> run(pg::Session& session, Ready ready, const ApplyO
     names.push_back(way.row.migration_name);
     scripts.push_back(way.script);
   }
+  SCHEMAC_CHECK(check_connects(session, scripts));
   SCHEMAC_CHECK(check_lock_table(session, scripts));
   SCHEMAC_TRY(const RunStarted run, about_to_run(session, Direction::rollback, std::move(names)));
   observer.run_started(run);

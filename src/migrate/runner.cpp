@@ -94,6 +94,7 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal, const
                     "semicolons",
                     migration.parts.problem_line, migration.parts.problem));
   }
+  for (const std::string& what : migration.left_out) observer_.note(migration.migration.name, what);
   if (Failure failure = run_all(std::move(units))) {
     FailedMigration failed =
         describe_failure(migration.kind, migration.migration, migration.parts, *failure, progress_.done);
@@ -330,7 +331,10 @@ Failure Runner::send(size_t index) {
   const auto start = Clock::now();
   watch_.begin(work_->migration.name,
                statement.kind == ddl::Kind::create_index || statement.kind == ddl::Kind::reindex);
-  auto rows = session_.query(text);
+  const std::string_view script = work_->migration.script;
+  auto rows = statement.kind == ddl::Kind::copy_data
+                  ? session_.copy_in(text, script.substr(statement.data.begin, statement.data.size()))
+                  : session_.query(text);
   note_waits(index, watch_.end(), since(start), rows.ok() ? nullptr : &rows.error());
   for (const std::string& notice : session_.take_notices())
     observer_.server_notice(work_->migration.name, notice);

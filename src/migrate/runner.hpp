@@ -29,6 +29,7 @@ struct Prepared {
   std::vector<Settings> settings;     // of each statement
   std::optional<std::string> row_id;  // of its unfinished row
   std::optional<Progress> progress;   // of that row
+  std::vector<std::string> left_out;  // what of the script is not run, and why
 };
 
 // A script as it goes to the server, and the session that is fresh for it.

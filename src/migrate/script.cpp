@@ -1,5 +1,6 @@
 #include "schemac/migrate/script.hpp"
 
+#include "connects.hpp"
 #include "journal.hpp"
 #include "lock_table.hpp"
 #include "one_at_a_time.hpp"
@@ -15,6 +16,7 @@ base::Result<ScriptResult> run(const pg::ConnectionUrl& url, const Prepared& pre
   Observer silent;
   OneAtATime told(observer != nullptr ? *observer : silent);
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
+  SCHEMAC_CHECK(check_connects(session, {prepared}));
   SCHEMAC_CHECK(check_lock_table(session, {prepared}));
   Runner runner(session, options, told);
   const auto journal = no_journal();

@@ -111,6 +111,10 @@ base::Result<Rows> Session::query(std::string_view statement, const std::vector<
   return impl_->statements.with_parameters(statement, parameters);
 }
 
+base::Result<Rows> Session::copy_in(std::string_view statement, std::string_view data) {
+  return impl_->statements.copy_in(statement, data);
+}
+
 base::Result<std::vector<Rows>> Session::read_batch(const std::vector<std::string>& statements) {
   std::vector<Rows> all;
   SCHEMAC_CHECK(read_batch(statements, [&all](size_t, Rows rows) { all.push_back(std::move(rows)); }));

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <string>
+#include <utility>
 
 #include "conninfo.hpp"
 #include "schemac/base/text.hpp"
@@ -106,11 +107,21 @@ Rows rows_of(Result result) { return Rows(std::make_shared<Rows::Data>(std::move
 // away.
 void refuse_copy(PGconn* connection, ExecStatusType status) {
   if (status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) {
-    PQputCopyEnd(connection, "COPY FROM STDIN cannot be used in a migration: there is no input");
+    PQputCopyEnd(connection, "COPY FROM STDIN has no data here");
   }
   if (status != PGRES_COPY_OUT) return;
   char* line = nullptr;
   while (PQgetCopyData(connection, &line, 0) > 0) PQfreemem(line);
+}
+
+// In pieces, so that libpq's buffer stays small. What the server does not like comes as the COPY's result.
+void send_copy(PGconn* connection, std::string_view data) {
+  constexpr size_t piece = 1 << 20;
+  for (size_t at = 0; at < data.size(); at += piece) {
+    const std::string_view part = data.substr(at, piece);
+    if (PQputCopyData(connection, part.data(), static_cast<int>(part.size())) != 1) return;
+  }
+  PQputCopyEnd(connection, nullptr);
 }
 
 base::Result<ClientIdentity> add_identity(const ConnectionUrl& url, Conninfo& pairs) {
@@ -173,6 +184,10 @@ base::Result<Rows> Statements::script(std::string_view text) {
   return collect(PQsendQuery(connection_, std::string(text).c_str()) == 1);
 }
 
+base::Result<Rows> Statements::copy_in(std::string_view text, std::string_view data) {
+  return collect(PQsendQuery(connection_, std::string(text).c_str()) == 1, &data);
+}
+
 base::Result<Rows> Statements::with_parameters(std::string_view text,
                                                const std::vector<Parameter>& parameters) {
   cancel_.settle();
@@ -195,7 +210,7 @@ base::Error Statements::error_of(const ServerError& server) const {
 
 void Statements::cancel() noexcept { cancel_.cancel(); }
 
-base::Result<Rows> Statements::collect(bool sent) {
+base::Result<Rows> Statements::collect(bool sent, const std::string_view* data) {
   timed_out_ = false;
   if (!sent) {
     ServerError failure;
@@ -211,7 +226,11 @@ base::Result<Rows> Statements::collect(bool sent) {
     const ExecStatusType status = PQresultStatus(result.get());
     const bool copy = status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
     if (copy) {
-      refuse_copy(connection_, status);
+      if (status == PGRES_COPY_IN && data != nullptr) {
+        send_copy(connection_, *std::exchange(data, nullptr));
+      } else {
+        refuse_copy(connection_, status);
+      }
       --statement;  // a COPY gives a second result when it is over
     } else if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY) {
       // A COMMIT or SET behind a SELECT does not hide its rows.

@@ -42,6 +42,8 @@ class Statements {
   Statements(PGconn* connection, const ConnectionUrl& url);
   // The simple protocol: one or more statements; the rows of the last one.
   base::Result<Rows> script(std::string_view text);
+  // COPY .. FROM STDIN, and the data for it.
+  base::Result<Rows> copy_in(std::string_view text, std::string_view data);
   // The extended protocol, one statement, text parameters.
   base::Result<Rows> with_parameters(std::string_view text, const std::vector<Parameter>& parameters);
   // All of them in one round trip. pqxx's pipeline keeps the end of each answer until the next one fills the
@@ -53,7 +55,7 @@ class Statements {
 
  private:
   bool send_pipeline(const std::vector<std::string>& texts);
-  base::Result<Rows> collect(bool sent);
+  base::Result<Rows> collect(bool sent, const std::string_view* data = nullptr);
   bool wait_for_result();
 
   PGconn* connection_;

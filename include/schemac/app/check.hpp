@@ -26,14 +26,16 @@ struct CheckRequest {
 enum class FindingKind {
   schema_invalid,
   schema_unformatted,
-  migration_missing,  // the schema says more than the history
-  migration_edited,   // relative to the base
-  migration_deleted,  // relative to the base
-  duplicate_timestamp,
-  destructive,    // in a new migration, not reviewed
-  sum_mismatch,   // schemac.sum does not fit the folder
-  folder_broken,  // no migration.sql, another provider
-  conflict,       // a file in the index is not merged yet
+  migration_missing,     // the schema says more than the history
+  migration_edited,      // relative to the base
+  migration_deleted,     // relative to the base
+  duplicate_timestamp,   // of a migration that is new relative to the base
+  destructive,           // in a new migration, not reviewed
+  sum_mismatch,          // schemac.sum does not fit the folder
+  folder_broken,         // no migration.sql, another provider
+  conflict,              // a file in the index is not merged yet
+  migration_unreadable,  // a text that `apply` refuses
+  replay_failed,         // the history does not run on an empty database
 };
 std::string_view finding_word(FindingKind kind);  // "migration-missing"
 
@@ -59,7 +61,7 @@ struct CheckReport {
   std::vector<FreshMigration> fresh;
   // What could not be looked at, and why: "no git repository: ...".
   std::vector<std::string> skipped;
-  std::string base;  // the commit compared with; empty where there is none
+  std::string base;    // the commit compared with; empty where there is none
   std::string folder;  // the working directory as the repository names it; "" at its top
   size_t migrations = 0;
   bool clean() const;  // nothing but warnings
@@ -68,7 +70,9 @@ struct CheckReport {
 // For a pull request: the findings, and of every new migration its objects and its SQL. GitHub's Markdown.
 std::string check_markdown(const CheckReport& report);
 
-// Errors are those of the world: no schema, an unknown --base, a migrations folder that cannot be read.
+// What stands at the base is no finding where nobody can correct it any more: databases have run it.
+// Errors are those of the world: no schema, an unknown --base, a migrations folder that cannot be read; of a
+// replay that was asked for, whatever keeps it from running (not: a machine without PostgreSQL).
 base::Result<CheckReport> check(const Project& project, const CheckRequest& request);
 
 }  // namespace schemac::app

@@ -1,8 +1,11 @@
 // The project that a command works on: its surroundings, its settings and what the global flags say.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,12 +25,35 @@ struct ProjectOptions {
   std::optional<std::string> url;
   std::optional<std::string> env;
   std::optional<std::string> config;
+  std::optional<std::string> prisma_config;  // a prisma.config.*, which Prisma's --config names
+  std::optional<std::string> replay_url;     // the server on which histories are replayed
+};
+
+// A migration that does not run on an empty database, and where.
+struct ReplayFailure {
+  std::string migration;
+  uint32_t line = 1;  // of its migration.sql
+  std::string message;
+  std::string hint;
+};
+
+// How this run replays histories.
+struct Replaying {
+  // Whether the project's files may say on which server: its migrations run there. Else only a flag and the
+  // process's environment do.
+  bool files_choose_server = true;
+  std::function<void(std::string_view)> note;
+  std::function<void(const ReplayFailure&)> failed;
+  // While what it gives lives, a signal sets the flag instead of ending the process, so that a database on
+  // somebody's server is dropped again.
+  std::function<std::shared_ptr<const std::atomic<bool>>()> interruptible;
 };
 
 struct Project {
   config::Environment environment;
   config::Settings settings;
   ProjectOptions options;
+  Replaying replaying = {};
 };
 
 struct Schema;

@@ -50,6 +50,16 @@ struct CheckSettings {
   bool operator==(const CheckSettings&) const = default;
 };
 
+struct DevSettings {
+  bool seed = false;  // behind `dev` on a database that it made from nothing
+  bool operator==(const DevSettings&) const = default;
+};
+
+struct ReplaySettings {
+  std::optional<UrlSource> source;  // none: a private PostgreSQL
+  bool operator==(const ReplaySettings&) const = default;
+};
+
 struct NamedEnvironment {
   std::string name;
   std::optional<UrlSource> source;
@@ -67,6 +77,8 @@ struct Settings {
   std::optional<std::filesystem::path> migrations;  // absolute
   bool strict = false;  // DEFERRABLE and NULLS NOT DISTINCT of a database are differences
   CheckSettings check;
+  DevSettings dev;
+  ReplaySettings replay;
   Timeouts timeouts;
   NotifySettings notify;
   std::vector<NamedEnvironment> environments;  // by name

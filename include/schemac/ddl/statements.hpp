@@ -33,8 +33,9 @@ enum class Kind {
   add_enum_value,   // ALTER TYPE .. ADD VALUE: runs in a transaction, but its value cannot be used there
                     // (55P04)
   session_setting,  // SET, RESET (not SET LOCAL, SET TRANSACTION, SET CONSTRAINTS), SELECT set_config(..)
-  copy_stdin,    // COPY .. FROM STDIN or TO STDOUT: needs a client that speaks COPY, and data in the script
-  meta_command,  // psql's own: \i, \copy, \connect
+  copy_data,        // COPY .. FROM STDIN with its data behind it (Statement::data), as pg_dump writes it
+  copy_stdin,       // COPY .. FROM STDIN without data that ends with `\.`, COPY .. TO STDOUT
+  meta_command,     // psql's own, but for those of a plain dump (below): \i, \copy, \gexec
 };
 
 enum class Block {
@@ -53,18 +54,30 @@ struct Statement {
   bool plain = true;   // control: exactly `BEGIN` or `COMMIT` with no isolation level, AND CHAIN or the like
   std::string object;  // the index, database or partition that it names, as written ("s"."i"); else empty
   std::string parent;  // create_index: the table; detach_partition: the partitioned table; as written
+  source::Span data;   // copy_data: the lines before `\.`, each with its end
   bool operator==(const Statement&) const = default;
+};
+
+// psql's `\connect name`.
+struct Connect {
+  std::string database;
+  uint32_t line = 1;
+  size_t before = 0;  // index of the statement that follows it
+  bool operator==(const Connect&) const = default;
 };
 
 struct Script {
   std::vector<Statement> statements;
+  std::vector<Connect> connects;
   bool parsed = true;   // by libpg_query 15
   std::string problem;  // where not: what the parser said
   uint32_t problem_line = 0;
   bool operator==(const Script&) const = default;
 };
 
-// Never fails; at most 4 GB of text. Empty statements (`;;`) are left out.
+// Never fails; at most 4 GB of text. Empty statements (`;;`) are left out, and so are, at a statement's
+// beginning, the commands with which pg_dump and its readers guard, label and pace a plain dump: \restrict,
+// \unrestrict, \encoding UTF8, \echo, \set ON_ERROR_STOP and the like.
 Script split(std::string_view text, source::FileId file = {});
 
 // 1-based line of a byte offset; `\n`, `\r\n` and a lone `\r` end a line.

@@ -1,6 +1,8 @@
-// Scripts that are no migrations: `execute`, and what `push` wrote.
+// Scripts as such: what keeps one from being run; `execute`, which runs one that is no migration; what `push` wrote.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "schemac/base/result.hpp"
@@ -27,5 +29,15 @@ base::Result<ScriptResult> execute(const pg::ConnectionUrl& url, const std::stri
 // whether the whole was undone or how much of it stays. The caller holds the lock.
 base::Result<ScriptResult> push(const pg::ConnectionUrl& url, std::string script,
                                 const ApplyOptions& options = {}, Observer* observer = nullptr);
+// What keeps a migration's text from being run by anybody: apply's "migration-unreadable" and its other
+// refusals, with their line.
+struct Unfit {
+  uint32_t line = 1;
+  base::Error error;
+};
+std::optional<Unfit> find_unfit(const Migration& migration);
+
+// "migration-unreadable": no UTF-8 text, or a NUL in it. UTF-16 is named as such.
+base::Status check_readable(const Migration& migration);
 
 }  // namespace schemac::migrate

@@ -81,6 +81,9 @@ class Session {
   // the last that gives rows, else the last.
   base::Result<Rows> query(std::string_view statement);
   base::Result<Rows> query(std::string_view statement, const std::vector<Parameter>& parameters);
+  // One COPY .. FROM STDIN with its data: text as pg_dump writes it, without the line `\.`. `affected()` is
+  // the number of rows.
+  base::Result<Rows> copy_in(std::string_view statement, std::string_view data);
   // All statements in one round trip, inside one read-only, repeatable-read transaction (or the caller's).
   base::Result<std::vector<Rows>> read_batch(const std::vector<std::string>& statements);
   // The same; each answer is handed over with its number as soon as it is there, while the server works on

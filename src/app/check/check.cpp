@@ -12,15 +12,18 @@
 #include "schemac/app/reference.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/ddl/data_loss.hpp"
+#include "schemac/migrate/script.hpp"
 #include "schemac/migrate/sum.hpp"
 
 namespace schemac::app {
 namespace {
 
-constexpr std::array<std::string_view, 10> words = {
-    "schema-invalid",      "schema-unformatted", "migration-missing", "migration-edited", "migration-deleted",
-    "duplicate-timestamp", "destructive",        "sum-mismatch",      "folder-broken",    "conflict"};
-static_assert(words.size() == static_cast<size_t>(FindingKind::conflict) + 1);
+constexpr std::array<std::string_view, 12> words = {
+    "schema-invalid",   "schema-unformatted",   "migration-missing",
+    "migration-edited", "migration-deleted",    "duplicate-timestamp",
+    "destructive",      "sum-mismatch",         "folder-broken",
+    "conflict",         "migration-unreadable", "replay-failed"};
+static_assert(words.size() == static_cast<size_t>(FindingKind::replay_failed) + 1);
 
 // Codes of read_folder's that are about what somebody committed, not about this machine.
 constexpr std::array<std::string_view, 3> folder_codes = {"P3015", "P3019", "migrations-not-a-folder"};
@@ -48,14 +51,15 @@ class Checker {
     if (settings().format) check_formatted(schema, report_.findings);
     SCHEMAC_CHECK(read_migrations());
     if (!folder_) return std::move(report_);
-    check_timestamps();
     SCHEMAC_CHECK(check_sum());
     SCHEMAC_CHECK(check_against_base());
+    check_timestamps();
     check_destructive();
+    const bool readable = check_readable();
     if (request_.describe) describe_fresh(schema);
-    if (schema.error_count == 0 && usable(schema)) {
-      const Situation situation{tree_, schema, *folder_, base_ ? &*base_ : nullptr, fresh_.size()};
-      check_migration_present(situation, request_.replay, report_);
+    if (schema.error_count == 0 && usable(schema) && readable) {
+      const Situation situation{tree_, schema, *folder_, base_ ? &*base_ : nullptr, fresh_};
+      SCHEMAC_CHECK(check_migration_present(situation, request_, report_));
     }
     return std::move(report_);
   }
@@ -87,21 +91,44 @@ class Checker {
     return base::ok();
   }
 
+  // Without a base to compare with, any migration may be new.
+  bool is_fresh(size_t index) const {
+    return !base_ || std::find(fresh_.begin(), fresh_.end(), index) != fresh_.end();
+  }
+
+  // Two old ones have run everywhere, in the order of their names: nobody can rename them any more.
   void check_timestamps() {
-    std::map<std::string, std::string> first;
-    for (const migrate::Migration& migration : folder_->migrations) {
-      const std::string timestamp = timestamp_of(migration.name);
+    std::map<std::string, size_t> first;
+    for (size_t i = 0; i < folder_->migrations.size(); ++i) {
+      const std::string timestamp = timestamp_of(folder_->migrations[i].name);
       if (timestamp.empty()) continue;
-      const auto [other, is_new] = first.emplace(timestamp, migration.name);
-      if (is_new) continue;
+      const auto [other, is_new] = first.emplace(timestamp, i);
+      if (is_new || (!is_fresh(i) && !is_fresh(other->second))) continue;
+      const size_t movable = is_fresh(i) ? i : other->second;
       report_.findings.push_back(
-          {FindingKind::duplicate_timestamp, script(migration.name), 1,
+          {FindingKind::duplicate_timestamp, script(folder_->migrations[movable].name), 1,
            fmt::format(
                "The migrations `{}` and `{}` have the same timestamp: which one runs first is an accident of "
                "their names.",
-               other->second, migration.name),
+               folder_->migrations[other->second].name, folder_->migrations[i].name),
            "Rename the folder of the one that no database has run yet, so that it is the later one."});
     }
+  }
+
+  // What `apply` would refuse; of the old ones only where they are going to be run.
+  bool check_readable() {
+    bool readable = true;
+    for (size_t i = 0; i < folder_->migrations.size(); ++i) {
+      const migrate::Migration& migration = folder_->migrations[i];
+      const bool looks = request_.replay == CheckRequest::Replay::always ||
+                         std::find(fresh_.begin(), fresh_.end(), i) != fresh_.end();
+      const auto unfit = looks ? migrate::find_unfit(migration) : std::nullopt;
+      if (!unfit) continue;
+      readable = false;
+      report_.findings.push_back({FindingKind::migration_unreadable, script(migration.name), unfit->line,
+                                  unfit->error.message, unfit->error.hint});
+    }
+    return readable;
   }
 
   base::Status check_sum() {

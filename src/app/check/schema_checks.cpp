@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "../replay.hpp"
 #include "schemac/app/diff.hpp"
 #include "schemac/base/byte_order_mark.hpp"
 #include "schemac/base/text.hpp"
-#include "schemac/cluster/cluster.hpp"
 #include "schemac/config/locate.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/lower/lower.hpp"
@@ -86,7 +88,7 @@ Verdict cheap_verdict(const Situation& situation) {
   const auto before = datamodel_at(situation.tree, *situation.base);
   if (!before) return Verdict::unknown;
   if (fingerprint(*before) == now) return Verdict::complete;
-  return situation.fresh == 0 ? Verdict::missing : Verdict::unknown;
+  return situation.fresh.empty() ? Verdict::missing : Verdict::unknown;
 }
 
 Finding missing_migration(const Situation& situation, const std::string& details) {
@@ -112,15 +114,42 @@ struct Replayed {
   std::optional<Finding> finding;
 };
 
-Replayed replay(const Situation& situation) {
-  if (const auto binaries = cluster::find_binaries(); !binaries.ok())
-    return {false, "no PostgreSQL is installed here for replaying the history", std::nullopt};
+// A new migration that runs at the failing one's place or before it can be the reason of the failure.
+bool may_be_new(const Situation& situation, const std::string& failing) {
+  return std::any_of(situation.fresh.begin(), situation.fresh.end(),
+                     [&](size_t i) { return situation.folder.migrations[i].name <= failing; });
+}
+
+Finding failed_replay(const Situation& situation, const ReplayFailure& failure) {
+  return {
+      FindingKind::replay_failed,
+      situation.tree.project.environment.shown(situation.tree.migrations / failure.migration /
+                                               "migration.sql"),
+      failure.line,
+      fmt::format("The migration `{}` does not run on an empty database behind the migrations before it: {}",
+                  failure.migration, failure.message),
+      failure.hint};
+}
+
+// In a server that the branch does not choose: its migrations run there.
+base::Result<Replayed> replay(const Situation& situation, bool asked) {
+  std::optional<ReplayFailure> failure;
+  Project project = situation.tree.project;
+  project.replaying.files_choose_server = false;
+  project.replaying.failed = [&failure](const ReplayFailure& found) { failure = found; };
+  if (auto possible = can_replay(project); !possible.ok()) {
+    if (possible.error().code != "postgres-not-found") return std::move(possible).error();
+    return Replayed{false, "no PostgreSQL is installed here for replaying the history", std::nullopt};
+  }
   DiffRequest request;
   request.from = "migrations";
-  const auto diff = compare(situation.tree.project, request, Reporter{});
-  if (!diff.ok()) return {false, diff.error().message, std::nullopt};
-  if (diff->empty()) return {true, "", std::nullopt};
-  return {true, "", missing_migration(situation, details_of(diff.value()))};
+  const auto diff = compare(project, request, Reporter{});
+  if (diff.ok() && diff->empty()) return Replayed{true, "", std::nullopt};
+  if (diff.ok()) return Replayed{true, "", missing_migration(situation, details_of(diff.value()))};
+  if (failure && (asked || may_be_new(situation, failure->migration)))
+    return Replayed{true, "", failed_replay(situation, *failure)};
+  if (asked) return diff.error();
+  return Replayed{false, diff.error().message, std::nullopt};
 }
 
 }  // namespace
@@ -153,22 +182,25 @@ void check_formatted(const Schema& schema, std::vector<Finding>& findings) {
   }
 }
 
-void check_migration_present(const Situation& situation, CheckRequest::Replay how, CheckReport& report) {
+base::Status check_migration_present(const Situation& situation, const CheckRequest& request,
+                                     CheckReport& report) {
+  const bool asked = request.replay == CheckRequest::Replay::always;
   const Verdict verdict = cheap_verdict(situation);
-  const bool wants_replay = how == CheckRequest::Replay::always ||
-                            (how == CheckRequest::Replay::in_doubt && verdict != Verdict::complete);
+  const bool wants_replay =
+      asked || (request.replay == CheckRequest::Replay::in_doubt && verdict != Verdict::complete);
   std::string problem = "the replay was not wanted";
   if (wants_replay) {
-    Replayed replayed = replay(situation);
+    SCHEMAC_TRY(Replayed replayed, replay(situation, asked));
     if (replayed.finding) report.findings.push_back(std::move(*replayed.finding));
-    if (replayed.done) return;
+    if (replayed.done) return base::ok();
     problem = std::move(replayed.problem);
   }
   if (verdict == Verdict::missing) {
     report.findings.push_back(missing_migration(situation, ""));
-  } else if (verdict == Verdict::unknown || how == CheckRequest::Replay::always) {
+  } else if (verdict == Verdict::unknown || asked) {
     report.skipped.push_back(fmt::format("whether the schema has its migration: {}", problem));
   }
+  return base::ok();
 }
 
 }  // namespace schemac::app

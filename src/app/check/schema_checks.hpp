@@ -16,11 +16,15 @@ struct Situation {
   const Tree& tree;
   const Schema& schema;  // valid
   const migrate::Folder& folder;
-  const Base* base;  // nullptr: no git
-  size_t fresh;      // migrations that the base does not have
+  const Base* base;                  // nullptr: no git
+  const std::vector<size_t>& fresh;  // migrations that the base does not have, as indices
 };
-// A finding, or nothing; `skipped` says where the question stays open.
-void check_migration_present(const Situation& situation, CheckRequest::Replay replay, CheckReport& report);
+// A finding, or nothing; `skipped` says where the question stays open. A history that does not replay is a
+// finding too, with its place: of a replay that was asked for in any case, else only where a new migration
+// can be the reason. Errors: what keeps a replay that was asked for from running, but for a machine without
+// PostgreSQL, which is skipped.
+base::Status check_migration_present(const Situation& situation, const CheckRequest& request,
+                                     CheckReport& report);
 
 // Prisma's summary of what the schema says now and did not say at the base; empty where that cannot be told.
 std::string change_since_base(const Tree& tree, const Base& base, const Schema& schema);

@@ -104,11 +104,5 @@ TEST(Facts, a_meta_command_ends_with_its_line) {
   EXPECT_EQ(script.statements[2].line, 3u);
 }
 
-TEST(Facts, copy_with_data_is_seen_before_its_data) {
-  const Script script = split("COPY t FROM stdin;\n1\ta;b\n\\.\nSELECT 1;");
-  ASSERT_FALSE(script.statements.empty());
-  EXPECT_EQ(script.statements[0].kind, Kind::copy_stdin);
-}
-
 }  // namespace
 }  // namespace schemac::ddl

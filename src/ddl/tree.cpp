@@ -1,0 +1,72 @@
+#include "tree.hpp"
+
+#include <pg_query.h>
+
+#include <memory>
+
+namespace schemac::ddl {
+namespace {
+
+// 'constant', as PL/pgSQL keeps the expression behind EXECUTE.
+std::optional<std::string> constant_of(const std::string& expression) {
+  const auto tree = parse_tree("SELECT " + expression);
+  if (!tree || tree->size() != 1) return std::nullopt;
+  const Tree* targets = at_path(tree->front(), {"SelectStmt", "targetList"});
+  if (targets == nullptr || targets->size() != 1) return std::nullopt;
+  const Tree* text = at_path(targets->front(), {"ResTarget", "val", "A_Const", "sval", "sval"});
+  if (text == nullptr || !text->is_string()) return std::nullopt;
+  return text->get<std::string>();
+}
+
+void collect(const Tree& node, std::vector<std::string>& found) {
+  if (node.is_array()) {
+    for (const Tree& item : node) collect(item, found);
+    return;
+  }
+  if (!node.is_object()) return;
+  if (const Tree* query = at_path(node, {"PLpgSQL_stmt_execsql", "sqlstmt", "PLpgSQL_expr", "query"}))
+    found.push_back(query->get<std::string>());
+  if (const Tree* query = at_path(node, {"PLpgSQL_stmt_dynexecute", "query", "PLpgSQL_expr", "query"})) {
+    if (auto text = constant_of(query->get<std::string>())) found.push_back(std::move(*text));
+  }
+  for (const Tree& below : node) collect(below, found);
+}
+
+}  // namespace
+
+const Tree* at_path(const Tree& node, std::initializer_list<const char*> keys) {
+  const Tree* at = &node;
+  for (const char* key : keys) {
+    if (!at->is_object()) return nullptr;
+    const auto found = at->find(key);
+    if (found == at->end()) return nullptr;
+    at = &*found;
+  }
+  return at;
+}
+
+std::optional<Tree> parse_tree(const std::string& text) {
+  if (text.find('\0') != std::string::npos) return std::nullopt;
+  PgQueryParseResult result = pg_query_parse(text.c_str());
+  const std::unique_ptr<PgQueryParseResult, void (*)(PgQueryParseResult*)> guard(
+      &result, [](PgQueryParseResult* used) { pg_query_free_parse_result(*used); });
+  if (result.error != nullptr || result.parse_tree == nullptr) return std::nullopt;
+  Tree document = Tree::parse(result.parse_tree, nullptr, false);
+  if (!document.is_object()) return std::nullopt;
+  Tree statements = Tree::array();
+  for (Tree& one : document["stmts"]) statements.push_back(std::move(one["stmt"]));
+  return statements;
+}
+
+std::vector<std::string> block_statements(const std::string& do_statement) {
+  if (do_statement.find('\0') != std::string::npos) return {};
+  PgQueryPlpgsqlParseResult result = pg_query_parse_plpgsql(do_statement.c_str());
+  const std::unique_ptr<PgQueryPlpgsqlParseResult, void (*)(PgQueryPlpgsqlParseResult*)> guard(
+      &result, [](PgQueryPlpgsqlParseResult* used) { pg_query_free_plpgsql_parse_result(*used); });
+  if (result.error != nullptr || result.plpgsql_funcs == nullptr) return {};
+  std::vector<std::string> found;
+  collect(Tree::parse(result.plpgsql_funcs, nullptr, false), found);
+  return found;
+}
+
+}  // namespace schemac::ddl
