@@ -49,6 +49,8 @@ void note_kept_columns(sql::Pair<sql::Schema>& schemas) {
 base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
                                  const std::vector<diff::RenameRequest>& renames, plan::Options rendering,
                                  pg::Session* live, const OptIns& opt_ins) {
+  SCHEMAC_CHECK(check_names(opt_ins.external));
+  leave_out(opt_ins.external, schemas);
   Change change;
   change.rendering = std::move(rendering);
   change.schemas = std::move(schemas);

@@ -65,8 +65,9 @@ std::optional<EarlyCatalog> begin_early(const Project& project, const DiffReques
   PreparedSource schema{to, std::nullopt, Schema{}};
   schema.schema->datamodel = std::move(*configuration);
   const PreparedSource live{parse_source("db"), database, std::nullopt};
-  const bool strict = opt_ins_of(project, request.opt_ins, request.style).strict;
-  catalog::Options options = scope_of({&live, &schema}, request.style, strict).catalog;
+  const auto opt_ins = opt_ins_of(project, request.opt_ins, request.style);
+  if (!opt_ins.ok()) return std::nullopt;
+  catalog::Options options = scope_of({&live, &schema}, request.style, opt_ins->strict).catalog;
   Ahead<LiveCatalog> catalog = read_live_ahead(*database, options);
   return EarlyCatalog{std::move(*database), std::move(options), std::move(catalog)};
 }
@@ -126,9 +127,10 @@ base::Result<Loaded> load_both(const Project& project, Comparison& comparison, c
   return loaded;
 }
 
-Scope shared_scope(const Project& project, const Comparison& comparison, const DiffRequest& request) {
-  const bool strict = opt_ins_of(project, request.opt_ins, request.style).strict;
-  return scope_of({&comparison.from, &comparison.to}, request.style, strict);
+base::Result<Scope> shared_scope(const Project& project, const Comparison& comparison,
+                                 const DiffRequest& request) {
+  SCHEMAC_TRY(const OptIns opt_ins, opt_ins_of(project, request.opt_ins, request.style));
+  return project_scope(project, {&comparison.from, &comparison.to}, request.style, opt_ins.strict);
 }
 
 // What the previous side has to be for a migration to be written against it.
@@ -137,23 +139,24 @@ struct Expected {
   std::vector<std::string> edited;
 };
 
-base::Status check_drift(Expected& expected, Loaded& loaded, bool strict) {
+base::Status check_drift(Expected& expected, Loaded& loaded, const OptIns& opt_ins) {
   if (!expected.history.schema || !loaded.live) return base::ok();
   SCHEMAC_TRY(const std::vector<DriftEntry> drift,
-              drift_from(*loaded.live, std::move(*expected.history.schema), loaded.schemas.before, strict));
+              drift_from(*loaded.live, std::move(*expected.history.schema), loaded.schemas.before,
+                         opt_ins.external, opt_ins.strict));
   if (drift.empty()) return base::ok();
   return drifted(drift, expected.edited);
 }
 
 base::Result<DiffReport> run(const Project& project, Comparison& comparison, const DiffRequest& request,
                              std::optional<Expected> expected = std::nullopt) {
-  const OptIns opt_ins = opt_ins_of(project, request.opt_ins, request.style);
-  const Scope scope = shared_scope(project, comparison, request);
+  SCHEMAC_TRY(const OptIns opt_ins, opt_ins_of(project, request.opt_ins, request.style));
+  SCHEMAC_TRY(const Scope scope, shared_scope(project, comparison, request));
   DiffReport report;
   report.from = comparison.from.source.text;
   report.to = comparison.to.source.text;
   SCHEMAC_TRY(Loaded loaded, load_both(project, comparison, scope));
-  if (expected) SCHEMAC_CHECK(check_drift(*expected, loaded, opt_ins.strict));
+  if (expected) SCHEMAC_CHECK(check_drift(*expected, loaded, opt_ins));
   std::optional<pg::Session>& live = loaded.live;
   plan::Options rendering =
       rendering_of(request.style, scope, request.accept_data_loss, on_server(comparison.from));
@@ -251,7 +254,8 @@ base::Result<std::optional<Expected>> expected_of(const Project& project, const 
   if (!request.in_dev && folder.migrations.empty() && status.applied.empty())
     return std::optional<Expected>();
   Expected expected{{}, names_of(status.edited)};
-  SCHEMAC_TRY(expected.history, history_state(project, folder, shared_scope(project, comparison, request)));
+  SCHEMAC_TRY(const Scope scope, shared_scope(project, comparison, request));
+  SCHEMAC_TRY(expected.history, history_state(project, folder, scope));
   if (!expected.history.unknown.empty() && reporter.note) {
     reporter.note("It was not looked whether the database has drifted from its migrations: " +
                   expected.history.unknown);
@@ -295,7 +299,8 @@ base::Result<GenerateReport> generate(const Project& project, const DiffRequest&
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   SCHEMAC_TRY(std::optional<Expected> expected, expected_of(project, comparison, folder, request, reporter));
   std::optional<std::string> state;
-  if (comparison.to.schema) state = state_text(fingerprint(comparison.to.schema->datamodel));
+  SCHEMAC_TRY(const External external, external_of(project));
+  if (comparison.to.schema) state = state_text(fingerprint(comparison.to.schema->datamodel, external));
   GenerateReport report;
   SCHEMAC_TRY(report.diff, run(project, comparison, request, std::move(expected)));
   if (report.diff.empty()) return report;

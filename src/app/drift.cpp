@@ -20,7 +20,8 @@ base::Result<Live> prepare_live(const Project& project, const Reporter& reporter
   SCHEMAC_TRY(PreparedSource database, prepare(project, parse_source("db"), reporter));
   auto schema = prepare(project, Source{Source::Kind::schema, "", ""}, Reporter{});
   const PreparedSource none{};
-  Scope scope = scope_of({&database, schema.ok() ? &schema.value() : &none}, plan::Style::safe);
+  SCHEMAC_TRY(Scope scope,
+              project_scope(project, {&database, schema.ok() ? &schema.value() : &none}, plan::Style::safe));
   return Live{std::move(database), std::move(scope)};
 }
 
@@ -41,7 +42,7 @@ base::Result<std::vector<DriftEntry>> find_drift(const Project& project, pg::Ses
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
   SCHEMAC_TRY(sql::Schema history, replay(project, applied_part(folder, status), scope, nullptr));
   // Both sides are databases: whatever either of them says is compared.
-  return drift_from(session, std::move(history), now, true);
+  return drift_from(session, std::move(history), now, scope.external, true);
 }
 
 }  // namespace

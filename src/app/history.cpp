@@ -112,11 +112,13 @@ base::Result<ResetTarget> reset_target(const Project& project, const Reporter& r
 base::Result<ResetReport> reset(const Project& project, const migrate::ApplyOptions& options,
                                 migrate::Observer* observer, const Reporter& reporter) {
   SCHEMAC_TRY(ResetTarget what, reset_target(project, reporter));
+  SCHEMAC_TRY(External external, external_of(project));
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
   SCHEMAC_TRY(migrate::ResetResult result,
-              with_origin_of(migrate::reset(target.database.url, target.folder, what.schemas,
-                                            adjusted(project, options), observer),
-                             target.database));
+              with_origin_of(
+                  migrate::reset(target.database.url, target.folder, what.schemas, adjusted(project, options),
+                                 observer, {std::move(external.tables), std::move(external.enums)}),
+                  target.database));
   return ResetReport{std::move(what), std::move(result)};
 }
 

@@ -32,14 +32,17 @@ base::Result<HistoryState> history_state(const Project& project, const migrate::
 }
 
 base::Result<std::vector<DriftEntry>> drift_from(pg::Session& session, sql::Schema history,
-                                                 const sql::Schema& now, bool strict) {
+                                                 const sql::Schema& now, const External& external,
+                                                 bool strict) {
   // A history of nothing says nothing of the schemas that the database has.
   if (history == sql::Schema{}) history.namespaces = now.namespaces;
   // The private server may be of another version, and spell the same otherwise.
   SCHEMAC_TRY(history, catalog::in_spelling_of(session, now, std::move(history)));
   diff::Wishes wishes;
   wishes.strict = strict;
-  return drift_entries(diff::diff({std::move(history), now}, diff::Policy::safe, wishes));
+  sql::Pair<sql::Schema> schemas{std::move(history), now};
+  leave_out(external, schemas);
+  return drift_entries(diff::diff(schemas, diff::Policy::safe, wishes));
 }
 
 base::Error drifted(const std::vector<DriftEntry>& entries, const std::vector<std::string>& edited) {

@@ -25,11 +25,12 @@ struct HistoryState {
 base::Result<HistoryState> history_state(const Project& project, const migrate::Folder& folder,
                                          const Scope& scope);
 
-// What of `now` the history did not make, and what is gone; with `strict` also what no schema file says
-// (DEFERRABLE, NULLS NOT DISTINCT), which a migration leaves alone without it. `session` is of the database
-// that holds `now`. Errors: of the connection.
+// What of `now` the history did not make, and what is gone, without what is external; with `strict` also what
+// no schema file says (DEFERRABLE, NULLS NOT DISTINCT), which a migration leaves alone without it. `session`
+// is of the database that holds `now`. Errors: of the connection.
 base::Result<std::vector<DriftEntry>> drift_from(pg::Session& session, sql::Schema history,
-                                                 const sql::Schema& now, bool strict);
+                                                 const sql::Schema& now, const External& external,
+                                                 bool strict);
 
 // "database-drifted" with the objects and the ways on; `edited` are migrations that are not what has run.
 base::Error drifted(const std::vector<DriftEntry>& entries, const std::vector<std::string>& edited);

@@ -1,31 +1,84 @@
 #include "schemac/app/project.hpp"
 
-#include <utility>
-
-#include "schemac/config/prisma_file.hpp"
+#include "prisma_says.hpp"
 
 namespace schemac::app {
 namespace {
 
 // What may name the schema besides schemac.toml and package.json.
-config::SchemaRequest schema_request(const Project& project) {
+base::Result<config::SchemaRequest> schema_request(const Project& project) {
   config::SchemaRequest request;
   request.given = project.options.schema;
+  if (!request.given && !project.settings.schema) {
+    SCHEMAC_TRY(request.configured, prisma_schema(project));
+  }
   return request;
+}
+
+// What the file has loaded is there for the schema's `env("X")`, as with Prisma. What steers schemac itself
+// stays.
+void take_variables(const prismaconfig::Variables& loaded, config::Environment& environment) {
+  for (const auto& [name, value] : loaded) {
+    if (name != "CI" && !name.starts_with("SCHEMAC_")) environment.variables[name] = value;
+  }
+}
+
+base::Status add_list(const Project& project, const prismaconfig::List& list, const std::string& section,
+                      std::vector<std::string>& names) {
+  if (list.state != prismaconfig::Field::State::unknown) {
+    names = list.values;
+    return base::ok();
+  }
+  const prismaconfig::Field field{list.state, list.why, list.place, {}};
+  return config::unknown_value(project.environment, *project.prisma, section + ".external", field,
+                               "`external` under [" + section + "] in schemac.toml");
 }
 
 }  // namespace
 
 base::Result<Project> open_project(config::Environment environment, ProjectOptions options) {
-  if (options.config && config::is_prisma_file(*options.config))
-    options.prisma_config = std::exchange(options.config, std::nullopt);
-  SCHEMAC_TRY(config::Settings settings, config::load_settings(environment, options.config));
-  return Project{std::move(environment), std::move(settings), std::move(options)};
+  const bool of_prisma = options.config && config::is_prisma_file(*options.config);
+  SCHEMAC_TRY(config::Settings settings,
+              config::load_settings(environment, of_prisma ? std::nullopt : options.config));
+  std::optional<config::PrismaFile> prisma;
+  if (of_prisma || settings.prisma.config != config::PrismaConfig::off) {
+    SCHEMAC_TRY(prisma, config::load_prisma_file(environment, of_prisma ? options.config : std::nullopt,
+                                                 options.arguments));
+  }
+  if (prisma) take_variables(prisma->values.environment, environment);
+  return Project{std::move(environment), std::move(settings), std::move(options), {}, std::move(prisma)};
+}
+
+base::Result<External> external_of(const Project& project) {
+  External external;
+  if (project.settings.tables.external) {
+    external.tables = *project.settings.tables.external;
+  } else if (project.prisma) {
+    SCHEMAC_CHECK(add_list(project, project.prisma->values.external_tables, "tables", external.tables));
+  }
+  if (project.settings.enums.external) {
+    external.enums = *project.settings.enums.external;
+  } else if (project.prisma) {
+    SCHEMAC_CHECK(add_list(project, project.prisma->values.external_enums, "enums", external.enums));
+  }
+  return external;
+}
+
+base::Result<std::string> shadow_script_of(const Project& project) {
+  if (project.settings.init_shadow_db) return *project.settings.init_shadow_db;
+  if (!project.prisma) return std::string();
+  const prismaconfig::Field& script = project.prisma->values.init_shadow_db;
+  if (script.state == prismaconfig::Field::State::unknown) {
+    return config::unknown_value(project.environment, *project.prisma, "migrations.initShadowDb", script,
+                                 "`init_shadow_db` in schemac.toml");
+  }
+  return script.is_text() ? script.text : std::string();
 }
 
 base::Result<std::optional<config::SchemaPlace>> schema_place(const Project& project) {
+  SCHEMAC_TRY(const config::SchemaRequest request, schema_request(project));
   std::vector<std::string> looked_at;
-  return config::look_for_schema(project.environment, project.settings, schema_request(project), looked_at);
+  return config::look_for_schema(project.environment, project.settings, request, looked_at);
 }
 
 config::EnvFilePlaces env_file_places(const Project& project) {
@@ -34,14 +87,16 @@ config::EnvFilePlaces env_file_places(const Project& project) {
 }
 
 base::Result<std::filesystem::path> schema_path(const Project& project) {
-  SCHEMAC_TRY(config::SchemaPlace place,
-              config::find_schema(project.environment, project.settings, schema_request(project)));
+  SCHEMAC_TRY(const config::SchemaRequest request, schema_request(project));
+  SCHEMAC_TRY(config::SchemaPlace place, config::find_schema(project.environment, project.settings, request));
   return std::move(place.path);
 }
 
 base::Result<std::filesystem::path> migrations_path(const Project& project) {
   std::filesystem::path schema;
   if (!project.options.migrations && !project.settings.migrations) {
+    SCHEMAC_TRY(auto configured, prisma_migrations(project));
+    if (configured) return std::move(*configured);
     SCHEMAC_TRY(schema, schema_path(project));
   }
   return config::migrations_folder(project.environment, project.settings, project.options.migrations, schema);

@@ -32,9 +32,28 @@ base::Result<Target> prepare_target(const Project& project, const PushRequest& r
                                     const Reporter& reporter) {
   SCHEMAC_TRY(PreparedSource schema, prepare(project, Source{Source::Kind::schema, "", ""}, reporter));
   SCHEMAC_TRY(PreparedSource database, prepare(project, parse_source("db"), reporter));
-  const OptIns opt_ins = opt_ins_of(project, request.opt_ins, request.style);
-  Scope scope = scope_of({&database, &schema}, request.style, opt_ins.strict);
+  SCHEMAC_TRY(const OptIns opt_ins, opt_ins_of(project, request.opt_ins, request.style));
+  SCHEMAC_CHECK(check_names(opt_ins.external));
+  SCHEMAC_TRY(Scope scope, project_scope(project, {&database, &schema}, request.style, opt_ins.strict));
   return Target{std::move(schema), std::move(database), std::move(scope), opt_ins};
+}
+
+// A key to an external table that the database does not have would fail half way through the script.
+base::Status check_external_targets(const External& external, const sql::Pair<sql::Schema>& schemas) {
+  for (const sql::Table& table : schemas.after.tables) {
+    if (external.has_table(table.name)) continue;
+    for (const sql::ForeignKey& key : table.foreign_keys) {
+      const sql::QualifiedName& target = key.referenced_table;
+      if (!external.has_table(target) || schemas.before.table(target) != nullptr) continue;
+      return base::Error{
+          .code = "P1014",
+          .message = fmt::format("The underlying table for model `{}` does not exist.", target.name),
+          .hint = fmt::format("{}.{} is external, and the foreign key {} of {}.{} needs it: whoever owns it "
+                              "must make it first. Nothing was changed.",
+                              target.schema, target.name, key.name, table.name.schema, table.name.name)};
+    }
+  }
+  return base::ok();
 }
 
 base::Result<DiffReport> compare_live(const Project& project, const Target& target,
@@ -45,6 +64,7 @@ base::Result<DiffReport> compare_live(const Project& project, const Target& targ
   sql::Pair<sql::Schema> schemas;
   SCHEMAC_TRY(schemas.after, load(project, target.schema, target.scope));
   SCHEMAC_TRY(schemas.before, read_aligned(session, target.scope, &schemas.after));
+  SCHEMAC_CHECK(check_external_targets(target.opt_ins.external, schemas));
   const auto renames = renames_of(target.schema.schema->datamodel, schemas.before, request.style);
   SCHEMAC_TRY(report.change,
               plan_change(std::move(schemas), renames,
@@ -141,7 +161,8 @@ base::Result<PushReport> push(const Project& project, const PushRequest& request
       fmt::format("{} at {}", target.database.database->url.database, target.database.database->url.shown());
   if (request.force_reset) {
     SCHEMAC_TRY(const migrate::Emptied emptied,
-                migrate::empty_schemas(session, target.scope.catalog.schemas, lock_timeout));
+                migrate::empty_schemas(session, target.scope.catalog.schemas, lock_timeout,
+                                       {target.opt_ins.external.tables, target.opt_ins.external.enums}));
     for (const std::string& kept : emptied.kept) {
       if (reporter.note) reporter.note("kept, because this role may not drop it: " + kept);
     }

@@ -67,6 +67,18 @@ base::Error replay_failed(const Project& project, const migrate::FailedMigration
   return error;
 }
 
+// Runs the project's script.
+base::Status prepare_shadow(pg::Session& session, const std::string& script) {
+  if (base::trim(script).empty()) return base::ok();
+  auto done = session.execute(script);
+  if (done.ok()) return base::ok();
+  base::Error error = std::move(done).error();
+  error.code = "shadow-script-failed";
+  error.message = fmt::format("The script that prepares the replay of the history fails: {}", error.message);
+  error.hint = "Correct `migrations.initShadowDb` of prisma.config.*, or `init_shadow_db` in schemac.toml.";
+  return error;
+}
+
 // One server, the history and what was asked before.
 struct Run {
   const Project& project;
@@ -82,7 +94,9 @@ base::Result<ReplayedState> replay_in(pg::ConnectionUrl url, const migrate::Fold
   url.schema_given = true;
   {
     SCHEMAC_TRY(pg::Session session, pg::Session::open(url));
+    SCHEMAC_CHECK(prepare_shadow(session, run.scope.shadow_script));
     migrate::ApplyOptions options;
+    options.adopt = true;  // what the script has made
     options.interrupt = interrupt;
     SCHEMAC_TRY(const migrate::ApplyResult result, migrate::apply(session, folder, options));
     if (result.failed && result.failed->error.code == "interrupted") return result.failed->error;
@@ -176,7 +190,7 @@ base::Result<sql::Schema> replay(const Project& project, const migrate::Folder& 
   if (there) return std::move(*there);
   SCHEMAC_TRY(const cluster::Binaries binaries, cluster::find_binaries());
   const std::optional<ReplayCache> cache =
-      ReplayCache::open(binaries, folder, scope.catalog, scope.default_schema);
+      ReplayCache::open(binaries, folder, scope.catalog, scope.default_schema, scope.shadow_script);
   std::optional<ReplayedState> kept = cache ? cache->load() : std::nullopt;
   if (answers(kept, other)) return std::move(kept->schema);
   SCHEMAC_TRY(const ReplayedState state,

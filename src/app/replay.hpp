@@ -14,7 +14,8 @@ namespace schemac::app {
 // first. `other` comes in that server's spelling.
 //
 // Errors: "P3006" with the migration that does not replay, told to `project.replaying.failed` with its place;
-// of the private server, "P3014" where the named server gives no database.
+// of the private server, "P3014" where the named server gives no database,
+// "shadow-script-failed" for the script that runs before the history.
 base::Result<sql::Schema> replay(const Project& project, const migrate::Folder& folder, const Scope& scope,
                                  sql::Schema* other);
 

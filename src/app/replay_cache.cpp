@@ -27,9 +27,11 @@ std::string this_program() {
 }
 
 std::string key_of(const std::string& installation, const migrate::Folder& folder,
-                   const catalog::Options& options, const std::string& default_schema) {
+                   const catalog::Options& options, const std::string& default_schema,
+                   const std::string& script) {
   std::string text = fmt::format("{}\n{}\n{}\n", format, this_program(), installation);
   text += fmt::format("default {}\n", default_schema);
+  if (!script.empty()) text += fmt::format("script {}\n", base::sha256_hex(script));
   for (const std::string& schema : options.schemas) text += fmt::format("schema {}\n", schema);
   text += fmt::format("{} {} {} {} {}\n", options.partial_indexes, options.like_prisma,
                       options.prisma_defaults, options.only_listed_references, options.strict);
@@ -55,7 +57,7 @@ void prune(const fs::path& folder) {
 
 std::optional<ReplayCache> ReplayCache::open(const cluster::Binaries& binaries, const migrate::Folder& folder,
                                              const catalog::Options& options,
-                                             const std::string& default_schema) {
+                                             const std::string& default_schema, const std::string& script) {
   const auto installation = cluster::identity(binaries);
   const auto cache = cluster::cache_folder();
   if (!installation || !cache.ok()) return std::nullopt;
@@ -63,7 +65,7 @@ std::optional<ReplayCache> ReplayCache::open(const cluster::Binaries& binaries, 
   std::error_code error;
   fs::create_directories(place, error);
   if (error) return std::nullopt;
-  return ReplayCache(place / key_of(*installation, folder, options, default_schema));
+  return ReplayCache(place / key_of(*installation, folder, options, default_schema, script));
 }
 
 // An entry is its own checksum, a newline, the state.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "config_blocks.hpp"
+#include "prisma_says.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/config/database_url.hpp"
 #include "schemac/config/locate.hpp"
@@ -41,6 +42,15 @@ std::optional<ReplayPlace> shadow_of_schema(const Project& project) {
                                         env_file_places(project)});
   if (!url.ok() || url->empty()) return std::nullopt;
   auto server = parse_database(*url, "shadowDatabaseUrl of " + project.environment.shown(*path));
+  if (!server.ok()) return std::nullopt;
+  return ReplayPlace{std::move(server).value(), false};
+}
+
+// The same of Prisma's configuration file.
+std::optional<ReplayPlace> shadow_of_configuration(const Project& project) {
+  const auto url = prisma_shadow_url(project);
+  if (!url.ok() || !*url) return std::nullopt;
+  auto server = parse_database((*url)->text, (*url)->origin);
   if (!server.ok()) return std::nullopt;
   return ReplayPlace{std::move(server).value(), false};
 }
@@ -124,6 +134,7 @@ base::Result<std::optional<ReplayPlace>> find_replay_place(const Project& projec
     SCHEMAC_TRY(const std::string url, config::find_secret(project.environment, project.settings, request));
     return required(url, "[replay] of " + project.environment.shown(project.settings.file));
   }
+  if (auto place = shadow_of_configuration(project)) return place;
   return shadow_of_schema(project);
 }
 

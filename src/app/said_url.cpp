@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "config_blocks.hpp"
+#include "prisma_says.hpp"
 #include "schemac/app/schema.hpp"
 #include "schemac/base/text.hpp"
 
@@ -53,9 +54,15 @@ base::Result<Said> schema_says(const Project& project, const Reporter& reporter,
   return said;
 }
 
+base::Result<Said> prisma_file_says(const Project& project, const Reporter&, Effort) {
+  SCHEMAC_TRY(const auto url, prisma_url(project));
+  if (!url) return Said();
+  return Said(config::SaidUrl{url->origin, url->text, false});
+}
+
 // What may say something, in the order in which it counts.
 using Source = base::Result<Said> (*)(const Project&, const Reporter&, Effort);
-constexpr Source sources[] = {schema_says};
+constexpr Source sources[] = {prisma_file_says, schema_says};
 
 }  // namespace
 

@@ -9,6 +9,7 @@
 
 #include "config_blocks.hpp"
 #include "database.hpp"
+#include "prisma_says.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/config/locate.hpp"
@@ -100,6 +101,13 @@ std::string shell_word(const std::string& text) {
 }  // namespace
 
 std::optional<Seed> find_seed(const Project& project) {
+  // Beside a configuration file Prisma does not read package.json's key.
+  if (project.prisma) {
+    const prismaconfig::Field& seed = project.prisma->values.seed;
+    if (!seed.is_text() || seed.text.empty()) return std::nullopt;
+    return Seed{seed.text, project.prisma->folder, origin_in_prisma_file(project, "migrations.seed", seed),
+                project.prisma->version.major <= last_automatic_major};
+  }
   const auto file = config::nearest_package(project.environment);
   if (!file) return std::nullopt;
   const std::string command = text_at(read_json(*file), "/prisma/seed");
@@ -112,6 +120,16 @@ std::optional<Seed> find_seed(const Project& project) {
 
 base::Result<Seed> need_seed(const Project& project) {
   if (auto seed = find_seed(project)) return std::move(*seed);
+  if (project.prisma && project.prisma->values.seed.state == prismaconfig::Field::State::unknown) {
+    return config::unknown_value(project.environment, *project.prisma, "migrations.seed",
+                                 project.prisma->values.seed, "a literal text there");
+  }
+  if (project.prisma) {
+    return base::Error{.code = "seed-not-found",
+                       .message = fmt::format("No seed command was found: {} has no migrations.seed.",
+                                              project.environment.shown(*project.prisma->values.file)),
+                       .hint = "Write it there: migrations: { seed: 'node prisma/seed.js' }."};
+  }
   return base::Error{.code = "seed-not-found",
                      .message = "No seed command was found: package.json has no prisma.seed.",
                      .hint = "Write it there: \"prisma\": { \"seed\": \"node prisma/seed.js\" }."};

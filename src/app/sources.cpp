@@ -75,13 +75,18 @@ base::Result<PreparedSource> prepare(const Project& project, const Source& sourc
   return prepared;
 }
 
-OptIns opt_ins_of(const Project& project, const OptIns& flags, plan::Style style) {
-  if (style == plan::Style::prisma) return {};
-  return {flags.strict || project.settings.strict, flags.recreate_views};
+base::Result<OptIns> opt_ins_of(const Project& project, const OptIns& flags, plan::Style style) {
+  OptIns opt_ins;
+  SCHEMAC_TRY(opt_ins.external, external_of(project));
+  if (style == plan::Style::prisma) return opt_ins;
+  opt_ins.strict = flags.strict || project.settings.strict;
+  opt_ins.recreate_views = flags.recreate_views;
+  return opt_ins;
 }
 
 Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style, bool strict) {
-  Scope scope{catalog::Options{}, "public"};
+  Scope scope;
+  scope.default_schema = "public";
   scope.catalog.like_prisma = style == plan::Style::prisma;
   scope.catalog.strict = strict;
   for (const PreparedSource* side : {sides.before, sides.after}) {
@@ -94,6 +99,14 @@ Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style,
     if (!datamodel.datasource->schemas.empty()) scope.catalog.schemas = datamodel.datasource->schemas;
     scope.catalog.partial_indexes = datamodel.has_preview_feature("partialindexes");
   }
+  return scope;
+}
+
+base::Result<Scope> project_scope(const Project& project, const sql::Pair<const PreparedSource*>& sides,
+                                  plan::Style style, bool strict) {
+  Scope scope = scope_of(sides, style, strict);
+  SCHEMAC_TRY(scope.external, external_of(project));
+  SCHEMAC_TRY(scope.shadow_script, shadow_script_of(project));
   return scope;
 }
 

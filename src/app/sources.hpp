@@ -41,13 +41,19 @@ base::Result<PreparedSource> prepare(const Project& project, const Source& sourc
 struct Scope {
   catalog::Options catalog;    // the schemas that the schema file lists, else the connection's
   std::string default_schema;  // the connection's, else "public"
+  External external;           // left out of the comparison
+  std::string shadow_script;   // runs before a history that is replayed; blank for none
 };
 
-// The flags with what schemac.toml says. Prisma's style has none of it.
-OptIns opt_ins_of(const Project& project, const OptIns& flags, plan::Style style);
+// The flags with what schemac.toml says, of which Prisma's style has none, and what is external.
+base::Result<OptIns> opt_ins_of(const Project& project, const OptIns& flags, plan::Style style);
 
 // `strict`: what a strict comparison finds is not unmanaged.
 Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style, bool strict = false);
+
+// The same with what the project says is external, and what its replay starts from.
+base::Result<Scope> project_scope(const Project& project, const sql::Pair<const PreparedSource*>& sides,
+                                  plan::Style style, bool strict = false);
 
 // How a script is written for the one side.
 plan::Options rendering_of(plan::Style style, const Scope& scope, bool accept_data_loss, bool from_database);

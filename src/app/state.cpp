@@ -113,8 +113,8 @@ std::string canonical(const sql::Schema& schema) {
 
 }  // namespace
 
-std::string fingerprint(const psl::Datamodel& datamodel) {
-  return base::sha256_hex(canonical(lower::lower(datamodel)));
+std::string fingerprint(const psl::Datamodel& datamodel, const External& external) {
+  return base::sha256_hex(canonical(without(external, lower::lower(datamodel))));
 }
 
 std::string state_text(const std::string& fingerprint) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "schemac/app/external.hpp"
 #include "schemac/psl/datamodel.hpp"
 
 namespace schemac::app {
@@ -13,8 +14,8 @@ namespace schemac::app {
 constexpr const char* state_file_name = "schema.state";
 
 // Of everything in the datamodel that a migration could have to change; the order of models, fields and
-// indexes does not count. Two schemas with the same fingerprint need no migration between them.
-std::string fingerprint(const psl::Datamodel& datamodel);
+// indexes does not count, nor does what is external. Two schemas with the same fingerprint need no migration between them.
+std::string fingerprint(const psl::Datamodel& datamodel, const External& external);
 
 // The file's text. The first line tells a person what it is, the second holds the form's version.
 std::string state_text(const std::string& fingerprint);

@@ -64,6 +64,8 @@ migrate::ApplyOptions adjusted(const Project& project, migrate::ApplyOptions opt
   options = with_timeouts(project, std::move(options));
   if (project.environment.get(no_lock_variable)) options.take_lock = false;
   options.managed_schemas = [&project] { return listed_schemas(project); };
+  if (auto external = external_of(project); external.ok())
+    options.external_tables = std::move(external->tables);
   return options;
 }
 

@@ -29,6 +29,7 @@ constexpr Command table[] = {
     {"check", "", "", "What a commit must satisfy: schema, migrations, history; needs no database",
      declare_check},
     {"local", "", "", "A private PostgreSQL for development: start, stop, status", declare_local},
+    {"config", "", "", "What was found where: schema, migrations, database, seed, external tables", declare_config},
     {"doctor", "", "", "Why it cannot connect or run: each cause with its remedy", declare_doctor},
     {"completion", "", "", "Completions for bash, zsh and fish, and the manual page", declare_completion},
     {"help", "", "", "Help on a command, an error code or the settings", declare_help},

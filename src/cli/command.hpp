@@ -55,6 +55,7 @@ Run declare_pull(CLI::App& flags, Spelling spelling);
 Run declare_local(CLI::App& flags, Spelling spelling);
 Run declare_check(CLI::App& flags, Spelling spelling);
 Run declare_init(CLI::App& flags, Spelling spelling);
+Run declare_config(CLI::App& flags, Spelling spelling);
 Run declare_doctor(CLI::App& flags, Spelling spelling);
 Run declare_completion(CLI::App& flags, Spelling spelling);
 Run declare_help(CLI::App& flags, Spelling spelling);

@@ -10,7 +10,7 @@ struct Examples {
   std::string_view lines;
 };
 
-constexpr std::array<Examples, 20> table = {{
+constexpr std::array<Examples, 21> table = {{
     {"init",
      "schemac init                          # settings, git hook and GitHub workflow for this project\n"
      "schemac init --hook                   # only the hook; again in another folder of a monorepo adds that "
@@ -66,6 +66,9 @@ constexpr std::array<Examples, 20> table = {{
      "schemac check --staged                # what is staged: for hooks\n"
      "schemac check --base v1.4 --json      # against a release, for a program\n"
      "schemac check --replay --summary report.md   # in a pipeline: with a dry run and a report"},
+    {"config",
+     "schemac config                        # each value with the file that says it\n"
+     "schemac config --json                 # for a program"},
     {"local",
      "schemac local start                   # prints the URL of a private PostgreSQL for development\n"
      "schemac apply --env local             # use it\n"

@@ -30,7 +30,9 @@ bool has_colour(const Globals& globals, const Surroundings& surroundings, bool i
 void declare_globals(CLI::App& flags, Globals& globals) {
   constexpr const char* group = "Global flags";
   app::ProjectOptions& project = globals.project;
-  flags.add_option("--schema", project.schema, "The schema: a .prisma file, or a folder of them [searched upward]")
+  flags
+      .add_option("--schema", project.schema,
+                  "The schema: a .prisma file, or a folder of them [searched upward]")
       ->group(group);
   flags
       .add_option("--migrations", project.migrations, "The migrations folder [migrations/ beside the schema]")
@@ -42,7 +44,10 @@ void declare_globals(CLI::App& flags, Globals& globals) {
       .add_option("--replay-url,--shadow-database-url", project.replay_url,
                   "The server on which histories are replayed, in a database of their own [a private one]")
       ->group(group);
-  flags.add_option("--config", project.config, "schemac.toml [searched upward]")->group(group);
+  flags
+      .add_option("--config", project.config,
+                  "schemac.toml [searched upward], or Prisma's configuration file")
+      ->group(group);
   flags.add_flag("--json", globals.json, "One JSON document on standard output")->group(group);
   add_choice<std::optional<LogFormat>>(flags, "--log-format", globals.log_format, log_formats,
                                        "Events on standard error; json: one object a line")

@@ -37,12 +37,26 @@ std::optional<std::chrono::milliseconds> patience(const Parsed& parsed,
   return patience_for_progress;
 }
 
+// The command as Prisma calls it: what a configuration file sees in process.argv.
+std::vector<std::string> prisma_words(const std::string& command) {
+  const auto all = commands();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Command& one) { return one.name == command; });
+  const bool reads_files = command == "validate" || command == "format";
+  if (reads_files) return {command};
+  if (command == "check") return {"validate"};
+  if (found == all.end() || found->prisma_group.empty()) return {"migrate", "deploy"};
+  return {std::string(found->prisma_group), std::string(found->prisma_name)};
+}
+
 Outcome run_command(const Parsed& parsed, const std::vector<std::string>& arguments,
                     const Surroundings& surroundings, Console& console, std::ostream& err) {
   // Nothing that is said while the command works waits for its reader.
   const WritesBesideWork beside(err, patience(parsed, arguments));
   for (const std::string& text : parsed.globals.notes) console.note(text);
-  auto project = app::open_project(surroundings.environment, parsed.globals.project);
+  app::ProjectOptions options = parsed.globals.project;
+  options.arguments = prisma_words(parsed.command);
+  auto project = app::open_project(surroundings.environment, std::move(options));
   if (!project.ok()) return failure(std::move(project).error());
   project->replaying.note = [&console](std::string_view text) { console.note(text); };
   project->replaying.interruptible = [] {

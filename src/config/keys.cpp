@@ -81,7 +81,22 @@ base::Status read_retries(const Value& value, NotifySettings& target) {
   return set(target, &NotifySettings::retries, value.number(0, 10));
 }
 
-constexpr std::array<Key<Settings>, 3> top = {{
+constexpr std::array<std::string_view, 3> prisma_words = {"auto", "static", "off"};
+base::Status read_prisma(const Value& value, PrismaSettings& target) {
+  SCHEMAC_TRY(const std::string word, value.one_of(prisma_words));
+  target.config = word == "off" ? PrismaConfig::off : PrismaConfig::read;
+  return base::ok();
+}
+base::Status read_external(const Value& value, ExternalSettings& target) {
+  return set(target, &ExternalSettings::external, value.strings());
+}
+
+constexpr std::array<Key<Settings>, 4> top = {{
+    {"init_shadow_db", "string", "\"CREATE SCHEMA auth; CREATE TABLE auth.users (id uuid PRIMARY KEY)\"",
+     "SQL that runs before the history wherever it is replayed: makes what the migrations need and somebody "
+     "else "
+     "owns. Default: `migrations.initShadowDb` of prisma.config.*.",
+     read_string<&Settings::init_shadow_db, Settings>},
     {"migrations", "string", "\"prisma/migrations\"",
      "The migrations folder, relative to this file. Default: `migrations` beside the schema, or in its "
      "folder.",
@@ -96,6 +111,26 @@ constexpr std::array<Key<Settings>, 3> top = {{
      "differences that `diff`, `dev` and `push` undo, as with --strict. Default: false: they are listed as "
      "unmanaged.",
      read_boolean<&Settings::strict, Settings>},
+}};
+
+constexpr std::array<Key<PrismaSettings>, 1> prisma = {{
+    {"config", "\"auto\", \"static\" or \"off\"", "\"off\"",
+     "Whether Prisma's configuration file (prisma.config.ts and its other names) is read. It is evaluated "
+     "without "
+     "node; \"off\" passes it over. Default: \"auto\".",
+     read_prisma},
+}};
+
+constexpr std::array<Key<ExternalSettings>, 1> external_tables = {{
+    {"external", "list of strings", "[\"auth.users\"]",
+     "Tables that somebody else owns, as schema.table in the database's names: they may be in the schema, "
+     "and are "
+     "never created, changed or dropped. Default: `tables.external` of prisma.config.*.",
+     read_external},
+}};
+constexpr std::array<Key<ExternalSettings>, 1> external_enums = {{
+    {"external", "list of strings", "[\"auth.level\"]",
+     "Enums that somebody else owns, likewise. Default: `enums.external` of prisma.config.*.", read_external},
 }};
 
 constexpr std::array<Key<CheckSettings>, 4> check = {{
@@ -204,6 +239,9 @@ constexpr std::array<Key<NamedEnvironment>, 7> environment = {{
 }  // namespace
 
 std::span<const Key<Settings>> top_keys() { return top; }
+std::span<const Key<PrismaSettings>> prisma_keys() { return prisma; }
+std::span<const Key<ExternalSettings>> table_keys() { return external_tables; }
+std::span<const Key<ExternalSettings>> enum_keys() { return external_enums; }
 std::span<const Key<CheckSettings>> check_keys() { return check; }
 std::span<const Key<DevSettings>> dev_keys() { return dev; }
 std::span<const Key<ReplaySettings>> replay_keys() { return replay; }

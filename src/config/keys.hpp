@@ -22,6 +22,9 @@ struct Key {
 
 // Sorted by name. Sections (env, check, timeouts, notify) are not in them.
 std::span<const Key<Settings>> top_keys();
+std::span<const Key<PrismaSettings>> prisma_keys();
+std::span<const Key<ExternalSettings>> table_keys();
+std::span<const Key<ExternalSettings>> enum_keys();
 std::span<const Key<CheckSettings>> check_keys();
 std::span<const Key<DevSettings>> dev_keys();
 std::span<const Key<ReplaySettings>> replay_keys();

@@ -114,7 +114,15 @@ base::Result<Settings> build(const toml::table& root, const std::filesystem::pat
   Settings settings;
   settings.file = file;
   const Section top(settings.file, "", root);
-  SCHEMAC_CHECK(top.read(top_keys(), settings, {"check", "dev", "env", "notify", "replay", "timeouts"}));
+  SCHEMAC_CHECK(
+      top.read(top_keys(), settings,
+               {"check", "dev", "enums", "env", "notify", "prisma", "replay", "tables", "timeouts"}));
+  SCHEMAC_TRY(const auto prisma, top.below("prisma"));
+  if (prisma) SCHEMAC_CHECK(prisma->read(prisma_keys(), settings.prisma));
+  SCHEMAC_TRY(const auto tables, top.below("tables"));
+  if (tables) SCHEMAC_CHECK(tables->read(table_keys(), settings.tables));
+  SCHEMAC_TRY(const auto enums, top.below("enums"));
+  if (enums) SCHEMAC_CHECK(enums->read(enum_keys(), settings.enums));
   SCHEMAC_TRY(const auto check, top.below("check"));
   if (check) SCHEMAC_CHECK(check->read(check_keys(), settings.check));
   SCHEMAC_TRY(const auto dev, top.below("dev"));
@@ -148,6 +156,9 @@ std::vector<DocumentedKey> documented_keys() {
   std::vector<DocumentedKey> result;
   document("", top_keys(), result);
   document("env.NAME", environment_keys(), result);
+  document("prisma", prisma_keys(), result);
+  document("tables", table_keys(), result);
+  document("enums", enum_keys(), result);
   document("check", check_keys(), result);
   document("dev", dev_keys(), result);
   document("replay", replay_keys(), result);

@@ -110,7 +110,7 @@ base::Result<ApplyResult> run_plan(pg::Session& session, const Folder& folder, A
   SCHEMAC_CHECK(check_connects(session, prepared));
   SCHEMAC_CHECK(check_lock_table(session, prepared));
   if (!plan.has_history) {
-    SCHEMAC_CHECK(require_empty(session, options));
+    if (!options.adopt) SCHEMAC_CHECK(require_empty(session, options));
     SCHEMAC_CHECK(make_history_table(session));
   }
   SCHEMAC_TRY(const RunStarted run, about_to_run(session, Direction::apply, names_of(prepared)));

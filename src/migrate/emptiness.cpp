@@ -48,8 +48,8 @@ std::string listed(std::vector<std::string> names) {
 
 }  // namespace
 
-base::Result<std::vector<std::string>> ordinary_tables(pg::Session& session,
-                                                       std::vector<std::string> schemas) {
+base::Result<std::vector<std::string>> ordinary_tables(pg::Session& session, std::vector<std::string> schemas,
+                                                       const std::vector<std::string>& external) {
   schemas.push_back(session.url().schema);
   const std::string wanted = fmt::format(
       "relkind = 'r' AND relname <> '_prisma_migrations' AND relnamespace IN (SELECT oid FROM "
@@ -69,10 +69,12 @@ base::Result<std::vector<std::string>> ordinary_tables(pg::Session& session,
               "pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE {} AND NOT "
               "pg_catalog.lower(c.relname) = ANY ({}::pg_catalog.text[]) AND NOT EXISTS (SELECT FROM "
               "pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND "
-              "d.objid = c.oid AND d.deptype = 'e') ORDER BY n.nspname <> $1, n.nspname, c.relname "
+              "d.objid = c.oid AND d.deptype = 'e') AND n.nspname || '.' || c.relname <> ALL "
+              "(pg_catalog.string_to_array($2, pg_catalog.chr(1))) ORDER BY n.nspname <> $1, n.nspname, "
+              "c.relname "
               "LIMIT 6",
               wanted, of_postgis),
-          {session.url().schema}));
+          {session.url().schema, base::join(external, "\x01")}));
   for (size_t i = 0; i < tables.size(); ++i) names.emplace_back(tables.text(i, 0));
   return names;
 }
@@ -80,7 +82,8 @@ base::Result<std::vector<std::string>> ordinary_tables(pg::Session& session,
 base::Status require_empty(pg::Session& session, const ApplyOptions& options) {
   std::vector<std::string> schemas;
   if (options.managed_schemas) schemas = options.managed_schemas();
-  SCHEMAC_TRY(const std::vector<std::string> tables, ordinary_tables(session, std::move(schemas)));
+  SCHEMAC_TRY(const std::vector<std::string> tables,
+              ordinary_tables(session, std::move(schemas), options.external_tables));
   if (!tables.empty()) return not_empty(session, tables);
   return base::ok();
 }

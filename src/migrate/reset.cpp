@@ -21,13 +21,33 @@ constexpr std::string_view insufficient_privilege = "42501";
 // Everything that depends on a schema, in the server's own words; extensions first, because their members
 // cannot be dropped without them. What an extension of another schema put here goes with that extension only.
 // (A partitioned table depends on its own key columns.)
+//
+// `kept`: the tables and enums that stay, their parts (defaults, indexes, triggers, sequences; no foreign
+// keys, which would hold tables that go), and all that these depend on.
 constexpr const char* objects_query =
+    "WITH RECURSIVE kept(classid, objid) AS ("
+    "SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid, c.oid FROM pg_catalog.pg_class c "
+    "JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace "
+    "WHERE s.nspname || '.' || c.relname = ANY (pg_catalog.string_to_array($2, pg_catalog.chr(1))) "
+    "UNION SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid FROM pg_catalog.pg_type t "
+    "JOIN pg_catalog.pg_namespace s ON s.oid = t.typnamespace WHERE t.typtype = 'e' AND "
+    "s.nspname || '.' || t.typname = ANY (pg_catalog.string_to_array($3, pg_catalog.chr(1))) "
+    "UNION SELECT x.classid, x.objid FROM kept k CROSS JOIN LATERAL ("
+    "SELECT p.classid, p.objid FROM pg_catalog.pg_depend p WHERE p.refclassid = k.classid AND p.refobjid = "
+    "k.objid "
+    "AND p.deptype IN ('a', 'i', 'P', 'S') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint f WHERE "
+    "p.classid = "
+    "'pg_catalog.pg_constraint'::pg_catalog.regclass AND f.oid = p.objid AND f.contype = 'f') "
+    "UNION ALL SELECT p.refclassid, p.refobjid FROM pg_catalog.pg_depend p WHERE p.classid = k.classid AND "
+    "p.objid = k.objid AND p.refclassid <> 'pg_catalog.pg_namespace'::pg_catalog.regclass) x) "
     "SELECT pg_catalog.upper(o.type), o.identity FROM pg_catalog.pg_depend d "
     "JOIN pg_catalog.pg_namespace n ON n.oid = d.refobjid "
     "CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) AS o "
     "WHERE d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND n.nspname = $1 AND d.deptype = "
     "'n' "
-    "AND o.type <> 'default acl' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e "
+    "AND o.type <> 'default acl' AND NOT EXISTS (SELECT FROM kept WHERE kept.classid = d.classid AND "
+    "kept.objid = "
+    "d.objid) AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e "
     "WHERE e.classid = d.classid AND e.objid = d.objid AND e.deptype IN ('e', 'i') "
     "AND (e.refclassid, e.refobjid) <> (d.classid, d.objid)) "
     "ORDER BY o.type <> 'extension', o.type <> 'publication', o.type, o.identity";
@@ -44,10 +64,12 @@ std::vector<std::string> drops(const pg::Rows& rows) {
 
 class Emptier {
  public:
-  Emptier(pg::Session& session, Emptied& result) : session_(session), result_(result) {}
+  Emptier(pg::Session& session, const Kept& kept, Emptied& result)
+      : session_(session), kept_(kept), result_(result) {}
 
   base::Status empty(const std::string& schema) {
-    SCHEMAC_TRY(const pg::Rows rows, session_.query(objects_query, {schema}));
+    SCHEMAC_TRY(const pg::Rows rows, session_.query(objects_query, {schema, base::join(kept_.tables, "\x01"),
+                                                                    base::join(kept_.enums, "\x01")}));
     const std::vector<std::string> statements = drops(rows);
     for (size_t i = 0; i < statements.size(); i += batch) {
       const std::vector<std::string> some(statements.begin() + i,
@@ -79,19 +101,20 @@ class Emptier {
   }
 
   pg::Session& session_;
+  const Kept& kept_;
   Emptied& result_;
 };
 
 }  // namespace
 
 base::Result<Emptied> empty_schemas(pg::Session& session, const std::vector<std::string>& schemas,
-                                    std::chrono::milliseconds lock_timeout) {
+                                    std::chrono::milliseconds lock_timeout, const Kept& kept) {
   Emptied result;
   SCHEMAC_CHECK(session.execute(
       fmt::format("SET lock_timeout = '{}ms'; SET client_min_messages = warning", lock_timeout.count())));
   if (auto dropped = session.execute("DROP TABLE IF EXISTS " + history_table(session.url())); !dropped.ok())
     return pg::access_denied(session, std::move(dropped).error());
-  Emptier emptier(session, result);
+  Emptier emptier(session, kept, result);
   for (const std::string& schema : schemas) SCHEMAC_CHECK(emptier.empty(schema));
   session.take_notices();
   SCHEMAC_CHECK(session.execute("RESET client_min_messages; RESET lock_timeout"));
@@ -100,7 +123,7 @@ base::Result<Emptied> empty_schemas(pg::Session& session, const std::vector<std:
 
 base::Result<ResetResult> reset(const pg::ConnectionUrl& url, const Folder& folder,
                                 const std::vector<std::string>& schemas, const ApplyOptions& options,
-                                Observer* observer) {
+                                Observer* observer, const Kept& kept) {
   Observer silent;
   OneAtATime told(observer != nullptr ? *observer : silent);
   // What would keep the history from running is found before anything is dropped.
@@ -109,7 +132,7 @@ base::Result<ResetResult> reset(const pg::ConnectionUrl& url, const Folder& fold
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
   SCHEMAC_TRY(const Alone alone, Alone::take(session, options, told));
   ResetResult result;
-  SCHEMAC_TRY(result.emptied, empty_schemas(session, schemas, options.lock_timeout));
+  SCHEMAC_TRY(result.emptied, empty_schemas(session, schemas, options.lock_timeout, kept));
   SCHEMAC_TRY(result.applied, apply(session, folder, options, &told));
   return result;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "schemac/app/external.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/diff/renames.hpp"
@@ -16,10 +17,12 @@
 
 namespace schemac::app {
 
-// What nobody gets without asking for it. Of the safe style.
+// What nobody gets without asking for it.
 struct OptIns {
-  bool strict = false;          // diff::Wishes::strict
-  bool recreate_views = false;  // a plain view in the way of a change is dropped and made again
+  bool strict = false;  // diff::Wishes::strict; of the safe style
+  bool recreate_views =
+      false;          // a plain view in the way of a change is dropped and made again; of the safe style
+  External external;  // left out of the comparison
 };
 
 struct Change {
@@ -45,7 +48,7 @@ diff::Policy policy_of(const plan::Options& rendering);
 // `live`, where given, is the database that holds `schemas.before`; it is only read (a check may make a
 // function in pg_temp, in a transaction that is rolled back). A question that it does not answer in 30
 // seconds, or that the role may not ask, is left out. Errors: of the connection.
-// diff::rename's; "name-too-long" for a name or label that PostgreSQL would cut (safe style).
+// "P3023"; diff::rename's; "name-too-long" for a name or label that PostgreSQL would cut (safe style).
 base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
                                  const std::vector<diff::RenameRequest>& renames, plan::Options rendering,
                                  pg::Session* live, const OptIns& opt_ins = {});

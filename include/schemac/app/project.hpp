@@ -9,11 +9,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "schemac/app/external.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/config/env_files.hpp"
 #include "schemac/config/environment.hpp"
 #include "schemac/config/locate.hpp"
+#include "schemac/config/prisma_file.hpp"
 #include "schemac/config/settings.hpp"
 
 namespace schemac::app {
@@ -25,8 +28,9 @@ struct ProjectOptions {
   std::optional<std::string> url;
   std::optional<std::string> env;
   std::optional<std::string> config;
-  std::optional<std::string> prisma_config;  // a prisma.config.*, which Prisma's --config names
-  std::optional<std::string> replay_url;     // the server on which histories are replayed
+  std::optional<std::string> replay_url;  // the server on which histories are replayed
+  // The command as Prisma calls it, for prisma.config.*: {"migrate", "deploy"}.
+  std::vector<std::string> arguments;
 };
 
 // A migration that does not run on an empty database, and where.
@@ -54,6 +58,7 @@ struct Project {
   config::Settings settings;
   ProjectOptions options;
   Replaying replaying = {};
+  std::optional<config::PrismaFile> prisma;  // prisma.config.*, where there is one and it counts
 };
 
 struct Schema;
@@ -76,8 +81,15 @@ struct Reporter {
   std::function<void(std::string_view)> detail;  // only for the curious (-v): where something was found
 };
 
-// Reads schemac.toml. Everything else is looked for when a use case needs it.
+// Reads schemac.toml and prisma.config.*; `--config` names either. Everything else is looked for when a use
+// case needs it. Errors: config::load_settings', config::load_prisma_file's.
 base::Result<Project> open_project(config::Environment environment, ProjectOptions options);
+
+// What is external, by schemac.toml, else by prisma.config.*. "prisma-config-unknown" where the file's list
+// is not known.
+base::Result<External> external_of(const Project& project);
+// The SQL that a replay of the history starts from, likewise; blank for none.
+base::Result<std::string> shadow_script_of(const Project& project);
 
 // config::look_for_schema for this project: none where it has no schema.
 base::Result<std::optional<config::SchemaPlace>> schema_place(const Project& project);

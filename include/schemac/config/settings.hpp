@@ -71,11 +71,28 @@ struct NamedEnvironment {
   bool operator==(const NamedEnvironment&) const = default;
 };
 
+// How `prisma.config.*` is read.
+enum class PrismaConfig { read, off };
+struct PrismaSettings {
+  PrismaConfig config = PrismaConfig::read;
+  bool operator==(const PrismaSettings&) const = default;
+};
+
+// Tables or enums that are somebody else's, as `schema.table`; none: what prisma.config.* says.
+struct ExternalSettings {
+  std::optional<std::vector<std::string>> external;
+  bool operator==(const ExternalSettings&) const = default;
+};
+
 struct Settings {
   std::filesystem::path file;                       // absolute; empty where no schemac.toml was found
   std::optional<std::filesystem::path> schema;      // absolute
   std::optional<std::filesystem::path> migrations;  // absolute
   bool strict = false;  // DEFERRABLE and NULLS NOT DISTINCT of a database are differences
+  std::optional<std::string> init_shadow_db;  // SQL that the replayed history starts from
+  PrismaSettings prisma;
+  ExternalSettings tables;
+  ExternalSettings enums;
   CheckSettings check;
   DevSettings dev;
   ReplaySettings replay;

@@ -71,6 +71,9 @@ struct ApplyOptions {
   // rollback: when a migration fails, those that this run applied before it are taken back by their down.sql,
   // which all pending ones must have ("down-missing").
   OnFailure on_failure = OnFailure::stop;
+  // Tables of somebody else, as schema.table: a database that has only these counts as empty (P3005).
+  std::vector<std::string> external_tables;
+  bool adopt = false;  // the first migration runs whatever tables there are
 };
 
 // A failed migration is a value (`failed`), because what was applied before it counts. Errors are what keeps

@@ -51,9 +51,10 @@ base::Result<History> read_history(pg::Session& session);
 
 // Ordinary tables (partitions too) of these schemas and of the connection's, as SQL names, those of other
 // schemas than the connection's with their schema; at most six, enough for a message. Not counted, as in
-// Prisma: the history itself, an extension's tables, and those of PostGIS by their names.
-base::Result<std::vector<std::string>> ordinary_tables(pg::Session& session,
-                                                       std::vector<std::string> schemas);
+// Prisma: the history itself, `external` tables ("schema.table"), an extension's, and those of PostGIS by
+// their names.
+base::Result<std::vector<std::string>> ordinary_tables(pg::Session& session, std::vector<std::string> schemas,
+                                                       const std::vector<std::string>& external = {});
 
 // `resolve --applied NAME`: a new row "marked applied"; failed rows of that name become rolled back. Makes
 // the table where it is missing (also on a database with tables: that is how one is baselined). P3017 no such

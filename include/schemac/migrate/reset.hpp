@@ -12,6 +12,14 @@
 
 namespace schemac::migrate {
 
+// What stays: tables and enums of somebody else, as schema.name, and everything that such a table needs
+// (types, sequences, functions, extensions). A foreign key from one of them to a table that goes, goes with
+// it.
+struct Kept {
+  std::vector<std::string> tables;
+  std::vector<std::string> enums;
+};
+
 struct Emptied {
   size_t dropped = 0;             // objects, without those that went with another
   std::vector<std::string> kept;  // what this role may not drop, each with the server's reason
@@ -23,7 +31,7 @@ struct Emptied {
 // that the server's lock table is enough for any number of tables; `lock_timeout` for each statement, 0 for
 // ever. Errors: the server's for an object that neither may be dropped nor belongs to somebody else.
 base::Result<Emptied> empty_schemas(pg::Session& session, const std::vector<std::string>& schemas,
-                                    std::chrono::milliseconds lock_timeout);
+                                    std::chrono::milliseconds lock_timeout, const Kept& kept = {});
 
 struct ResetResult {
   Emptied emptied;
@@ -33,6 +41,6 @@ struct ResetResult {
 // empty_schemas, and applies the folder, both under the lock of apply. Errors: of both.
 base::Result<ResetResult> reset(const pg::ConnectionUrl& url, const Folder& folder,
                                 const std::vector<std::string>& schemas, const ApplyOptions& options = {},
-                                Observer* observer = nullptr);
+                                Observer* observer = nullptr, const Kept& kept = {});
 
 }  // namespace schemac::migrate

@@ -77,7 +77,9 @@ enum class Verdict {
 };
 
 Verdict cheap_verdict(const Situation& situation) {
-  const std::string now = fingerprint(situation.schema.datamodel);
+  const auto external = external_of(situation.tree.project);
+  if (!external.ok()) return Verdict::unknown;
+  const std::string now = fingerprint(situation.schema.datamodel, *external);
   if (!situation.folder.migrations.empty()) {
     const auto record = recorded_state(situation.folder.path / situation.folder.migrations.back().name);
     if (record && *record == now) return Verdict::complete;
@@ -87,7 +89,7 @@ Verdict cheap_verdict(const Situation& situation) {
   if (same_text_as_base(situation)) return Verdict::complete;
   const auto before = datamodel_at(situation.tree, *situation.base);
   if (!before) return Verdict::unknown;
-  if (fingerprint(*before) == now) return Verdict::complete;
+  if (fingerprint(*before, *external) == now) return Verdict::complete;
   return situation.fresh.empty() ? Verdict::missing : Verdict::unknown;
 }
 
@@ -157,7 +159,9 @@ base::Result<Replayed> replay(const Situation& situation, bool asked) {
 std::string change_since_base(const Tree& tree, const Base& base, const Schema& schema) {
   const auto before = datamodel_at(tree, base);
   if (!before) return "";
-  const diff::Steps steps = diff::diff({lower::lower(*before), lower::lower(schema.datamodel)});
+  sql::Pair<sql::Schema> schemas{lower::lower(*before), lower::lower(schema.datamodel)};
+  if (const auto external = external_of(tree.project); external.ok()) leave_out(*external, schemas);
+  const diff::Steps steps = diff::diff(schemas);
   return steps.empty() ? "" : std::string(schemac::base::trim(plan::render_summary(steps)));
 }
 

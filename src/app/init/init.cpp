@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "hooks.hpp"
+#include "prisma_says.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/config/locate.hpp"
@@ -101,8 +102,12 @@ class Writer {
       if (home_.filename() == "prisma" && config::schema_folder(schema_) == home_)
         home_ = home_.parent_path();
     }
-    migrations_ = config::migrations_folder(project_.environment, project_.settings,
-                                            project_.options.migrations, schema_);
+    SCHEMAC_TRY(const auto configured, prisma_migrations(project_));
+    const bool named = project_.options.migrations || project_.settings.migrations;
+    migrations_ = configured && !named
+                      ? *configured
+                      : config::migrations_folder(project_.environment, project_.settings,
+                                                  project_.options.migrations, schema_);
     return base::ok();
   }
 
