@@ -25,8 +25,10 @@ Your database is now in sync with your schema.
 1 migration found in migrations
 No pending migrations to apply.
 Already in sync, no schema change or pending migration was found.
+! database: <server>:5432/<database>, schema app (from the environment variable DATABASE_URL)
 === run sh env.sh schemac status --drift | tail -1
 No drift: the database is what its migrations made.
 === run psql -qX -d "$DATABASE_URL" -c 'ALTER TABLE app."User" ADD COLUMN by_hand int'; sh env.sh schemac dev --name nothing 2>&1 | head -2
+database: <server>:5432/<database>, schema app (from the environment variable DATABASE_URL)
 error: The database is not what its migrations made. No migration was written.
   The column app.User.by_hand is in the database, but no migration made it.
