@@ -136,9 +136,10 @@ std::optional<Refusal> refused_in(Interpreter& interpreter, const Value& value, 
                                   int major) {
   for (const auto& [name, one] : interpreter.entries_of(value)) {
     if (section.empty() && name == "$meta") continue;
-    const bool is_section =
-        section.empty() &&
-        std::any_of(std::begin(keys), std::end(keys), [&](const Key& key) { return key.section == name; });
+    const bool is_section = section.empty() && std::any_of(std::begin(keys), std::end(keys),
+                                                           [wanted = std::string_view(name)](const Key& key) {
+                                                             return key.section == wanted;
+                                                           });
     if (is_section) {
       if (is_undefined(one) || unknown_in(one)) continue;
       if (!object_in(one, Object::Kind::plain))
@@ -146,9 +147,10 @@ std::optional<Refusal> refused_in(Interpreter& interpreter, const Value& value, 
       if (auto inner = refused_in(interpreter, one, name, major)) return inner;
       continue;
     }
-    const auto known = std::find_if(std::begin(keys), std::end(keys), [&](const Key& key) {
-      return key.section == section && key.name == name && counts(key, major);
-    });
+    const auto known =
+        std::find_if(std::begin(keys), std::end(keys), [&, wanted = std::string_view(name)](const Key& key) {
+          return key.section == section && key.name == wanted && counts(key, major);
+        });
     if (known == std::end(keys)) {
       if (is_undefined(one)) continue;
       return Refusal{std::string(section), name,

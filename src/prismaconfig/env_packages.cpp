@@ -16,8 +16,8 @@ std::string absolute(Interpreter& interpreter, const std::string& path) {
 
 void merge(EnvPairs& into, const EnvPairs& pairs, bool override) {
   for (const auto& [key, value] : pairs) {
-    const auto found =
-        std::find_if(into.begin(), into.end(), [&](const auto& one) { return one.first == key; });
+    const auto found = std::find_if(into.begin(), into.end(),
+                                    [&wanted = key](const auto& one) { return one.first == wanted; });
     if (found == into.end()) {
       into.emplace_back(key, value);
     } else if (override) {
