@@ -14,11 +14,7 @@ model A {
 }
 
 model B {
-  id  Int @id(map: "same")
-  aId Int
-  a   Int
-
-  @@index([a], map: "same")
+  id Int @id
 }
 
 model C {
@@ -32,10 +28,11 @@ enum Kind {
 
   @@map("kind")
 }
-=== run schemac validate -q; schemac diff --from empty
-! error: The name "B" in schema "public" is wanted twice: index "B" of table "kind" and table "B"; tables, indexes, primary keys and sequences of a schema share their names.
-! The name "kind_id_seq" in schema "public" is wanted twice: the sequence of column "id" of table "kind" and table "kind_id_seq"; tables, indexes, primary keys and sequences of a schema share their names.
-! The name "kind" in schema "public" is wanted twice: table "kind" and enum "kind"; a table is also the type of its rows, and types share their names.
+=== run schemac validate; schemac diff --from empty
+The schema at schema.prisma is valid
+! error: The name "B" in schema "public" is wanted twice: index "B" of table "kind" and table "B" have the same name; tables, indexes, primary keys and sequences of a schema share their names.
+! The name "kind_id_seq" in schema "public" is wanted twice: the sequence of column "id" of table "kind" and table "kind_id_seq" have the same name; tables, indexes, primary keys and sequences of a schema share their names.
+! The name "kind" in schema "public" is wanted twice: table "kind" and enum "kind" have the same name; a table is also the type of its rows, and types share their names.
 ! code: name-clash
 ! hint: Give one of them another name, with @@map or map:.
 exit 1

@@ -23,7 +23,7 @@ view Totals {
 
   @@index([other])
 }
-=== run schemac diff --from empty | tail -8
+=== run schemac diff --from empty 2>/dev/null | tail -7
 -- CreateTable
 CREATE TABLE "using" (
     "id" INTEGER NOT NULL,
@@ -32,14 +32,14 @@ CREATE TABLE "using" (
     CONSTRAINT "using_pkey" PRIMARY KEY ("id")
 );
 === run schemac validate --json | grep -o 'Prisma [0-9.]* and later refuse this' | sort | uniq -c | sed 's/^ *//'
-3 Prisma 6.13 and later refuse this
 2 Prisma 6 and later refuse this
-=== run sed -i '/url/d' schema.prisma; schemac validate --json | grep -c '"severity": *"error"'
-1
-exit 0
+3 Prisma 6.13 and later refuse this
+=== run sed -i '/url/d' schema.prisma; schemac validate --json 2>/dev/null | grep -o 'It is a reserved name'
+It is a reserved name
 === file package.json
 { "devDependencies": { "prisma": "^5.22.0" } }
-=== run schemac validate -q
+=== run schemac validate 2>/dev/null
+The schema at schema.prisma is valid
 === file schema.prisma
 datasource db {
   provider = "postgresql"
@@ -60,7 +60,7 @@ Your database is now in sync with your schema.
 ALTER TABLE "_PostToTag" DROP CONSTRAINT "_PostToTag_AB_pkey";
 CREATE UNIQUE INDEX "_PostToTag_AB_unique" ON "_PostToTag"("A", "B");
 === run psql -qX -d "$DATABASE_URL" -f prisma_5.sql
-=== run schemac diff --exit-code; schemac diff --from schema.prisma --to db --exit-code; schemac pull -q; schemac diff --exit-code
+=== run schemac diff --exit-code; schemac diff --from schema.prisma --to db --exit-code; schemac pull -q >/dev/null; schemac diff --exit-code
 -- This is an empty migration.
 -- This is an empty migration.
 -- This is an empty migration.

@@ -54,7 +54,7 @@ ALTER SEQUENCE "Base_id_seq" OWNED BY NONE;
 DROP TABLE "Base";
 === run schemac rollback -q && psql -qXAt -d "$DATABASE_URL" -c "SELECT count(*) FROM pg_class WHERE relkind = 'S'"
 Rolled back 1 migration:
-  <timestamp>_init
+  <timestamp>_init (6 statements, <n> ms)
 0
 === run schemac apply -q
 1 migration found in migrations
