@@ -59,4 +59,23 @@ base::Result<LiveState> look_at_database(const Project& project, bool drift, con
   return state;
 }
 
+base::Result<bool> check_before_pending(const Project& project, bool strict, const Reporter& reporter) {
+  SCHEMAC_TRY(const Live live, prepare_live(project, reporter));
+  SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
+  SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
+  SCHEMAC_TRY(pg::Session session, connect(*live.source.database));
+  SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
+  const bool in_order = status.failed.empty() && status.missing.empty() && status.renamed.empty();
+  if (status.pending.empty() || status.applied.empty() || !in_order) return false;
+  SCHEMAC_TRY(HistoryState history, history_state(project, applied_part(folder, status), live.scope));
+  if (!history.schema) return false;
+  SCHEMAC_TRY(const sql::Schema now, catalog::read(session, live.scope.catalog));
+  SCHEMAC_TRY(const std::vector<DriftEntry> drift,
+              drift_from(session, std::move(*history.schema), now, live.scope.external, strict));
+  if (drift.empty()) return true;
+  std::vector<std::string> edited;
+  for (const migrate::StatusEntry& entry : status.edited) edited.push_back(entry.name);
+  return drifted(drift, edited);
+}
+
 }  // namespace schemac::app

@@ -6,9 +6,11 @@
 
 #include "ahead.hpp"
 #include "notifier.hpp"
+#include "schemac/app/drift.hpp"
 #include "schemac/app/sum.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "schemac/migrate/script.hpp"
+#include "sources.hpp"
 #include "target.hpp"
 
 namespace schemac::app {
@@ -102,12 +104,19 @@ base::Result<DevReport> dev(const Project& configured, const DevRequest& request
                             const Reporter& reporter, const Consent& consent) {
   const Project project = without_webhook(configured);
   SCHEMAC_CHECK(renew_sum_of_development(project));
+  // Nothing runs on top of what no migration made.
+  bool looked = request.diff.ignore_drift;
+  if (!looked) {
+    const bool strict = opt_ins_of(project, request.diff.opt_ins, request.diff.style).strict;
+    SCHEMAC_TRY(looked, check_before_pending(project, strict, reporter));
+  }
   SCHEMAC_TRY(ApplyReport before, apply(project, options, observer, reporter, consent));
   DevReport report{std::move(before), std::nullopt, std::nullopt};
   if (report.before.result.failed) return report;
   DiffRequest diff = request.diff;
   diff.from = "db";
   diff.in_dev = true;
+  diff.ignore_drift = looked;
   diff.will_run = !request.create_only;
   SCHEMAC_TRY(report.generated, generate(project, diff, request.name, reporter));
   if (!report.generated->migration || request.create_only) return report;

@@ -57,8 +57,9 @@ class Case {
   }
   pg::Session session() const { return pg::Session::open(database_.url()).value(); }
   void set_up() const {
-    if (golden_.contains("setup") && golden_.at("setup").is_string())
+    if (golden_.contains("setup") && golden_.at("setup").is_string()) {
       EXPECT_TRUE(session().execute(golden_.at("setup").get<std::string>()).ok()) << golden_.at("id");
+    }
   }
   // A side of the difference as a source: a word, or the file with the schema.
   std::string source(const char* side) const {
@@ -215,11 +216,13 @@ TEST(External, PushPullApplyResetAsPrismasEngine) {
     if (asks_for(golden, "push")) {
       app::PushRequest request;
       request.style = plan::Style::prisma;
-      const auto report = app::push(one.project(), request, app::Reporter{});
+      const auto report = app::push(one.project(), request, {}, nullptr, app::Reporter{});
       if (!report.ok()) take_error(report.error());
       // The engine stops half way through a script that fails; schemac changes nothing.
       if (!expected.contains("error")) wanted = listed(expected.at("after")), got = listed(one.objects());
-      if (expected.contains("error")) EXPECT_TRUE(one.objects().empty()) << golden.at("id");
+      if (expected.contains("error")) {
+        EXPECT_TRUE(one.objects().empty()) << golden.at("id");
+      }
     } else if (asks_for(golden, "pull")) {
       const auto report = app::pull(one.project(), {}, app::Reporter{});
       if (!report.ok()) take_error(report.error());

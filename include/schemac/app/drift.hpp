@@ -33,4 +33,9 @@ struct LiveState {
 // Both are of one snapshot of the catalog. Errors: of the sources.
 base::Result<LiveState> look_at_database(const Project& project, bool drift, const Reporter& reporter);
 
+// Before pending migrations run in a database that has run others: whether it is what those made. True where
+// that was looked at; false where nothing is pending, nothing has run, or no server can replay. Errors:
+// "database-drifted" with the objects and the ways on; of the sources.
+base::Result<bool> check_before_pending(const Project& project, bool strict, const Reporter& reporter);
+
 }  // namespace schemac::app
