@@ -107,8 +107,8 @@ base::Result<DevReport> dev(const Project& configured, const DevRequest& request
   // Nothing runs on top of what no migration made.
   bool looked = request.diff.ignore_drift;
   if (!looked) {
-    const bool strict = opt_ins_of(project, request.diff.opt_ins, request.diff.style).strict;
-    SCHEMAC_TRY(looked, check_before_pending(project, strict, reporter));
+    SCHEMAC_TRY(const OptIns opt_ins, opt_ins_of(project, request.diff.opt_ins, request.diff.style));
+    SCHEMAC_TRY(looked, check_before_pending(project, opt_ins.strict, reporter));
   }
   SCHEMAC_TRY(ApplyReport before, apply(project, options, observer, reporter, consent));
   DevReport report{std::move(before), std::nullopt, std::nullopt};
