@@ -80,8 +80,9 @@ class Collector {
  private:
   void drop_tables() {
     const std::vector<const sql::Table*> dropped = in_drop_order(m_.dropped);
-    append(out_.released, defaults_in_the_way(dropped));
-    Steps& place = out_.rebuilt.empty() ? out_.tables_out : out_.tables_out_early;
+    const bool early = !out_.rebuilt.empty();
+    append(out_.released, defaults_in_the_way(m_, dropped, early));
+    Steps& place = early ? out_.tables_out_early : out_.tables_out;
     for (const sql::Table* table : dropped) place.push_back(DropTable{*table});
   }
 

@@ -82,7 +82,7 @@ std::vector<const Table*> in_create_order(const std::vector<const Table*>& creat
 
 namespace {
 bool uses_any(const Column& column, const std::vector<QualifiedName>& sequences) {
-  return expression_of(column) != nullptr &&
+  return !column.owns_sequence &&
          std::any_of(sequences.begin(), sequences.end(),
                      [&](const QualifiedName& sequence) { return uses_sequence(column, sequence); });
 }
@@ -129,6 +129,18 @@ bool outlives_owner(const Matching& m, const QualifiedName& table, const Column&
 }
 
 namespace {
+// A column as it is when its default has left.
+AlterColumn without_default(const Column& column) {
+  Column after = column;
+  after.default_value = std::nullopt;
+  after.autoincrement = false;
+  after.sequence = std::nullopt;
+  ColumnChanges changes;
+  changes.default_value = column.default_value.has_value();
+  changes.autoincrement = column.autoincrement;
+  return {{column, std::move(after)}, changes, false, false};
+}
+
 // The changes of one table that wait, and the key over a column that waits.
 std::vector<TableChange> take_late(AlterTable& step, const std::vector<QualifiedName>& made) {
   std::vector<TableChange> now;
@@ -143,7 +155,8 @@ std::vector<TableChange> take_late(AlterTable& step, const std::vector<Qualified
               return true;
             },
             [&](const AlterColumn& altered) {
-              return altered.changes.default_value && uses_any(altered.columns.after, made);
+              return (altered.changes.default_value || altered.changes.autoincrement) &&
+                     uses_any(altered.columns.after, made);
             },
             [&](const AddPrimaryKey& added) {
               return std::any_of(late_columns.begin(), late_columns.end(), [&](const std::string& name) {
@@ -164,11 +177,10 @@ std::vector<TableChange> take_late(Table& table, const std::vector<QualifiedName
   std::vector<TableChange> late;
   for (Column& column : table.columns) {
     if (!uses_any(column, made_later)) continue;
-    const Column whole = column;
-    column.default_value = std::nullopt;
-    ColumnChanges changes;
-    changes.default_value = true;
-    late.emplace_back(AlterColumn{{column, whole}, changes, false, false});
+    AlterColumn lost = without_default(column);
+    const sql::Pair<Column> columns{lost.columns.after, lost.columns.before};
+    column = columns.before;
+    late.emplace_back(AlterColumn{columns, lost.changes, false, false});
   }
   return late;
 }
@@ -229,35 +241,81 @@ void release_sequences(const Matching& m, Steps& steps) {
 }
 
 namespace {
-// A column as it is when its default has left.
-AlterColumn without_default(const Column& column) {
-  Column after = column;
-  after.default_value = std::nullopt;
-  after.autoincrement = false;
-  after.sequence = std::nullopt;
-  ColumnChanges changes;
-  changes.default_value = column.default_value.has_value();
-  changes.autoincrement = column.autoincrement;
-  return {{column, std::move(after)}, changes, false, false};
+// Whether the column leaves with its sequence, or leaves it.
+bool gives_up_sequence(const Matching& m, const TablePair& table, const Column& column) {
+  const ColumnPair* pair = table.column(column.name);
+  const bool goes = pair == nullptr ? !table.settled : loses_own_sequence(*pair);
+  return goes && !outlives_owner(m, table.before->name, column);
 }
+
+// Finds defaults that are still there when the sequence that they use is dropped.
+class InTheWay {
+ public:
+  InTheWay(const Matching& m, const std::vector<const Table*>& dropped, bool dropped_early)
+      : m_(m), dropped_(dropped), dropped_early_(dropped_early) {}
+
+  Steps find() const {
+    Steps steps;
+    for (const Table* user : dropped_) clear(*user, steps);
+    for (const TablePair& user : m_.tables) clear(*user.before, steps);
+    return steps;
+  }
+
+ private:
+  void clear(const Table& user, Steps& steps) const {
+    if (!names_sequences(user)) return;
+    std::vector<TableChange> changes;
+    Table without = user;
+    for (Column& column : without.columns) {
+      if (column.owns_sequence || !named_sequence(column) || !is_in_the_way(user, column)) continue;
+      AlterColumn change = without_default(column);
+      column = change.columns.after;
+      changes.emplace_back(std::move(change));
+    }
+    if (!changes.empty()) steps.push_back(AlterTable{{user, std::move(without)}, std::move(changes)});
+  }
+
+  bool is_in_the_way(const Table& user, const Column& column) const {
+    const auto uses = [&](const Table& maker, const Column& owner) {
+      const auto made = sequence_made(maker.name, owner);
+      return made && uses_sequence(column, *made);
+    };
+    const auto of_dropped = [&](const Table* maker) {
+      return stays_longer(user, *maker) &&
+             std::any_of(maker->columns.begin(), maker->columns.end(),
+                         [&](const Column& owner) { return uses(*maker, owner); });
+    };
+    const auto of_altered = [&](const TablePair& maker) {
+      return std::any_of(maker.before->columns.begin(), maker.before->columns.end(),
+                         [&](const Column& owner) {
+                           return uses(*maker.before, owner) && gives_up_sequence(m_, maker, owner) &&
+                                  is_altered_later(user, maker);
+                         });
+    };
+    return std::any_of(dropped_.begin(), dropped_.end(), of_dropped) ||
+           std::any_of(m_.tables.begin(), m_.tables.end(), of_altered);
+  }
+
+  // Behind a dropped table: one that is dropped later, or altered later.
+  bool stays_longer(const Table& user, const Table& maker) const {
+    const auto place = std::find(dropped_.begin(), dropped_.end(), &user);
+    if (place == dropped_.end()) return dropped_early_ && m_.pair_of(user.name) != nullptr;
+    return place > std::find(dropped_.begin(), dropped_.end(), &maker);
+  }
+
+  // Changes of two tables come in the order of `users_first`, which a circle does not have.
+  bool is_altered_later(const Table& user, const TablePair& maker) const {
+    return m_.pair_of(user.name) == nullptr || &user == maker.before || rests_on(*maker.before, user);
+  }
+
+  const Matching& m_;
+  const std::vector<const Table*>& dropped_;
+  bool dropped_early_;
+};
 }  // namespace
 
-Steps defaults_in_the_way(const std::vector<const Table*>& dropped) {
-  Steps steps;
-  for (size_t i = 0; i < dropped.size(); ++i) {
-    for (size_t later = i + 1; later < dropped.size(); ++later) {
-      if (!rests_on(*dropped[later], *dropped[i])) continue;
-      std::vector<TableChange> changes;
-      Table without = *dropped[later];
-      for (Column& column : without.columns) {
-        if (column.owns_sequence || !named_sequence(column)) continue;
-        changes.emplace_back(without_default(column));
-        column = std::get<AlterColumn>(changes.back()).columns.after;
-      }
-      steps.push_back(AlterTable{{*dropped[later], std::move(without)}, std::move(changes)});
-    }
-  }
-  return steps;
+Steps defaults_in_the_way(const Matching& m, const std::vector<const Table*>& dropped, bool dropped_early) {
+  return InTheWay(m, dropped, dropped_early).find();
 }
 
 void users_first(Steps& tables) {

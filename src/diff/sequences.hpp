@@ -27,8 +27,10 @@ void users_first(Steps& tables);
 // them.
 Steps late_defaults(const Matching& m, Steps& tables, Steps& created);
 
-// What has to leave before tables of a circle are dropped in this order.
-Steps defaults_in_the_way(const std::vector<const sql::Table*>& dropped);
+// Drops defaults that would still use a sequence when it leaves: `dropped` is the order in which tables do,
+// early where that is before the others change.
+Steps defaults_in_the_way(const Matching& m, const std::vector<const sql::Table*>& dropped,
+                          bool dropped_early);
 
 // Whether the column's own sequence is used afterwards by a column that stays (D1).
 bool outlives_owner(const Matching& m, const sql::QualifiedName& table, const sql::Column& owner);

@@ -61,3 +61,58 @@ Rolled back 1 migration:
 Applied 1 migration:
   <timestamp>_init (6 statements, <n> ms)
 All migrations have been successfully applied.
+=== file schema.prisma
+datasource db {
+  provider = "postgresql"
+}
+
+model ThingB {
+  id Int @id
+}
+
+model Base {
+  id Int @id
+}
+
+model Left {
+  id Int @id
+}
+=== run schemac diff | grep -v '^$'
+-- AlterTable
+ALTER TABLE "Right" ALTER COLUMN "other" DROP DEFAULT;
+-- AlterTable
+ALTER TABLE "ThingA" ALTER COLUMN "id" DROP DEFAULT;
+-- AlterTable
+ALTER TABLE "Left" DROP COLUMN "other",
+ALTER COLUMN "id" DROP DEFAULT;
+DROP SEQUENCE "public"."Left_id_seq";
+-- AlterTable
+ALTER TABLE "ThingB" ALTER COLUMN "id" DROP DEFAULT;
+-- AlterTable
+ALTER TABLE "Base" ALTER COLUMN "id" DROP DEFAULT;
+DROP SEQUENCE "public"."Base_id_seq";
+-- DropTable
+DROP TABLE "Right";
+-- DropTable
+DROP TABLE "ThingA";
+=== run schemac dev --name less --accept-data-loss -q
+1 migration found in migrations
+No pending migrations to apply.
+Wrote migrations/<timestamp>_less/migration.sql
+2 migrations found in migrations
+Applied 1 migration:
+  <timestamp>_less (9 statements, <n> ms)
+All migrations have been successfully applied.
+Your database is now in sync with your schema.
+=== run schemac rollback -q
+Rolled back 1 migration:
+  <timestamp>_less (10 statements, <n> ms)
+=== run psql -qXAt -d "$DATABASE_URL" -c "SELECT sequencename FROM pg_sequences ORDER BY 1"
+Base_id_seq
+Left_id_seq
+Right_id_seq
+=== run schemac apply -q
+2 migrations found in migrations
+Applied 1 migration:
+  <timestamp>_less (9 statements, <n> ms)
+All migrations have been successfully applied.
