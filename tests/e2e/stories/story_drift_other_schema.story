@@ -28,7 +28,7 @@ Already in sync, no schema change or pending migration was found.
 ! database: <server>:5432/<database>, schema app (from the environment variable DATABASE_URL)
 === run sh env.sh schemac status --drift | tail -1
 No drift: the database is what its migrations made.
-=== run psql -qX -d "$DATABASE_URL" -c 'ALTER TABLE app."User" ADD COLUMN by_hand int'; sh env.sh schemac dev --name nothing 2>&1 | head -2
+=== run psql -qX -d "$DATABASE_URL" -c 'ALTER TABLE app."User" ADD COLUMN by_hand int'; sh env.sh schemac dev --name nothing 2>&1 | head -3
 database: <server>:5432/<database>, schema app (from the environment variable DATABASE_URL)
 error: The database is not what its migrations made. No migration was written.
   The column app.User.by_hand is in the database, but no migration made it.
