@@ -101,12 +101,15 @@ std::string shell_word(const std::string& text) {
 }  // namespace
 
 std::optional<Seed> find_seed(const Project& project) {
-  // Beside a configuration file Prisma does not read package.json's key.
   if (project.prisma) {
     const prismaconfig::Field& seed = project.prisma->values.seed;
-    if (!seed.is_text() || seed.text.empty()) return std::nullopt;
-    return Seed{seed.text, project.prisma->folder, origin_in_prisma_file(project, "migrations.seed", seed),
-                project.prisma->version.major <= last_automatic_major};
+    const bool automatic = project.prisma->version.major <= last_automatic_major;
+    if (seed.is_text() && !seed.text.empty())
+      return Seed{seed.text, project.prisma->folder, origin_in_prisma_file(project, "migrations.seed", seed),
+                  automatic};
+    // Beside a configuration file that does not say it, Prisma 6 still asks package.json; 7 does not.
+    const bool unsaid = seed.state != prismaconfig::Field::State::unknown;
+    if (!automatic || !unsaid) return std::nullopt;
   }
   const auto file = config::nearest_package(project.environment);
   if (!file) return std::nullopt;

@@ -23,4 +23,22 @@ Cuts parse_cuts(const std::string& text) {
   return cuts;
 }
 
+std::optional<std::string> parse_json(const std::string& text) {
+  if (text.find('\0') != std::string::npos) return std::nullopt;
+  PgQueryParseResult result = pg_query_parse(text.c_str());
+  const std::unique_ptr<PgQueryParseResult, void (*)(PgQueryParseResult*)> guard(
+      &result, [](PgQueryParseResult* used) { pg_query_free_parse_result(*used); });
+  if (result.error != nullptr || result.parse_tree == nullptr) return std::nullopt;
+  return result.parse_tree;
+}
+
+std::optional<std::string> parse_block_json(const std::string& do_statement) {
+  if (do_statement.find('\0') != std::string::npos) return std::nullopt;
+  PgQueryPlpgsqlParseResult result = pg_query_parse_plpgsql(do_statement.c_str());
+  const std::unique_ptr<PgQueryPlpgsqlParseResult, void (*)(PgQueryPlpgsqlParseResult*)> guard(
+      &result, [](PgQueryPlpgsqlParseResult* used) { pg_query_free_plpgsql_parse_result(*used); });
+  if (result.error != nullptr || result.plpgsql_funcs == nullptr) return std::nullopt;
+  return result.plpgsql_funcs;
+}
+
 }  // namespace schemac::ddl

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,5 +17,10 @@ struct Cuts {
 
 // `text` holds no NUL (C strings end there).
 Cuts parse_cuts(const std::string& text);
+
+// The parse tree as libpg_query's JSON; none where the parser refuses the text, or it holds a NUL.
+std::optional<std::string> parse_json(const std::string& text);
+// The same of the PL/pgSQL in a DO statement.
+std::optional<std::string> parse_block_json(const std::string& do_statement);
 
 }  // namespace schemac::ddl

@@ -1,8 +1,6 @@
 #include "tree.hpp"
 
-#include <pg_query.h>
-
-#include <memory>
+#include "parser.hpp"
 
 namespace schemac::ddl {
 namespace {
@@ -46,12 +44,9 @@ const Tree* at_path(const Tree& node, std::initializer_list<const char*> keys) {
 }
 
 std::optional<Tree> parse_tree(const std::string& text) {
-  if (text.find('\0') != std::string::npos) return std::nullopt;
-  PgQueryParseResult result = pg_query_parse(text.c_str());
-  const std::unique_ptr<PgQueryParseResult, void (*)(PgQueryParseResult*)> guard(
-      &result, [](PgQueryParseResult* used) { pg_query_free_parse_result(*used); });
-  if (result.error != nullptr || result.parse_tree == nullptr) return std::nullopt;
-  Tree document = Tree::parse(result.parse_tree, nullptr, false);
+  const auto json = parse_json(text);
+  if (!json) return std::nullopt;
+  Tree document = Tree::parse(*json, nullptr, false);
   if (!document.is_object()) return std::nullopt;
   Tree statements = Tree::array();
   for (Tree& one : document["stmts"]) statements.push_back(std::move(one["stmt"]));
@@ -59,13 +54,9 @@ std::optional<Tree> parse_tree(const std::string& text) {
 }
 
 std::vector<std::string> block_statements(const std::string& do_statement) {
-  if (do_statement.find('\0') != std::string::npos) return {};
-  PgQueryPlpgsqlParseResult result = pg_query_parse_plpgsql(do_statement.c_str());
-  const std::unique_ptr<PgQueryPlpgsqlParseResult, void (*)(PgQueryPlpgsqlParseResult*)> guard(
-      &result, [](PgQueryPlpgsqlParseResult* used) { pg_query_free_plpgsql_parse_result(*used); });
-  if (result.error != nullptr || result.plpgsql_funcs == nullptr) return {};
+  const auto json = parse_block_json(do_statement);
   std::vector<std::string> found;
-  collect(Tree::parse(result.plpgsql_funcs, nullptr, false), found);
+  if (json) collect(Tree::parse(*json, nullptr, false), found);
   return found;
 }
 

@@ -9,7 +9,7 @@
 
 namespace schemac::ddl {
 
-using Tree = nlohmann::json;
+using Tree = nlohmann::ordered_json;
 
 // An array of the statements' nodes; none where the parser refuses the text. `text` holds no NUL.
 std::optional<Tree> parse_tree(const std::string& text);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "../replay.hpp"
+#include "replay.hpp"
 #include "schemac/app/diff.hpp"
 #include "schemac/base/byte_order_mark.hpp"
 #include "schemac/base/text.hpp"

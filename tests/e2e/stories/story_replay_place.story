@@ -54,4 +54,7 @@ CREATE EXTENSION no_such_extension;
 ALTER TABLE "Notes" ADD COLUMN "at" TEXT;
 === run schemac check --replay
 === run schemac check --replay --json | grep -A6 '"kind"'
+=== file migrations/2_wide/migration.sql
+SELECT pg_sleep(100);
+=== run schemac diff --from migrations --replay-url "$POSTGRES_URL" & until psql "$POSTGRES_URL" -Atc "SELECT 'asleep' FROM pg_stat_activity WHERE datname LIKE 'schemac_replay%' AND query LIKE 'SELECT pg_sleep%'" | grep -q asleep; do sleep 0.05; done; kill -TERM $!; wait $!; echo "ended with $?"; psql "$POSTGRES_URL" -Atc "SELECT count(*) FROM pg_database WHERE datname LIKE 'schemac%'"
 === run psql -q "$POSTGRES_URL" -c 'DROP DATABASE story_db' -c 'DROP ROLE story_app; DROP ROLE story_reader; DROP ROLE story_writer; DROP ROLE story_janitor; DROP ROLE story_owner'

@@ -41,7 +41,9 @@ struct Bad {
 TEST(Settings, WrongTextIsAnErrorWithItsLine) {
   const Bad cases[] = {
       {"\nshema = \"x\"", "/p/schemac.toml:2: unknown key `shema`", "Did you mean `schema`?"},
-      {"zzz = 1", "unknown key `zzz`", "Known: check, env, migrations, notify, schema, strict, timeouts."},
+      {"zzz = 1", "unknown key `zzz`",
+       "Known: check, dev, enums, env, init_shadow_db, migrations, notify, prisma, replay, schema, strict, "
+       "tables, timeouts."},
       {"schema = 1", ":1: `schema` must be a string", ""},
       {"schema = \"\"", "`schema` is empty", ""},
       {"env = 1", "`env` must be a table", ""},

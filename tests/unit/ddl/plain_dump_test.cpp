@@ -95,7 +95,7 @@ TEST(PlainDump, NewerSyntaxIsCutTheSame) {
 TEST(PlainDump, Connects) {
   const Script script = split(
       "CREATE DATABASE app;\n\\connect app\nSELECT 1;\n\\c \"My db\"\n\\connect -reuse-previous=on "
-      "\"dbname='it\\\\'s'\"\n");
+      "\"dbname='it\\'s'\"\n");
   ASSERT_EQ(script.connects.size(), 3U);
   EXPECT_EQ(script.connects[0], (Connect{"app", 2, 1}));
   EXPECT_EQ(script.connects[1], (Connect{"My db", 4, 2}));

@@ -35,7 +35,7 @@ const Case cases[] = {
     {"SET ROLE a; SET LOCAL ROLE 'b'; SET SESSION AUTHORIZATION c; SET ROLE NONE; RESET ROLE",
      {"a!", "b!", "c!"}},
     {"GRANT SELECT ON t TO a; SET ROLE a", {"a!"}},
-    {"GRANT a TO b; REVOKE c FROM d", {"b", "a", "d", "c"}},
+    {"GRANT a TO b; REVOKE c FROM d", {"a", "b", "c", "d"}},
     {"CREATE SCHEMA AUTHORIZATION a; CREATE SCHEMA s AUTHORIZATION b", {"a", "b"}},
     {"REASSIGN OWNED BY a TO b; DROP OWNED BY c", {"a", "b", "c"}},
     {"COMMENT ON ROLE a IS 'x'", {"a"}},

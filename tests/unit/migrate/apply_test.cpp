@@ -400,7 +400,8 @@ TEST_F(Apply, what_cannot_run_is_refused_before_anything_runs) {
   folder.migration("1", "CREATE TABLE a (id int);");
   EXPECT_EQ(refusal("SELECT 1;\n\\i other.sql\n").code, "meta-command");
   EXPECT_THAT(refused().message, HasSubstr("`2` cannot be run: line 2 "));
-  EXPECT_EQ(refusal("COPY a FROM STDIN;\n1\n\\.\n").code, "copy-stdin");
+  EXPECT_EQ(refusal("COPY a FROM STDIN;\n1\n").code, "copy-stdin");
+  EXPECT_EQ(refusal("COPY a TO STDOUT").code, "copy-stdin");
   EXPECT_EQ(refusal("SELECT 1;\n\xFF").code, "migration-unreadable");
   EXPECT_EQ(refusal(std::string_view("SELECT 1;\0", 10)).code, "migration-unreadable");
   EXPECT_EQ(refusal("BEGIN; PREPARE TRANSACTION 'x';").code, "two-phase");
