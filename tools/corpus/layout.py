@@ -126,4 +126,4 @@ class Edit:
     many = False
 
     def written(self, before):
-        return sorted(set(os.listdir(self.migrations)) - set(before) - {"migration_lock.toml"})
+        return sorted(set(os.listdir(self.migrations)) - set(before) - {"migration_lock.toml", "schemac.sum"})

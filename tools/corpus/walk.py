@@ -41,6 +41,12 @@ def blanked(text, line, message):
     raise ValueError(f"no statement ends in line {line}")
 
 
+# Prisma up to 5 gave the table of an m:n relation a unique index, and the relation's name lives on in its keys after a
+# rename. The engine of 7 writes these statements for such a database, and so does --style prisma, which is its text.
+OF_JOIN_TABLES = re.compile(r"""(?m)^(?:ALTER TABLE .* ADD CONSTRAINT ".*_AB_pkey" PRIMARY KEY \("A", "B"\);|"""
+                            r"""DROP INDEX .*_AB_unique";|ALTER TABLE .* RENAME CONSTRAINT ".*_[AB]_fkey" TO .*;|--.*|\s*)$""")
+
+
 def one_line(text, most=400):
     return " ".join(text.split())[:most]
 
@@ -100,8 +106,9 @@ class Walk:
     def expect_empty(self, kind, place, database, *arguments):
         """`diff` finds nothing."""
         answer = self.document(place, database, "diff", *arguments)
-        what = answer.get("sql") if answer["ok"] else error_of(answer)
-        return self.expect(answer["ok"] and answer["empty"], kind, "diff " + " ".join(arguments), what or "")
+        what = (answer.get("sql") if answer["ok"] else error_of(answer)) or ""
+        of_engine = answer["ok"] and "prisma" in arguments and not OF_JOIN_TABLES.sub("", what).strip()
+        return self.expect(answer["ok"] and (answer["empty"] or of_engine), kind, "diff " + " ".join(arguments), what)
 
     # --- the whole
 
