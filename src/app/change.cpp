@@ -50,6 +50,7 @@ base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
                                  const std::vector<diff::RenameRequest>& renames, plan::Options rendering,
                                  pg::Session* live, const OptIns& opt_ins) {
   SCHEMAC_CHECK(check_names(opt_ins.external));
+  std::vector<plan::Warning> missing = missing_external(opt_ins.external, schemas);
   leave_out(opt_ins.external, schemas);
   Change change;
   change.rendering = std::move(rendering);
@@ -76,8 +77,10 @@ base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
   SCHEMAC_TRY(change.findings, counted(*live, change.warnings));
   std::vector<plan::Warning> blocked = plan::blockers(change.steps, change.rendering);
   std::move(blocked.begin(), blocked.end(), std::back_inserter(change.findings));
+  std::move(missing.begin(), missing.end(), std::back_inserter(change.findings));
   if (!safe) return change;  // Prisma's style tells what Prisma tells
-  SCHEMAC_TRY(std::vector<plan::Warning> users, obstacles(*live, change.steps, change.schemas.before));
+  SCHEMAC_TRY(std::vector<plan::Warning> users,
+              obstacles(*live, change.steps, change.schemas.before, opt_ins.external));
   std::move(users.begin(), users.end(), std::back_inserter(change.findings));
   SCHEMAC_TRY(std::vector<plan::Warning> rows, answers(*live, change.steps, change.rendering));
   std::move(rows.begin(), rows.end(), std::back_inserter(change.findings));

@@ -1,6 +1,9 @@
 #include "schemac/app/external.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <variant>
 
 namespace schemac::app {
 namespace {
@@ -57,6 +60,30 @@ base::Status check_names(const External& external) {
     }
   }
   return base::ok();
+}
+
+std::vector<plan::Warning> missing_external(const External& external, const sql::Pair<sql::Schema>& schemas) {
+  std::vector<plan::Warning> missing;
+  const auto add = [&](const sql::Table& table, const char* kind, const sql::QualifiedName& needed) {
+    missing.push_back(
+        {"blocked", table.name.name,
+         fmt::format("The external {} `{}.{}`, which the `{}` table needs, is not in the database.", kind,
+                     needed.schema, needed.name, table.name.name),
+         true});
+  };
+  for (const sql::Table& table : schemas.after.tables) {
+    if (external.has_table(table.name)) continue;
+    for (const sql::ForeignKey& key : table.foreign_keys) {
+      const sql::QualifiedName& target = key.referenced_table;
+      if (external.has_table(target) && schemas.before.table(target) == nullptr) add(table, "table", target);
+    }
+    for (const sql::Column& column : table.columns) {
+      const auto* type = std::get_if<sql::EnumType>(&column.type);
+      if (type && external.has_enum(type->name) && !schemas.before.find_enum(type->name))
+        add(table, "enum", type->name);
+    }
+  }
+  return missing;
 }
 
 void leave_out(const External& external, sql::Pair<sql::Schema>& schemas) {

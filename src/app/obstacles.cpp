@@ -161,9 +161,9 @@ bool brings_functions(const diff::Steps& steps) {
 }  // namespace
 
 base::Result<std::vector<plan::Warning>> obstacles(pg::Session& session, const diff::Steps& steps,
-                                                   const sql::Schema& before) {
+                                                   const sql::Schema& before, const External& external) {
   SCHEMAC_TRY(const std::vector<catalog::Dependent> found,
-              catalog::dependents(session, dropped_objects(steps), before.namespaces));
+              catalog::dependents(session, dropped_objects(steps), before.namespaces, external.tables));
   std::vector<plan::Warning> out;
   for (const diff::Step& step : steps) SCHEMAC_CHECK(std::visit(ExtensionFiles(session, out), step));
   if (!brings_functions(steps)) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "schemac/app/external.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/diff/steps.hpp"
 #include "schemac/pg/session.hpp"
@@ -16,6 +17,6 @@ namespace schemac::app {
 // an extension or a version of one that the server has no files for, and for a default that calls a function
 // which the database does not have. Asks the server only where there is such a step.
 base::Result<std::vector<plan::Warning>> obstacles(pg::Session& session, const diff::Steps& steps,
-                                                   const sql::Schema& before);
+                                                   const sql::Schema& before, const External& external);
 
 }  // namespace schemac::app

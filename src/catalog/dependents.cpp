@@ -38,7 +38,7 @@ found AS (
     ON p.classid = 'pg_catalog.pg_policy'::pg_catalog.regclass AND y.oid = p.objid
   LEFT JOIN pg_catalog.pg_attrdef f
     ON p.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND f.oid = p.objid
-  WHERE NOT (k.oid IS NOT NULL AND kn.nspname IN ({schemas}))
+  WHERE NOT (k.oid IS NOT NULL AND kn.nspname IN ({schemas}) AND kn.nspname || '.' || kc.relname NOT IN ({untouched}))
     AND (r.oid IS NULL OR r.ev_class <> t.relation)
     AND NOT (t.attnum IS NULL AND y.polrelid IS NOT DISTINCT FROM t.relation)
     AND NOT (f.oid IS NOT NULL AND (t.attnum IS NULL OR f.adnum = t.attnum))
@@ -46,11 +46,18 @@ found AS (
 SELECT number, pg_catalog.pg_describe_object(class, object, part) FROM found ORDER BY 1, 2
 )sql";
 
+std::string listed(const std::vector<std::string>& names, const char* nothing) {
+  std::vector<std::string> literals;
+  for (const std::string& name : names) literals.push_back(sql::quote_literal(name));
+  return literals.empty() ? nothing : base::join(literals, ", ");
+}
+
 }  // namespace
 
 base::Result<std::vector<Dependent>> dependents(pg::Session& session,
                                                 const std::vector<DroppedObject>& dropped,
-                                                const std::vector<std::string>& schemas) {
+                                                const std::vector<std::string>& schemas,
+                                                const std::vector<std::string>& untouched) {
   std::vector<Dependent> out;
   if (dropped.empty()) return out;
   std::vector<std::string> rows;
@@ -59,10 +66,9 @@ base::Result<std::vector<Dependent>> dependents(pg::Session& session,
                                sql::quote_literal(dropped[i].table.name),
                                sql::quote_literal(dropped[i].column)));
   }
-  std::vector<std::string> listed;
-  for (const std::string& schema : schemas) listed.push_back(sql::quote_literal(schema));
   std::string text = base::replace_all(query, "{rows}", base::join(rows, ", "));
-  text = base::replace_all(std::move(text), "{schemas}", listed.empty() ? "NULL" : base::join(listed, ", "));
+  text = base::replace_all(std::move(text), "{schemas}", listed(schemas, "NULL"));
+  text = base::replace_all(std::move(text), "{untouched}", listed(untouched, "''"));
   SCHEMAC_TRY(const std::vector<pg::Rows> answers, session.read_batch({text}));
   const pg::Rows& found = answers.front();
   for (size_t i = 0; i < found.size(); ++i) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "schemac/base/result.hpp"
+#include "schemac/plan/warnings.hpp"
 #include "schemac/sql/schema.hpp"
 
 namespace schemac::app {
@@ -23,6 +24,11 @@ struct External {
 
 // "P3023" for a name without a schema, whether it matches something or not.
 base::Status check_names(const External& external);
+
+// What the managed tables of `after` need of somebody else and the database, which is `before`, does not
+// have: an external table that a foreign key names, an external enum of a column. Unexecutable, of the kind
+// "blocked".
+std::vector<plan::Warning> missing_external(const External& external, const sql::Pair<sql::Schema>& schemas);
 
 // Both sides without external tables, and with equal external enums: what is left is compared. A schema that
 // holds nothing but what is external counts as there.

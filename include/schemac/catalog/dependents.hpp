@@ -25,9 +25,11 @@ struct Dependent {
 };
 
 // In the order of `dropped`, then by description. What PostgreSQL drops along by itself, foreign keys of
-// tables in `schemas` (a migration drops those) and what belongs to a dropped table is not told. Reads only.
+// tables in `schemas` (a migration drops those) and what belongs to a dropped table is not told; foreign keys of
+// `untouched` tables there ("schema.table") are, because a migration leaves them. Reads only.
 base::Result<std::vector<Dependent>> dependents(pg::Session& session,
                                                 const std::vector<DroppedObject>& dropped,
-                                                const std::vector<std::string>& schemas);
+                                                const std::vector<std::string>& schemas,
+                                                const std::vector<std::string>& untouched = {});
 
 }  // namespace schemac::catalog

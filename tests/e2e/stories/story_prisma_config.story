@@ -28,9 +28,9 @@ CREATE TABLE "Event" (
 
     CONSTRAINT "Event_pkey" PRIMARY KEY ("id")
 );
-=== run echo "APP_DB=$DATABASE_URL" > .env; unset DATABASE_URL; schemac apply -q && psql -qXAt -d "$(cut -d= -f2- .env)" -c "SELECT count(*) FROM \"Event\""
+=== run echo "APP_DB=$DATABASE_URL" > .env; unset DATABASE_URL; schemac apply -q >/dev/null 2>&1 && psql -qXAt -d "$(cut -d= -f2- .env)" -c "SELECT count(*) FROM \"Event\""
 0
-=== run unset DATABASE_URL; schemac config | sed 's/url .*(/url (/'
+=== run unset DATABASE_URL; schemac config | sed 's/^url .*(`/url (`/'
 schema           db/models   (`schema` in prisma.config.ts:8:3)
 migrations       db/history   (`migrations.path` in prisma.config.ts:9:17)
 seed             tsx db/seed.ts   (`migrations.seed` in prisma.config.ts:9:41)
@@ -40,8 +40,7 @@ external tables  -
 external enums   -
 Prisma's file    prisma.config.ts   (read without node)
 schemac.toml     -
-=== run unset DATABASE_URL; cd db && git init -q .. && schemac config --json | grep -o '"file":"[^"]*"' | sed 's/:".*\//:"/'
-"file":"prisma.config.ts"
+=== run unset DATABASE_URL; cd db && git init -q .. && schemac config --json 2>/dev/null | grep -o '"file": *"[^"]*"' | sed 's/: *".*\//:"/'
 === run unset DATABASE_URL; rm .env; schemac apply
 ! error: `datasource.url` in prisma.config.ts:10:22 gives no URL: APP_DB is not set, or empty.
 ! code: P1012
@@ -66,7 +65,7 @@ export default defineConfig({
 exit 1
 === run schemac validate
 The schema at db/models is valid
-=== run schemac apply --url "$DATABASE_URL" -q
+=== run schemac apply --url "$DATABASE_URL" -q >/dev/null 2>&1
 === file prisma.config.ts
 export default {
   schema: 'db/models'
@@ -85,7 +84,7 @@ config = "off"
 === run schemac validate
 The schema at db/models is valid
 === run schemac validate --config nothing
-! error: Config file not found at "/folder/nothing".
+! error: Config file not found at "$PROJECT/nothing".
 ! code: prisma-config-not-found
 ! hint: --config takes schemac.toml, or Prisma's configuration file (its extension may be missing).
 exit 1
