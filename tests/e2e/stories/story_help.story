@@ -10,8 +10,8 @@ P3009
   remedy: See `schemac status` for its error. Undo or finish it by hand, then `schemac resolve --rolled-back NAME` or `--applied NAME`; a migration that schemac itself left half done goes on with `schemac apply`.
 schemac.toml is searched from the working directory upward, or named with --config.
 
-migrations = "prisma/migrations"
-    The migrations folder, relative to this file. Default: `migrations` beside the schema, or in its folder.
+init_shadow_db = "CREATE SCHEMA auth; CREATE TABLE auth.users (id uuid PRIMARY KEY)"
+    SQL that runs before the history wherever it is replayed: makes what the migrations need and somebody else owns. Default: `migrations.initShadowDb` of prisma.config.*.
 ! error: There is no help for `P3099`.
 ! code: usage
 ! hint: Did you mean `P1009`?

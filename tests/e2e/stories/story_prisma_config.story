@@ -41,6 +41,7 @@ external enums   -
 Prisma's file    prisma.config.ts   (read without node)
 schemac.toml     -
 === run unset DATABASE_URL; cd db && git init -q .. && schemac config --json 2>/dev/null | grep -o '"file": *"[^"]*"' | sed 's/: *".*\//:"/'
+"file":"prisma.config.ts"
 === run unset DATABASE_URL; rm .env; schemac apply
 ! error: `datasource.url` in prisma.config.ts:10:22 gives no URL: APP_DB is not set, or empty.
 ! code: P1012

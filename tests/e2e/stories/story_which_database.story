@@ -96,8 +96,8 @@ datasource db {
 ! hint: Set DIRECT_URL=postgresql://USER:PASSWORD@HOST:5432/DATABASE in the environment or in .env, or give --url. No other variable is taken in its place.
 exit 1
 === run DIRECT_URL=$POSTGRES_URL schemac dev --schema direct/schema.prisma
-! note: There is no migration in direct/migrations, but there are some in stats/migrations: if they are meant, give --migrations stats/migrations, or write `migrations` into schemac.toml.
 ! database: <server>:5432/<database>, schema public (from the environment variable DIRECT_URL, named by `directUrl` in the schema's datasource)
+! note: There is no migration in direct/migrations, but there are some in stats/migrations: if they are meant, give --migrations stats/migrations, or write `migrations` into schemac.toml.
 ! error: The database has run migrations that the migrations folder does not have:
 !   <timestamp>_init
 ! code: database-ahead
