@@ -67,6 +67,12 @@ base::Error replay_failed(const Project& project, const migrate::FailedMigration
   return error;
 }
 
+base::Error interrupted() {
+  return {.code = "interrupted",
+          .message = "The replay of the history was interrupted. Nothing of it is left.",
+          .hint = ""};
+}
+
 // Runs the project's script.
 base::Status prepare_shadow(pg::Session& session, const std::string& script) {
   if (base::trim(script).empty()) return base::ok();
@@ -99,7 +105,7 @@ base::Result<ReplayedState> replay_in(pg::ConnectionUrl url, const migrate::Fold
     options.adopt = true;  // what the script has made
     options.interrupt = interrupt;
     SCHEMAC_TRY(const migrate::ApplyResult result, migrate::apply(session, folder, options));
-    if (result.failed && result.failed->error.code == "interrupted") return result.failed->error;
+    if (result.failed && result.failed->error.code == "interrupted") return interrupted();
     if (result.failed) return replay_failed(run.project, *result.failed);
   }
   // The last script may have left a role or a search_path behind.

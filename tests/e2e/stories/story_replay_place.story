@@ -119,17 +119,6 @@ SELECT pg_sleep(100);
 === run schemac diff --from migrations --replay-url "$POSTGRES_URL" & until psql "$POSTGRES_URL" -Atc "SELECT 'asleep' FROM pg_stat_activity WHERE datname LIKE 'schemac_replay%' AND query LIKE 'SELECT pg_sleep%'" | grep -q asleep; do sleep 0.05; done; kill -TERM $!; wait $!; echo "ended with $?"; psql "$POSTGRES_URL" -Atc "SELECT count(*) FROM pg_database WHERE datname LIKE 'schemac%'"
 ended with 143
 0
-! error: A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve
-! 
-! Migration name: 2_wide
-! 
-! Database error code: 57014
-! 
-! Database error:
-! ERROR: interrupted: the statement was cancelled
-! 
-! Position:
-!    1 SELECT pg_sleep(100);
+! error: The replay of the history was interrupted. Nothing of it is left.
 ! code: interrupted
-! hint: Nothing of it was left behind. Run `schemac apply` again.
 === run psql -q "$POSTGRES_URL" -c 'DROP DATABASE story_db' -c 'DROP ROLE story_app; DROP ROLE story_reader; DROP ROLE story_writer; DROP ROLE story_janitor; DROP ROLE story_owner'
