@@ -87,7 +87,8 @@ TEST_F(OutputQueueTest, ASlowReaderGetsEverything) {
 }
 
 TEST_F(OutputQueueTest, ABacklogHasALimitAndTheNextLineSaysWhatIsMissing) {
-  const std::string text(OutputQueue::longest_backlog + 1, 'x');
+  // Longer by more than a pipe takes before anybody reads.
+  const std::string text(OutputQueue::longest_backlog + (1U << 20), 'x');
   std::future<std::string> read;
   {
     const WritesBesideWork beside(stream_, std::nullopt);
