@@ -139,13 +139,10 @@ struct Expected {
   std::vector<std::string> edited;
 };
 
-base::Status check_drift(Expected& expected, Loaded& loaded, const OptIns& opt_ins) {
+base::Status check_expected(Expected& expected, Loaded& loaded, const OptIns& opt_ins) {
   if (!expected.history.schema || !loaded.live) return base::ok();
-  SCHEMAC_TRY(const std::vector<DriftEntry> drift,
-              drift_from(*loaded.live, std::move(*expected.history.schema), loaded.schemas.before,
-                         opt_ins.external, opt_ins.strict));
-  if (drift.empty()) return base::ok();
-  return drifted(drift, expected.edited);
+  return check_drift(*loaded.live, std::move(*expected.history.schema), loaded.schemas.before,
+                     opt_ins.external, opt_ins.strict, expected.edited);
 }
 
 base::Result<DiffReport> run(const Project& project, Comparison& comparison, const DiffRequest& request,
@@ -156,7 +153,7 @@ base::Result<DiffReport> run(const Project& project, Comparison& comparison, con
   report.from = comparison.from.source.text;
   report.to = comparison.to.source.text;
   SCHEMAC_TRY(Loaded loaded, load_both(project, comparison, scope));
-  if (expected) SCHEMAC_CHECK(check_drift(*expected, loaded, opt_ins));
+  if (expected) SCHEMAC_CHECK(check_expected(*expected, loaded, opt_ins));
   std::optional<pg::Session>& live = loaded.live;
   plan::Options rendering =
       rendering_of(request.style, scope, request.accept_data_loss, on_server(comparison.from));
@@ -190,13 +187,6 @@ base::Error name_missing() {
   return {.code = "migration-name-missing",
           .message = "The schema differs from the database, and the new migration has no name.",
           .hint = "Give it with --name, for example --name add_new_field."};
-}
-
-std::vector<std::string> names_of(const std::vector<migrate::StatusEntry>& entries) {
-  std::vector<std::string> names;
-  names.reserve(entries.size());
-  for (const migrate::StatusEntry& entry : entries) names.push_back(entry.name);
-  return names;
 }
 
 base::Error out_of_step(const char* code, const std::string& what,

@@ -70,12 +70,9 @@ base::Result<bool> check_before_pending(const Project& project, bool strict, con
   SCHEMAC_TRY(HistoryState history, history_state(project, applied_part(folder, status), live.scope));
   if (!history.schema) return false;
   SCHEMAC_TRY(const sql::Schema now, catalog::read(session, live.scope.catalog));
-  SCHEMAC_TRY(const std::vector<DriftEntry> drift,
-              drift_from(session, std::move(*history.schema), now, live.scope.external, strict));
-  if (drift.empty()) return true;
-  std::vector<std::string> edited;
-  for (const migrate::StatusEntry& entry : status.edited) edited.push_back(entry.name);
-  return drifted(drift, edited);
+  SCHEMAC_CHECK(check_drift(session, std::move(*history.schema), now, live.scope.external, strict,
+                            names_of(status.edited)));
+  return true;
 }
 
 }  // namespace schemac::app

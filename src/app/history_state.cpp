@@ -20,6 +20,20 @@ constexpr const char* ways_on =
     "has it. To lose it: undo it by hand, or `schemac reset`. --ignore-drift goes on: then the new migration "
     "takes away what the schema does not have, and fails where that never was.";
 
+base::Error drifted(const std::vector<DriftEntry>& entries, const std::vector<std::string>& edited) {
+  std::string text = "The database is not what its migrations made. No migration was written.";
+  for (size_t i = 0; i < entries.size() && i < most_entries; ++i) text += "\n  " + entries[i].message;
+  if (entries.size() > most_entries) {
+    text += fmt::format("\n  and {} more: `schemac status --drift`", entries.size() - most_entries);
+  }
+  std::string hint;
+  if (!edited.empty()) {
+    hint = fmt::format("That may be because {} edited after it was applied: {}. ",
+                       edited.size() == 1 ? "a migration was" : "migrations were", base::join(edited, ", "));
+  }
+  return {.code = "database-drifted", .message = std::move(text), .hint = hint + ways_on};
+}
+
 }  // namespace
 
 base::Result<HistoryState> history_state(const Project& project, const migrate::Folder& folder,
@@ -45,18 +59,19 @@ base::Result<std::vector<DriftEntry>> drift_from(pg::Session& session, sql::Sche
   return drift_entries(diff::diff(schemas, diff::Policy::safe, wishes));
 }
 
-base::Error drifted(const std::vector<DriftEntry>& entries, const std::vector<std::string>& edited) {
-  std::string text = "The database is not what its migrations made. No migration was written.";
-  for (size_t i = 0; i < entries.size() && i < most_entries; ++i) text += "\n  " + entries[i].message;
-  if (entries.size() > most_entries) {
-    text += fmt::format("\n  and {} more: `schemac status --drift`", entries.size() - most_entries);
-  }
-  std::string hint;
-  if (!edited.empty()) {
-    hint = fmt::format("That may be because {} edited after it was applied: {}. ",
-                       edited.size() == 1 ? "a migration was" : "migrations were", base::join(edited, ", "));
-  }
-  return {.code = "database-drifted", .message = std::move(text), .hint = hint + ways_on};
+base::Status check_drift(pg::Session& session, sql::Schema history, const sql::Schema& now,
+                         const External& external, bool strict, const std::vector<std::string>& edited) {
+  SCHEMAC_TRY(const std::vector<DriftEntry> drift,
+              drift_from(session, std::move(history), now, external, strict));
+  if (drift.empty()) return base::ok();
+  return drifted(drift, edited);
+}
+
+std::vector<std::string> names_of(const std::vector<migrate::StatusEntry>& entries) {
+  std::vector<std::string> names;
+  names.reserve(entries.size());
+  for (const migrate::StatusEntry& entry : entries) names.push_back(entry.name);
+  return names;
 }
 
 }  // namespace schemac::app

@@ -9,6 +9,7 @@
 #include "schemac/app/drift.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/folder.hpp"
+#include "schemac/migrate/status.hpp"
 #include "schemac/pg/session.hpp"
 #include "schemac/sql/schema.hpp"
 #include "sources.hpp"
@@ -25,6 +26,8 @@ struct HistoryState {
 base::Result<HistoryState> history_state(const Project& project, const migrate::Folder& folder,
                                          const Scope& scope);
 
+std::vector<std::string> names_of(const std::vector<migrate::StatusEntry>& entries);
+
 // What of `now` the history did not make, and what is gone, without what is external; with `strict` also what
 // no schema file says (DEFERRABLE, NULLS NOT DISTINCT), which a migration leaves alone without it. `session`
 // is of the database that holds `now`. Errors: of the connection.
@@ -32,7 +35,9 @@ base::Result<std::vector<DriftEntry>> drift_from(pg::Session& session, sql::Sche
                                                  const sql::Schema& now, const External& external,
                                                  bool strict);
 
-// "database-drifted" with the objects and the ways on; `edited` are migrations that are not what has run.
-base::Error drifted(const std::vector<DriftEntry>& entries, const std::vector<std::string>& edited);
+// Whether drift_from finds nothing: else "database-drifted" with the objects and the ways on; `edited` are
+// migrations that are not what has run.
+base::Status check_drift(pg::Session& session, sql::Schema history, const sql::Schema& now,
+                         const External& external, bool strict, const std::vector<std::string>& edited);
 
 }  // namespace schemac::app

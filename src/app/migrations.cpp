@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ahead.hpp"
+#include "history_state.hpp"
 #include "notifier.hpp"
 #include "schemac/app/drift.hpp"
 #include "schemac/app/sum.hpp"
@@ -19,9 +20,7 @@ namespace {
 base::Result<std::vector<std::string>> pending_names(const Target& target) {
   SCHEMAC_TRY(pg::Session session, connect(target.database));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, target.folder));
-  std::vector<std::string> names;
-  for (const migrate::StatusEntry& entry : status.pending) names.push_back(entry.name);
-  return names;
+  return names_of(status.pending);
 }
 
 // What `apply` would refuse is not just pending.

@@ -10,6 +10,7 @@
 #include "schemac/cluster/cluster.hpp"
 #include "schemac/ddl/server_names.hpp"
 #include "schemac/migrate/apply.hpp"
+#include "schemac/sql/names.hpp"
 
 namespace schemac::app {
 namespace {
@@ -118,10 +119,6 @@ base::Result<ReplayedState> replay_in(pg::ConnectionUrl url, const migrate::Fold
   return std::move(run.known);
 }
 
-std::string quoted(const std::string& name) {
-  return fmt::format("\"{}\"", base::replace_all(name, "\"", "\"\""));
-}
-
 // The database that a migration names is the one that it runs in: here too.
 base::Result<std::string> make_what_is_named(cluster::Temporary& server, const migrate::Folder& folder) {
   std::vector<std::string_view> scripts;
@@ -140,7 +137,7 @@ base::Result<std::string> make_what_is_named(cluster::Temporary& server, const m
     if (role.name == server.url().user) continue;
     // What runs as this role may be whatever its rights allow elsewhere.
     SCHEMAC_CHECK(session.execute(
-        fmt::format("CREATE ROLE {}{}", quoted(role.name), role.becomes ? " SUPERUSER" : "")));
+        fmt::format("CREATE ROLE {}{}", sql::quote_identifier(role.name), role.becomes ? " SUPERUSER" : "")));
   }
   return own;
 }

@@ -101,5 +101,5 @@ exit 129
 === file migrations/20250101000000_slow/migration.sql
 CREATE TABLE before (id int);
 SELECT pg_sleep(2);
-=== run nohup schemac apply > out 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; kill -HUP $pid; wait $pid && tail -1 out
+=== run rm -f log; nohup schemac apply > out 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; kill -HUP $pid; wait $pid && tail -1 out
 All migrations have been successfully applied.
