@@ -25,6 +25,10 @@ base::Status rename_before(Change& change, const std::vector<diff::RenameRequest
   change.renames = std::move(renamed.steps);
   change.schemas.before = std::move(renamed.before);
   change.wishes.merges = std::move(renamed.merges);
+  for (const diff::Step& step : change.renames) {
+    const auto* table = std::get_if<diff::RenameTable>(&step);
+    if (table != nullptr) change.wishes.renamed.push_back(table->names.after);
+  }
   if (change.renames.empty() || live == nullptr) return base::ok();
   SCHEMAC_TRY(change.schemas.after,
               catalog::in_spelling_of(*live, change.schemas.before, change.schemas.after));
@@ -42,6 +46,17 @@ void note_kept_columns(sql::Pair<sql::Schema>& schemas) {
                                           table->name.schema + "." + table->name.name + "." + column.name,
                                           "it is not part of the relation and is kept"});
     }
+  }
+}
+
+// Nobody has asked to make them again.
+void leave_views(sql::Surroundings& around) {
+  for (sql::Dependent& dependent : around.dependents) {
+    if (!dependent.view) continue;
+    dependent.view = false;
+    dependent.drop.clear();
+    dependent.create.clear();
+    dependent.uses.clear();
   }
 }
 }  // namespace
@@ -69,8 +84,9 @@ base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
     SCHEMAC_TRY(change.belongings, belongings_of(*live, change.steps));
   }
   if (ask && safe) {
-    SCHEMAC_TRY(change.rendering.surroundings,
-                surroundings_of(*live, change.steps, change.schemas.before, opt_ins.recreate_views));
+    SCHEMAC_TRY(change.around_way_back, surroundings_of(*live, change.steps, change.schemas.before));
+    change.rendering.surroundings = change.around_way_back;
+    if (!opt_ins.recreate_views) leave_views(change.rendering.surroundings);
   }
   change.warnings = plan::warnings(change.steps, change.rendering);
   if (!ask) return change;

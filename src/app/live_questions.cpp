@@ -162,11 +162,10 @@ bool is_orphan_check_of(const plan::Check& check, const diff::Step& step) {
 }  // namespace
 
 base::Result<sql::Surroundings> surroundings_of(pg::Session& session, const diff::Steps& steps,
-                                                const sql::Schema& before, bool recreate_views) {
+                                                const sql::Schema& before) {
   ConcernedCollector collector;
   for (const diff::Step& step : steps) std::visit(collector, step);
   Concerned concerned = std::move(collector.concerned);
-  concerned.recreate_views = recreate_views;
   const std::set<sql::QualifiedName> known = relation_names(before);
   std::erase_if(concerned.new_names, [&](const sql::QualifiedName& name) { return known.contains(name); });
   if (concerned.empty()) return sql::Surroundings{};

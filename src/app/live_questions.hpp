@@ -13,11 +13,10 @@
 
 namespace schemac::app {
 
-// What the steps meet, without what they themselves take away. `recreate_views`: with how the views among it
-// are made again; not one that names what the steps rename. What the steps rename is asked for under its old
-// name.
+// What the steps meet, without what they themselves take away, with how the views among it are made again; not
+// one that names what the steps rename. What the steps rename is asked for under its old name.
 base::Result<sql::Surroundings> surroundings_of(pg::Session& session, const diff::Steps& steps,
-                                                const sql::Schema& before, bool recreate_views);
+                                                const sql::Schema& before);
 
 // The warnings that concern rows, with their number; those that need none as they are.
 base::Result<std::vector<plan::Warning>> counted(pg::Session& session,

@@ -21,6 +21,7 @@ using Named = std::pair<sql::QualifiedName, std::string>;  // a table, and a con
 // What stood around the previous side, without its own tables: the next side may not have them any more.
 plan::Options rendering_back(const Change& change) {
   plan::Options rendering = change.rendering;
+  rendering.surroundings = change.around_way_back;
   std::erase_if(rendering.surroundings.enum_columns, [&](const sql::EnumHolder& holder) {
     return change.schemas.before.table(holder.table) != nullptr;
   });
@@ -111,6 +112,37 @@ void order_new_columns(diff::Steps& back) {
   }
 }
 
+// Owned again where its column comes back: SERIAL would make a second one beside it.
+struct Released {
+  sql::QualifiedName sequence;
+  sql::QualifiedName table;
+  std::string column;
+};
+
+std::vector<Released> take_up_released(const diff::Steps& steps, const sql::Schema& reached,
+                                       sql::Schema& schema) {
+  std::vector<Released> out;
+  for (const diff::Step& step : steps) {
+    const auto* release = std::get_if<diff::ReleaseSequence>(&step);
+    if (release == nullptr) continue;
+    for (sql::Table& table : schema.tables) {
+      const sql::Table* there = reached.table(table.name);
+      for (sql::Column& column : table.columns) {
+        if (!column.sequence || *column.sequence != release->sequence || !column.owns_sequence) continue;
+        if (there != nullptr && there->column(column.name) != nullptr) continue;
+        const std::string name = sql::quote_identifier(release->sequence.schema) + "." +
+                                 sql::quote_identifier(release->sequence.name);
+        column.autoincrement = column.owns_sequence = false;
+        column.sequence = {};
+        column.default_value =
+            sql::SqlExpression{fmt::format("nextval({}::regclass)", sql::quote_literal(name))};
+        out.push_back({release->sequence, table.name, column.name});
+      }
+    }
+  }
+  return out;
+}
+
 class WayBack {
  public:
   explicit WayBack(const Change& change) : change_(change), rendering_(rendering_back(change)) {}
@@ -119,13 +151,16 @@ class WayBack {
     sql::Schema before = change_.schemas.before;
     sql::Schema reached = after_running(change_);
     if (change_.belongings) make_exact(*change_.belongings, reached, before);
+    const std::vector<Released> released = take_up_released(change_.steps, reached, before);
     diff::Steps back = diff::diff({std::move(reached), std::move(before)}, policy_of(change_.rendering),
-                                  {change_.wishes.strict, true, {}});
+                                  {change_.wishes.strict, true, {}, change_.wishes.renamed});
     order_new_columns(back);
     restore(Made(back).names);
+    own_again(released);
     undo_surroundings(back);
     for (diff::Step& step : diff::inverse(change_.renames)) back.push_back(std::move(step));
     for (diff::Step& step : last_) back.push_back(std::move(step));
+    note_obstacles(back);
     note_places();
     note_what_was_not_asked();
     std::string script = plan::render_script(back, rendering_);
@@ -148,6 +183,13 @@ class WayBack {
       } else {
         statements_.push_back(one.statement + ";");
       }
+    }
+  }
+
+  void own_again(const std::vector<Released>& released) {
+    for (const Released& one : released) {
+      statements_.push_back(fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", shown(one.sequence),
+                                        shown(one.table), sql::quote_identifier(one.column)));
     }
   }
 
@@ -176,6 +218,15 @@ class WayBack {
           last_.emplace_back(diff::DropSchema{schema->name});
         }
       }
+    }
+  }
+
+  // What stands on an enum that gets a value is in nobody's way but that of the way back.
+  void note_obstacles(const diff::Steps& back) {
+    plan::Options options = rendering_;
+    options.surroundings.taken_names.clear();  // asked for what the way there makes
+    for (const plan::Warning& blocked : plan::blockers(back, options)) {
+      lost_.push_back(fmt::format("anything while this stands in its way: {}", blocked.message));
     }
   }
 

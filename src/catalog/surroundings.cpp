@@ -88,7 +88,7 @@ base::Status read_columns(pg::Session& session, const Concerned& concerned, std:
                               {}});
     views.push_back(text(rows, i, 9));
   }
-  return concerned.recreate_views ? read_views(session, views, out) : base::ok();
+  return read_views(session, views, out);
 }
 
 base::Result<std::vector<ColumnName>> read_enums(pg::Session& session, const Concerned& concerned,

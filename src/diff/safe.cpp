@@ -284,6 +284,7 @@ class Collector {
   }
 
   void renames() {
+    keep_unsaid_names(m_, {&out_.tables_in, &out_.indexes_in}, name_changes_);
     const std::set<sql::QualifiedName> late = freed_late();
     bool behind = false;  // what follows a late rename may wait for its old name
     for (const NameChange& change : in_runnable_order(std::move(name_changes_))) {

@@ -58,6 +58,12 @@ struct NameChange {
   const TablePair* table;
   sql::Pair<std::string> names;
 };
+
+// Takes out the changes for the keys and indexes of implicit m:n relations, whose names no schema says, but
+// for tables of `m.wishes.renamed` and names that a step or another change gives.
+void keep_unsaid_names(const Matching& m, const std::vector<const Steps*>& made,
+                       std::vector<NameChange>& changes);
+
 std::vector<NameChange> in_runnable_order(std::vector<NameChange> changes);
 
 }  // namespace schemac::diff

@@ -82,7 +82,40 @@ class Sorter {
   std::vector<bool> done_;
   std::vector<NameChange> out_;
 };
+
+// Of tables, primary keys and indexes that a step makes.
+void add_made_names(const Step& step, std::set<sql::QualifiedName>& names) {
+  if (const auto* table = std::get_if<CreateTable>(&step)) {
+    const auto& key = table->table.primary_key;
+    names.insert(table->table.name);
+    if (key) names.insert({table->table.name.schema, key->name});
+  } else if (const auto* index = std::get_if<CreateIndex>(&step)) {
+    names.insert({index->table.schema, index->index.name});
+  }
+}
 }  // namespace
+
+void keep_unsaid_names(const Matching& m, const std::vector<const Steps*>& made,
+                       std::vector<NameChange>& changes) {
+  const auto is_said = [&](const NameChange& change) {
+    const auto& renamed = m.wishes.renamed;
+    return !is_join_table(*change.table->after) ||
+           std::find(renamed.begin(), renamed.end(), change.table->after->name) != renamed.end();
+  };
+  if (std::all_of(changes.begin(), changes.end(), is_said)) return;
+  std::set<sql::QualifiedName> wanted;
+  for (const Steps* steps : made) {
+    for (const Step& step : *steps) add_made_names(step, wanted);
+  }
+  for (const NameChange& change : changes) {
+    if (is_said(change)) wanted.insert({change.table->after->name.schema, change.names.after});
+  }
+  std::erase_if(changes, [&](const NameChange& change) {
+    const bool in_the_way = change.kind != NameChange::Kind::foreign_key &&
+                            wanted.contains({change.table->before->name.schema, change.names.before});
+    return !is_said(change) && !in_the_way;
+  });
+}
 
 std::vector<NameChange> in_runnable_order(std::vector<NameChange> changes) {
   return Sorter(std::move(changes)).run();

@@ -47,7 +47,7 @@ Block enum_block(const World& world, const EnumItem& item) {
   }
   for (const MemberName& value : item.values) {
     const Comments comments = world.old.comments(item.name.name, value.name);
-    Line line{comments.above, value.commented_out ? "// " + value.name : value.name, comments.behind};
+    Line line{comments.above, value.name, comments.behind};
     if (value.mapped) line.text += " " + map_attribute("@", *value.mapped);
     if (item.old != nullptr) {
       for (const psl::EnumValue& old : item.old->values) {

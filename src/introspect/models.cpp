@@ -37,10 +37,6 @@ Line column_line(const World& world, const TableItem& item, size_t index) {
   if (old != nullptr) {
     for (std::string& doc : documentation_lines(old->documentation)) line.above.push_back(std::move(doc));
   }
-  if (item.columns[index].commented_out) {
-    line.above.push_back(std::string("/// ") + invalid_field_name);
-    line.text = "// " + line.text;
-  }
   return line;
 }
 

@@ -5,9 +5,6 @@
 
 namespace schemac::introspect {
 
-constexpr const char* invalid_field_name =
-    "This field was commented out because of an invalid name. Please provide a valid one that matches "
-    "[a-zA-Z][a-zA-Z0-9_]*";
 constexpr const char* partition_note =
     "This table is a partition table and requires additional setup for migrations. Visit "
     "https://pris.ly/d/partition-tables for more info.";

@@ -39,10 +39,6 @@ Line column_line(const World& world, const ViewItem& item, size_t index) {
   if (name.mapped) add(map_attribute("@", *name.mapped));
   add(native_type_text(world, column.type));
   if (old != nullptr && old->ignored) add("@ignore");
-  if (name.commented_out) {
-    line.above.push_back(std::string("/// ") + invalid_field_name);
-    line.text = "// " + line.text;
-  }
   return line;
 }
 

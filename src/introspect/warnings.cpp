@@ -12,9 +12,6 @@
 namespace schemac::introspect {
 namespace {
 
-constexpr const char* nameless_fields =
-    "These fields were commented out because their names are currently not supported by Prisma. Please "
-    "provide valid ones that match [a-zA-Z][a-zA-Z0-9_]* using the `@map` attribute:";
 constexpr const char* mapped_fields =
     "These fields were enriched with `@map` information taken from the previous Prisma schema:";
 constexpr const char* unsupported_fields =
@@ -67,29 +64,6 @@ class Report {
   std::string text_;
 };
 
-// `  - Model: "t", field(s): ["a", "b"]`, by names.
-void nameless(Report& report) {
-  std::map<std::string, std::set<std::string>> fields;
-  const auto collect = [&](const auto& item) {
-    for (const MemberName& name : item.columns) {
-      if (name.commented_out) fields[item.name.name].insert(quoted(name.name));
-    }
-  };
-  const auto flush = [&](const char* kind) {
-    std::vector<std::string> items;
-    for (const auto& [owner, names] : fields) {
-      items.push_back(fmt::format("{}: \"{}\", field(s): [{}]", kind, owner,
-                                  base::join({names.begin(), names.end()}, ", ")));
-    }
-    report.block(nameless_fields, items);
-    fields.clear();
-  };
-  report.each_model(collect);
-  flush("Model");
-  for (const ViewItem& item : report.world().views) collect(item);
-  flush("View");
-}
-
 bool is_mapped_by_old(const psl::Model* old, const std::string& name) {
   return old != nullptr && std::any_of(old->fields.begin(), old->fields.end(), [&](const psl::Field& field) {
            return field.name == name && field.mapped.has_value();
@@ -109,22 +83,6 @@ void remapped_fields(Report& report) {
   report.block(mapped_fields, std::exchange(items, {}));
   for (const ViewItem& item : report.world().views) collect("View", item);
   report.block(mapped_fields, items);
-}
-
-void nameless_values(Report& report) {
-  std::vector<std::string> items;
-  for (const EnumItem& item : report.world().enums) {
-    for (const MemberName& value : item.values) {
-      if (value.commented_out) {
-        items.push_back(fmt::format("Enum: \"{}\", value: \"{}\"", item.name.name, value.name));
-      }
-    }
-  }
-  report.block(
-      "These enum values were commented out because their names are currently not supported by Prisma. "
-      "Please "
-      "provide valid ones that match [a-zA-Z][a-zA-Z0-9_]* using the `@map` attribute:",
-      items);
 }
 
 void identifiers(Report& report) {
@@ -306,9 +264,7 @@ void comments(Report& report) {
 std::string warnings(const World& world, const RelationFields& relations,
                      const std::vector<std::string>& left_out) {
   Report report(world);
-  nameless(report);
   remapped_fields(report);
-  nameless_values(report);
   identifiers(report);
   unsupported(report);
   remapped_blocks(report);

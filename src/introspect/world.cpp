@@ -76,11 +76,11 @@ void count_items(std::vector<Item>& items, TopLevel& names, const NameOf& name_o
   }
 }
 
-// Names of columns or of an enum's values. `kept`: what the old schema calls it; `needed`: it must have a
-// name.
-template <class Kept, class Needed>
+// Names of columns or of an enum's values. `kept`: what the old schema calls it. Prisma comments out what has
+// no letter and nothing standing on it; the next migration would then drop the column with its values.
+template <class Kept>
 std::vector<MemberName> member_names(const std::vector<std::string>& originals, std::string_view prefix,
-                                     const Kept& kept, const Needed& needed) {
+                                     const Kept& kept) {
   std::vector<MemberName> out(originals.size());
   std::set<std::string> taken;
   for (size_t i = 0; i < originals.size(); ++i) {
@@ -92,44 +92,11 @@ std::vector<MemberName> member_names(const std::vector<std::string>& originals, 
   for (const bool clean : {true, false}) {
     for (size_t i = 0; i < originals.size(); ++i) {
       if (!out[i].name.empty() || is_clean(originals[i]) != clean) continue;
-      if (cleaned(originals[i]).empty() && !needed(originals[i])) {
-        out[i] = {originals[i], originals[i], true};
-        continue;
-      }
       out[i].name = unused(cleaned_or(prefix, originals[i]), taken);
       if (out[i].name != originals[i]) out[i].mapped = originals[i];
     }
   }
   return out;
-}
-
-bool uses(const std::vector<std::string>& columns, const std::string& name) {
-  return std::find(columns.begin(), columns.end(), name) != columns.end();
-}
-
-bool uses(const sql::Index& index, const std::string& name) {
-  return std::any_of(index.columns.begin(), index.columns.end(),
-                     [&](const sql::IndexColumn& column) { return column.name == name; });
-}
-
-// Whether anything but an optional @unique of its own stands on the column.
-bool is_needed(const TableItem& item, const std::string& column, const sql::Schema& live) {
-  const sql::Table& table = *item.table;
-  if (table.primary_key && uses(table.primary_key->columns, column)) return true;
-  for (const sql::Index* index : item.indexes()) {
-    if (!uses(*index, column)) continue;
-    const bool own = index->unique && index->columns.size() == 1;
-    if (!own || (!table.primary_key && table.column(column)->arity == sql::Arity::required)) return true;
-  }
-  for (const sql::ForeignKey& key : table.foreign_keys) {
-    if (uses(key.columns, column)) return true;
-  }
-  for (const sql::Table& other : live.tables) {
-    for (const sql::ForeignKey& key : other.foreign_keys) {
-      if (key.referenced_table == table.name && uses(key.referenced_columns, column)) return true;
-    }
-  }
-  return table.columns.size() == 1;
 }
 
 std::optional<MemberName> kept_column(const psl::Model* old, const std::string& column) {
@@ -171,42 +138,14 @@ TableItem table_item(const sql::Table& table, const sql::Schema& live, const sql
   item.old = old.model(table.name);
   item.stood_for = stood_for(item.old, table);
   item.join_table = is_join_table(table, live);
-  item.columns = member_names(
-      names_of(table.columns), "column_",
-      [&](const std::string& name) { return kept_column(item.old, name); },
-      [&](const std::string& name) { return is_needed(item, name, live); });
+  item.columns = member_names(names_of(table.columns), "column_",
+                              [&](const std::string& name) { return kept_column(item.old, name); });
   item.identified = is_identified(item);
   item.ignored = (item.old != nullptr && item.old->ignored) || (!item.identified && !table.columns.empty());
   return item;
 }
 
-bool is_default_of(const sql::Default& value, const std::string& label) {
-  const auto is_label = [&](const sql::Literal& literal) {
-    return literal.kind == sql::Literal::Kind::enum_value && literal.text == label;
-  };
-  if (const auto* literal = std::get_if<sql::Literal>(&value)) return is_label(*literal);
-  const auto* list = std::get_if<sql::LiteralList>(&value);
-  return list != nullptr && std::any_of(list->items.begin(), list->items.end(), is_label);
-}
-
-// A default needs its value's name; and an enum needs one value at least.
-bool is_needed(const sql::Enum& type, const std::string& label, const sql::Schema& live) {
-  const bool all_nameless = std::all_of(type.values.begin(), type.values.end(), [](const std::string& value) {
-    return !value.empty() && cleaned(value).empty();
-  });
-  if (all_nameless || label.empty()) return true;
-  for (const sql::Table& table : live.tables) {
-    for (const sql::Column& column : table.columns) {
-      const auto* of = std::get_if<sql::EnumType>(&column.type);
-      if (of == nullptr || *of->name != type.name || !column.default_value) continue;
-      if (is_default_of(*column.default_value, label)) return true;
-    }
-  }
-  return false;
-}
-
-EnumItem enum_item(const sql::Enum& type, const sql::Schema& live, const sql::Details& details,
-                   const Old& old) {
+EnumItem enum_item(const sql::Enum& type, const sql::Details& details, const Old& old) {
   EnumItem item;
   item.type = &type;
   item.old = old.enumeration(type.name);
@@ -218,8 +157,7 @@ EnumItem enum_item(const sql::Enum& type, const sql::Schema& live, const sql::De
     }
     return std::nullopt;
   };
-  item.values = member_names(type.values, "value_", kept,
-                             [&](const std::string& label) { return is_needed(type, label, live); });
+  item.values = member_names(type.values, "value_", kept);
   for (size_t i = 0; i < type.values.size(); ++i) {
     if (type.values[i].empty() && item.values[i].name == "value_") item.values[i].name = "EMPTY_ENUM_VALUE";
   }
@@ -230,9 +168,8 @@ ViewItem view_item(const sql::View& view, const Old& old) {
   ViewItem item;
   item.view = &view;
   item.old = old.view(view.name);
-  item.columns = member_names(
-      names_of(view.columns), "column_", [&](const std::string& name) { return kept_column(item.old, name); },
-      [](const std::string&) { return false; });
+  item.columns = member_names(names_of(view.columns), "column_",
+                              [&](const std::string& name) { return kept_column(item.old, name); });
   return item;
 }
 
@@ -285,8 +222,7 @@ const std::string& EnumItem::value(const std::string& label) const {
   static const std::string none;
   const auto found = std::find(type->values.begin(), type->values.end(), label);
   if (found == type->values.end()) return none;
-  const MemberName& member = values.at(static_cast<size_t>(found - type->values.begin()));
-  return member.commented_out ? none : member.name;
+  return values.at(static_cast<size_t>(found - type->values.begin())).name;
 }
 
 const TableItem* World::table(const sql::QualifiedName& name) const {
@@ -306,7 +242,7 @@ const EnumItem* World::enumeration(const sql::QualifiedName& name) const {
 World make_world(const sql::Schema& live, const sql::Details& details, const Old& old) {
   World world{old, {}, {}, {}};
   for (const sql::Table& table : live.tables) world.tables.push_back(table_item(table, live, details, old));
-  for (const sql::Enum& type : live.enums) world.enums.push_back(enum_item(type, live, details, old));
+  for (const sql::Enum& type : live.enums) world.enums.push_back(enum_item(type, details, old));
   if (old.has_preview_feature("views")) {
     for (const sql::View& view : details.views) {
       if (!view.columns.empty()) world.views.push_back(view_item(view, old));

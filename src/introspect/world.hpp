@@ -22,7 +22,6 @@ struct ItemName {
 struct MemberName {
   std::string name;
   std::optional<std::string> mapped;
-  bool commented_out = false;  // no letter in it, and nothing else depends on it
 };
 
 struct TableItem {
@@ -45,7 +44,7 @@ struct EnumItem {
   bool commented = false;
   ItemName name;
   std::vector<MemberName> values;
-  const std::string& value(const std::string& label) const;  // "" for an unknown or nameless one
+  const std::string& value(const std::string& label) const;  // "" for an unknown one
 };
 
 struct ViewItem {

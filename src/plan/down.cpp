@@ -26,6 +26,7 @@ class Losses {
           spelling_.qualified(s.types.before.name), labels.after);
     }
     moved_defaults(s);
+    order_of_values(s);
     if (s.removed.empty() && !s.added.empty()) {
       add("rows that have got a value that is taken out again ({} of {}): it fails while there are any",
           base::join(s.added, ", "), spelling_.qualified(s.types.before.name));
@@ -81,6 +82,22 @@ class Losses {
   }
 
  private:
+  // The type is built again in the schema's order; the way back adds what has left to the rest as it stands.
+  void order_of_values(const diff::AlterEnum& s) {
+    if (s.removed.empty() || !s.added.empty()) return;
+    const auto common = [](std::vector<std::string> values, const std::vector<std::string>& others) {
+      std::erase_if(values, [&](const std::string& value) {
+        return std::find(others.begin(), others.end(), value) == others.end();
+      });
+      return values;
+    };
+    const std::vector<std::string>& before = s.types.before.values;
+    const std::vector<std::string>& after = s.types.after.values;
+    if (common(before, after) == common(after, before)) return;
+    add("the order of the values of {}: it was {}", spelling_.qualified(s.types.before.name),
+        base::join(before, ", "));
+  }
+
   // Those of the model are in the steps of the way back.
   void moved_defaults(const diff::AlterEnum& s) {
     for (const sql::EnumHolder& c : options_.surroundings.enum_columns) {

@@ -14,6 +14,7 @@
 #include "schemac/plan/warnings.hpp"
 #include "schemac/sql/belongings.hpp"
 #include "schemac/sql/schema.hpp"
+#include "schemac/sql/surroundings.hpp"
 
 namespace schemac::app {
 
@@ -41,6 +42,9 @@ struct Change {
   // What leaves with the objects that the steps take, as the database that was asked says it; nothing where
   // none was asked or it did not answer.
   std::optional<sql::Belongings> belongings;
+  // What the way back meets of what the way there does: `rendering.surroundings`, and how the views among it
+  // are made again, whether or not somebody asked for it there.
+  sql::Surroundings around_way_back;
 };
 
 diff::Policy policy_of(const plan::Options& rendering);

@@ -21,13 +21,12 @@ struct Concerned {
   std::vector<ColumnName> columns;            // whose type changes
   std::vector<sql::QualifiedName> enums;      // that are built again
   std::vector<sql::QualifiedName> new_names;  // of relations that are made
-  // Asks how the views in the way are made again: plain ones with nothing of their own but options, owner,
-  // comments and grants, and nothing standing on them. Others stay named only.
-  bool recreate_views = false;
   bool empty() const { return columns.empty() && enums.empty() && new_names.empty(); }
 };
 
-// Reads only. Order: by description, then by table and column, in byte order. Errors: of the connection.
+// Plain views with nothing of their own but options, owner, comments and grants, and nothing standing on
+// them, come with how they are made again; others are only named. Reads only. Order: by description, then by
+// table and column, in byte order. Errors: of the connection.
 base::Result<sql::Surroundings> surroundings(pg::Session& session, const Concerned& concerned);
 
 }  // namespace schemac::catalog

@@ -27,6 +27,9 @@ struct Wishes {
   // there.
   bool exact = false;
   std::vector<ValueMerge> merges;
+  // Tables that this change renames: the names of their keys and indexes follow, also where no schema says
+  // them.
+  std::vector<sql::QualifiedName> renamed;
 };
 
 // The steps that turn `before` into `after`, in execution order; empty when nothing differs. Everything is

@@ -42,11 +42,6 @@ Your database is now in sync with your schema.
 === run psql -qX -d "$DATABASE_URL" -c "CREATE TABLE posts (id int PRIMARY KEY, user_id int NOT NULL REFERENCES \"User\" (id)); CREATE TABLE \"class\" (\"1st\" int PRIMARY KEY, \"é\" text, \"a b\" int, \"a-b\" int)"
 === run schemac pull
 Introspected 3 models and 0 enums and wrote them into schema.prisma
-! *** WARNING ***
-! 
-! These fields were commented out because their names are currently not supported by Prisma. Please provide valid ones that match [a-zA-Z][a-zA-Z0-9_]* using the `@map` attribute:
-!   - Model: "Renamedclass", field(s): ["é"]
-! 
 === run cat schema.prisma
 datasource db {
   provider = "postgresql"
@@ -61,11 +56,10 @@ model User {
 
 /// This model has been renamed to 'Renamedclass' during introspection, because the original name 'class' is reserved.
 model Renamedclass {
-  st    Int  @id @map("1st")
-  /// This field was commented out because of an invalid name. Please provide a valid one that matches [a-zA-Z][a-zA-Z0-9_]*
-  // é String? @map("é")
-  a_b   Int? @map("a b")
-  a_b_2 Int? @map("a-b")
+  st       Int     @id @map("1st")
+  column__ String? @map("é")
+  a_b      Int?    @map("a b")
+  a_b_2    Int?    @map("a-b")
 
   @@map("class")
 }
@@ -78,20 +72,16 @@ model posts {
 === run schemac validate
 The schema at schema.prisma is valid
 === run schemac diff --exit-code
--- AlterTable
-ALTER TABLE "class" DROP COLUMN "é";
-exit 2
+-- This is an empty migration.
 === run schemac db pull --print | head -3
 datasource db {
   provider = "postgresql"
 }
 ! *** WARNING ***
 ! 
-! These fields were commented out because their names are currently not supported by Prisma. Please provide valid ones that match [a-zA-Z][a-zA-Z0-9_]* using the `@map` attribute:
-!   - Model: "Renamedclass", field(s): ["é"]
-! 
 ! These fields were enriched with `@map` information taken from the previous Prisma schema:
 !   - Model: "Renamedclass", field: "st"
+!   - Model: "Renamedclass", field: "column__"
 !   - Model: "Renamedclass", field: "a_b"
 !   - Model: "Renamedclass", field: "a_b_2"
 ! 

@@ -77,7 +77,6 @@ TEST_F(ClosedDatabase, SurroundingsNeedNoRightEither) {
   concerned.columns = {{{"closed", "t"}, "e"}, {{"public", "u"}, "t"}};
   concerned.enums = {{"closed", "e"}};
   concerned.new_names = {{"public", "u"}};
-  concerned.recreate_views = true;
   run(*session_, "SET ROLE schemac_test_nobody");
   const auto found = surroundings(*session_, concerned);
   ASSERT_TRUE(found.ok()) << found.error().message;
@@ -99,7 +98,6 @@ TEST_F(ClosedDatabase, SurroundingsOfThousandsOfObjectsAreOneQuestion) {
     concerned.new_names.push_back(name);
   }
   concerned.new_names.push_back({"public", "u"});
-  concerned.recreate_views = true;
   const auto found = surroundings(*session_, concerned);
   ASSERT_TRUE(found.ok()) << found.error().message;
   EXPECT_EQ(found->taken_names.size(), 1U);
