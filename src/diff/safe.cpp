@@ -226,7 +226,8 @@ class Collector {
       const ForeignKeyMatch match = match_foreign_keys(m_, *pair);
       for (const sql::ForeignKey& key : table.foreign_keys) {
         const bool stays = std::any_of(match.pairs.begin(), match.pairs.end(),
-                                       [&](const ForeignKeyPair& p) { return p.before == &key && p.kept; });
+                                       [&](const ForeignKeyPair& p) { return p.before == &key && p.kept; }) ||
+                           std::find(match.twins.begin(), match.twins.end(), &key) != match.twins.end();
         if (!stays) out_.keys_out.push_back(DropForeignKey{table.name, key});
       }
       for (const ForeignKeyPair& key : match.pairs) kept_key(*pair, key);

@@ -38,6 +38,7 @@ struct ForeignKeyPair {
 };
 struct ForeignKeyMatch {
   std::vector<ForeignKeyPair> pairs;
+  std::vector<const sql::ForeignKey*> twins;  // of one that is kept: they stay, too
   std::vector<const sql::ForeignKey*> dropped;
   std::vector<const sql::ForeignKey*> created;
 };

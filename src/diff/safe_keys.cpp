@@ -124,10 +124,14 @@ bool has_class_of_old_type(const TablePair& table, const sql::Index& index) {
   });
 }
 
-bool same_key(const sql::ForeignKey& a, const sql::ForeignKey& b) {
+bool same_actions(const sql::ForeignKey& a, const sql::ForeignKey& b) {
+  return a.on_delete == b.on_delete && a.on_update == b.on_update;
+}
+
+// The actions of an implicit relation's keys stay as they are: no schema says others.
+bool same_key(const TablePair& table, const sql::ForeignKey& a, const sql::ForeignKey& b) {
   return a.referenced_table == b.referenced_table && a.columns == b.columns &&
-         a.referenced_columns == b.referenced_columns && a.on_delete == b.on_delete &&
-         a.on_update == b.on_update;
+         a.referenced_columns == b.referenced_columns && (same_actions(a, b) || is_join_table(*table.after));
 }
 }  // namespace
 
@@ -184,7 +188,7 @@ ForeignKeyMatch match_foreign_keys(const Matching& m, const TablePair& table) {
     for (const sql::ForeignKey* key : waiting) {
       const auto found =
           std::find_if(match.created.begin(), match.created.end(), [&](const sql::ForeignKey* other) {
-            return same_key(*key, *other) && (!by_name || key->name == other->name);
+            return same_key(table, *key, *other) && (!by_name || key->name == other->name);
           });
       if (found == match.created.end()) {
         unpaired.push_back(key);
@@ -195,7 +199,13 @@ ForeignKeyMatch match_foreign_keys(const Matching& m, const TablePair& table) {
     }
     waiting = std::move(unpaired);
   }
-  match.dropped = std::move(waiting);
+  const auto is_twin = [&](const sql::ForeignKey* key) {
+    return !m.wishes.exact &&
+           std::any_of(match.pairs.begin(), match.pairs.end(), [&](const ForeignKeyPair& pair) {
+             return pair.kept && same_key(table, *pair.before, *key);
+           });
+  };
+  for (const sql::ForeignKey* key : waiting) (is_twin(key) ? match.twins : match.dropped).push_back(key);
   return match;
 }
 

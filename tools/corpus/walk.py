@@ -1,7 +1,8 @@
 """What a new user does with schemac in one project, each answer compared with what psql and pg_dump say."""
-import json, os, re, subprocess
+import difflib, json, os, re, subprocess
 
 from layout import Edit
+from oracle import without_urls
 from server import SqlError, quoted
 
 TIME_LIMIT = 600  # seconds a command
@@ -58,7 +59,8 @@ def differing(first, second):
 
 
 class Walk:
-    def __init__(self, program, server, project, work, commits):
+    def __init__(self, program, server, project, work, commits, engine=None):
+        self.engine = engine
         self.program, self.server, self.project, self.work, self.commits = program, server, project, work, commits
         self.faults, self.left_out, self.notes, self.counts = [], [], [], {}
         self.prelude = []
@@ -104,13 +106,32 @@ class Walk:
         names = differing(first, second)
         return self.expect(not names, kind, command, f"{len(names)} objects differ: {', '.join(names[:6])}")
 
+    def expect_prisma_text(self, place, database, schema):
+        """Style prisma is the engine's text, byte for byte."""
+        theirs = self.engine.ask(command="diff", **{"from": "db"}, to=schema, url=self.server.url(database, self.project.url_schema))
+        if "ok" not in theirs:
+            self.notes.append(f"{self.at} the engine has no text: {one_line(str(theirs))}")
+            return
+        answer = self.document(place, database, "diff", "--style", "prisma")
+        ours = answer["sql"] if answer["ok"] else error_of(answer)
+        lines = list(difflib.unified_diff(theirs["ok"].splitlines(), ours.splitlines(), "engine", "schemac", "", "", 1))
+        self.expect(ours == theirs["ok"], "prisma-text", "diff --style prisma", " | ".join(lines))
+
     def expect_empty(self, kind, place, database, *arguments):
-        """`diff` finds nothing."""
+        """`diff` finds nothing; in style prisma, nothing that the engine does not find."""
+        if self.engine and arguments == ("--style", "prisma"):
+            return self.expect_prisma_text(place, database, self.schema_of(place))
         answer = self.document(place, database, "diff", *arguments)
         what = (answer.get("sql") if answer["ok"] else error_of(answer)) or ""
         rest = OF_JOIN_TABLES.sub("", what) if "prisma" in arguments else what
         rest = re.sub(r'(?m)^(--.*|CREATE EXTENSION IF NOT EXISTS "(%s)";)$' % "|".join(TYPES), "", rest)  # stood in for
         return self.expect(answer["ok"] and (answer["empty"] or not rest.strip()), kind, "diff " + " ".join(arguments), what)
+
+    @staticmethod
+    def schema_of(place):
+        files = place.schema_files()
+        top = os.path.dirname(os.path.commonprefix(files)) if len(files) > 1 else os.path.dirname(files[0])
+        return [[os.path.relpath(path, top), without_urls(open(path, newline="").read())] for path in sorted(files)]
 
     # --- the whole
 
@@ -225,6 +246,8 @@ class Walk:
             command = f"diff --style {style}"
             if not self.expect(answer["ok"], "diff", command, error_of(answer)):
                 continue
+            if self.engine and style == "prisma":
+                self.expect_prisma_text(self.project, "walk", self.schema_of(self.project))
             if answer["empty"]:
                 continue
             self.notes.append(f"{command}: {one_line(answer['sql'])}")
@@ -275,6 +298,8 @@ class Walk:
             return
         self.server.create("edit", "before")
         edit.take_schema(after)
+        if self.engine:
+            self.expect_prisma_text(edit, "before", self.schema_of(edit))
         known = os.listdir(edit.migrations)
         answer = self.dev(edit, name)
         if answer is None:
