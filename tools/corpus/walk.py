@@ -60,7 +60,7 @@ def differing(first, second):
 
 class Walk:
     def __init__(self, program, server, project, work, commits, engine=None):
-        self.engine = engine
+        self.engine = None if project.url_schema else engine  # which reads `public` only
         self.program, self.server, self.project, self.work, self.commits = program, server, project, work, commits
         self.faults, self.left_out, self.notes, self.counts = [], [], [], {}
         self.prelude = []
