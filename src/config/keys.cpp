@@ -147,7 +147,8 @@ constexpr std::array<Key<CheckSettings>, 4> check = {{
      "Whether a schema that is not in canonical form is a finding. Default: true.",
      read_boolean<&CheckSettings::format, CheckSettings>},
     {"reviewed", "list of strings", "[\"20260101120000_drop_legacy\"]",
-     "Migrations whose destructive statements are meant: a reviewer sees the line. Default: none.",
+     "Migrations whose destructive statements, edit or removal are meant: a reviewer sees the line. Default: "
+     "none.",
      read_reviewed},
 }};
 

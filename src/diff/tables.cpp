@@ -182,6 +182,7 @@ void create_indexes(const Matching& m, Steps& steps) {
 
 void rename_foreign_keys(const Matching& m, Steps& steps) {
   for (const TablePair& table : m.tables) {
+    if (is_join_table(*table.after)) continue;  // whose keys have no name for the engine
     for (const sql::ForeignKey& before : table.before->foreign_keys) {
       const sql::ForeignKey* after = twin_after(table, before);
       if (after != nullptr && after->name != before.name) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -112,28 +113,44 @@ std::string shown_script(const Tree& tree, const std::string& name) {
   return tree.project.environment.shown(tree.migrations / name / script_name);
 }
 
+// A squash, or an edit that every database knows: somebody has read it and listed the migration.
+bool is_reviewed(const Tree& tree, const std::string& name) {
+  const auto& reviewed = tree.project.settings.check.reviewed;
+  return std::find(reviewed.begin(), reviewed.end(), name) != reviewed.end();
+}
+
+constexpr std::string_view if_meant =
+    " If it is meant, list the migration in `reviewed` under [check] in schemac.toml.";
+
 Finding edited(const Tree& tree, const std::string& name, const std::string& commit) {
   return {
-      FindingKind::migration_edited, shown_script(tree, name), 1,
+      FindingKind::migration_edited,
+      shown_script(tree, name),
+      1,
       fmt::format("The migration `{}` was edited after the base revision {}: databases may have run its old "
                   "text.",
                   name, commit.substr(0, 10)),
-      fmt::format("Bring the old text back (git checkout {} -- {}) and put the change into a new migration.",
-                  commit.substr(0, 10), shown_script(tree, name))};
+      fmt::format(
+          "Bring the old text back (git checkout {} -- {}) and put the change into a new migration.{}",
+          commit.substr(0, 10), shown_script(tree, name), if_meant),
+      is_reviewed(tree, name)};
 }
 
 Finding deleted(const Tree& tree, const std::string& name, const std::string& commit,
                 const std::string& now) {
   const std::string what = now.empty() ? "was deleted" : fmt::format("was renamed to `{}`", now);
   return {
-      FindingKind::migration_deleted, shown_script(tree, name), 1,
+      FindingKind::migration_deleted,
+      shown_script(tree, name),
+      1,
       fmt::format("The migration `{}` of the base revision {} {}: databases may have run it under that name.",
                   name, commit.substr(0, 10), what),
-      now.empty() ? fmt::format("Bring it back: git checkout {} -- {}", commit.substr(0, 10),
-                                tree.project.environment.shown(tree.migrations / name))
+      now.empty() ? fmt::format("Bring it back: git checkout {} -- {}.{}", commit.substr(0, 10),
+                                tree.project.environment.shown(tree.migrations / name), if_meant)
                   : fmt::format("Give the folder its old name back: git mv {} {}",
                                 tree.project.environment.shown(tree.migrations / now),
-                                tree.project.environment.shown(tree.migrations / name))};
+                                tree.project.environment.shown(tree.migrations / name)),
+      is_reviewed(tree, name)};
 }
 
 // A merge that is not committed yet brings migrations of the other side: they are not new.

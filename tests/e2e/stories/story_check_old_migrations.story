@@ -49,3 +49,19 @@ Position:
   fix: Correct the migration if no database has run it yet; else compare with the database: --from db.
 1 finding
 exit 2
+=== run rm -r prisma/migrations/20230101000000_early && git rm -qr prisma/migrations/20240101000000_a && printf '\n-- meant\n' >> prisma/migrations/20240101000000_b/migration.sql && schemac check
+prisma/migrations/20240101000000_b/migration.sql:1: migration-edited: The migration `20240101000000_b` was edited after the base revision <commit>: databases may have run its old text.
+  fix: Bring the old text back (git checkout <commit> -- prisma/migrations/20240101000000_b/migration.sql) and put the change into a new migration. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
+prisma/migrations/20240101000000_a/migration.sql:1: migration-deleted: The migration `20240101000000_a` of the base revision <commit> was deleted: databases may have run it under that name.
+  fix: Bring it back: git checkout <commit> -- prisma/migrations/20240101000000_a. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
+2 findings
+exit 2
+=== file schemac.toml
+[check]
+reviewed = ["20240101000000_a", "20240101000000_b"]
+=== run schemac check
+prisma/migrations/20240101000000_b/migration.sql:1: warning: migration-edited: The migration `20240101000000_b` was edited after the base revision <commit>: databases may have run its old text.
+  fix: Bring the old text back (git checkout <commit> -- prisma/migrations/20240101000000_b/migration.sql) and put the change into a new migration. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
+prisma/migrations/20240101000000_a/migration.sql:1: warning: migration-deleted: The migration `20240101000000_a` of the base revision <commit> was deleted: databases may have run it under that name.
+  fix: Bring it back: git checkout <commit> -- prisma/migrations/20240101000000_a. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
+2 findings
