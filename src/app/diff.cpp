@@ -127,6 +127,17 @@ base::Result<Loaded> load_both(const Project& project, Comparison& comparison, c
   return loaded;
 }
 
+// Between two databases: an extension that only the next one has is made, since its types and operator
+// classes may be needed. Others stay as they are.
+void make_missing_extensions(const sql::Schema& before, sql::Schema& after) {
+  std::erase_if(after.extensions, [&](const sql::Extension& wanted) {
+    return std::any_of(before.extensions.begin(), before.extensions.end(),
+                       [&](const sql::Extension& one) { return one.name == wanted.name; });
+  });
+  for (sql::Extension& missing : after.extensions) missing.version = std::nullopt;
+  after.manages_extensions = true;
+}
+
 base::Result<Scope> shared_scope(const Project& project, const Comparison& comparison,
                                  const DiffRequest& request) {
   SCHEMAC_TRY(const OptIns opt_ins, opt_ins_of(project, request.opt_ins, request.style));
@@ -154,6 +165,9 @@ base::Result<DiffReport> run(const Project& project, Comparison& comparison, con
   report.to = comparison.to.source.text;
   SCHEMAC_TRY(Loaded loaded, load_both(project, comparison, scope));
   if (expected) SCHEMAC_CHECK(check_expected(*expected, loaded, opt_ins));
+  if (request.style == plan::Style::safe && on_server(comparison.from) && on_server(comparison.to)) {
+    make_missing_extensions(loaded.schemas.before, loaded.schemas.after);
+  }
   std::optional<pg::Session>& live = loaded.live;
   plan::Options rendering =
       rendering_of(request.style, scope, request.accept_data_loss, on_server(comparison.from));

@@ -95,7 +95,11 @@ sql::Index Reader::index_of(size_t row, const TablePlace& place) {
   index.name = rows.text(row, index_field::name);
   index.unique = rows.boolean(row, index_field::unique);
   index.columns = index_columns(row, place);
-  index.method = *sql::index_method_by_catalog_name(rows.text(row, index_field::method));
+  const auto method = sql::index_method_by_catalog_name(rows.text(row, index_field::method));
+  index.method = method.value_or(sql::IndexMethod::btree);  // as which Prisma takes those of extensions
+  if (!method) {
+    for (sql::IndexColumn& column : index.columns) column.operator_class = {};
+  }
   index.valid = rows.boolean(row, index_field::valid);
   index.constraint = constraint.has_value();
   index.deferrable = constraint.value_or(sql::Deferrable::no);
@@ -118,7 +122,8 @@ bool Reader::is_unmanaged_index(size_t row, const TablePlace& place) {
     unmanaged("expression index", object(), std::string(rows.text(row, index_field::definition)));
     return true;
   }
-  if (!sql::index_method_by_catalog_name(rows.text(row, index_field::method))) {
+  if (!options_.like_prisma && !sql::index_method_by_catalog_name(rows.text(row, index_field::method))) {
+    table.hand_made_indexes.push_back(index_of(row, place));
     unmanaged("index", object(),
               fmt::format("the schema has no index type {}", rows.text(row, index_field::method)));
     return true;

@@ -70,6 +70,10 @@ const psl::Index* old_index(const psl::Model* old, const sql::QualifiedName& tab
 std::vector<sql::Index> stood_for(const psl::Model* old, const sql::Table& table) {
   std::vector<sql::Index> out;
   for (const sql::Index& index : table.hand_made_indexes) {
+    if (!index.predicate) {  // of an extension's type: Prisma writes a plain index, which it stands for
+      out.push_back(index);
+      continue;
+    }
     const psl::Index* wanted = old_index(old, table.name, index);
     if (wanted == nullptr || wanted->where || name_of(*old, table.name, *wanted) != index.name) continue;
     if (!stands_for(index, *old, *wanted)) continue;

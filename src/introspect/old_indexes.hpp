@@ -16,8 +16,8 @@ std::string operator_class_word(const std::string& name);
 // well.
 const psl::Index* old_index(const psl::Model* old, const sql::QualifiedName& table, const sql::Index& index);
 
-// The unmanaged partial indexes of a table that stand for an index of the old model, without their predicate:
-// the differ finds nothing missing beside them, so the old model's lines stay.
+// The unmanaged indexes of a table that stand for an index of the old model, partial ones without their
+// predicate, and the differ finds nothing missing beside them, so the old model's lines stay.
 std::vector<sql::Index> stood_for(const psl::Model* old, const sql::Table& table);
 
 }  // namespace schemac::introspect

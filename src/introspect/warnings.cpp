@@ -213,7 +213,7 @@ std::vector<std::string> partial_indexes(const TableItem& item) {
   for (const sql::Index& index : item.table->hand_made_indexes) {
     const auto is_it = [&](const sql::Index& one) { return one.name == index.name; };
     const bool kept = std::any_of(item.stood_for.begin(), item.stood_for.end(), is_it);
-    if (!kept) names.push_back(index.name);
+    if (!kept && index.predicate) names.push_back(index.name);
   }
   return names;
 }

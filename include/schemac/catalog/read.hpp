@@ -25,6 +25,7 @@ struct Options {
   //   INCLUDE columns are key columns (D23)                     else they are named in `unmanaged`
   //   uuid literals, elements like `(1)::smallint`, are expressions (D5)        else they are values
   //   numeric(8,-2) is Decimal(8, 2046)                         else Unsupported("numeric(8,-2)")
+  //   an index of a type that the language does not know is a BTREE one        else it is unmanaged
   //   the operator class of a BTREE or HASH index is not read (D6)
   //   a foreign key to a table outside `schemas` is P4002       else it is unmanaged
   bool like_prisma = false;
