@@ -65,7 +65,7 @@ std::string text_of(const app::ResetReport& report) {
 // Looked for before anything goes.
 base::Result<std::optional<app::Seed>> wanted_seed(const Flags& flags, const Invocation& invocation) {
   if (flags.skip_seed) return std::optional<app::Seed>();
-  if (flags.seed) {
+  if (flags.seed || invocation.project.settings.dev.seed) {
     SCHEMAC_TRY(app::Seed seed, app::need_seed(invocation.project));
     return std::optional(std::move(seed));
   }

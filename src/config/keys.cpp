@@ -154,8 +154,8 @@ constexpr std::array<Key<CheckSettings>, 4> check = {{
 
 constexpr std::array<Key<DevSettings>, 1> dev = {{
     {"seed", "true or false", "true",
-     "Whether `schemac dev` runs the project's seed command when the database was empty before. Default: "
-     "false.",
+     "Whether `schemac dev` runs the project's seed command when the database was empty before, and `schemac "
+     "reset` always. Default: false.",
      read_boolean<&DevSettings::seed, DevSettings>},
 }};
 

@@ -75,6 +75,20 @@ The seed command `sh prisma/seed.sh` (prisma.seed in package.json) has been run.
 ! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL, named by `url` in the schema's datasource)
 ! Applying migration `<timestamp>_init`
 ! note: running `sh prisma/seed.sh` (prisma.seed in package.json)
+=== file schemac.toml
+[dev]
+seed = true
+=== run schemac reset --force
+Dropped 1 object from public
+Applied 1 migration:
+  <timestamp>_init (1 statement, <n> ms)
+Database reset successful
+seeding <database>
+The seed command `sh prisma/seed.sh` (prisma.seed in package.json) has been run.
+! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL, named by `url` in the schema's datasource)
+! Applying migration `<timestamp>_init`
+! note: running `sh prisma/seed.sh` (prisma.seed in package.json)
+=== run rm schemac.toml
 === run schemac reset --force --seed --json | grep -A3 seeded
   "seeded": {
     "command": "sh prisma/seed.sh",
