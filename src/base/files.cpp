@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <random>
 
 namespace schemac::base {
 
@@ -68,7 +69,7 @@ bool write_all(int fd, std::string_view text) {
 
 // Writes and syncs `path`; on failure nothing is left there and errno tells why.
 bool write_synced(const fs::path& path, std::string_view text, mode_t mode) {
-  File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+  File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
   if (file.get() < 0) return false;
   if (write_all(file.get(), text) && ::fsync(file.get()) == 0 && file.close()) return true;
   const int error = errno;
@@ -83,22 +84,60 @@ void sync_folder(const fs::path& folder) {
   if (handle.get() >= 0) ::fsync(handle.get());
 }
 
+// Nobody can lay a link under it beforehand.
 fs::path hidden_neighbour(const fs::path& path) {
-  return path.parent_path() / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
+  std::random_device random;
+  return path.parent_path() /
+         fmt::format(".{}.{}.{:08x}{:08x}.tmp", path.filename().string(), ::getpid(), random(), random());
 }
-}  // namespace
 
-Result<std::string> read_file(const fs::path& path) {
-  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return unreadable(path, errno);
-  struct stat info {};
-  if (::fstat(file.get(), &info) != 0) return unreadable(path, errno);
-  if (S_ISDIR(info.st_mode)) {
-    return Error{.code = "file-is-folder",
-                 .message = fmt::format("{} is a folder, not a file.", path.string())};
+const char* kind_of(mode_t mode) {
+  if (S_ISFIFO(mode)) return "a pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
+}
+
+Error not_regular(const fs::path& path, mode_t mode) {
+  if (S_ISDIR(mode)) {
+    return {.code = "file-is-folder",
+            .message = fmt::format("{} is a folder, not a file.", path.string())};
   }
+  return {.code = "file-not-regular",
+          .message = fmt::format("{} is {}, not a file: it was not opened.", path.string(), kind_of(mode)),
+          .hint = "Put a file in its place."};
+}
+
+Error too_large(const fs::path& path, size_t most) {
+  return {.code = "file-too-large",
+          .message = fmt::format("{} has more than {} MB, which is no file of that kind any more.",
+                                 path.string(), most >> 20U),
+          .hint = "Is it the right file? Data belongs into the database by COPY or psql, not into a file of "
+                  "the project."};
+}
+
+Error leads_out(const fs::path& path, const fs::path& real, const fs::path& border) {
+  return {.code = "file-leads-out",
+          .message = fmt::format("{} leads out of {}, to {}: it was not read.", path.string(),
+                                 border.string(), real.string()),
+          .hint = "Put the file itself there instead of a link; or name the folder that it lies in, if you "
+                  "trust it: SCHEMAC_TRUST_SETTINGS=FOLDER."};
+}
+
+// Of what has been opened, so that nobody can change the way there meanwhile.
+fs::path real_path(int fd, const fs::path& path) {
+  std::error_code failed;
+  fs::path real = fs::read_symlink(fmt::format("/proc/self/fd/{}", fd), failed);
+  if (failed || !real.is_absolute()) real = fs::canonical(path, failed);
+  return failed ? fs::path() : real;
+}
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+  const fs::path relative = path.lexically_relative(folder);
+  return !relative.empty() && *relative.begin() != "..";
+}
+
+Result<std::string> read_all(const File& file, const fs::path& path, size_t said, size_t most) {
   // One byte more than the file says it has: a first read that stays below it was the whole file.
-  const auto said = static_cast<size_t>(info.st_size);
   std::string text(said > 0 ? said + 1 : first_room, '\0');
   size_t end = 0;
   while (true) {
@@ -107,13 +146,14 @@ Result<std::string> read_file(const fs::path& path) {
     if (n < 0) return unreadable(path, errno);
     end += static_cast<size_t>(n);
     if (n == 0 || (said > 0 && end == said)) break;
+    if (end > most) return too_large(path, most);
     if (end == text.size()) text.resize(2 * text.size());
   }
   text.resize(end);
   return text;
 }
 
-Status write_file(const fs::path& path, std::string_view text) {
+Status write_with(const fs::path& path, std::string_view text, mode_t mode, bool keeps_mode) {
   struct stat info {};
   const bool exists = ::stat(path.c_str(), &info) == 0;
   // A device or a pipe has no neighbour to rename: it is written as it is.
@@ -124,8 +164,8 @@ Status write_file(const fs::path& path, std::string_view text) {
   }
   const fs::path target = exists ? fs::canonical(path) : path;  // a symbolic link stays one
   const fs::path temporary = hidden_neighbour(target);
-  if (!write_synced(temporary, text, 0666)) return unwritable(path, errno);
-  if (exists) ::chmod(temporary.c_str(), info.st_mode & 07777);
+  if (!write_synced(temporary, text, mode)) return unwritable(path, errno);
+  if (exists && keeps_mode) ::chmod(temporary.c_str(), info.st_mode & 07777);
   if (::rename(temporary.c_str(), target.c_str()) != 0) {
     const int error = errno;
     ::unlink(temporary.c_str());
@@ -133,6 +173,41 @@ Status write_file(const fs::path& path, std::string_view text) {
   }
   sync_folder(target.parent_path());
   return ok();
+}
+}  // namespace
+
+Result<std::string> read_file(const fs::path& path, const FileLimits& limits) {
+  struct stat info {};
+  // Before it is opened: opening a device can already do something.
+  if (::stat(path.c_str(), &info) != 0) return unreadable(path, errno);
+  if (!S_ISREG(info.st_mode)) return not_regular(path, info.st_mode);
+  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (file.get() < 0) return unreadable(path, errno);
+  if (::fstat(file.get(), &info) != 0) return unreadable(path, errno);
+  if (!S_ISREG(info.st_mode)) return not_regular(path, info.st_mode);
+  if (!limits.inside.empty()) {
+    const fs::path real = real_path(file.get(), path);
+    if (!is_below(real, limits.inside)) return leads_out(path, real, limits.inside);
+  }
+  const auto said = static_cast<size_t>(info.st_size);
+  if (said > limits.most) return too_large(path, limits.most);
+  return read_all(file, path, said, limits.most);
+}
+
+Result<std::string> read_stream(const fs::path& path) {
+  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (file.get() < 0) return unreadable(path, errno);
+  struct stat info {};
+  if (::fstat(file.get(), &info) != 0) return unreadable(path, errno);
+  if (S_ISDIR(info.st_mode)) return not_regular(path, info.st_mode);
+  return read_all(file, path, S_ISREG(info.st_mode) ? static_cast<size_t>(info.st_size) : 0,
+                  FileLimits{}.most);
+}
+
+Status write_file(const fs::path& path, std::string_view text) { return write_with(path, text, 0666, true); }
+
+Status write_private_file(const fs::path& path, std::string_view text) {
+  return write_with(path, text, 0600, false);
 }
 
 Status write_folder(const fs::path& folder, const std::vector<NewFile>& files) {
@@ -142,7 +217,6 @@ Status write_folder(const fs::path& folder, const std::vector<NewFile>& files) {
   }
   const fs::path temporary = hidden_neighbour(folder);
   std::error_code ignored;
-  fs::remove_all(temporary, ignored);
   if (::mkdir(temporary.c_str(), 0777) != 0) return unwritable(folder, errno);
   for (const NewFile& file : files) {
     if (write_synced(temporary / file.name, file.text, 0666)) continue;

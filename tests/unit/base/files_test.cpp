@@ -52,6 +52,51 @@ TEST_F(Files, ErrorsSayWhatHappenedToWhat) {
   EXPECT_FALSE(status.error().hint.empty());
 }
 
+TEST_F(Files, OnlyRegularFilesAreRead) {
+  ASSERT_EQ(::mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+  EXPECT_EQ(read_file(folder_ / "pipe").error().code, "file-not-regular");
+  EXPECT_EQ(read_file("/dev/zero").error().code, "file-not-regular");
+  fs::create_symlink("/dev/zero", folder_ / "endless");
+  EXPECT_EQ(read_file(folder_ / "endless").error().code, "file-not-regular");
+}
+
+TEST_F(Files, TheSizeIsKnownBeforeAnythingIsRead) {
+  ASSERT_TRUE(write_file(folder_ / "x", "1").ok());
+  ASSERT_EQ(::truncate((folder_ / "x").c_str(), off_t{1} << 40), 0);  // sparse
+  EXPECT_EQ(read_file(folder_ / "x").error().code, "file-too-large");
+  EXPECT_EQ(read_file("/proc/self/maps", {{}, 16}).error().code, "file-too-large");  // says that it has no size
+}
+
+TEST_F(Files, WhatLeadsOutIsNotRead) {
+  fs::create_directories(folder_ / "inside");
+  ASSERT_TRUE(write_file(folder_ / "outside", "secret").ok());
+  ASSERT_TRUE(write_file(folder_ / "inside/own", "1").ok());
+  fs::create_symlink("../outside", folder_ / "inside/link");
+  fs::create_symlink("own", folder_ / "inside/alias");
+  const FileLimits limits{fs::canonical(folder_ / "inside")};
+  EXPECT_EQ(read_file(folder_ / "inside/link", limits).error().code, "file-leads-out");
+  EXPECT_EQ(read_file(folder_ / "inside/alias", limits).value(), "1");
+}
+
+TEST_F(Files, APrivateFileIsPrivateWhateverTheUmask) {
+  const mode_t before = ::umask(0);
+  EXPECT_TRUE(write_file(folder_ / "x", "1").ok());
+  EXPECT_TRUE(write_private_file(folder_ / "x", "2").ok());
+  ::umask(before);
+  struct stat info {};
+  ::stat((folder_ / "x").c_str(), &info);
+  EXPECT_EQ(info.st_mode & 07777U, 0600U);
+}
+
+TEST_F(Files, ALinkInTheNeighboursPlaceIsNotFollowed) {
+  ASSERT_TRUE(write_file(folder_ / "victim", "precious").ok());
+  for (const char* suffix : {"", ".0"}) {
+    fs::create_symlink("victim", folder_ / (".x." + std::to_string(::getpid()) + suffix + ".tmp"));
+  }
+  ASSERT_TRUE(write_file(folder_ / "x", "1").ok());
+  EXPECT_EQ(read_file(folder_ / "victim").value(), "precious");
+}
+
 TEST_F(Files, AFullDeviceIsAnError) {
   if (!fs::exists("/dev/full")) GTEST_SKIP() << "/dev/full is not here";
   const Status status = write_file("/dev/full", "1");
