@@ -1,8 +1,13 @@
 #include "conninfo.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <string_view>
+
+#include "environment_table.hpp"
+#include "schemac/pg/environment.hpp"
 
 namespace schemac::pg {
 namespace {
@@ -54,7 +59,9 @@ std::string option(const ConnectionUrl& url, const std::string& name) {
 void add_tls(const ConnectionUrl& url, Conninfo& out) {
   std::string mode = option(url, "sslmode");
   const bool system = option(url, "sslrootcert") == system_word;
-  if (mode.empty()) mode = system ? "verify-full" : "prefer";
+  if (mode.empty() && system) mode = "verify-full";
+  if (mode.empty() && !url.is_private) mode = libpq_variable("PGSSLMODE").value_or("");
+  if (mode.empty()) mode = "prefer";
   const std::string certificate = option(url, "sslcert");
   const bool libpq_words = !option(url, "sslkey").empty();
   const bool strict = option(url, "sslaccept") == "strict" && mode != "disable";
@@ -87,6 +94,39 @@ void add_keepalive(Conninfo& all) {
   }
 }
 
+std::string escaped(const std::string& value) {
+  std::string text;
+  for (const char c : value) {
+    if (c == ' ' || c == '\\') text += '\\';
+    text += c;
+  }
+  return text;
+}
+
+// What the URL leaves open, as libpq takes it from the environment.
+void add_environment(Conninfo& all) {
+  for (const EnvironmentKeyword& row : environment_keywords) {
+    const auto value = libpq_variable(row.variable);
+    const bool given = std::any_of(all.begin(), all.end(),
+                                   [&](const auto& pair) { return pair.first == row.keyword; });
+    if (value && !given) all.emplace_back(row.keyword, *value);
+  }
+  std::string settings;
+  for (const EnvironmentSetting& row : environment_settings) {
+    const auto value = libpq_variable(row.variable);
+    if (value && *value != "default") settings += fmt::format(" -c {}={}", row.setting, escaped(*value));
+  }
+  if (settings.empty()) return;
+  const auto options =
+      std::find_if(all.begin(), all.end(), [](const auto& pair) { return pair.first == "options"; });
+  // In front: what the URL or PGOPTIONS says goes before.
+  if (options != all.end()) {
+    options->second = settings.substr(1) + " " + options->second;
+  } else {
+    all.emplace_back("options", settings.substr(1));
+  }
+}
+
 }  // namespace
 
 Conninfo conninfo(const ConnectionUrl& url, const SessionOptions& options) {
@@ -107,9 +147,11 @@ Conninfo conninfo(const ConnectionUrl& url, const SessionOptions& options) {
     if (!given) all.emplace_back(key, option(url, key));
   }
   std::erase_if(all, [](const auto& pair) { return pair.second.empty(); });
+  if (!url.is_private) add_environment(all);
   add_keepalive(all);
   // Prisma knows no encryption by GSSAPI; asking for it reads Kerberos' files at every start.
-  if (option(url, "gssencmode").empty()) all.emplace_back("gssencmode", "disable");
+  const bool gss = std::any_of(all.begin(), all.end(), [](const auto& pair) { return pair.first == "gssencmode"; });
+  if (!gss) all.emplace_back("gssencmode", "disable");
   return all;
 }
 

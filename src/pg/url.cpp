@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <optional>
 
 #include "schemac/base/text.hpp"
+#include "schemac/pg/environment.hpp"
 #include "url_slips.hpp"
 
 namespace schemac::pg {
@@ -202,7 +202,7 @@ constexpr const char* socket_folders[] = {"/var/run/postgresql", "/tmp"};
 
 // libpq's answer to a URL without a host: PGHOST, else the socket.
 std::string default_host(const std::string& port) {
-  if (const char* host = std::getenv("PGHOST"); host != nullptr && *host != '\0') return host;
+  if (auto host = libpq_variable("PGHOST")) return std::move(*host);
   std::error_code ignored;
   for (const char* folder : socket_folders) {
     if (std::filesystem::exists(fmt::format("{}/.s.PGSQL.{}", folder, port), ignored)) return folder;

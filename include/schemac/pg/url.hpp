@@ -19,6 +19,8 @@ struct ConnectionUrl {
   std::string schema = "public";  // `?schema=`
   bool schema_given = false;
   std::map<std::string, std::string> options;  // the other parameters, decoded
+  // A private server of ours: nothing of libpq's environment counts for it.
+  bool is_private = false;
   // "host:5432" and what else may be shown to a person. Never holds the password.
   std::string shown() const;
   bool operator==(const ConnectionUrl&) const = default;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <map>
 
 namespace schemac::pg {
@@ -24,6 +25,47 @@ TEST(Conninfo, NamesTheApplicationAndTheEncoding) {
   EXPECT_EQ(words.at("keepalives_idle"), "30");
   EXPECT_EQ(keywords("postgresql://u@h/d?keepalives_idle=5").at("keepalives_idle"), "5");
   EXPECT_EQ(keywords("postgresql://u@h/d?application_name=a").at("application_name"), "a");
+}
+
+class Variable {
+ public:
+  Variable(const char* name, const char* value) : name_(name) { ::setenv(name, value, 1); }
+  ~Variable() { ::unsetenv(name_); }
+  Variable(const Variable&) = delete;
+  Variable& operator=(const Variable&) = delete;
+
+ private:
+  const char* name_;
+};
+
+TEST(Conninfo, TheEnvironmentSaysWhatTheUrlLeavesOpen) {
+  const Variable mode("PGSSLMODE", "require");
+  const Variable user("PGUSER", "env");
+  const Variable address("PGHOSTADDR", "127.0.0.77");
+  const Variable service("PGSERVICE", "other");
+  const Variable zone("PGTZ", "a b");
+  const auto open = keywords("postgresql://h/d");
+  EXPECT_EQ(open.at("sslmode"), "require");
+  EXPECT_EQ(open.at("user"), "env");
+  EXPECT_EQ(open.at("options"), "-c TimeZone=a\\ b");
+  EXPECT_FALSE(open.contains("hostaddr"));
+  EXPECT_FALSE(open.contains("service"));
+  const auto said = keywords("postgresql://u@h/d?sslmode=verify-ca&options=-c%20x%3D1");
+  EXPECT_EQ(said.at("sslmode"), "verify-ca");
+  EXPECT_EQ(said.at("user"), "u");
+  EXPECT_EQ(said.at("options"), "-c TimeZone=a\\ b -c x=1");
+}
+
+TEST(Conninfo, APrivateServerGetsNothingOfTheEnvironment) {
+  const Variable mode("PGSSLMODE", "require");
+  const Variable options("PGOPTIONS", "-c default_transaction_read_only=on");
+  ConnectionUrl url;
+  url.host = "/tmp";
+  url.is_private = true;
+  const Conninfo pairs = conninfo(url, {});
+  const std::map<std::string, std::string> words(pairs.begin(), pairs.end());
+  EXPECT_EQ(words.at("sslmode"), "prefer");
+  EXPECT_FALSE(words.contains("options"));
 }
 
 TEST(Conninfo, RequireDoesNotVerifyUnlessStrict) {

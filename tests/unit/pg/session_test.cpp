@@ -227,7 +227,7 @@ TEST_F(SessionTest, AWrongPasswordIsP1000) {
   ASSERT_TRUE(
       admin
           .execute("copy (select 'local all locked scram-sha-256' union all select 'local all all trust') to "
-                   "program 'cat > " +
+                   "'" +
                    file + "'; select pg_reload_conf()")
           .ok());
   std::this_thread::sleep_for(std::chrono::milliseconds(200));
