@@ -43,8 +43,9 @@ int number(std::string_view text) { return std::atoi(std::string(text).c_str());
 // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)" -> 15. Asked only where the folder's name does not
 // tell.
 int ask_major(const fs::path& folder) {
-  char name[] = "/tmp/schemac-version.XXXXXX";
-  const int descriptor = mkstemp(name);
+  std::error_code ignored;
+  std::string name = (fs::temp_directory_path(ignored) / "schemac-version.XXXXXX").string();
+  const int descriptor = mkstemp(name.data());
   if (descriptor < 0) return 0;
   close(descriptor);
   Command command;
@@ -52,7 +53,7 @@ int ask_major(const fs::path& folder) {
   command.output = name;
   const auto status = run(command);
   const auto text = base::read_file(name);
-  unlink(name);
+  unlink(name.c_str());
   if (!status.ok() || !text.ok()) return 0;
   const size_t end = text->find(')');
   return end == std::string::npos ? 0 : number(text->substr(end + 1));
@@ -106,7 +107,7 @@ std::vector<Binaries> all_binaries(std::vector<std::string>* looked) {
   }
   const char* path = getenv("PATH");
   for (const std::string& folder : base::split(path == nullptr ? "" : path, ':')) {
-    if (!folder.empty()) add(found, folder, looked);
+    if (folder.starts_with('/')) add(found, folder, looked);  // none of the working directory's programs
   }
   for (const fs::path& folder : packaged_folders()) add(found, folder, looked);
   return found;

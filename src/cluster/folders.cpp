@@ -9,15 +9,17 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <limits>
+#include <random>
 #include <utility>
 #include <vector>
 
 #include "postmaster.hpp"
+#include "process.hpp"
+#include "schemac/base/files.hpp"
 
 namespace schemac::cluster {
 namespace {
@@ -25,9 +27,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view run_prefix = "schemac-";
-constexpr const char* lock_name = "owner.lock";
-// A folder without a lock is one that is being made, or one whose maker died while making it.
-constexpr std::chrono::minutes unfinished_after{10};
+constexpr size_t name_tail = 6;  // of mkdtemp
+constexpr const char* marker_name = "schemac-server";
+constexpr size_t longest_socket_folder = 80;  // its socket's path may have 107 bytes
 
 constexpr const char* memory_folder = "/dev/shm";
 constexpr unsigned long long gibibyte = 1ULL << 30;
@@ -60,12 +62,50 @@ bool memory_is_plenty() {
   return room >= gibibyte && available_memory() >= 2 * gibibyte && memory_limit() >= 2 * gibibyte;
 }
 
-// Where run folders may be. All are short: a socket's path may have 107 bytes.
+// What a person or a pipeline chose for temporary files.
+std::optional<fs::path> chosen_folder() {
+  const char* chosen = getenv("TMPDIR");
+  if (chosen == nullptr || *chosen != '/') return std::nullopt;
+  return fs::path(chosen);
+}
+
+// Where run folders may be, best first.
 std::vector<fs::path> run_parents() {
-  std::vector<fs::path> parents = {memory_folder, "/tmp"};
+  std::vector<fs::path> parents;
+  if (const auto chosen = chosen_folder()) parents.push_back(*chosen);
+  parents.insert(parents.end(), {memory_folder, "/tmp"});
   const char* runtime = getenv("XDG_RUNTIME_DIR");
-  if (runtime != nullptr && *runtime == '/' && std::strlen(runtime) < 60) parents.emplace_back(runtime);
+  if (runtime != nullptr && *runtime == '/') parents.emplace_back(runtime);
   return parents;
+}
+
+bool is_short(const fs::path& parent) {
+  return parent.native().size() + run_prefix.size() + name_tail + 1 <= longest_socket_folder;
+}
+
+// What the marker of that very folder says behind its first line: a copy of it elsewhere is none.
+std::string place_of(const fs::path& folder) {
+  struct stat facts;
+  if (lstat(folder.c_str(), &facts) != 0 || !S_ISDIR(facts.st_mode)) return "";
+  return fmt::format("folder {}:{} {}\n", facts.st_dev, facts.st_ino, folder.string());
+}
+
+std::string random_id() {
+  std::random_device random;
+  return fmt::format("{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
+}
+
+constexpr std::string_view marker_start = "schemac made this folder for a private PostgreSQL; id ";
+
+// Whether we, or the server's account for us, made it: by the marker that only we write.
+bool has_our_marker(const fs::path& folder, const Account& account) {
+  const fs::path marker = folder / marker_name;
+  struct stat facts;
+  if (lstat(marker.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_nlink != 1) return false;
+  if (facts.st_uid != geteuid() && facts.st_uid != account.uid) return false;
+  const auto text = base::read_file(marker, {{}, 4096});
+  const std::string place = place_of(folder);
+  return text.ok() && text->starts_with(marker_start) && !place.empty() && text->ends_with("\n" + place);
 }
 
 bool owned_by(const fs::path& path, const Account& account) {
@@ -74,18 +114,11 @@ bool owned_by(const fs::path& path, const Account& account) {
   return facts.st_uid == geteuid() || facts.st_uid == account.uid;
 }
 
-bool unfinished(const fs::path& folder) {
-  std::error_code failed;
-  if (fs::exists(folder / lock_name, failed) || failed) return false;
-  const auto written = fs::last_write_time(folder, failed);
-  return !failed && fs::file_time_type::clock::now() - written > unfinished_after;
-}
-
 void sweep_one(const fs::path& folder) {
-  const auto lock = FileLock::try_existing(folder / lock_name);
-  if (!lock && !unfinished(folder)) return;
-  stop_orphan(folder / "data");
+  const auto lock = FileLock::try_existing(folder / marker_name);
+  if (!lock) return;
   std::error_code ignored;
+  if (!fs::is_symlink(fs::symlink_status(folder / "data", ignored))) stop_orphan(folder / "data");
   fs::remove_all(folder, ignored);
 }
 
@@ -103,12 +136,13 @@ int lock_file(const fs::path& file, int open_flags, int lock_flags) {
 
 bool usable_cache(const fs::path& folder) {
   std::error_code failed;
-  fs::create_directories(folder, failed);
+  if (fs::create_directories(folder.parent_path(), failed)) chmod(folder.parent_path().c_str(), 0700);
+  static_cast<void>(mkdir(folder.c_str(), 0700));
   struct stat facts;
   if (lstat(folder.c_str(), &facts) != 0 || !S_ISDIR(facts.st_mode) || facts.st_uid != geteuid())
     return false;
-  // Others must not be able to plant a template.
-  if ((facts.st_mode & (S_IWGRP | S_IWOTH)) != 0 && chmod(folder.c_str(), 0700) != 0) return false;
+  // Others must not be able to plant a template, nor to read what a history leads to.
+  if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0 && chmod(folder.c_str(), 0700) != 0) return false;
   return access(folder.c_str(), W_OK | X_OK) == 0;
 }
 
@@ -134,6 +168,10 @@ std::optional<FileLock> FileLock::try_existing(const fs::path& file) {
   return FileLock(descriptor);
 }
 
+bool FileLock::write(std::string_view text) const {
+  return ::write(descriptor_, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+}
+
 FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
 FileLock& FileLock::operator=(FileLock&& other) noexcept {
   std::swap(descriptor_, other.descriptor_);
@@ -143,26 +181,34 @@ FileLock::~FileLock() {
   if (descriptor_ >= 0) close(descriptor_);
 }
 
-base::Result<RunFolder> RunFolder::create(const Account& account) {
+base::Result<RunFolder> RunFolder::create(const Account& account, bool holds_socket) {
   int reason = ENOENT;
   const bool in_memory = memory_is_plenty();
+  const auto chosen = chosen_folder();
   for (const fs::path& parent : run_parents()) {
-    if (parent == memory_folder && !in_memory) continue;
+    if (parent == memory_folder && !in_memory && chosen != parent) continue;
+    if (holds_socket && !is_short(parent)) continue;
     std::string name = (parent / (std::string(run_prefix) + "XXXXXX")).string();
     if (mkdtemp(name.data()) == nullptr) {
       reason = errno;
       continue;
     }
-    // Order matters: a sweep may look at any moment, so `owner.lock` appears with its lock taken already.
-    const fs::path folder = name;
-    SCHEMAC_TRY(FileLock lock, FileLock::take(folder / "owner.new"));
-    if (rename((folder / "owner.new").c_str(), (folder / lock_name).c_str()) != 0) {
-      return folder_error(folder, "prepared", std::strerror(errno));
+    if (!may_enter(account, parent)) {
+      rmdir(name.c_str());
+      reason = EACCES;
+      continue;
     }
+    // Order matters: a sweep may look at any moment, so the marker appears with its lock taken already.
+    const fs::path folder = name;
+    const fs::path unfinished = folder / (std::string(marker_name) + ".new");
+    SCHEMAC_TRY(FileLock lock, FileLock::take(unfinished));
+    const std::string text = std::string(marker_start) + random_id() + "\n" + place_of(folder);
+    if (!lock.write(text) || rename(unfinished.c_str(), (folder / marker_name).c_str()) != 0)
+      return folder_error(folder, "prepared", std::strerror(errno));
     SCHEMAC_CHECK(give(folder, account));
     return RunFolder(folder, std::move(lock));
   }
-  return folder_error("/tmp", "written", std::strerror(reason));
+  return folder_error(chosen.value_or("/tmp"), "written", std::strerror(reason));
 }
 
 RunFolder& RunFolder::operator=(RunFolder&& other) noexcept {
@@ -182,13 +228,21 @@ void RunFolder::remove() noexcept {
   fs::remove_all(path_, ignored);
 }
 
+bool fits_socket(const fs::path& folder) { return folder.native().size() <= longest_socket_folder; }
+
+fs::path socket_parent() {
+  const auto chosen = chosen_folder();
+  return chosen && is_short(*chosen) ? *chosen : fs::path("/tmp");
+}
+
 void sweep(const Account& account) {
   for (const fs::path& parent : run_parents()) {
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(parent, ignored)) {
       const std::string name = entry.path().filename().string();
-      const bool ours = name.starts_with(run_prefix) && name.size() == run_prefix.size() + 6;
-      if (ours && owned_by(entry.path(), account)) sweep_one(entry.path());
+      const bool may_be_ours = name.starts_with(run_prefix) && name.size() == run_prefix.size() + name_tail;
+      if (may_be_ours && owned_by(entry.path(), account) && has_our_marker(entry.path(), account))
+        sweep_one(entry.path());
     }
   }
 }

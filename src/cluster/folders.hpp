@@ -25,17 +25,21 @@ class FileLock {
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&& other) noexcept;
   ~FileLock();
+  // Into the file itself, whose lock is held.
+  bool write(std::string_view text) const;
 
  private:
   explicit FileLock(int descriptor) : descriptor_(descriptor) {}
   int descriptor_ = -1;
 };
 
-// "/tmp/schemac-AbCdEf" (in /dev/shm where memory is plenty), mode 0700, owned by the server's account;
-// `owner.lock` in it is locked by us. Removed by the destructor, else by the next sweep().
+// "/tmp/schemac-AbCdEf" (in $TMPDIR where it is set, in /dev/shm where memory is plenty), mode 0700, owned by the
+// server's account. Its marker, `schemac-server`, says that we made this very folder (a random id, its place, its
+// inode) and is locked by us. Removed by the destructor, else by the next sweep(), which goes by the marker.
 class RunFolder {
  public:
-  static base::Result<RunFolder> create(const Account& account);
+  // `holds_socket`: only a place whose path is short enough for a socket's.
+  static base::Result<RunFolder> create(const Account& account, bool holds_socket = false);
   RunFolder(RunFolder&&) noexcept = default;
   RunFolder& operator=(RunFolder&&) noexcept;
   ~RunFolder();
@@ -48,8 +52,8 @@ class RunFolder {
   FileLock lock_;
 };
 
-// Stops the servers and removes the run folders of owners that are gone. Folders of other users are left
-// alone.
+// Stops the servers and removes the run folders of owners that are gone: those with a marker of ours whose lock
+// nobody holds. Whatever else has such a name stays.
 void sweep(const Account& account);
 
 // A whole tree with its modes, owned by `account` where that is another than ours. Real copies: a running
@@ -59,6 +63,10 @@ base::Status copy_tree(const std::filesystem::path& from, const std::filesystem:
 
 // Gives one file or folder to the account (nothing to do where it is ours).
 base::Status give(const std::filesystem::path& path, const Account& account);
+
+// Where a socket's folder may be: the first folder for temporary files whose path is short enough.
+std::filesystem::path socket_parent();
+bool fits_socket(const std::filesystem::path& folder);
 
 base::Error folder_error(const std::filesystem::path& path, std::string_view what, std::string_view reason);
 

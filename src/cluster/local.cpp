@@ -37,6 +37,30 @@ constexpr const char* system_home = "/var/lib/schemac";
 
 std::string project_key(const fs::path& project) { return base::sha256_hex(project.string()).substr(0, 12); }
 
+base::Error not_ours(const fs::path& path, std::string_view what) {
+  base::Error error;
+  error.code = "local-not-ours";
+  error.message = fmt::format("{} {}: nothing in it was used or changed.", path.string(), what);
+  error.hint = "Remove it; `schemac local start` makes the folder itself.";
+  return error;
+}
+
+// A branch can bring a link of that name, which would lead what is made and removed there elsewhere.
+base::Status check_own_folders(const fs::path& project, const fs::path& settings) {
+  struct stat owner;
+  struct stat facts;
+  if (stat(project.c_str(), &owner) != 0) return folder_error(project, "read", std::strerror(errno));
+  for (const fs::path& folder : {settings, settings / "postgres"}) {
+    if (lstat(folder.c_str(), &facts) != 0) break;
+    if (S_ISLNK(facts.st_mode)) return not_ours(folder, "is a link");
+    if (!S_ISDIR(facts.st_mode)) return not_ours(folder, "is no folder");
+    const bool known = facts.st_uid == geteuid() || facts.st_uid == 0 || facts.st_uid == owner.st_uid;
+    if (folder == settings && !known) return not_ours(folder, "belongs to another account");
+    if ((facts.st_mode & S_IWOTH) != 0) return not_ours(folder, "can be written by everybody");
+  }
+  return base::ok();
+}
+
 // Who owns a data folder that is there already keeps it.
 base::Result<Account> account_for(const fs::path& data) {
   struct stat facts;
@@ -64,6 +88,7 @@ base::Result<Place> find_place(const fs::path& project) {
   Place place;
   place.settings = real / ".schemac";
   place.home = place.settings;
+  SCHEMAC_CHECK(check_own_folders(real, place.settings));
   SCHEMAC_TRY(place.account, account_for(place.settings / "postgres"));
   const std::string key = project_key(real);
   if (!may_enter(place.account, real)) {
@@ -73,15 +98,16 @@ base::Result<Place> find_place(const fs::path& project) {
   }
   place.data = place.home / "postgres";
   place.log = place.home / "postgres.log";
-  place.socket_folder = fs::path("/tmp") / fmt::format("schemac-local-{}", key);
+  place.socket_folder = socket_parent() / fmt::format("schemac-local-{}", key);
   return place;
 }
 
 // A folder on the way to the data: the server's account must be able to pass, whatever our umask is.
 base::Status make_folder(const fs::path& folder, const Account& account) {
   std::error_code failed;
-  fs::create_directories(folder, failed);
+  const bool is_new = fs::create_directories(folder, failed);
   if (failed) return folder_error(folder, "made", failed.message());
+  if (is_new) fs::permissions(folder, fs::perms::owner_all, failed);  // whatever the umask is
   if (!account.switched) return base::ok();
   constexpr auto pass = fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec;
   fs::permissions(folder, pass, fs::perm_options::add, failed);
@@ -98,9 +124,21 @@ base::Status make_settings(const Place& place) {
   if (place.home != place.settings) {
     SCHEMAC_CHECK(make_folder(place.home.parent_path(), place.account));
     SCHEMAC_CHECK(make_folder(place.home, place.account));
-    SCHEMAC_CHECK(base::write_file(place.settings / "data-is-elsewhere.txt", place.note + "\n"));
+    const fs::path note = place.settings / "data-is-elsewhere.txt";
+    if (fs::is_symlink(fs::symlink_status(note, ignored))) fs::remove(note, ignored);
+    SCHEMAC_CHECK(base::write_file(note, place.note + "\n"));
   }
   return base::ok();
+}
+
+// What a server leaves in the folder of its socket; nothing else there is ours to remove.
+void clear_sockets(const fs::path& folder) {
+  struct stat facts;
+  if (lstat(folder.c_str(), &facts) != 0 || !S_ISDIR(facts.st_mode)) return;
+  std::error_code ignored;
+  for (const auto& left : fs::directory_iterator(folder, ignored)) {
+    if (left.path().filename().string().starts_with(".s.PGSQL.")) fs::remove(left.path(), ignored);
+  }
 }
 
 // A folder in /tmp that somebody else made first must not become the way to our server.
@@ -115,8 +153,7 @@ base::Status make_socket_folder(const Place& place) {
   if (!ours) return folder_error(folder, "used", "it belongs to another account");
   // A crash leaves the socket and its lock file, which would stop the next server like a stale
   // postmaster.pid.
-  std::error_code ignored;
-  for (const auto& left : fs::directory_iterator(folder, ignored)) fs::remove(left.path(), ignored);
+  clear_sockets(folder);
   if (chmod(folder.c_str(), 0700) != 0) return folder_error(folder, "used", std::strerror(errno));
   return give(folder, place.account);
 }
@@ -142,18 +179,16 @@ base::Status make_data(const Place& place, const Binaries& binaries) {
   std::error_code ignored;
   if (fs::exists(place.data / "PG_VERSION", ignored)) return base::ok();
   SCHEMAC_TRY(const RunFolder work, RunFolder::create(place.account));
-  const fs::path unfinished = place.home / "postgres.new";
-  fs::remove_all(unfinished, ignored);
-  std::error_code failed;
-  fs::create_directory(unfinished, failed);
-  if (!failed) fs::permissions(unfinished, fs::perms::owner_all, failed);
-  if (failed) return folder_error(unfinished, "made", failed.message());
+  std::string unfinished = (place.home / "postgres.XXXXXX").string();
+  if (mkdtemp(unfinished.data()) == nullptr) return folder_error(unfinished, "made", std::strerror(errno));
   SCHEMAC_CHECK(give(unfinished, place.account));
   SCHEMAC_CHECK(fresh_data(binaries, place.account, work.path(), unfinished));
-  fs::remove_all(place.data, ignored);
+  rmdir(place.data.c_str());  // what lies in it without PG_VERSION is not ours
+  std::error_code failed;
   fs::rename(unfinished, place.data, failed);
-  if (failed) return folder_error(place.data, "made", failed.message());
-  return base::ok();
+  if (!failed) return base::ok();
+  fs::remove_all(unfinished, ignored);
+  return folder_error(place.data, "made", failed.message());
 }
 
 LocalStatus status_of(const Place& place) {
@@ -194,6 +229,9 @@ base::Result<LocalStatus> local_stop(const fs::path& project) {
   if (!fs::exists(place.settings, ignored)) return status_of(place);
   SCHEMAC_TRY(const FileLock lock, lock_place(place));
   const LocalStatus status = status_of(place);
+  const auto file = read_pid_file(place.data);  // says the folder that was chosen at its start
+  const fs::path socket = status.running && file && !file->socket_folder.empty() ? file->socket_folder
+                                                                                  : place.socket_folder;
   if (status.running && !stop_other(status.pid, place.data)) {
     base::Error error;
     error.code = "server-not-stopped";
@@ -201,7 +239,8 @@ base::Result<LocalStatus> local_stop(const fs::path& project) {
     error.hint = fmt::format("Its log is {}.", place.log.string());
     return error;
   }
-  fs::remove_all(place.socket_folder, ignored);
+  clear_sockets(socket);
+  rmdir(socket.c_str());  // unless something else lies there
   return status_of(place);
 }
 

@@ -39,11 +39,14 @@ constexpr const char* settings_for_all[] = {
 constexpr const char* settings_temporary[] = {
     "fsync=off",         "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal",
     "max_wal_senders=0", "shared_buffers=16MB",  "max_connections=20",     "autovacuum=off",
+    // In the data folder: /dev/shm is everybody's.
+    "dynamic_shared_memory_type=mmap",
 };
 constexpr const char* settings_persistent[] = {
     "shared_buffers=64MB",
     "max_connections=100",
     "recovery_init_sync_method=syncfs",
+    "dynamic_shared_memory_type=posix",
 };
 
 std::vector<std::string> server_arguments(const ServerPlan& plan) {
@@ -58,6 +61,22 @@ std::vector<std::string> server_arguments(const ServerPlan& plan) {
     for (const char* setting : settings_persistent) set(setting);
   }
   return out;
+}
+
+// Where systems keep programs and libraries, and what of /etc these read; no folder of a person's.
+constexpr const char* system_places[] = {
+    "/usr",           "/lib",           "/lib64",        "/lib32",      "/bin",
+    "/opt",           "/nix/store",     "/gnu/store",    "/snap",       "/etc/ld.so.cache",
+    "/etc/ld.so.preload", "/etc/localtime", "/etc/nsswitch.conf", "/etc/passwd", "/etc/group",
+    "/etc/alternatives", "/dev/null",   "/dev/urandom",  "/dev/zero",   "/sys/devices/system/cpu"};
+
+Confinement confined_to(const Binaries& binaries, std::vector<std::string> writable) {
+  Confinement places;
+  places.readable.assign(std::begin(system_places), std::end(system_places));
+  places.readable.push_back(binaries.folder.parent_path().string());
+  places.writable = std::move(writable);
+  places.writable.emplace_back("/dev/null");
+  return places;
 }
 
 base::Error not_started(const ServerPlan& plan, std::string_view reason) {
@@ -170,6 +189,11 @@ base::Status init_data(const Binaries& binaries, const Account& account, const f
   command.accounts = log.parent_path();
   auto status = run(command);
   if (status.ok()) return status;
+  // A container's /dev/shm may be too small for it: kept away from there it takes other shared memory.
+  command.confined = confined_to(binaries, {data.parent_path().string(), log.parent_path().string()});
+  command.confined->starts_others = true;
+  const bool is_about_it = status.error().detail.find("shared memory") != std::string::npos;
+  if (is_about_it && confines().files && run(command).ok()) return base::ok();
   base::Error error = std::move(status).error();
   error.code = "server-not-started";
   if (account.nameless) return nameless_refused(account, std::move(error));
@@ -190,6 +214,7 @@ base::Result<pid_t> start_server(const ServerPlan& plan) {
   command.account->nameless = false;  // the server itself asks for no name
   command.output = plan.log;
   command.dies_with_parent = plan.temporary;
+  if (plan.temporary && plan.confined) command.confined = confined_to(plan.binaries, {plan.data.string(), plan.socket_folder.string()});
   command.detached = !plan.temporary;
   const auto started = spawn(command);
   if (!started.ok()) return not_started(plan, started.error().message);
@@ -233,6 +258,7 @@ pg::ConnectionUrl server_url(const fs::path& socket_folder, const std::string& d
   url.user = "postgres";
   url.database = database;
   url.options["sslmode"] = "disable";
+  url.is_private = true;
   return url;
 }
 

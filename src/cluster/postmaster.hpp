@@ -42,6 +42,7 @@ struct ServerPlan {
   std::filesystem::path socket_folder;
   std::filesystem::path log;
   bool temporary = true;  // no fsync, small, dies with us; else durable, for many connections, detached
+  bool confined = true;   // a temporary one: it runs what others wrote
 };
 
 // initdb into `data`, whose parent the account can write to.

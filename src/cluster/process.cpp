@@ -39,6 +39,7 @@ struct Prepared {
   bool dies_with_parent = false;
   bool detached = false;
   pid_t parent = 0;
+  std::optional<PreparedConfinement> confinement;
 };
 
 // Files that say who we are, and the variables that make nss_wrapper read them.
@@ -90,6 +91,7 @@ Prepared prepare(const Command& command, int report) {
   out.dies_with_parent = command.dies_with_parent && gettid() == getpid();
   out.detached = command.detached;
   out.parent = getpid();
+  if (command.confined) out.confinement.emplace(*command.confined, command.arguments.front());
   return out;
 }
 
@@ -147,7 +149,8 @@ bool become_nobody_inside(const Prepared& plan) {
   for (const int number : {SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGPIPE, SIGCHLD}) signal(number, SIG_DFL);
   const pid_t self = getpid();
   if (plan.detached) static_cast<void>(!write(plan.report, &self, sizeof self));
-  execve(plan.arguments[0], plan.arguments.data(),
+  const char* const program = plan.confinement ? plan.confinement->apply() : plan.arguments[0];
+  execve(program, plan.arguments.data(),
          stays_nameless ? plan.wrapped.data() : plan.environment.data());
   give_up(plan.report);
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "account.hpp"
+#include "confinement.hpp"
 #include "schemac/base/result.hpp"
 
 namespace schemac::cluster {
@@ -25,6 +26,7 @@ struct Command {
   // The kernel sends SIGQUIT when the thread that started the child ends. Only set for children of the main
   // thread.
   bool dies_with_parent = false;
+  std::optional<Confinement> confined;
   // The child is nobody's: re-parented to init, so that it survives us and leaves no zombie.
   bool detached = false;
 };

@@ -28,15 +28,16 @@ constexpr const char* guard_script =
     "kill -QUIT \"$pid\"; n=0; "
     "while [ $n -lt 500 ] && [ -e \"/proc/$pid\" ]; do sleep 0.01; n=$((n+1)); done; "
     "kill -KILL \"$pid\" 2>/dev/null; fi; "
-    "rm -rf -- \"$1\"";
+    "rm -rf -- \"$@\"";
 
 class Guard {
  public:
-  static base::Result<Guard> start(const fs::path& folder) {
+  static base::Result<Guard> start(const fs::path& folder, const fs::path& socket_folder) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return folder_error(folder, "guarded", "no pipe");
     Command command;
     command.arguments = {"/bin/sh", "-c", guard_script, "schemac-guard", folder.string()};
+    if (socket_folder != folder) command.arguments.push_back(socket_folder.string());
     command.input = ends[0];
     auto pid = spawn(command);
     close(ends[0]);
@@ -67,7 +68,8 @@ class Guard {
 }  // namespace
 
 struct Temporary::Impl {
-  Impl(RunFolder run_folder, Guard watcher) : folder(std::move(run_folder)), guard(std::move(watcher)) {}
+  Impl(RunFolder run_folder, std::optional<RunFolder> beside, Guard watcher)
+      : folder(std::move(run_folder)), socket_folder(std::move(beside)), guard(std::move(watcher)) {}
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
   // Order matters: the server first, then the guard (it would do the same again), then the folder.
@@ -75,7 +77,10 @@ struct Temporary::Impl {
     if (server > 0) stop_child(server);
   }
 
+  const fs::path& socket() const { return socket_folder ? socket_folder->path() : folder.path(); }
+
   RunFolder folder;
+  std::optional<RunFolder> socket_folder;  // where the path of `folder` is too long for a socket's
   Guard guard;
   pid_t server = 0;
 };
@@ -84,12 +89,16 @@ base::Result<Temporary> Temporary::start(const Binaries& binaries) {
   SCHEMAC_TRY(const Account account, server_account());
   sweep(account);
   SCHEMAC_TRY(RunFolder folder, RunFolder::create(account));
-  SCHEMAC_TRY(Guard guard, Guard::start(folder.path()));
-  auto impl = std::make_unique<Impl>(std::move(folder), std::move(guard));
+  std::optional<RunFolder> beside;
+  if (!fits_socket(folder.path())) {
+    SCHEMAC_TRY(beside, RunFolder::create(account, true));
+  }
+  SCHEMAC_TRY(Guard guard, Guard::start(folder.path(), beside ? beside->path() : folder.path()));
+  auto impl = std::make_unique<Impl>(std::move(folder), std::move(beside), std::move(guard));
   const fs::path place = impl->folder.path();
   SCHEMAC_CHECK(fresh_data(binaries, account, place, place / "data"));
   SCHEMAC_TRY(impl->server,
-              start_server({binaries, account, place / "data", place, place / "server.log", true}));
+              start_server({binaries, account, place / "data", impl->socket(), place / "server.log", true}));
   return Temporary(std::move(impl));
 }
 
@@ -104,11 +113,11 @@ Temporary& Temporary::operator=(Temporary&&) noexcept = default;
 Temporary::~Temporary() = default;
 
 pg::ConnectionUrl Temporary::url(const std::string& database) const {
-  return server_url(impl_->folder.path(), database);
+  return server_url(impl_->socket(), database);
 }
 
 std::string Temporary::url_text(const std::string& database) const {
-  return server_url_text(impl_->folder.path(), database);
+  return server_url_text(impl_->socket(), database);
 }
 
 base::Status Temporary::create_database(const std::string& name) {

@@ -12,6 +12,7 @@
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/process/run.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::git {
 namespace {
@@ -22,9 +23,22 @@ base::Error failed(const char* code, std::string message, std::string hint) {
   return {.code = code, .message = std::move(message), .hint = std::move(hint)};
 }
 
+// Git's settings can name programs, and a branch can bring files that git takes for settings. None of them runs:
+// not by a bare repository that is a folder of the tree, not by what the repository's own settings name.
+constexpr const char* no_programs[] = {"safe.bareRepository=explicit", "core.fsmonitor=false",
+                                       "core.hooksPath=/dev/null",     "core.alternateRefsCommand=",
+                                       "core.pager=cat",               "diff.external="};
+constexpr const char* keeps_hooks = "core.hooksPath=/dev/null";
+
+// What the whole environment of our git is beside that: a missing object is not fetched (by the switch of git 2.45;
+// before, no transport is allowed), and nothing asks a person.
+constexpr std::pair<const char*, const char*> no_fetch[] = {
+    {"GIT_OPTIONAL_LOCKS", "0"},   {"LC_ALL", "C"},           {"GIT_NO_LAZY_FETCH", "1"},
+    {"GIT_ALLOW_PROTOCOL", "none"}, {"GIT_TERMINAL_PROMPT", "0"}, {"GIT_ASKPASS", "/bin/false"}};
+
 // A hook runs with GIT_DIR and GIT_INDEX_FILE relative to its working directory; we run git elsewhere.
 std::map<std::string, std::string> hook_environment() {
-  std::map<std::string, std::string> result = {{"GIT_OPTIONAL_LOCKS", "0"}, {"LC_ALL", "C"}};
+  std::map<std::string, std::string> result(std::begin(no_fetch), std::end(no_fetch));
   for (const char* name : {"GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"}) {
     const char* value = std::getenv(name);
     if (value != nullptr && *value != '\0') result[name] = fs::absolute(value).lexically_normal().string();
@@ -32,13 +46,22 @@ std::map<std::string, std::string> hook_environment() {
   return result;
 }
 
+bool is_set(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value != nullptr && *value != '\0';
+}
+
 base::Result<process::Output> run(const fs::path& folder, std::vector<std::string> arguments,
                                   std::string input = "") {
   process::Command command;
-  command.arguments = {"git", "--literal-pathspecs"};
+  command.arguments = {"git", "--no-pager", "--literal-pathspecs"};
+  const bool asks_for_hooks = arguments.size() > 1 && arguments[1] == "--git-path";
+  for (const char* setting : no_programs) {
+    if (!asks_for_hooks || setting != std::string_view(keeps_hooks))
+      command.arguments.insert(command.arguments.end(), {"-c", setting});
+  }
   // With GIT_DIR alone git takes the working directory for the top of the tree.
-  const char* git_dir = std::getenv("GIT_DIR");
-  const bool in_hook = git_dir != nullptr && *git_dir != '\0' && std::getenv("GIT_WORK_TREE") == nullptr;
+  const bool in_hook = is_set("GIT_DIR") && !is_set("GIT_WORK_TREE");
   if (!in_hook) command.folder = folder;
   command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
   command.environment = hook_environment();
@@ -105,6 +128,11 @@ std::vector<Entry> entries_of(const std::string& text) {
   return result;
 }
 
+base::Error no_repository(const fs::path& folder) {
+  return failed("git-no-repository", fmt::format("{} is in no git repository.", folder.string()),
+                "Run `git init` if it should be in one.");
+}
+
 // "" where git has no answer.
 std::string first_line(const Repository& repository, std::vector<std::string> arguments) {
   const auto text = answer(repository.top, std::move(arguments));
@@ -114,19 +142,22 @@ std::string first_line(const Repository& repository, std::vector<std::string> ar
 }  // namespace
 
 base::Result<Repository> open(const fs::path& folder) {
+  // git itself starts where `.git` lies: before 2.38 it would take a folder on the way for a bare repository.
+  const auto top = trust::repository_top(fs::absolute(folder).lexically_normal());
+  if (!top && !is_set("GIT_DIR")) return no_repository(folder);
+  const fs::path& place = top && !is_set("GIT_DIR") ? *top : folder;
   SCHEMAC_TRY(const process::Output output,
-              run(folder, {"rev-parse", "--show-object-format", "--is-shallow-repository",
-                           "--absolute-git-dir", "--show-toplevel"}));
-  if (output.errors.find("not a git repository") != std::string::npos) {
-    return failed("git-no-repository", fmt::format("{} is in no git repository.", folder.string()),
-                  "Run `git init` if it should be in one.");
-  }
+              run(place, {"rev-parse", "--show-object-format", "--is-shallow-repository",
+                          "--absolute-git-dir", "--show-toplevel"}));
+  if (output.errors.find("not a git repository") != std::string::npos ||
+      output.errors.find("cannot use bare repository") != std::string::npos)
+    return no_repository(folder);
   if (!output.done()) return git_failed(output);
   const std::vector<std::string> lines = lines_of(output.text, '\n');
   if (lines.size() != 4)
     return failed("git-failed", "git answers in another form than expected.", "Update git.");
   Repository repository{lines[3], lines[2], lines[1] == "true", "", "", lines[0]};
-  SCHEMAC_TRY(const process::Output head, run(folder, {"rev-parse", "--verify", "-q", "HEAD"}));
+  SCHEMAC_TRY(const process::Output head, run(place, {"rev-parse", "--verify", "-q", "HEAD"}));
   if (head.done()) repository.head = std::string(base::trim(head.text));
   const auto merging = base::read_file(repository.git_dir / "MERGE_HEAD");
   if (merging.ok()) repository.merge_head = std::string(base::trim(merging.value()));
@@ -220,9 +251,23 @@ base::Result<std::vector<std::string>> contents(const Repository& repository,
         end != std::string::npos && header.size() == 3 && header[1] == "blob" &&
         std::from_chars(header[2].data(), header[2].data() + header[2].size(), size).ec == std::errc();
     if (!good || end + 1 + size > text.size())
-      return failed("git-failed", fmt::format("git cannot read the object {}.", id), "Run `git fsck`.");
+      return failed("git-failed", fmt::format("git cannot read the object {}.", id),
+                    "A partial clone lacks it, and nothing is fetched here: clone without --filter, or run `git "
+                    "fetch --refetch`. Else run `git fsck`.");
     result.push_back(text.substr(end + 1, size));
     at = end + 1 + size + 1;
+  }
+  return result;
+}
+
+base::Result<BlobIds> blobs_at(const Repository& repository, const std::string& commit,
+                               const std::vector<std::string>& paths) {
+  std::vector<std::string> arguments = {"ls-tree", "-z", "--full-tree", commit, "--"};
+  arguments.insert(arguments.end(), paths.begin(), paths.end());
+  SCHEMAC_TRY(const std::string text, answer(repository.top, arguments));
+  BlobIds result;
+  for (const Entry& entry : entries_of(text)) {
+    if (entry.is_file() && entry.fields.size() == 3) result[entry.path] = entry.fields[2];
   }
   return result;
 }

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "schemac/base/held_variables.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::process {
@@ -73,9 +74,13 @@ void Prepared::add_variables() {
     const std::string name(text.substr(0, text.find('=')));
     if (!command_.environment.contains(name)) texts_.emplace_back(text);
   }
+  for (const auto& [name, value] : base::held_variables()) {
+    if (!command_.environment.contains(name)) texts_.push_back(name + "=" + value);
+  }
 }
 
-// As execvp looks for it.
+// As execvp looks for it, but in absolute places only: the working directory may be that of a branch, with a
+// program of that name in it.
 void Prepared::add_candidates() {
   if (command_.arguments.empty()) return;
   const std::string& program = command_.arguments.front();
@@ -87,8 +92,9 @@ void Prepared::add_candidates() {
   const char* ours = ::getenv("PATH");
   const std::string path =
       given != command_.environment.end() ? given->second : (ours != nullptr ? ours : "/bin:/usr/bin");
-  for (const std::string& folder : base::split(path, ':'))
-    candidates_.push_back(folder.empty() ? program : folder + "/" + program);
+  for (const std::string& folder : base::split(path, ':')) {
+    if (folder.starts_with('/')) candidates_.push_back(folder + "/" + program);
+  }
 }
 
 void Prepared::become(const Streams& streams) const {

@@ -30,7 +30,15 @@ base::Result<std::filesystem::path> cache_folder();
 // the extensions there are. None where their folder is not found.
 std::optional<std::string> identity(const Binaries& binaries);
 
-// A short-lived server. Stopped and its folder removed by the destructor; it dies with this process, and the
+// What this machine's kernel withholds from the process of a private server.
+struct Confines {
+  bool programs = false;  // it starts none, and has no network (seccomp)
+  bool files = false;     // it reaches its own, and reads those of the system's packages (landlock)
+};
+Confines confines();
+
+// A short-lived server. Its process starts no program, has no network and reaches nobody's files, as far as the
+// kernel can see to that (`confines`): what runs in it was written by others. Stopped and its folder removed by the destructor; it dies with this process, and the
 // next run removes what a killed one left.
 class Temporary {
  public:

@@ -1,5 +1,6 @@
 // What a git repository knows about a project's files, asked from the git program. Nothing here changes the
-// repository.
+// repository, runs a program that its settings name, or fetches anything; a bare repository inside the tree is a
+// folder.
 #pragma once
 
 #include <filesystem>
@@ -53,6 +54,10 @@ std::optional<std::string> merge_base(const Repository& repository, const std::s
 // Every file below `folder` ("" = all) at a commit; symbolic links and submodules are left out.
 base::Result<BlobIds> files_at(const Repository& repository, const std::string& commit,
                                const std::string& folder);
+
+// Of `paths` those that are files at a commit.
+base::Result<BlobIds> blobs_at(const Repository& repository, const std::string& commit,
+                               const std::vector<std::string>& paths);
 
 // The content of blobs, in the order of `ids`.
 base::Result<std::vector<std::string>> contents(const Repository& repository,

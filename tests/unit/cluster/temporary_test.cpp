@@ -131,13 +131,56 @@ TEST(Temporary, TheNextStartSweepsWhatNobodyGuarded) {
     static auto folder = RunFolder::create(account);
     return folder->path().string();
   });
-  EXPECT_TRUE(fs::exists(orphan / "owner.lock"));
+  EXPECT_TRUE(fs::exists(orphan / "schemac-server"));
   auto living = RunFolder::create(account);
   ASSERT_TRUE(living.ok());
   auto temporary = Temporary::start();
   ASSERT_TRUE(temporary.ok());
   EXPECT_FALSE(fs::exists(orphan));
   EXPECT_TRUE(fs::exists(living->path()));
+}
+
+// A folder that is called like ours, or was copied from one of ours, is somebody's.
+TEST(Temporary, OnlyWhatCarriesItsMarkerIsSwept) {
+  const Account account = *server_account();
+  const auto place = fs::temp_directory_path();
+  const fs::path orphan = in_killed_child([&] {
+    static auto folder = RunFolder::create(account);
+    return folder->path().string();
+  });
+  const fs::path named = place / ("schemac-" + std::to_string(100000 + getpid() % 900000));
+  const fs::path copied = place / ("schemac-" + std::to_string(100001 + getpid() % 900000));
+  fs::create_directory(named);
+  std::ofstream(named / "owner.lock") << "";
+  std::ofstream(named / "schemac-server") << "schemac made this folder for a private PostgreSQL; id 1\n";
+  fs::copy(orphan, copied, fs::copy_options::recursive);
+  sweep(account);
+  EXPECT_FALSE(fs::exists(orphan));
+  EXPECT_TRUE(fs::exists(named / "owner.lock"));
+  EXPECT_TRUE(fs::exists(copied / "schemac-server"));
+  fs::remove_all(named);
+  fs::remove_all(copied);
+}
+
+// Whatever role a script runs as: the process starts nothing, reaches nobody's files and has no network.
+TEST(Temporary, ItsProcessIsConfined) {
+  if (!server_possible()) GTEST_SKIP() << find_binaries().error().message;
+  if (!confines().programs || !confines().files) GTEST_SKIP() << "this kernel has no seccomp or no landlock";
+  auto temporary = Temporary::start();
+  ASSERT_TRUE(temporary.ok());
+  auto session = pg::Session::open(temporary->url());
+  ASSERT_TRUE(session.ok());
+  const fs::path proof = fs::temp_directory_path() / ("schemac_proof_" + std::to_string(getpid()));
+  const std::string refused[] = {
+      "COPY (SELECT 1) TO PROGRAM 'touch " + proof.string() + "'",
+      "COPY (SELECT 1) TO '" + proof.string() + "'",
+      "SELECT lo_export(lo_from_bytea(0, 'x'), '" + proof.string() + "')",
+      "SELECT pg_read_file('/etc/hostname')",
+      "SELECT pg_read_file('/proc/" + std::to_string(getpid()) + "/environ')",
+      "SELECT pg_ls_dir('/root')"};
+  for (const std::string& statement : refused) EXPECT_FALSE(session->execute(statement).ok()) << statement;
+  EXPECT_FALSE(fs::exists(proof));
+  EXPECT_TRUE(session->execute("COPY (SELECT 1) TO '" + temporary->url().host + "/data/own'").ok());
 }
 
 TEST(Temporary, ManyStartAtOnceWithoutATemplate) {
