@@ -2,9 +2,9 @@
 
 #include "schemac/app/schema.hpp"
 #include "schemac/base/byte_order_mark.hpp"
-#include "schemac/base/files.hpp"
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/parse.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::app {
 namespace {
@@ -52,7 +52,7 @@ std::optional<psl::Datamodel> guess_configuration(const config::Environment& env
   if (!files) return std::nullopt;
   std::string blocks;
   for (const std::filesystem::path& file : *files) {
-    const auto text = base::read_file(file);
+    const auto text = trust::read_project_file(file);
     if (!text) return std::nullopt;
     add_blocks(base::without_byte_order_mark(*text), blocks);
   }

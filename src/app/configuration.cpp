@@ -122,6 +122,8 @@ class Finder {
     if (database.ok()) {
       found_.url.value = url_of(database->url);
       found_.url.from = database->origin;
+    } else if (database.error().code == "command-not-run") {
+      found_.url.from = database.error().message;
     } else if (database.error().code == no_database_code) {
       found_.url.from = "nothing says it";
     } else {

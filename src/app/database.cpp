@@ -53,6 +53,12 @@ class Finder {
     return config::find_database_url(project_.environment, project_.settings, request_);
   }
 
+  static base::Result<Database> private_database(const std::string& url) {
+    SCHEMAC_TRY(Database database, parse_database(url, local_origin));
+    database.url.is_private = true;
+    return database;
+  }
+
   bool wants_local_server() const {
     const auto name = config::chosen_environment(project_.environment, request_);
     return name == local_environment && project_.settings.environment(local_environment) == nullptr;
@@ -61,7 +67,7 @@ class Finder {
   base::Result<Database> asked_local_server() const {
     SCHEMAC_TRY(const std::filesystem::path schema, schema_path(project_));
     SCHEMAC_TRY(const auto status, cluster::local_status(config::schema_folder(schema)));
-    if (status.running) return parse_database(status.url, local_origin);
+    if (status.running) return private_database(status.url);
     return base::Error{.code = "local-not-running",
                        .message = fmt::format("The local server of {} is not running.",
                                               config::schema_folder(schema).string()),
@@ -75,7 +81,7 @@ class Finder {
     const auto status = local_server();
     if (status && status->running && !project_.environment.is_ci()) {
       if (reporter_.note) reporter_.note(fmt::format("No database is configured: using {}.", local_origin));
-      return parse_database(status->url, local_origin);
+      return private_database(status->url);
     }
     error.message += status && status->running ? " (not used, because CI is set)" : " (not running)";
     return error;

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/prismaconfig/env_files.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::app {
 namespace {
@@ -25,7 +25,7 @@ constexpr const char* instead_of_url =
 std::vector<std::string> only_in_env_file(const config::PrismaFile& file,
                                           const std::vector<std::string>& names) {
   std::vector<std::string> found;
-  const auto text = base::read_file(file.folder / ".env");
+  const auto text = trust::read_settings_file(file.folder / ".env");
   if (!text.ok()) return found;
   for (const auto& [name, value] : prismaconfig::parse_dotenv(text.value())) {
     const bool asked = std::find(names.begin(), names.end(), name) != names.end();

@@ -1,9 +1,14 @@
 #include "schemac/app/project.hpp"
 
+#include <algorithm>
+
 #include "prisma_says.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::app {
 namespace {
+
+namespace fs = std::filesystem;
 
 // What may name the schema besides schemac.toml and package.json.
 base::Result<config::SchemaRequest> schema_request(const Project& project) {
@@ -15,11 +20,15 @@ base::Result<config::SchemaRequest> schema_request(const Project& project) {
   return request;
 }
 
-// What the file has loaded is there for the schema's `env("X")`, as with Prisma. What steers schemac itself
-// stays.
+// What steers schemac itself, and what a pipeline says about its run: which branch a change goes into.
+constexpr std::string_view steering[] = {"SCHEMAC_", "GITHUB_", "CI_", "BITBUCKET_"};
+
+// What the file has loaded is there for the schema's `env("X")`, as with Prisma. What steers us stays.
 void take_variables(const prismaconfig::Variables& loaded, config::Environment& environment) {
   for (const auto& [name, value] : loaded) {
-    if (name != "CI" && !name.starts_with("SCHEMAC_")) environment.variables[name] = value;
+    const bool steers = name == "CI" || std::any_of(std::begin(steering), std::end(steering),
+                                                     [&](auto prefix) { return name.starts_with(prefix); });
+    if (!steers) environment.variables[name] = value;
   }
 }
 
@@ -38,15 +47,18 @@ base::Status add_list(const Project& project, const prismaconfig::List& list, co
 
 base::Result<Project> open_project(config::Environment environment, ProjectOptions options) {
   const bool of_prisma = options.config && config::is_prisma_file(*options.config);
+  std::vector<std::string> passed_over;
   SCHEMAC_TRY(config::Settings settings,
-              config::load_settings(environment, of_prisma ? std::nullopt : options.config));
+              config::load_settings(environment, of_prisma ? std::nullopt : options.config, &passed_over));
   std::optional<config::PrismaFile> prisma;
   if (of_prisma || settings.prisma.config != config::PrismaConfig::off) {
     SCHEMAC_TRY(prisma, config::load_prisma_file(environment, of_prisma ? options.config : std::nullopt,
-                                                 options.arguments));
+                                                 options.arguments, &passed_over));
   }
   if (prisma) take_variables(prisma->values.environment, environment);
-  return Project{std::move(environment), std::move(settings), std::move(options), {}, std::move(prisma)};
+  Project project{std::move(environment), std::move(settings), std::move(options), {}, std::move(prisma), {}};
+  project.passed_over = std::move(passed_over);
+  return project;
 }
 
 base::Result<External> external_of(const Project& project) {
@@ -96,10 +108,17 @@ base::Result<std::filesystem::path> migrations_path(const Project& project) {
   std::filesystem::path schema;
   if (!project.options.migrations && !project.settings.migrations) {
     SCHEMAC_TRY(auto configured, prisma_migrations(project));
-    if (configured) return std::move(*configured);
+    if (configured) {
+      SCHEMAC_CHECK(trust::ProjectFiles(project.prisma->folder).check_inside(*configured));
+      return std::move(*configured);
+    }
     SCHEMAC_TRY(schema, schema_path(project));
   }
-  return config::migrations_folder(project.environment, project.settings, project.options.migrations, schema);
+  fs::path folder =
+      config::migrations_folder(project.environment, project.settings, project.options.migrations, schema);
+  if (!project.options.migrations && project.settings.migrations)
+    SCHEMAC_CHECK(trust::ProjectFiles(project.settings.file.parent_path()).check_inside(folder));
+  return folder;
 }
 
 }  // namespace schemac::app

@@ -14,6 +14,7 @@
 #include "schemac/introspect/introspect.hpp"
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/parse.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::app {
 namespace {
@@ -101,7 +102,7 @@ void note_missing(const sql::Schema& live, const std::vector<std::string>& wante
 }
 
 PulledFile pulled_file(fs::path path, std::string text) {
-  const auto there = base::read_file(path);
+  const auto there = trust::read_project_file(path);
   const bool changed = !there.ok() || there.value() != text;
   return {std::move(path), std::move(text), changed};
 }

@@ -6,6 +6,7 @@
 
 #include "replay_cache.hpp"
 #include "replay_place.hpp"
+#include "replay_role.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/cluster/cluster.hpp"
 #include "schemac/ddl/server_names.hpp"
@@ -34,6 +35,9 @@ constexpr Missing missing[] = {
      "The extension is not installed beside this PostgreSQL: install its package here, or let the history be "
      "replayed on a server that has it: --replay-url, SCHEMAC_REPLAY_URL or `url` under [replay] in "
      "schemac.toml."},
+    {"42501", "",
+     "A private replay runs without a superuser's rights, without a network and without the machine's programs and "
+     "files. What needs them runs on a server of yours only: --replay-url, SCHEMAC_REPLAY_URL."},
     {"3F000", "schema",
      "No migration makes that schema. Where the platform brings it, add CREATE SCHEMA IF NOT EXISTS before "
      "its "
@@ -130,22 +134,29 @@ base::Result<std::string> make_what_is_named(cluster::Temporary& server, const m
     if (own == usual_database) own = database;
     if (own != database) SCHEMAC_CHECK(server.create_database(database));
   }
-  SCHEMAC_CHECK(server.create_database(own));
-  if (names.roles.empty()) return own;
-  SCHEMAC_TRY(pg::Session session, pg::Session::open(server.url()));
-  for (const ddl::NamedRole& role : names.roles) {
-    if (role.name == server.url().user) continue;
-    // What runs as this role may be whatever its rights allow elsewhere.
-    SCHEMAC_CHECK(session.execute(
-        fmt::format("CREATE ROLE {}{}", sql::quote_identifier(role.name), role.becomes ? " SUPERUSER" : "")));
-  }
+  SCHEMAC_CHECK(make_replay_database(server, own));
+  SCHEMAC_CHECK(make_replay_roles(server, own, names.roles));
   return own;
 }
 
 base::Result<ReplayedState> replay_privately(const cluster::Binaries& binaries, Run run) {
   SCHEMAC_TRY(cluster::Temporary server, cluster::Temporary::start(binaries));
+  SCHEMAC_CHECK(withdraw_superuser(server));
   SCHEMAC_TRY(const std::string database, make_what_is_named(server, run.folder));
   return replay_in(server.url(database), run.folder, std::move(run), nullptr);
+}
+
+// There nothing confines what the migrations do but that server's own rights.
+base::Status tell_superuser(pg::Session& session, const Database& server, const Project& project) {
+  SCHEMAC_TRY(const pg::Rows rows,
+              session.query("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user"));
+  if (rows.size() == 1 && rows.boolean(0, 0) && project.replaying.note) {
+    project.replaying.note(fmt::format(
+        "The history is replayed as a superuser of {} (from {}): its statements can start programs and reach files "
+        "there. Use a role with CREATEDB alone.",
+        server.url.shown(), server.origin));
+  }
+  return base::ok();
 }
 
 base::Result<ReplayedState> replay_there(const Database& server, Run run) {
@@ -153,6 +164,7 @@ base::Result<ReplayedState> replay_there(const Database& server, Run run) {
   if (run.project.replaying.interruptible) interrupt = run.project.replaying.interruptible();
   SCHEMAC_TRY(const BorrowedDatabase database, BorrowedDatabase::make(server));
   SCHEMAC_TRY(pg::Session session, pg::Session::open(database.url()));
+  SCHEMAC_CHECK(tell_superuser(session, server, run.project));
   SCHEMAC_TRY(const migrate::Folder fit, fit_for_borrowed(session, run.folder));
   return replay_in(database.url(), fit, std::move(run), interrupt.get());
 }

@@ -83,7 +83,7 @@ void ReplayCache::store(const ReplayedState& state) const {
   const std::string text = to_text(state);
   // What cannot be read back as it was must not be kept.
   if (from_text(text) != state) return;
-  const auto written = base::write_file(entry_, base::sha256_hex(text) + "\n" + text);
+  const auto written = base::write_private_file(entry_, base::sha256_hex(text) + "\n" + text);
   if (written.ok()) prune(entry_.parent_path());
 }
 

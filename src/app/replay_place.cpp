@@ -127,13 +127,19 @@ base::Result<std::optional<ReplayPlace>> find_replay_place(const Project& projec
   if (project.options.replay_url) return required(*project.options.replay_url, "--replay-url");
   if (const auto url = project.environment.get(variable))
     return required(*url, fmt::format("the environment variable {}", variable));
-  if (!project.replaying.files_choose_server) return std::optional<ReplayPlace>();
+  const bool files_count = project.replaying.choice == Replaying::Choice::files;
   if (const auto& source = project.settings.replay.source) {
     const config::SecretRequest request{"[replay]", "url", *source, project.settings.timeouts,
-                                        env_file_places(project)};
-    SCHEMAC_TRY(const std::string url, config::find_secret(project.environment, project.settings, request));
-    return required(url, "[replay] of " + project.environment.shown(project.settings.file));
+                                        files_count ? env_file_places(project) : config::EnvFilePlaces{}};
+    auto url = config::find_secret(project.environment, project.settings, request);
+    if (!url.ok() && !files_count && url.error().code == "command-not-run") {
+      if (project.replaying.note) project.replaying.note(url.error().message + " A private PostgreSQL replays.");
+      return std::optional<ReplayPlace>();
+    }
+    if (!url.ok()) return std::move(url).error();
+    return required(*url, "[replay] of " + project.environment.shown(project.settings.file));
   }
+  if (!files_count) return std::optional<ReplayPlace>();
   if (auto place = shadow_of_configuration(project)) return place;
   return shadow_of_schema(project);
 }

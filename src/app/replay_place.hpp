@@ -23,7 +23,7 @@ struct ReplayPlace {
 };
 
 // First found: --replay-url (--shadow-database-url), SCHEMAC_REPLAY_URL, [replay] of schemac.toml, the
-// shadowDatabaseUrl of prisma.config.*, of the schema; the last three only where `project.replaying.files_choose_server`. None: a
+// shadowDatabaseUrl of prisma.config.*, of the schema; as `project.replaying.choice` allows. None: a
 // private server.
 base::Result<std::optional<ReplayPlace>> find_replay_place(const Project& project);
 

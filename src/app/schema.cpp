@@ -6,12 +6,12 @@
 #include <set>
 
 #include "schemac/base/byte_order_mark.hpp"
-#include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/config/prisma_version.hpp"
 #include "schemac/diag/print.hpp"
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/parse.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::app {
 namespace {
@@ -74,10 +74,11 @@ base::Error not_text(const std::string& name, const std::string& text, size_t of
 }
 
 base::Result<std::string> read_text(const fs::path& path, const std::string& name) {
-  auto read = base::read_file(path);
+  auto read = trust::read_project_file(path);
   if (!read.ok()) {
     base::Error error = std::move(read).error();
-    error.code = error.code == "file-not-found" ? "schema-not-found" : "schema-unreadable";
+    if (error.code == "file-not-found") error.code = "schema-not-found";
+    if (error.code == "file-unreadable" || error.code == "file-is-folder") error.code = "schema-unreadable";
     return error;
   }
   std::string text = std::move(read).value();

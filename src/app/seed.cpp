@@ -10,11 +10,11 @@
 #include "config_blocks.hpp"
 #include "database.hpp"
 #include "prisma_says.hpp"
-#include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/config/locate.hpp"
 #include "schemac/config/prisma_version.hpp"
 #include "schemac/process/run.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::app {
 namespace {
@@ -27,7 +27,7 @@ constexpr std::chrono::hours seed_limit{24};
 constexpr const char* usual_variable = "DATABASE_URL";
 
 Json read_json(const fs::path& file) {
-  const auto text = base::read_file(file);
+  const auto text = trust::read_project_file(file);
   if (!text.ok()) return Json();
   return Json::parse(*text, nullptr, false);
 }

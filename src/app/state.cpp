@@ -8,6 +8,7 @@
 #include "schemac/base/text.hpp"
 #include "schemac/lower/lower.hpp"
 #include "schemac/sql/schema.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::app {
 namespace {
@@ -126,7 +127,7 @@ std::string state_text(const std::string& fingerprint) {
 }
 
 std::optional<std::string> recorded_state(const std::filesystem::path& migration_folder) {
-  const auto text = base::read_file(migration_folder / state_file_name);
+  const auto text = trust::read_project_file(migration_folder / state_file_name);
   if (!text.ok()) return std::nullopt;
   for (const std::string& line : base::split(text.value(), '\n')) {
     const std::string_view trimmed = base::trim(line);

@@ -8,6 +8,7 @@
 
 #include "command.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -63,6 +64,8 @@ struct Flags {
 
 // A job's summary file grows by every step that has something to say.
 base::Status add_to_file(const std::filesystem::path& path, const std::string& text) {
+  // A link that a branch has put there must not write elsewhere.
+  SCHEMAC_CHECK(trust::ProjectFiles(path.parent_path()).check_inside(path));
   std::ofstream file(path, std::ios::binary | std::ios::app);
   file << text << std::flush;
   if (file.good()) return base::ok();
@@ -105,10 +108,10 @@ Run declare_check(CLI::App& command, Spelling spelling) {
                    "Check what git has staged, not the working tree (for hooks)");
   command.add_flag_callback(
       "--replay", [flags] { flags->request.replay = Replay::always; },
-      "Replay the history on a private PostgreSQL in any case");
+      "Replay the history on a private PostgreSQL: its SQL is run");
   command.add_flag_callback(
       "--no-replay", [flags] { flags->request.replay = Replay::never; },
-      "Never replay it: decide by the recorded state and by git");
+      "Never replay it, and do not name that flag: decide by the recorded state and by git");
   command.add_option("--summary", flags->summary,
                      "Add a report in Markdown to this file: findings, new migrations with their SQL");
   return [flags](const Invocation& invocation) {

@@ -32,7 +32,7 @@ base::Result<Script> read(const Flags& flags, const Invocation& invocation) {
     return Script{"standard input",
                   {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}};
   }
-  SCHEMAC_TRY(std::string text, base::read_file(invocation.project.environment.absolute(flags.file)));
+  SCHEMAC_TRY(std::string text, base::read_stream(invocation.project.environment.absolute(flags.file)));
   return Script{flags.file, std::move(text)};
 }
 

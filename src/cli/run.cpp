@@ -13,6 +13,7 @@
 #include "parser.hpp"
 #include "schemac/app/protection.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/pg/environment.hpp"
 #include "standard_descriptors.hpp"
 
 namespace schemac::cli {
@@ -21,6 +22,17 @@ namespace {
 // Where an environment has confirm = true, these ask first: they change a database that others use.
 constexpr std::string_view changing_commands[] = {"apply",    "dev",  "rollback", "resolve", "reset",
                                                   "baseline", "push", "execute",  "seed"};
+
+// These look at files only: a command that a file names (url_command, webhook_command) is not run for them.
+constexpr std::string_view looking_commands[] = {"init",  "validate", "format",     "check", "config",
+                                                 "local", "sum",      "completion", "help"};
+
+config::Environment environment_for(const Parsed& parsed, const Surroundings& surroundings) {
+  config::Environment environment = surroundings.environment;
+  environment.runs_commands = std::find(std::begin(looking_commands), std::end(looking_commands),
+                                        parsed.command) == std::end(looking_commands);
+  return environment;
+}
 
 bool changes(const Parsed& parsed, const std::vector<std::string>& arguments) {
   const bool dry = std::find(arguments.begin(), arguments.end(), "--dry-run") != arguments.end();
@@ -56,8 +68,9 @@ Outcome run_command(const Parsed& parsed, const std::vector<std::string>& argume
   for (const std::string& text : parsed.globals.notes) console.note(text);
   app::ProjectOptions options = parsed.globals.project;
   options.arguments = prisma_words(parsed.command);
-  auto project = app::open_project(surroundings.environment, std::move(options));
+  auto project = app::open_project(environment_for(parsed, surroundings), std::move(options));
   if (!project.ok()) return failure(std::move(project).error());
+  for (const std::string& text : project->passed_over) console.note(text);
   project->replaying.note = [&console](std::string_view text) { console.note(text); };
   project->replaying.interruptible = [] {
     const auto undoable = std::make_shared<CanBeUndone>();
@@ -109,12 +122,14 @@ int run_process(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   open_standard_descriptors();
   hide_passwords(argc, argv);
+  config::Environment environment = config::process_environment();
+  pg::hold_environment();  // before the first thread
   const InterruptHandler handler;
   DescriptorOutput results(STDOUT_FILENO);
   OutputQueue messages(STDERR_FILENO);
   std::ostream out(&results);
   std::ostream err(&messages);
-  const Surroundings surroundings{config::process_environment(), ::isatty(STDERR_FILENO) == 1,
+  const Surroundings surroundings{std::move(environment), ::isatty(STDERR_FILENO) == 1,
                                   ::isatty(STDIN_FILENO) == 1, ::isatty(STDOUT_FILENO) == 1};
   const ExitCode code = run(arguments, surroundings, out, err);
   return interrupted_exit_code().value_or(static_cast<int>(code));

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "dotenv.hpp"
-#include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/prismaconfig/env_files.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::config {
 namespace {
@@ -38,11 +38,17 @@ EnvFilePlaces env_file_places(const Environment& environment, const std::optiona
 }
 
 VariableSearch::File VariableSearch::read(const fs::path& path) {
-  File file{path, false, {}, std::nullopt};
-  auto text = base::read_file(path);
+  File file;
+  file.path = path;
+  auto text = trust::read_settings_file(path);
   // A folder named .env is a Python environment.
   if (!text.ok() && (text.error().code == "file-not-found" || text.error().code == "file-is-folder"))
     return file;
+  if (!text.ok() && (text.error().code == "settings-distrusted" || text.error().code == "file-leads-out")) {
+    const auto why = trust::distrust(path);
+    file.passed_over = "not read: " + (why ? *why : std::string("it leads out of the repository"));
+    return file;
+  }
   file.present = true;
   if (text.ok()) {
     for (auto& [name, value] : prismaconfig::parse_dotenv(*text)) file.values[name] = std::move(value);
@@ -91,12 +97,15 @@ base::Result<std::optional<VariableValue>> VariableSearch::find(const std::strin
     if (own->second.empty()) return std::optional<VariableValue>();
     return std::optional(VariableValue{own->second, place});
   }
+  std::string warning;
   for (const File& file : files_) {
+    if (!file.passed_over.empty())
+      warning += fmt::format("; {} was {}", environment_.shown(file.path), file.passed_over);
     // It might have it.
     if (file.error) return *file.error;
     const auto found = file.values.find(name);
     if (found == file.values.end()) continue;
-    return expanded(name, found->second, fmt::format("{} in {}", name, environment_.shown(file.path)));
+    return expanded(name, found->second, fmt::format("{} in {}{}", name, environment_.shown(file.path), warning));
   }
   return std::optional<VariableValue>();
 }
@@ -110,7 +119,9 @@ std::vector<std::string> VariableSearch::looked_at(const std::string& name) cons
       fmt::format("the environment variable {} ({})", name, set ? of_process : "not set")};
   for (const File& file : files_) {
     const auto value = file.values.find(name);
-    const char* reason = file.present ? "not there" : "no such file";
+    const char* reason = file.present                ? "not there"
+                         : !file.passed_over.empty() ? file.passed_over.c_str()
+                                                     : "no such file";
     if (value != file.values.end()) reason = value->second.empty() ? "empty" : "there";
     places.push_back(fmt::format("{} in {} ({})", name, file.path.string(), reason));
   }

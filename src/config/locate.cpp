@@ -9,7 +9,7 @@
 
 #include "readings.hpp"
 #include "schemac/base/byte_order_mark.hpp"
-#include "schemac/base/files.hpp"
+#include "schemac/trust/border.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::config {
@@ -37,7 +37,7 @@ struct PackageAnswer {
 };
 
 PackageAnswer read_package(const fs::path& file) {
-  const auto text = base::read_file(file);
+  const auto text = trust::read_project_file(file);
   if (!text.ok()) return {std::nullopt, "cannot be read"};
   const auto document = nlohmann::json::parse(base::without_byte_order_mark(text.value()), nullptr, false);
   if (document.is_discarded()) return {std::nullopt, "is not valid JSON"};
@@ -67,6 +67,14 @@ base::Error found_nowhere(const std::vector<std::string>& looked_at) {
 
 using Place = std::optional<SchemaPlace>;
 
+// A path that a file of the project in `home` names: a branch must not lead out of its repository.
+base::Result<Place> ask_named(const fs::path& path, const fs::path& home, const std::string& who,
+                              const std::string& hint) {
+  if (!is_there(path)) return named_but_absent(who, path.string(), hint);
+  SCHEMAC_CHECK(trust::ProjectFiles(home).check_inside(path));
+  return Place({path, home, who});
+}
+
 // What the package.json of a folder names. None where it names nothing: why is in `looked_at`.
 base::Result<Place> ask_package(const Environment& environment, const fs::path& folder,
                                 std::vector<std::string>& looked_at) {
@@ -84,8 +92,7 @@ base::Result<Place> ask_package(const Environment& environment, const fs::path& 
   beside.working_directory = folder;
   const fs::path schema = beside.absolute(*answer.schema);
   const std::string who = fmt::format("`prisma.schema` in {}", environment.shown(package));
-  if (is_there(schema)) return Place({schema, folder, who});
-  return named_but_absent(who, schema.string(), "Correct the path in package.json, or give --schema PATH.");
+  return ask_named(schema, folder, who, "Correct the path in package.json, or give --schema PATH.");
 }
 
 bool holds_schema_files(const fs::path& folder) {
@@ -113,12 +120,6 @@ base::Result<Place> ask_convention(const Environment& environment, const fs::pat
   return Place();
 }
 
-base::Result<Place> ask_named(const fs::path& path, const fs::path& home, const std::string& who,
-                              const std::string& hint) {
-  if (is_there(path)) return Place({path, home, who});
-  return named_but_absent(who, path.string(), hint);
-}
-
 base::Result<Place> search_upward(const Environment& environment, std::vector<std::string>& looked_at) {
   // The nearest package.json goes before every conventional place, as with Prisma.
   const std::optional<fs::path> nearest = nearest_package(environment);
@@ -127,15 +128,13 @@ base::Result<Place> search_upward(const Environment& environment, std::vector<st
     SCHEMAC_TRY(Place named, ask_package(environment, nearest->parent_path(), told_below));
     if (named) return named;
   }
-  fs::path folder = environment.working_directory;
-  while (true) {
+  for (const fs::path& folder : trust::folders_upward(environment.working_directory)) {
     SCHEMAC_TRY(Place named, ask_package(environment, folder, looked_at));
     if (named) return named;
     SCHEMAC_TRY(Place found, ask_convention(environment, folder, looked_at));
     if (found) return found;
-    if (folder == folder.parent_path()) return Place();
-    folder = folder.parent_path();
   }
+  return Place();
 }
 
 bool is_history(const fs::path& folder) {
@@ -185,8 +184,9 @@ fs::path history_of_folder(const fs::path& schema) {
 base::Result<Place> look_for_schema(const Environment& environment, const Settings& settings,
                                     const SchemaRequest& request, std::vector<std::string>& looked_at) {
   if (request.given) {
-    return ask_named(environment.absolute(*request.given), environment.working_directory, "--schema",
-                     "Give the path of a .prisma file, or of a folder of them.");
+    const fs::path path = environment.absolute(*request.given);  // a person's word: it may lie anywhere
+    if (is_there(path)) return Place({path, environment.working_directory, "--schema"});
+    return named_but_absent("--schema", path.string(), "Give the path of a .prisma file, or of a folder of them.");
   }
   if (settings.schema) {
     return ask_named(*settings.schema, settings.file.parent_path(),
@@ -209,17 +209,17 @@ base::Result<SchemaPlace> find_schema(const Environment& environment, const Sett
 }
 
 std::optional<fs::path> nearest_package(const Environment& environment) {
-  for (fs::path folder = environment.working_directory;; folder = folder.parent_path()) {
+  for (const fs::path& folder : trust::folders_upward(environment.working_directory)) {
     const fs::path package = folder / "package.json";
-    if (const auto text = base::read_file(package); text.ok()) {
+    if (const auto text = trust::read_project_file(package); text.ok()) {
       const auto document =
           nlohmann::json::parse(base::without_byte_order_mark(text.value()), nullptr, false);
       const bool generated =
           document.is_object() && document.value("name", nlohmann::json()) == client_package;
       if (!document.is_discarded() && !generated) return package;
     }
-    if (folder == folder.parent_path()) return std::nullopt;
   }
+  return std::nullopt;
 }
 
 fs::path schema_folder(const fs::path& schema) {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "schemac/base/files.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::config {
 namespace {
@@ -13,11 +13,6 @@ namespace {
 namespace fs = std::filesystem;
 using prismaconfig::Failure;
 using prismaconfig::Version;
-
-bool is_there(const fs::path& path) {
-  std::error_code ignored;
-  return fs::exists(path, ignored);
-}
 
 // "^6.19.0", "7", ">=6.4 <7": the first number decides.
 std::optional<Version> version_in(const std::string& range) {
@@ -42,7 +37,7 @@ std::optional<Version> version_in(const std::string& range) {
 }
 
 nlohmann::json json_of(const fs::path& file) {
-  const auto text = base::read_file(file);
+  const auto text = trust::read_project_file(file);
   return text.ok() ? nlohmann::json::parse(text.value(), nullptr, false) : nlohmann::json();
 }
 
@@ -67,22 +62,26 @@ std::optional<Version> declared_version(const fs::path& folder) {
 
 // Of the project at `folder`: what is installed, else what package.json asks for, from there upward; else the
 // newest.
-Version version_of(fs::path folder) {
-  for (;; folder = folder.parent_path()) {
+Version version_of(const fs::path& from) {
+  for (const fs::path& folder : trust::folders_upward(from)) {
     if (const auto version = installed_version(folder)) return *version;
     if (const auto version = declared_version(folder)) return *version;
-    if (folder == folder.parent_path()) return Version{};
   }
+  return Version{};
 }
 
 // The working directory, and the folders above it up to the repository's top.
 std::vector<fs::path> places(const fs::path& working_directory) {
-  std::vector<fs::path> folders;
-  for (fs::path folder = working_directory;; folder = folder.parent_path()) {
-    folders.push_back(folder);
-    if (is_there(folder / ".git")) return folders;
-    if (folder == folder.parent_path()) return {working_directory};
-  }
+  if (!trust::repository_top(working_directory)) return {working_directory};
+  return trust::folders_upward(working_directory);
+}
+
+// Whether the file that Prisma would take counts for nothing: then the folder has none.
+bool is_passed_over(const fs::path& folder, const Version& version, std::vector<std::string>* passed_over) {
+  const auto file = prismaconfig::find_file(folder, version);
+  const auto why = file ? trust::distrust(*file) : std::nullopt;
+  if (why && passed_over != nullptr) passed_over->push_back(fmt::format("{} was not read: {}.", file->string(), *why));
+  return why.has_value();
 }
 
 constexpr const char* way_out =
@@ -125,7 +124,8 @@ bool is_prisma_file(const std::string& given) { return fs::path(given).extension
 
 base::Result<std::optional<PrismaFile>> load_prisma_file(const Environment& environment,
                                                          const std::optional<std::string>& given,
-                                                         const std::vector<std::string>& arguments) {
+                                                         const std::vector<std::string>& arguments,
+                                                         std::vector<std::string>* passed_over) {
   std::vector<fs::path> folders = {environment.working_directory};
   if (!given) folders = places(environment.working_directory);
   for (const fs::path& folder : folders) {
@@ -134,6 +134,7 @@ base::Result<std::optional<PrismaFile>> load_prisma_file(const Environment& envi
     file.folder = folder;
     file.is_above = folder != environment.working_directory;
     if (!given && !prismaconfig::find_file(folder, file.version)) continue;
+    if (!given && is_passed_over(folder, file.version, passed_over)) continue;
     file.values = prismaconfig::load({folder, environment.variables, given, arguments, file.version});
     const auto& failure = file.values.failure;
     if (failure && failure->kind == Failure::Kind::not_found) {

@@ -1,10 +1,10 @@
 #include "schemac/config/prisma_version.hpp"
+#include "schemac/trust/border.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "schemac/base/files.hpp"
 
 namespace schemac::config {
 namespace {
@@ -14,7 +14,7 @@ constexpr const char* lists[] = {"devDependencies", "dependencies", "peerDepende
                                  "optionalDependencies"};
 
 std::optional<int> version_in(const std::filesystem::path& file) {
-  const auto text = base::read_file(file);
+  const auto text = trust::read_project_file(file);
   if (!text.ok()) return std::nullopt;
   const auto document = nlohmann::json::parse(text.value(), nullptr, false);
   for (const char* package : packages) {
@@ -48,10 +48,10 @@ std::optional<int> major_version(std::string_view range) {
 }
 
 std::optional<int> prisma_major_version(const std::filesystem::path& path) {
-  for (std::filesystem::path folder = path;; folder = folder.parent_path()) {
+  for (const std::filesystem::path& folder : trust::folders_upward(path)) {
     if (const auto major = version_in(folder / "package.json")) return major;
-    if (folder == folder.parent_path()) return std::nullopt;
   }
+  return std::nullopt;
 }
 
 }  // namespace schemac::config

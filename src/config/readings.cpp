@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "schemac/base/byte_order_mark.hpp"
-#include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::config {
 namespace {
@@ -29,7 +29,7 @@ struct Contents {
 
 Contents contents_of(const fs::path& file) {
   Contents contents;
-  const auto text = base::read_file(file);
+  const auto text = trust::read_project_file(file);
   if (!text.ok()) return contents;
   for (const std::string& line : base::split(base::without_byte_order_mark(*text), '\n')) {
     const std::string_view word = base::trim(line);

@@ -10,7 +10,7 @@
 
 #include "keys.hpp"
 #include "reader.hpp"
-#include "schemac/base/files.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::config {
 namespace {
@@ -184,24 +184,27 @@ base::Result<Settings> parse_settings(std::string_view text, const std::filesyst
   }
 }
 
-base::Result<Settings> load_settings(const Environment& environment,
-                                     const std::optional<std::string>& given) {
+base::Result<Settings> load_settings(const Environment& environment, const std::optional<std::string>& given,
+                                     std::vector<std::string>* passed_over) {
   if (given) {
     const std::filesystem::path file = environment.absolute(*given);
-    SCHEMAC_TRY(const std::string text, base::read_file(file));
+    SCHEMAC_TRY(const std::string text, trust::read_settings_file(file));
     return parse_settings(text, file);
   }
-  std::filesystem::path folder = environment.working_directory;
-  while (true) {
+  for (const std::filesystem::path& folder : trust::folders_upward(environment.working_directory)) {
     const std::filesystem::path file = folder / file_name;
     std::error_code ignored;
-    if (std::filesystem::is_regular_file(file, ignored)) {
-      SCHEMAC_TRY(const std::string text, base::read_file(file));
-      return parse_settings(text, file);
+    if (!std::filesystem::exists(file, ignored)) continue;
+    const auto text = trust::read_settings_file(file);
+    if (text.ok()) return parse_settings(*text, file);
+    const std::string& code = text.error().code;
+    if (code != "settings-distrusted" && code != "file-leads-out") {
+      if (code == "file-is-folder") continue;
+      return text.error();
     }
-    if (folder == folder.parent_path()) return Settings{};
-    folder = folder.parent_path();
+    if (passed_over != nullptr) passed_over->push_back(text.error().message + " " + text.error().hint);
   }
+  return Settings{};
 }
 
 }  // namespace schemac::config

@@ -9,6 +9,7 @@
 #include "lock_file.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/trust/border.hpp"
 #include "timestamp.hpp"
 
 namespace schemac::migrate {
@@ -46,8 +47,8 @@ base::Result<std::vector<std::string>> migration_names(const fs::path& path) {
   return names;
 }
 
-base::Result<Migration> read_migration(const fs::path& folder) {
-  auto script = base::read_file(folder / "migration.sql");
+base::Result<Migration> read_migration(const trust::ProjectFiles& files, const fs::path& folder) {
+  auto script = files.read(folder / "migration.sql");
   if (!script.ok() && script.error().code == "file-not-found") return no_script(folder);
   SCHEMAC_TRY(std::string text, std::move(script));
   const std::string checksum = base::sha256_hex(text);
@@ -72,17 +73,19 @@ base::Result<Folder> read_folder(const fs::path& path) {
                        .hint = "Name the migrations folder with --migrations DIR."};
   }
   folder.exists = true;
+  const trust::ProjectFiles files(path);
+  SCHEMAC_CHECK(files.check_inside(path));
   SCHEMAC_TRY(folder.provider, read_lock_file(path));
   SCHEMAC_TRY(const std::vector<std::string> names, migration_names(path));
   for (const std::string& name : names) {
-    SCHEMAC_TRY(Migration migration, read_migration(path / name));
+    SCHEMAC_TRY(Migration migration, read_migration(files, path / name));
     folder.migrations.push_back(std::move(migration));
   }
   return folder;
 }
 
 base::Result<std::optional<std::string>> read_down(const Folder& folder, std::string_view name) {
-  auto text = base::read_file(folder.path / name / "down.sql");
+  auto text = trust::read_project_file(folder.path / name / "down.sql");
   if (text.ok()) return std::optional(std::move(*text));
   if (text.error().code == "file-not-found") return std::optional<std::string>();
   return std::move(text).error();

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::migrate {
 
@@ -22,7 +22,7 @@ std::string provider_of(std::string_view lock_file) {
 }
 
 base::Result<std::optional<std::string>> read_lock_file(const std::filesystem::path& migrations) {
-  auto text = base::read_file(migrations / lock_file_name);
+  auto text = trust::read_project_file(migrations / lock_file_name);
   if (!text.ok() && text.error().code == "file-not-found") return std::optional<std::string>();
   SCHEMAC_TRY(const std::string content, std::move(text));
   const std::string provider = provider_of(content);

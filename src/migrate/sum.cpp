@@ -8,6 +8,7 @@
 
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::migrate {
 namespace {
@@ -106,7 +107,7 @@ void check_total(Sum& sum) {
 }
 
 base::Result<std::optional<Sum>> read_sum(const Folder& folder) {
-  auto text = base::read_file(folder.path / sum_file_name);
+  auto text = trust::read_project_file(folder.path / sum_file_name);
   if (!text.ok() && text.error().code == "file-not-found") return std::optional<Sum>();
   SCHEMAC_TRY(const std::string content, std::move(text));
   Sum sum = parse(content);

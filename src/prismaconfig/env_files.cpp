@@ -1,9 +1,9 @@
 #include "schemac/prismaconfig/env_files.hpp"
+#include "schemac/trust/border.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "schemac/base/files.hpp"
 
 namespace schemac::prismaconfig {
 namespace {
@@ -15,20 +15,20 @@ bool is_there(const std::filesystem::path& path) {
 
 // The folder of the nearest package.json upward. One that is not valid JSON, or that Prisma's generator
 // wrote, is none.
-std::optional<std::filesystem::path> package_folder(std::filesystem::path folder) {
-  for (;; folder = folder.parent_path()) {
-    if (const auto text = base::read_file(folder / "package.json"); text.ok()) {
+std::optional<std::filesystem::path> package_folder(const std::filesystem::path& from) {
+  for (const std::filesystem::path& folder : trust::folders_upward(from)) {
+    if (const auto text = trust::read_settings_file(folder / "package.json"); text.ok()) {
       const auto package = nlohmann::json::parse(text.value(), nullptr, false);
       const bool generated =
           package.is_object() && package.contains("name") && package["name"] == ".prisma/client";
       if (package.is_object() && !generated) return folder;
     }
-    if (folder == folder.parent_path()) return std::nullopt;
   }
+  return std::nullopt;
 }
 
 EnvPairs read_pairs(const std::filesystem::path& file) {
-  const auto text = base::read_file(file);
+  const auto text = trust::read_settings_file(file);
   return text.ok() ? parse_dotenv(text.value()) : EnvPairs();
 }
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "builtins.hpp"
-#include "schemac/base/files.hpp"
 #include "schemac/prismaconfig/env_files.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::prismaconfig {
 namespace {
@@ -71,7 +71,7 @@ struct Loaded {
 Loaded read_files(Interpreter& interpreter, const std::vector<std::string>& paths, bool override) {
   Loaded loaded;
   for (const std::string& path : paths) {
-    const auto text = base::read_file(absolute(interpreter, path));
+    const auto text = trust::read_settings_file(absolute(interpreter, path), interpreter.working_directory());
     if (text.ok()) {
       merge(loaded.pairs, parse_dotenv(text.value()), override);
     } else {
@@ -200,7 +200,7 @@ Value load_env_config(Interpreter& interpreter, const Value&, const Arguments& a
     EnvPairs parsed;
     for (const std::string& name : names) {
       const std::string path = absolute(interpreter, folder + "/" + name);
-      const auto text = base::read_file(path);
+      const auto text = trust::read_settings_file(path, interpreter.working_directory());
       if (!text.ok()) continue;
       const EnvPairs pairs = expanded(interpreter, parse_dotenv(text.value()));
       populate(interpreter, pairs, false);
@@ -234,7 +234,7 @@ Value flow_config(Interpreter& interpreter, const Value&, const Arguments& argum
     if (!mode.empty()) names.insert(names.end(), {".env." + mode, ".env." + mode + ".local"});
     EnvPairs pairs;
     for (const std::string& name : names) {
-      const auto text = base::read_file(absolute(interpreter, folder + "/" + name));
+      const auto text = trust::read_settings_file(absolute(interpreter, folder + "/" + name), interpreter.working_directory());
       if (text.ok()) merge(pairs, parse_dotenv(text.value()), true);
     }
     populate(interpreter, pairs, false);

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "builtins.hpp"
-#include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/trust/border.hpp"
 #include "url.hpp"
 
 namespace schemac::prismaconfig {
@@ -64,7 +64,7 @@ Module* Interpreter::load_file(const fs::path& file) {
   module.program.file = file.lexically_normal();
   std::error_code ignored;
   const bool fits = fs::file_size(file, ignored) <= longest_file;
-  const auto text = base::read_file(file);
+  const auto text = trust::read_settings_file(file, working_directory());
   Module* const caller = std::exchange(module_, &module);
   const Node* const before = std::exchange(current_, nullptr);
   if (!text.ok() || !fits || !base::valid_utf8(text.value())) {

@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "builtins.hpp"
-#include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/prismaconfig/env_files.hpp"
+#include "schemac/trust/border.hpp"
 #include "url.hpp"
 
 namespace schemac::prismaconfig {
@@ -119,7 +119,7 @@ Value read_file(Interpreter& interpreter, const Value&, const Arguments& argumen
   std::error_code ignored;
   if (fs::is_regular_file(file, ignored) && fs::file_size(file, ignored) > longest)
     return interpreter.unknown_here("the file is too long to be read here");
-  const auto text = base::read_file(file);
+  const auto text = trust::read_settings_file(file, interpreter.working_directory());
   if (!text.ok()) {
     const bool folder = text.error().code == "file-is-folder";
     const std::string code = folder ? "EISDIR" : text.error().code == "file-not-found" ? "ENOENT" : "EACCES";
@@ -182,7 +182,7 @@ Value load_env_file(Interpreter& interpreter, const Value&, const Arguments& arg
     return why;
   }
   const std::string path = is_undefined(given) ? ".env" : path_argument(interpreter, given);
-  const auto text = base::read_file(interpreter.working_directory() / path);
+  const auto text = trust::read_settings_file(interpreter.working_directory() / path, interpreter.working_directory());
   if (!text.ok())
     interpreter.throw_error("Error", "ENOENT: no such file or directory, open '" + path + "'", "ENOENT");
   for (const auto& [key, value] : parse_node_env(*text)) {

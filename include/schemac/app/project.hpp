@@ -43,9 +43,10 @@ struct ReplayFailure {
 
 // How this run replays histories.
 struct Replaying {
-  // Whether the project's files may say on which server: its migrations run there. Else only a flag and the
-  // process's environment do.
-  bool files_choose_server = true;
+  // Who says on which server, beside a flag and the process's environment: its migrations run there. `settings`:
+  // schemac.toml's [replay] alone, as the caller has set it, and with the process's variables only.
+  enum class Choice { files, settings };
+  Choice choice = Choice::files;
   std::function<void(std::string_view)> note;
   std::function<void(const ReplayFailure&)> failed;
   // While what it gives lives, a signal sets the flag instead of ending the process, so that a database on
@@ -59,6 +60,7 @@ struct Project {
   ProjectOptions options;
   Replaying replaying = {};
   std::optional<config::PrismaFile> prisma;  // prisma.config.*, where there is one and it counts
+  std::vector<std::string> passed_over;      // settings that are there and do not count, each with its reason
 };
 
 struct Schema;

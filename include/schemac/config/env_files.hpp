@@ -47,6 +47,7 @@ class VariableSearch {
   struct File {
     std::filesystem::path path;
     bool present = false;
+    std::string passed_over;  // why it counts for nothing though it is there
     Values values;
     std::optional<base::Error> error;  // it is there and cannot be read
   };

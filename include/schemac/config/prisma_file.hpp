@@ -26,10 +26,12 @@ bool is_prisma_file(const std::string& given);
 // `given`: --config, where it names such a file. `arguments`: what the file sees as the command's. None where
 // there is no file. Errors: "prisma-config-not-found"; "prisma-config-invalid" with file, line and column
 // where the file is of another kind, is not JavaScript or TypeScript, or has a key that Prisma refuses. A
-// file that throws is no error here: the values that need it are unknown.
+// file that throws is no error here: the values that need it are unknown. A file that does not count
+// (trust::distrust) is not read: `passed_over` gets a sentence about it.
 base::Result<std::optional<PrismaFile>> load_prisma_file(const Environment& environment,
                                                          const std::optional<std::string>& given,
-                                                         const std::vector<std::string>& arguments);
+                                                         const std::vector<std::string>& arguments,
+                                                         std::vector<std::string>* passed_over = nullptr);
 
 // For a value of the file that is needed and not known: what stands where, and what says it instead. `key`:
 // "datasource.url"; `instead`: "--url URL, or `url_env` under [env.NAME] in schemac.toml".

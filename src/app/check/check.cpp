@@ -18,15 +18,17 @@
 namespace schemac::app {
 namespace {
 
-constexpr std::array<std::string_view, 12> words = {
+constexpr std::array<std::string_view, 13> words = {
     "schema-invalid",   "schema-unformatted",   "migration-missing",
     "migration-edited", "migration-deleted",    "duplicate-timestamp",
     "destructive",      "sum-mismatch",         "folder-broken",
-    "conflict",         "migration-unreadable", "replay-failed"};
-static_assert(words.size() == static_cast<size_t>(FindingKind::replay_failed) + 1);
+    "conflict",         "migration-unreadable", "replay-failed",
+    "settings-changed"};
+static_assert(words.size() == static_cast<size_t>(FindingKind::settings_changed) + 1);
 
 // Codes of read_folder's that are about what somebody committed, not about this machine.
-constexpr std::array<std::string_view, 3> folder_codes = {"P3015", "P3019", "migrations-not-a-folder"};
+constexpr std::array<std::string_view, 6> folder_codes = {
+    "P3015", "P3019", "migrations-not-a-folder", "file-leads-out", "file-not-regular", "file-too-large"};
 
 constexpr size_t timestamp_digits = 14;
 
@@ -46,9 +48,12 @@ class Checker {
       report_.findings.push_back({FindingKind::conflict, path, 1, "The file is in a merge conflict.",
                                   "Resolve it, then `git add` it."});
     }
+    if (request_.base && !tree_.repository) return no_base();
+    SCHEMAC_TRY(rules_, find_rules(tree_, request_));
+    report_.findings.insert(report_.findings.end(), rules_.findings.begin(), rules_.findings.end());
     SCHEMAC_TRY(const Schema schema, read_schema(tree_.project.environment, tree_.schema, SyntaxTree::keep));
     check_valid(schema, report_.findings);
-    if (settings().format) check_formatted(schema, report_.findings);
+    if (rules_.check.format) check_formatted(schema, report_.findings);
     SCHEMAC_CHECK(read_migrations());
     if (!folder_) return std::move(report_);
     SCHEMAC_CHECK(check_sum());
@@ -58,15 +63,13 @@ class Checker {
     const bool readable = check_readable();
     if (request_.describe) describe_fresh(schema);
     if (schema.error_count == 0 && usable(schema) && readable) {
-      const Situation situation{tree_, schema, *folder_, base_ ? &*base_ : nullptr, fresh_};
+      const Situation situation{tree_, rules_, schema, *folder_, base_ ? &*base_ : nullptr, fresh_};
       SCHEMAC_CHECK(check_migration_present(situation, request_, report_));
     }
     return std::move(report_);
   }
 
  private:
-  const config::CheckSettings& settings() const { return tree_.project.settings.check; }
-
   std::string shown(const std::filesystem::path& path) const { return tree_.project.environment.shown(path); }
 
   bool usable(const Schema& schema) {
@@ -85,9 +88,10 @@ class Checker {
     }
     const base::Error& error = folder.error();
     if (std::find(folder_codes.begin(), folder_codes.end(), error.code) == folder_codes.end()) return error;
+    const bool of_a_file = error.code.starts_with("file-");
     report_.findings.push_back({FindingKind::folder_broken, shown(tree_.migrations), 1,
-                                error.message + " " + error.hint,
-                                std::string(find_error_code(error.code)->remedy)});
+                                of_a_file ? error.message : error.message + " " + error.hint,
+                                of_a_file ? error.hint : std::string(find_error_code(error.code)->remedy)});
     return base::ok();
   }
 
@@ -151,13 +155,12 @@ class Checker {
   base::Status check_against_base() {
     if (!tree_.repository) {
       report_.skipped.push_back(fmt::format("edited and deleted migrations: {}", tree_.no_git));
-      if (request_.base) return no_base();
       if (!folder_->migrations.empty()) fresh_.push_back(folder_->migrations.size() - 1);
       return base::ok();
     }
-    const auto asked = request_.base ? request_.base : settings().base;
-    SCHEMAC_TRY(base_, find_base(tree_, asked, *folder_));
+    SCHEMAC_TRY(base_, find_base(tree_, rules_.commit, *folder_));
     report_.base = base_->commit;
+    report_.skipped.insert(report_.skipped.end(), rules_.skipped.begin(), rules_.skipped.end());
     report_.skipped.insert(report_.skipped.end(), base_->skipped.begin(), base_->skipped.end());
     History history = compare_history(tree_, *base_, *folder_);
     report_.findings.insert(report_.findings.end(), history.findings.begin(), history.findings.end());
@@ -172,21 +175,28 @@ class Checker {
   }
 
   void check_destructive() {
-    if (settings().destructive == config::Strictness::off) return;
+    const config::Strictness strictness = rules_.check.destructive;
+    if (strictness == config::Strictness::off) return;
     for (const size_t i : fresh_) {
       const migrate::Migration& migration = folder_->migrations[i];
-      const auto& reviewed = settings().reviewed;
-      if (std::find(reviewed.begin(), reviewed.end(), migration.name) != reviewed.end()) continue;
+      if (is_named(rules_.check.reviewed, migration.name)) continue;
+      // The branch's own word: a warning, which a reviewer sees.
+      const bool answered = is_named(tree_.project.settings.check.reviewed, migration.name);
       for (const ddl::DataLoss& loss : ddl::data_losses(migration.script)) {
         report_.findings.push_back({FindingKind::destructive, script(migration.name), loss.line,
                                     fmt::format("The migration `{}` {}.", migration.name, loss.what),
-                                    fmt::format("If the data may go, say so where a reviewer sees it: add "
-                                                "\"{}\" to `reviewed` under [check] in "
-                                                "schemac.toml.",
-                                                migration.name),
-                                    settings().destructive == config::Strictness::warning});
+                                    answered ? "The branch itself names it under `reviewed`: look whether the data "
+                                               "may go."
+                                             : fmt::format("If the data may go, say so where a reviewer sees it: "
+                                                           "add \"{}\" to `reviewed` under [check] in schemac.toml.",
+                                                           migration.name),
+                                    answered || strictness == config::Strictness::warning});
       }
     }
+  }
+
+  static bool is_named(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
   }
 
   std::string script(const std::string& name) const {
@@ -196,6 +206,7 @@ class Checker {
   const CheckRequest& request_;
   const Tree& tree_;
   CheckReport report_;
+  Rules rules_;
   std::optional<migrate::Folder> folder_;
   std::optional<Base> base_;
   std::vector<size_t> fresh_;

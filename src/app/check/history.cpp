@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "schemac/base/text.hpp"
@@ -12,16 +11,6 @@ namespace schemac::app {
 namespace {
 
 constexpr std::string_view script_name = "migration.sql";
-
-// The branch that a pipeline says it merges into.
-std::string target_branch(const config::Environment& environment) {
-  constexpr std::array<const char*, 3> variables = {"GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
-                                                    "BITBUCKET_PR_DESTINATION_BRANCH"};
-  for (const char* variable : variables) {
-    if (const auto name = environment.get(variable)) return *name;
-  }
-  return "";
-}
 
 // Files below `folder`, named relative to it.
 git::BlobIds below(const git::BlobIds& files, const std::string& folder) {
@@ -56,14 +45,8 @@ class Finder {
   Finder(const Tree& tree, const migrate::Folder& folder)
       : tree_(tree), git_(*tree.repository), folder_(folder) {}
 
-  base::Result<Base> run(const std::optional<std::string>& asked) {
-    if (asked) {
-      SCHEMAC_TRY(const std::string commit, git::commit_of(git_, *asked));
-      // What the other side got meanwhile is not missing here.
-      base_.commit = git::merge_base(git_, commit, git_.head).value_or(commit);
-    } else {
-      choose();
-    }
+  base::Result<Base> run(const std::string& commit) {
+    base_.commit = commit;
     if (base_.commit.empty()) return std::move(base_);
     SCHEMAC_CHECK(read_migrations());
     if (tree_.schema_in_git) {
@@ -74,21 +57,6 @@ class Finder {
   }
 
  private:
-  void choose() {
-    if (git_.head.empty()) {
-      base_.skipped.emplace_back("edited and deleted migrations: the repository has no commit yet");
-      return;
-    }
-    const auto main = git::main_branch(git_, target_branch(tree_.project.environment));
-    const auto common = main ? git::merge_base(git_, git_.head, main->commit) : std::nullopt;
-    base_.commit = common.value_or(git_.head);
-    if (common) return;
-    const char* why = main && git_.shallow ? "this clone is shallow (actions/checkout: fetch-depth: 0)"
-                      : main               ? "it has no commit in common with the main branch"
-                                           : "no main branch is known here (give --base REV)";
-    base_.skipped.push_back(fmt::format("changes before HEAD: {}", why));
-  }
-
   base::Status read_migrations() {
     if (!tree_.migrations_in_git) {
       base_.skipped.emplace_back(
@@ -167,9 +135,8 @@ std::set<std::string> merged_in(const Tree& tree) {
 
 }  // namespace
 
-base::Result<Base> find_base(const Tree& tree, const std::optional<std::string>& asked,
-                             const migrate::Folder& folder) {
-  return Finder(tree, folder).run(asked);
+base::Result<Base> find_base(const Tree& tree, const std::string& commit, const migrate::Folder& folder) {
+  return Finder(tree, folder).run(commit);
 }
 
 History compare_history(const Tree& tree, const Base& base, const migrate::Folder& folder) {

@@ -9,6 +9,19 @@
 
 namespace schemac::app {
 
+// By which settings a tree is checked, and against which commit.
+struct Rules {
+  config::CheckSettings check;
+  config::ReplaySettings replay;
+  std::string commit;  // empty: none; then the tree's own settings count
+  std::vector<std::string> skipped;
+  std::vector<Finding> findings;
+};
+// The commit: `asked` (--base), else the one that `base` under [check] of the main branch names, else the merge
+// base with the main branch. The settings: of that main branch's merge base, or of `asked`. Errors:
+// "git-revision-unknown" of what is named.
+base::Result<Rules> find_rules(const Tree& tree, const CheckRequest& request);
+
 struct Base {
   std::string commit;       // empty: none
   git::BlobIds migrations;  // "20250101_x/migration.sql" -> id, below the folder as it was called then
@@ -16,9 +29,7 @@ struct Base {
   std::vector<std::string> skipped;
 };
 
-// Error "git-revision-unknown" only where a revision was asked for.
-base::Result<Base> find_base(const Tree& tree, const std::optional<std::string>& asked,
-                             const migrate::Folder& folder);
+base::Result<Base> find_base(const Tree& tree, const std::string& commit, const migrate::Folder& folder);
 
 struct History {
   std::vector<Finding> findings;

@@ -85,7 +85,10 @@ Verdict cheap_verdict(const Situation& situation) {
     if (record && *record == now) return Verdict::complete;
     if (record) return Verdict::missing;
   }
-  if (situation.base == nullptr || situation.base->commit.empty()) return Verdict::unknown;
+  if (situation.base == nullptr || situation.base->commit.empty()) {
+    if (!situation.folder.migrations.empty()) return Verdict::unknown;
+    return now == fingerprint(psl::Datamodel{}, *external) ? Verdict::complete : Verdict::missing;
+  }
   if (same_text_as_base(situation)) return Verdict::complete;
   const auto before = datamodel_at(situation.tree, *situation.base);
   if (!before) return Verdict::unknown;
@@ -105,9 +108,23 @@ Finding missing_migration(const Situation& situation, const std::string& details
 }
 
 // Prisma's summary in a finding: without the blank lines around it.
-std::string details_of(const DiffReport& diff) {
-  const std::string summary(base::trim(diff.summary()));
+std::string indented(const std::string& text) {
+  const std::string summary(base::trim(text));
   return summary.empty() ? "" : "\n  " + base::replace_all(summary, "\n", "\n  ");
+}
+
+std::string change_from(const Tree& tree, const psl::Datamodel& before, const Schema& schema) {
+  sql::Pair<sql::Schema> schemas{lower::lower(before), lower::lower(schema.datamodel)};
+  if (const auto external = external_of(tree.project); external.ok()) leave_out(*external, schemas);
+  const diff::Steps steps = diff::diff(schemas);
+  return steps.empty() ? "" : std::string(schemac::base::trim(plan::render_summary(steps)));
+}
+
+// What the schema says more, as far as its own files tell.
+std::string known_change(const Situation& situation) {
+  if (situation.folder.migrations.empty()) return change_from(situation.tree, {}, situation.schema);
+  if (situation.base == nullptr || situation.base->commit.empty()) return "";
+  return change_since_base(situation.tree, *situation.base, situation.schema);
 }
 
 struct Replayed {
@@ -115,12 +132,6 @@ struct Replayed {
   std::string problem;  // where not
   std::optional<Finding> finding;
 };
-
-// A new migration that runs at the failing one's place or before it can be the reason of the failure.
-bool may_be_new(const Situation& situation, const std::string& failing) {
-  return std::any_of(situation.fresh.begin(), situation.fresh.end(),
-                     [&](size_t i) { return situation.folder.migrations[i].name <= failing; });
-}
 
 Finding failed_replay(const Situation& situation, const ReplayFailure& failure) {
   return {
@@ -134,10 +145,11 @@ Finding failed_replay(const Situation& situation, const ReplayFailure& failure) 
 }
 
 // In a server that the branch does not choose: its migrations run there.
-base::Result<Replayed> replay(const Situation& situation, bool asked) {
+base::Result<Replayed> replay(const Situation& situation) {
   std::optional<ReplayFailure> failure;
   Project project = situation.tree.project;
-  project.replaying.files_choose_server = false;
+  project.replaying.choice = Replaying::Choice::settings;
+  project.settings.replay = situation.rules.replay;
   project.replaying.failed = [&failure](const ReplayFailure& found) { failure = found; };
   if (auto possible = can_replay(project); !possible.ok()) {
     if (possible.error().code != "postgres-not-found") return std::move(possible).error();
@@ -147,22 +159,16 @@ base::Result<Replayed> replay(const Situation& situation, bool asked) {
   request.from = "migrations";
   const auto diff = compare(project, request, Reporter{});
   if (diff.ok() && diff->empty()) return Replayed{true, "", std::nullopt};
-  if (diff.ok()) return Replayed{true, "", missing_migration(situation, details_of(diff.value()))};
-  if (failure && (asked || may_be_new(situation, failure->migration)))
-    return Replayed{true, "", failed_replay(situation, *failure)};
-  if (asked) return diff.error();
-  return Replayed{false, diff.error().message, std::nullopt};
+  if (diff.ok()) return Replayed{true, "", missing_migration(situation, indented(diff->summary()))};
+  if (failure) return Replayed{true, "", failed_replay(situation, *failure)};
+  return diff.error();
 }
 
 }  // namespace
 
 std::string change_since_base(const Tree& tree, const Base& base, const Schema& schema) {
   const auto before = datamodel_at(tree, base);
-  if (!before) return "";
-  sql::Pair<sql::Schema> schemas{lower::lower(*before), lower::lower(schema.datamodel)};
-  if (const auto external = external_of(tree.project); external.ok()) leave_out(*external, schemas);
-  const diff::Steps steps = diff::diff(schemas);
-  return steps.empty() ? "" : std::string(schemac::base::trim(plan::render_summary(steps)));
+  return before ? change_from(tree, *before, schema) : "";
 }
 
 void check_valid(const Schema& schema, std::vector<Finding>& findings) {
@@ -190,17 +196,17 @@ base::Status check_migration_present(const Situation& situation, const CheckRequ
                                      CheckReport& report) {
   const bool asked = request.replay == CheckRequest::Replay::always;
   const Verdict verdict = cheap_verdict(situation);
-  const bool wants_replay =
-      asked || (request.replay == CheckRequest::Replay::in_doubt && verdict != Verdict::complete);
-  std::string problem = "the replay was not wanted";
-  if (wants_replay) {
-    SCHEMAC_TRY(Replayed replayed, replay(situation, asked));
+  std::string problem = request.replay == CheckRequest::Replay::never
+                            ? "the replay was not wanted"
+                            : "only a replay of the history tells; --replay makes one, on a private PostgreSQL";
+  if (asked) {
+    SCHEMAC_TRY(Replayed replayed, replay(situation));
     if (replayed.finding) report.findings.push_back(std::move(*replayed.finding));
     if (replayed.done) return base::ok();
     problem = std::move(replayed.problem);
   }
   if (verdict == Verdict::missing) {
-    report.findings.push_back(missing_migration(situation, ""));
+    report.findings.push_back(missing_migration(situation, indented(known_change(situation))));
   } else if (verdict == Verdict::unknown || asked) {
     report.skipped.push_back(fmt::format("whether the schema has its migration: {}", problem));
   }

@@ -14,14 +14,14 @@ void check_formatted(const Schema& schema, std::vector<Finding>& findings);
 
 struct Situation {
   const Tree& tree;
+  const Rules& rules;
   const Schema& schema;  // valid
   const migrate::Folder& folder;
   const Base* base;                  // nullptr: no git
   const std::vector<size_t>& fresh;  // migrations that the base does not have, as indices
 };
 // A finding, or nothing; `skipped` says where the question stays open. A history that does not replay is a
-// finding too, with its place: of a replay that was asked for in any case, else only where a new migration
-// can be the reason. Errors: what keeps a replay that was asked for from running, but for a machine without
+// finding too, with its place. Errors: what keeps a replay that was asked for from running, but for a machine without
 // PostgreSQL, which is skipped.
 base::Status check_migration_present(const Situation& situation, const CheckRequest& request,
                                      CheckReport& report);

@@ -7,6 +7,7 @@
 
 #include "schemac/base/files.hpp"
 #include "schemac/config/locate.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::app {
 namespace {
@@ -36,9 +37,10 @@ bool counts(const fs::path& path) {
 bool same_as_working_tree(const git::Repository& repository, const git::Index& index,
                           const std::vector<std::string>& places) {
   if (!index.unmerged.empty()) return false;
+  const trust::ProjectFiles files(repository.top);
   for (const auto& [path, id] : index.files) {
     if (!counts(path)) continue;
-    const auto text = base::read_file(repository.top / path);
+    const auto text = files.read(repository.top / path);
     if (!text.ok() || !git::is_content_of(repository, text.value(), id)) return false;
   }
   std::error_code error;
@@ -50,6 +52,24 @@ bool same_as_working_tree(const git::Repository& repository, const git::Index& i
     }
   }
   return true;
+}
+
+std::vector<std::string> settings_places(const Project& project, const git::Repository& repository) {
+  std::vector<fs::path> files;
+  if (project.options.config && !config::is_prisma_file(*project.options.config)) {
+    files.push_back(project.environment.absolute(*project.options.config));
+  } else {
+    for (const fs::path& folder : trust::folders_upward(project.environment.working_directory))
+      files.push_back(folder / "schemac.toml");
+  }
+  std::vector<std::string> places;
+  for (const fs::path& file : files) {
+    // Not by its real name: a link that the branch has put there is not what the base has.
+    const auto folder = git::relative_to_top(repository, file.parent_path());
+    if (folder) places.push_back(folder->empty() ? file.filename().string() : *folder + "/" + file.filename().string());
+  }
+  if (places.empty()) places.emplace_back("schemac.toml");
+  return places;
 }
 
 base::Error copy_failed(const fs::path& folder) {
@@ -124,6 +144,7 @@ base::Result<Tree> working_tree(const Project& project) {
   tree.repository = std::move(repository).value();
   tree.schema_in_git = git::relative_to_top(*tree.repository, tree.schema);
   tree.migrations_in_git = git::relative_to_top(*tree.repository, tree.migrations);
+  tree.settings_in_git = settings_places(project, *tree.repository);
   return tree;
 }
 

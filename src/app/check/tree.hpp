@@ -35,6 +35,8 @@ struct Tree {
   // Relative to the repository's top; none where the folder lies outside.
   std::optional<std::string> schema_in_git;
   std::optional<std::string> migrations_in_git;
+  // Where the settings may lie, the nearest first: with --config that file alone.
+  std::vector<std::string> settings_in_git;
   std::vector<std::string> unmerged;
   std::optional<ScratchFolder> copy;
 };

@@ -11,6 +11,7 @@
 #include "schemac/cluster/cluster.hpp"
 #include "schemac/config/locate.hpp"
 #include "schemac/git/repository.hpp"
+#include "schemac/pg/environment.hpp"
 #include "schemas_below.hpp"
 #include "server.hpp"
 
@@ -90,11 +91,28 @@ class Doctor {
     }
   }
 
+  void say_confinement() {
+    const cluster::Confines kernel = cluster::confines();
+    if (kernel.programs && kernel.files) {
+      say("confinement", Health::good,
+          "A private server starts no programs, has no network and reaches nobody's files.");
+      return;
+    }
+    const char* lacking = kernel.files      ? "that a private server starts no programs and has no network (seccomp)"
+                          : kernel.programs ? "that a private server reaches no files of its account (landlock)"
+                                            : "that a private server starts no programs, has no network (seccomp) "
+                                              "and reaches no files of its account (landlock)";
+    say("confinement", Health::note, fmt::format("This kernel does not see to it {}.", lacking),
+        "A replay runs without a superuser's rights all the same. Replay what strangers sent on a machine with Linux "
+        "5.13 or newer.");
+  }
+
   void look_at_machine() {
     const auto binaries = cluster::find_binaries();
     if (binaries.ok()) {
       say("private server", Health::good,
           fmt::format("PostgreSQL {} in {} serves for replays.", binaries->major, binaries->folder.string()));
+      say_confinement();
     } else {
       say("private server", Health::note,
           "No PostgreSQL programs are installed here: --from migrations, `local` and "
@@ -123,6 +141,11 @@ class Doctor {
     say("url", Health::good,
         fmt::format("The URL of database \"{}\" at {} comes from {}.", database->url.database,
                     database->url.shown(), database->origin));
+    for (const pg::LibpqVariable& variable : pg::libpq_variables()) {
+      if (!database->url.is_private)
+        say("environment", variable.counts ? Health::good : Health::note, variable.meaning + ".",
+            variable.counts ? "" : "Unset it, or write what it says into the URL.");
+    }
     auto session = pg::Session::open(database->url);
     if (!session.ok()) {
       symptoms_.push_back(explain_connection(session.error(), database.value()));

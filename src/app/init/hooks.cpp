@@ -4,8 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "quoting.hpp"
 #include "schemac/base/byte_order_mark.hpp"
-#include "schemac/base/files.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::app {
 namespace {
@@ -20,7 +21,7 @@ struct SettingsFile {
   const char* note;  // with the command as {0}
 };
 constexpr const char* lefthook_note =
-    "lefthook runs the hooks here; add under `pre-commit:` and `commands:` of it: schemac: {{ run: \"{0}\" "
+    "lefthook runs the hooks here; add under `pre-commit:` and `commands:` of it: schemac: {{ run: {1} "
     "}}";
 constexpr const char* lefthook_other_note =
     "lefthook runs the hooks here; add a command of `pre-commit` to it that runs: {0}";
@@ -31,7 +32,7 @@ constexpr const char* simple_note =
 constexpr const char* pre_commit_note =
     "pre-commit runs the hooks here; add to its `repos:`: {{repo: local, hooks: [{{id: schemac, name: "
     "schemac, "
-    "language: system, pass_filenames: false, entry: \"{0}\"}}]}}";
+    "language: system, pass_filenames: false, entry: {1}}}]}}";
 constexpr SettingsFile settings_files[] = {
     {"lefthook.yml", lefthook_note},
     {"lefthook.yaml", lefthook_note},
@@ -58,7 +59,7 @@ bool is_folder(const fs::path& path) {
 }
 
 nlohmann::json package_of(const fs::path& folder) {
-  const auto text = base::read_file(folder / "package.json");
+  const auto text = trust::read_project_file(folder / "package.json");
   if (!text.ok()) return nullptr;
   auto document = nlohmann::json::parse(base::without_byte_order_mark(*text), nullptr, false);
   return document.is_object() ? document : nlohmann::json();
@@ -97,7 +98,7 @@ std::optional<HookManager> hook_manager(const git::Repository& repository, const
     for (const SettingsFile& file : settings_files) {
       std::error_code ignored;
       if (fs::exists(place / file.name, ignored))
-        return HookManager{place / file.name, fmt::format(fmt::runtime(file.note), command)};
+        return HookManager{place / file.name, fmt::format(fmt::runtime(file.note), command, quoted_string(command))};
     }
     const nlohmann::json package = package_of(place);
     if (package.is_object() && package.contains("husky") && package["husky"].is_object())

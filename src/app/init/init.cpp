@@ -6,6 +6,7 @@
 
 #include "hooks.hpp"
 #include "prisma_says.hpp"
+#include "quoting.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/config/locate.hpp"
@@ -32,9 +33,6 @@ bool is_there(const fs::path& path) {
 std::string from(const fs::path& folder, const fs::path& path) {
   return path.lexically_relative(folder).generic_string();
 }
-
-// Inside single quotes of a shell.
-std::string quoted(const std::string& text) { return "'" + base::replace_all(text, "'", "'\\''") + "'"; }
 
 // A project of its own below one that has settings (a monorepo): what stands above is not about it.
 Project own_project(Project project) {
@@ -143,7 +141,7 @@ class Writer {
   }
   // A project below the top gets files of its own name.
   std::string suffix() const {
-    return project_folder() == "." ? "" : "-" + base::replace_all(project_folder(), "/", "-");
+    return project_folder() == "." ? "" : "-" + as_file_name(project_folder());
   }
   std::string script_file() const { return "schemac-pipeline" + suffix(); }
   std::string workflow_file() const { return "schemac" + suffix() + ".yml"; }
@@ -153,28 +151,36 @@ class Writer {
     return place ? *place : from(home_, path);
   }
 
-  std::string filled(std::string_view text) const {
+  std::string settings_path() const { return in_repository(home_ / settings_name); }
+
+  std::string filled(std::string_view text, const std::string& program = "") const {
     std::error_code ignored;
     const std::string schema = in_repository(schema_);
-    std::string result(text);
+    const std::string migrations = in_repository(migrations_);
     // Where it lies by itself, nothing need be said, and a new project's folder need not be there yet.
     const bool usual = migrations_ == config::schema_folder(schema_) / "migrations";
-    const std::pair<const char*, std::string> values[] = {
-        {"@MIGRATIONS_LINE@",
-         fmt::format("{}migrations = \"{}\"", usual ? "# " : "", from(home_, migrations_))},
-        {"@SCHEMA_PATH@", fs::is_directory(schema_, ignored) ? schema + "/**/*.prisma" : schema},
-        {"@SCHEMA_IN_GIT@", schema},
-        {"@MIGRATIONS_PATH@", in_repository(migrations_)},
-        {"@SETTINGS_PATH@", in_repository(home_ / settings_name)},
-        {"@SCHEMA@", from(home_, schema_)},
-        {"@MIGRATIONS@", from(home_, migrations_)},
-        {"@PROJECT@", project_folder()},
-        {"@NAME@", project_folder() == "." ? "schemac" : project_folder()},
-        {"@FILE@", workflow_file()},
-        {"@DEPLOY@", "deploy/schemac-migrate"},
-        {"@BRANCH@", branch_}};
-    for (const auto& [word, value] : values) result = base::replace_all(std::move(result), word, value);
-    return result;
+    const bool whole_folder = fs::is_directory(schema_, ignored);
+    constexpr size_t run_indent = 10;  // in the workflow
+    const std::string check = "schemac check --config " + shell_word(settings_path()) +
+                              " --replay --summary \"$GITHUB_STEP_SUMMARY\"";
+    return filled_in(
+        text, {{"MIGRATIONS_LINE", fmt::format("{}migrations = {}", usual ? "# " : "",
+                                               quoted_string(from(home_, migrations_)))},
+               {"SCHEMA", quoted_string(from(home_, schema_))},
+               {"SCHEMA_PATTERN", path_pattern(schema, whole_folder ? "/**/*.prisma" : "")},
+               {"MIGRATIONS_PATTERN", path_pattern(migrations, "/**")},
+               {"SETTINGS_PATTERN", path_pattern(settings_path())},
+               {"WORKFLOW_PATTERN", path_pattern(".github/workflows/" + workflow_file())},
+               {"SCHEMA_ARGUMENT", shell_word(schema)},
+               {"MIGRATIONS_ARGUMENT", shell_word(migrations)},
+               {"SETTINGS_ARGUMENT", shell_word(settings_path())},
+               {"CHECK", run_value(check, run_indent)},
+               {"NAME", quoted_string(fmt::format("database ({})", project_folder() == "." ? "schemac" : project_folder()))},
+               {"GROUP", "database-" + (project_folder() == "." ? "schemac" : as_file_name(project_folder()))},
+               {"PROGRAM", shell_word(program)},
+               {"DEPLOY", "deploy/schemac-migrate"},
+               {"BRANCH", branch_},
+               {"BRANCH_PATTERN", path_pattern(branch_)}});
   }
 
   void tell(const fs::path& path, Action action, std::string note = "") {
@@ -208,7 +214,7 @@ class Writer {
         !project_.settings.file.empty() && project_.options.schema && project_.settings.schema != schema_;
     if (!names_another || request_.force) return create(file, filled(templates::settings), false);
     tell(file, Action::kept,
-         fmt::format("it is there already; write into it: schema = \"{}\"", from(home_, schema_)));
+         fmt::format("it is there already; write into it: schema = {}", quoted_string(from(home_, schema_))));
     return base::ok();
   }
 
@@ -226,7 +232,7 @@ class Writer {
                              "{} is in no git repository, so there is no place for a hook.", home_.string()),
                          .hint = "Run `git init` first."};
     }
-    const std::string command = "schemac check --staged --config " + in_repository(home_ / settings_name);
+    const std::string command = "schemac check --staged --config " + shell_word(settings_path());
     if (const auto manager = hook_manager(*repository_, home_, command)) {
       tell(manager->file, Action::kept, manager->note);
       return base::ok();
@@ -244,8 +250,7 @@ class Writer {
       tell(hook, Action::kept, "another hook is there; add this line to it: " + command);
       return base::ok();
     }
-    const std::string fresh =
-        base::replace_all(filled(templates::pre_commit), "@PROGRAM@", place.shared ? "" : request_.program);
+    const std::string fresh = filled(templates::pre_commit, place.shared ? "" : request_.program);
     const std::string before = ours ? old.value() : fresh;
     const bool known = before.find(line) != std::string::npos;
     const std::string text =
@@ -256,9 +261,9 @@ class Writer {
   }
 
   std::string hook_line() const {
-    std::string line = "check_project " + quoted(project_folder());
+    std::string line = "check_project " + single_quoted(project_folder());
     for (const fs::path& path : {schema_, migrations_, home_ / settings_name})
-      line += " " + quoted(in_repository(path));
+      line += " " + single_quoted(in_repository(path));
     return line + "\n";
   }
 

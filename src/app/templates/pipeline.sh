@@ -10,17 +10,18 @@ cd "$(git rev-parse --show-toplevel)"
 
 case "${1:-}" in
 check)
-  exec schemac check --config "@SETTINGS_PATH@" --replay ${BASE:+--base "$BASE"} ${REPORT:+--summary "$REPORT"}
+  exec schemac check --config @SETTINGS_ARGUMENT@ --replay ${BASE:+--base "$BASE"} ${REPORT:+--summary "$REPORT"}
   ;;
 changed)
-  if git diff --quiet "${2:?a revision to compare with}" -- "@SCHEMA_IN_GIT@" "@MIGRATIONS_PATH@" "@SETTINGS_PATH@"; then
+  if git --literal-pathspecs diff --quiet "${2:?a revision to compare with}" -- \
+    @SCHEMA_ARGUMENT@ @MIGRATIONS_ARGUMENT@ @SETTINGS_ARGUMENT@; then
     echo "unchanged"
     exit 1
   fi
   echo "changed"
   ;;
 apply)
-  exec schemac apply --config "@SETTINGS_PATH@" --env "${2:?an environment of schemac.toml}" --yes --log-format json
+  exec schemac apply --config @SETTINGS_ARGUMENT@ --env "${2:?an environment of schemac.toml}" --yes --log-format json
   ;;
 *)
   sed -n '5,7s/^# *//p' "$0" >&2

@@ -15,6 +15,7 @@ class DatabaseUrlTest : public TempFolder {
  protected:
   DatabaseUrlTest() {
     environment.working_directory = folder;
+    environment.runs_commands = true;
     settings.file = folder / "schemac.toml";
   }
   std::string found() const {
@@ -131,6 +132,14 @@ TEST_F(DatabaseUrlTest, CommandPrintsUrlOrJson) {
   EXPECT_THAT(found(), HasSubstr("postgresql://u:p%40ss%3Aw@h:6432/d%20b <- "));
   settings.environments[0].source->text = "echo postgresql://c";
   EXPECT_THAT(found(), HasSubstr("postgresql://c <- url_command of [env.p]"));
+}
+
+TEST_F(DatabaseUrlTest, ACommandRunsOnlyWhereItsDatabaseIsOpened) {
+  environment.runs_commands = false;
+  add_environment("p", UrlSource::Kind::url_command, "touch " + (folder / "ran").string());
+  request.environment = "p";
+  EXPECT_THAT(found(), HasSubstr("is not run by this command"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "ran"));
 }
 
 TEST_F(DatabaseUrlTest, FailingCommandsAreErrorsThatHideTheSecret) {
