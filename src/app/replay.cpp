@@ -124,7 +124,8 @@ base::Result<ReplayedState> replay_in(pg::ConnectionUrl url, const migrate::Fold
 }
 
 // The database that a migration names is the one that it runs in: here too.
-base::Result<std::string> make_what_is_named(cluster::Temporary& server, const migrate::Folder& folder) {
+base::Result<std::string> make_what_is_named(cluster::Temporary& server, const std::string& superuser,
+                                             const migrate::Folder& folder) {
   std::vector<std::string_view> scripts;
   for (const migrate::Migration& migration : folder.migrations) scripts.push_back(migration.script);
   const ddl::ServerNames names = ddl::server_names(scripts);
@@ -134,15 +135,15 @@ base::Result<std::string> make_what_is_named(cluster::Temporary& server, const m
     if (own == usual_database) own = database;
     if (own != database) SCHEMAC_CHECK(server.create_database(database));
   }
-  SCHEMAC_CHECK(make_replay_database(server, own));
-  SCHEMAC_CHECK(make_replay_roles(server, own, names.roles));
+  SCHEMAC_CHECK(make_replay_database(server, superuser, own));
+  SCHEMAC_CHECK(make_replay_roles(server, superuser, own, names.roles));
   return own;
 }
 
 base::Result<ReplayedState> replay_privately(const cluster::Binaries& binaries, Run run) {
   SCHEMAC_TRY(cluster::Temporary server, cluster::Temporary::start(binaries));
-  SCHEMAC_CHECK(withdraw_superuser(server));
-  SCHEMAC_TRY(const std::string database, make_what_is_named(server, run.folder));
+  SCHEMAC_TRY(const std::string superuser, withdraw_superuser(server));
+  SCHEMAC_TRY(const std::string database, make_what_is_named(server, superuser, run.folder));
   return replay_in(server.url(database), run.folder, std::move(run), nullptr);
 }
 

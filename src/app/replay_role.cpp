@@ -2,14 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <random>
+
 #include "schemac/base/text.hpp"
 #include "schemac/pg/session.hpp"
 #include "schemac/sql/names.hpp"
 
 namespace schemac::app {
 namespace {
-
-constexpr const char* admin = "schemac_admin";
 
 // Their scripts need a superuser, who is there for CREATE EXTENSION alone; what they make then gives nobody a
 // program, a file or a connection without a password. Not among them: file_fdw, adminpack, http, pageinspect,
@@ -48,15 +48,15 @@ constexpr const char* own_what_is_there =
     "ALTER SCHEMA public OWNER TO postgres; END IF; END $$;"
     "UPDATE pg_catalog.pg_extension SET extowner = 'postgres'::pg_catalog.regrole";
 
-// Before each statement: of a role that the history has made `postgres` becomes a member, as a superuser would not
-// have to be. While CREATE EXTENSION runs it is a superuser; where the extension is none of the list's and
+// Before each statement: of a role that the history has made `postgres` becomes a member, and each schema may hold what
+// anybody owns, because a superuser could make anybody an owner. While CREATE EXTENSION runs it is a superuser; where the extension is none of the list's and
 // not trusted by the installation, the statement is undone.
 constexpr const char* triggers = R"(
 CREATE FUNCTION pg_catalog.schemac_before() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog AS $$
 DECLARE made record;
 BEGIN
-  IF session_user <> 'postgres' THEN RETURN; END IF;
+  IF session_user <> 'postgres' OR current_setting('schemac.inside', true) = '1' THEN RETURN; END IF;
   IF tg_tag = 'CREATE EXTENSION' THEN ALTER ROLE postgres SUPERUSER; END IF;
   FOR made IN SELECT rolname FROM pg_roles WHERE oid >= 16384 AND NOT rolsuper AND rolname <> 'postgres'
       AND NOT pg_has_role('postgres', oid, 'MEMBER') LOOP
@@ -64,6 +64,12 @@ BEGIN
       EXECUTE format('GRANT %I TO postgres', made.rolname);
     EXCEPTION WHEN OTHERS THEN NULL;  -- it is a member of postgres
     END;
+  END LOOP;
+  FOR made IN SELECT nspname FROM pg_namespace WHERE oid >= 16384 AND NOT has_schema_privilege('public', oid, 'CREATE')
+      OR nspname = 'public' AND NOT has_schema_privilege('public', oid, 'CREATE') LOOP
+    PERFORM set_config('schemac.inside', '1', true);
+    EXECUTE format('GRANT ALL ON SCHEMA %I TO PUBLIC', made.nspname);
+    PERFORM set_config('schemac.inside', '', true);
   END LOOP;
 END $$;
 CREATE FUNCTION pg_catalog.schemac_after() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -89,9 +95,15 @@ std::string triggers_text() {
   return base::replace_all(triggers, "@LIST@", base::join(names, ", "));
 }
 
-base::Result<pg::Session> admin_session(const cluster::Temporary& server, const std::string& database) {
+std::string fresh_name() {
+  std::random_device random;
+  return fmt::format("schemac_{:08x}{:08x}", random(), random());
+}
+
+base::Result<pg::Session> session_of(const cluster::Temporary& server, const std::string& superuser,
+                                     const std::string& database) {
   pg::ConnectionUrl url = server.url(database);
-  url.user = admin;
+  url.user = superuser;
   return pg::Session::open(url);
 }
 
@@ -102,31 +114,35 @@ base::Status run_all(pg::Session& session, const std::vector<std::string>& state
 
 }  // namespace
 
-base::Status withdraw_superuser(cluster::Temporary& server) {
+base::Result<std::string> withdraw_superuser(cluster::Temporary& server) {
+  const std::string superuser = fresh_name();
+  const std::string first_one = fresh_name();
   {
     SCHEMAC_TRY(pg::Session first, pg::Session::open(server.url()));
-    SCHEMAC_CHECK(first.execute(fmt::format("CREATE ROLE {} SUPERUSER LOGIN", admin)));
+    SCHEMAC_CHECK(first.execute(fmt::format("CREATE ROLE {} SUPERUSER LOGIN", superuser)));
   }
-  SCHEMAC_TRY(pg::Session session, admin_session(server, "postgres"));
-  return run_all(session, {"ALTER ROLE postgres RENAME TO schemac_bootstrap",
-                           "ALTER ROLE schemac_bootstrap NOLOGIN",
-                           "CREATE ROLE postgres LOGIN CREATEDB CREATEROLE REPLICATION BYPASSRLS",
-                           without_dangerous_roles, harmless_roles, settings_since_15});
+  SCHEMAC_TRY(pg::Session session, session_of(server, superuser, "postgres"));
+  SCHEMAC_CHECK(run_all(session, {fmt::format("ALTER ROLE postgres RENAME TO {}", first_one),
+                                  fmt::format("ALTER ROLE {} NOLOGIN", first_one),
+                                  "CREATE ROLE postgres LOGIN CREATEDB CREATEROLE REPLICATION BYPASSRLS",
+                                  without_dangerous_roles, harmless_roles, settings_since_15}));
+  return superuser;
 }
 
-base::Status make_replay_database(cluster::Temporary& server, const std::string& name) {
+base::Status make_replay_database(cluster::Temporary& server, const std::string& superuser,
+                                  const std::string& name) {
   {
     SCHEMAC_TRY(pg::Session owner, pg::Session::open(server.url()));
     SCHEMAC_CHECK(owner.execute(fmt::format("CREATE DATABASE {}", sql::quote_identifier(name))));
   }
-  SCHEMAC_TRY(pg::Session session, admin_session(server, name));
+  SCHEMAC_TRY(pg::Session session, session_of(server, superuser, name));
   return run_all(session, {own_what_is_there, triggers_text()});
 }
 
-base::Status make_replay_roles(cluster::Temporary& server, const std::string& database,
-                               const std::vector<ddl::NamedRole>& roles) {
+base::Status make_replay_roles(cluster::Temporary& server, const std::string& superuser,
+                               const std::string& database, const std::vector<ddl::NamedRole>& roles) {
   if (roles.empty()) return base::ok();
-  SCHEMAC_TRY(pg::Session session, admin_session(server, database));
+  SCHEMAC_TRY(pg::Session session, session_of(server, superuser, database));
   for (const ddl::NamedRole& role : roles) {
     const std::string name = sql::quote_identifier(role.name);
     if (role.name == server.url().user) continue;
@@ -137,9 +153,8 @@ base::Status make_replay_roles(cluster::Temporary& server, const std::string& da
     SCHEMAC_CHECK(run_all(
         session, {fmt::format("ALTER ROLE {} CREATEDB CREATEROLE BYPASSRLS", name),
                   fmt::format("GRANT pg_read_all_data, pg_write_all_data TO {}", name),
-                  fmt::format("GRANT ALL ON DATABASE {} TO {}", sql::quote_identifier(database), name),
-                  fmt::format("GRANT ALL ON SCHEMA public TO {}", name)}));
-    for (const char* kind : {"TABLES", "SEQUENCES", "ROUTINES", "TYPES", "SCHEMAS"}) {
+                  fmt::format("GRANT ALL ON DATABASE {} TO {}", sql::quote_identifier(database), name)}));
+    for (const char* kind : {"TABLES", "SEQUENCES", "ROUTINES", "TYPES"}) {
       SCHEMAC_CHECK(session.execute(
           fmt::format("ALTER DEFAULT PRIVILEGES FOR ROLE postgres GRANT ALL ON {} TO {}", kind, name)));
     }

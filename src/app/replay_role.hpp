@@ -11,17 +11,18 @@
 
 namespace schemac::app {
 
-// On a fresh private server: `postgres` becomes a role that may make databases and roles, and is no superuser; the
-// predefined roles that run programs and reach files are gone. Then a database `name` of its own is made, in which
-// it can do what the owner of a database can, and CREATE EXTENSION also for those extensions whose scripts need a
-// superuser and harm nobody, by their names.
-base::Status make_replay_database(cluster::Temporary& server, const std::string& name);
+// On a fresh private server, before anything of a branch is run: `postgres` becomes a role that may make databases
+// and roles, and is no superuser; the predefined roles that run programs and reach files are gone. The name of the
+// superuser that is left, which nobody can foretell.
+base::Result<std::string> withdraw_superuser(cluster::Temporary& server);
 
-// Withdraws the superuser; before anything of a branch is run.
-base::Status withdraw_superuser(cluster::Temporary& server);
+// A database of `postgres`, in which it can do what the owner of a database can, CREATE EXTENSION also for those
+// extensions whose scripts need a superuser and harm nobody, by their names.
+base::Status make_replay_database(cluster::Temporary& server, const std::string& superuser,
+                                  const std::string& name);
 
 // Roles that the history names and does not make. `postgres` may make them owners and become them.
-base::Status make_replay_roles(cluster::Temporary& server, const std::string& database,
-                               const std::vector<ddl::NamedRole>& roles);
+base::Status make_replay_roles(cluster::Temporary& server, const std::string& superuser,
+                               const std::string& database, const std::vector<ddl::NamedRole>& roles);
 
 }  // namespace schemac::app

@@ -180,7 +180,7 @@ class Writer {
                {"PROGRAM", shell_word(program)},
                {"DEPLOY", "deploy/schemac-migrate"},
                {"BRANCH", branch_},
-               {"BRANCH_PATTERN", path_pattern(branch_)}});
+               {"BRANCH_PATTERN", shell_word(branch_) == branch_ ? branch_ : path_pattern(branch_)}});
   }
 
   void tell(const fs::path& path, Action action, std::string note = "") {

@@ -40,6 +40,8 @@ model Post {
 prisma/schema.prisma:11: schema-unformatted: The schema is not in its canonical form.
   fix: Run `schemac format`.
 prisma/schema.prisma:1: migration-missing: The schema says something that no migration brings about.
+  [+] Added tables
+    - Post
   fix: Write the migration with `schemac diff --name NAME` (or `schemac dev --name NAME`), and commit its folder together with the schema.
 2 findings
 exit 2
@@ -55,7 +57,7 @@ Formatted prisma/schema.prisma
       "kind": "migration-missing",
       "file": "prisma/schema.prisma",
       "line": 1,
-      "message": "The schema says something that no migration brings about.",
+      "message": "The schema says something that no migration brings about.\n  [+] Added tables\n    - Post",
       "fix": "Write the migration with `schemac diff --name NAME` (or `schemac dev --name NAME`), and commit its folder together with the schema.",
       "severity": "error"
     }
@@ -115,20 +117,27 @@ exit 2
 [check]
 reviewed = ["20300101000000_drop"]
 === run schemac check --no-replay
-Nothing to correct.
+schemac.toml:1: warning: settings-changed: `reviewed` under [check] gets names that the base revision <commit> does not have.
+  fix: Look whether the data of these migrations may go.
+prisma/migrations/<timestamp>_drop/migration.sql:1: warning: destructive: The migration `<timestamp>_drop` drops the table "Post".
+  fix: The branch itself names it under `reviewed`: look whether the data may go.
+2 findings
 ! note: not checked: whether the schema has its migration: the replay was not wanted
 === run schemac check
-prisma/schema.prisma:1: migration-missing: The schema says something that no migration brings about.
-  [+] Added tables
-    - Post
-  fix: Write the migration with `schemac diff --name NAME` (or `schemac dev --name NAME`), and commit its folder together with the schema.
-1 finding
-exit 2
-=== run printf '[check]\ndestructive = "warning"\n' > schemac.toml && schemac check --no-replay
+schemac.toml:1: warning: settings-changed: `reviewed` under [check] gets names that the base revision <commit> does not have.
+  fix: Look whether the data of these migrations may go.
 prisma/migrations/<timestamp>_drop/migration.sql:1: warning: destructive: The migration `<timestamp>_drop` drops the table "Post".
+  fix: The branch itself names it under `reviewed`: look whether the data may go.
+2 findings
+! note: not checked: whether the schema has its migration: only a replay of the history tells; --replay makes one, on a private PostgreSQL
+=== run printf '[check]\ndestructive = "warning"\n' > schemac.toml && schemac check --no-replay
+schemac.toml:1: settings-changed: [check] of the settings is changed: those of the base revision <commit> count.
+  fix: Merge such a change by itself, after somebody who answers for it has looked at it.
+prisma/migrations/<timestamp>_drop/migration.sql:1: destructive: The migration `<timestamp>_drop` drops the table "Post".
   fix: If the data may go, say so where a reviewer sees it: add "<timestamp>_drop" to `reviewed` under [check] in schemac.toml.
-1 finding
+2 findings
 ! note: not checked: whether the schema has its migration: the replay was not wanted
+exit 2
 === run cp -r prisma/migrations/20300101000000_drop prisma/migrations/20300101000000_again && schemac check --no-replay -q | grep -A1 duplicate
 prisma/migrations/<timestamp>_drop/migration.sql:1: duplicate-timestamp: The migrations `<timestamp>_again` and `<timestamp>_drop` have the same timestamp: which one runs first is an accident of their names.
   fix: Rename the folder of the one that no database has run yet, so that it is the later one.

@@ -18,6 +18,7 @@ Nothing to correct.
 === run schemac check
 Nothing to correct.
 ! note: not checked: edited and deleted migrations: $PROJECT/prisma is in no git repository.
+! note: not checked: whether the schema has its migration: only a replay of the history tells; --replay makes one, on a private PostgreSQL
 === run schemac check --staged
 ! error: --staged needs a git repository: $PROJECT/prisma is in no git repository.
 ! code: git-no-repository
@@ -25,7 +26,7 @@ Nothing to correct.
 exit 1
 === run PATH=$(dirname $(command -v schemac)) schemac check --no-replay
 Nothing to correct.
-! note: not checked: edited and deleted migrations: The program git is not installed.
+! note: not checked: edited and deleted migrations: $PROJECT/prisma is in no git repository.
 ! note: not checked: whether the schema has its migration: the replay was not wanted
 === run git init -q -b main && schemac check --no-replay
 Nothing to correct.

@@ -15,20 +15,9 @@ problem  working directory: No schema was found. Looked at, from the working dir
            $PROJECT/schema.prisma
            $PROJECT/prisma/schema.prisma
            $PROJECT/prisma/schema
-           $ROOT/package.json
-           $ROOT/schema.prisma
-           $ROOT/prisma/schema.prisma
-           $ROOT/prisma/schema
-           /tmp/package.json
-           /tmp/schema.prisma
-           /tmp/prisma/schema.prisma
-           /tmp/prisma/schema
-           /package.json
-           /schema.prisma
-           /prisma/schema.prisma
-           /prisma/schema
          remedy: There is one below: change into its folder, or give --schema app/prisma/schema.prisma.
 good     private server: PostgreSQL serves for replays.
+good     confinement: A private server starts no programs, has no network and reaches nobody's files.
 note     git: $PROJECT is in no git repository.
          remedy: `check` compares with the main branch where there is one.
 problem  url: No database is configured: DATABASE_URL is not set. Looked at:

@@ -9,9 +9,13 @@ wrote deploy/schemac-migrate
 ?? deploy/schemac-migrate
 ?? prisma/schema.prisma
 ?? schemac.toml
-Nothing to correct.
+prisma/schema.prisma:1: migration-missing: The schema has no migration yet.
+  [+] Added tables
+    - Example
+  fix: Write the migration with `schemac diff --name NAME` (or `schemac dev --name NAME`), and commit its folder together with the schema.
+1 finding
 ! note: not checked: edited and deleted migrations: the repository has no commit yet
-! note: not checked: whether the schema has its migration: the replay was not wanted
+exit 2
 === run schemac init
 kept schemac.toml (it is there already; --force replaces it)
 kept .git/hooks/pre-commit (it checks this project already)
@@ -59,6 +63,7 @@ Nothing to correct.
 ?? prisma/schema.prisma
 ?? schemac.toml
 ! note: not checked: edited and deleted migrations: the repository has no commit yet
+! note: not checked: whether the schema has its migration: only a replay of the history tells; --replay makes one, on a private PostgreSQL
 === run sh -n ci/schemac-pipeline-packages-api && BASE=HEAD ci/schemac-pipeline-packages-api nonsense
 ! schemac-pipeline check              on every change: check and a dry run; REPORT=file takes a Markdown summary
 ! schemac-pipeline changed BASE       exit code 0 when the schema or the migrations differ from the revision BASE

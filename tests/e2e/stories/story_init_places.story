@@ -32,7 +32,7 @@ kept schemac.toml (it is there already; --force replaces it)
 wrote .husky/pre-commit
 check_project() {
 check_project '.' 'prisma/schema.prisma' 'prisma/migrations' 'schemac.toml'
-schemac=$(command -v schemac || echo "")
+schemac=$(command -v schemac) || schemac=''
 kept schemac.toml (it is there already; --force replaces it)
 kept .husky/pre-commit (it checks this project already)
 === run git config core.hooksPath .husky && echo 'npm test' > .husky/pre-commit && schemac init --hook

@@ -31,6 +31,7 @@ DROP TABLE gone;
 Nothing to correct.
 ! note: not checked: edited and deleted migrations: $PROJECT is in no git repository.
 === run schemac diff --from migrations --exit-code --replay-url "$POSTGRES_URL"
+! note: The history is replayed as a superuser of <server>/.s.PGSQL.5432 (from --replay-url): its statements can start programs and reach files there. Use a role with CREATEDB alone.
 ! error: The migrations name roles that <server>/.s.PGSQL.5432 does not have: story_app, story_reader, story_owner, story_writer, story_janitor.
 ! code: replay-roles-missing
 ! hint: Make them there (CREATE ROLE "story_app"), or leave its URL out: a private PostgreSQL makes them itself.
@@ -38,16 +39,20 @@ exit 1
 === run psql -q "$POSTGRES_URL" -c 'CREATE ROLE story_app; CREATE ROLE story_reader; CREATE ROLE story_writer; CREATE ROLE story_janitor; CREATE ROLE story_owner SUPERUSER' -c 'CREATE DATABASE story_db'
 === run schemac diff --from migrations --exit-code --replay-url "$POSTGRES_URL"
 -- This is an empty migration.
+! note: The history is replayed as a superuser of <server>/.s.PGSQL.5432 (from --replay-url): its statements can start programs and reach files there. Use a role with CREATEDB alone.
 === run SHADOW_DATABASE_URL="$POSTGRES_URL" schemac diff --from migrations --exit-code
 -- This is an empty migration.
+! note: The history is replayed as a superuser of <server>/.s.PGSQL.5432 (from shadowDatabaseUrl of schema.prisma): its statements can start programs and reach files there. Use a role with CREATEDB alone.
 === run SCHEMAC_REPLAY_URL="$POSTGRES_URL" schemac check --replay
 Nothing to correct.
+! note: The history is replayed as a superuser of <server>/.s.PGSQL.5432 (from the environment variable SCHEMAC_REPLAY_URL): its statements can start programs and reach files there. Use a role with CREATEDB alone.
 ! note: not checked: edited and deleted migrations: $PROJECT is in no git repository.
 === run psql "$POSTGRES_URL" -Atc "SELECT to_regclass('\"Note\"')::text IS NULL, (SELECT count(*) FROM pg_database WHERE datname LIKE 'schemac%'), (SELECT count(*) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase WHERE d.datname = 'story_db')"
 t|0|0
 === run psql -q "$POSTGRES_URL" -c "CREATE DATABASE schemac_replay_1_0" -c "COMMENT ON DATABASE schemac_replay_1_0 IS 'schemac replays a history here and drops this database again'" -c "CREATE DATABASE schemac_replay_mine" && schemac diff --from migrations --exit-code --replay-url "$POSTGRES_URL" && psql "$POSTGRES_URL" -Atc "SELECT datname FROM pg_database WHERE datname LIKE 'schemac%'" && psql -q "$POSTGRES_URL" -c 'DROP DATABASE schemac_replay_mine'
 -- This is an empty migration.
 schemac_replay_mine
+! note: The history is replayed as a superuser of <server>/.s.PGSQL.5432 (from --replay-url): its statements can start programs and reach files there. Use a role with CREATEDB alone.
 === run schemac diff --from migrations --exit-code --replay-url "postgresql://nobody@127.0.0.1:1/x"
 ! error: Can't reach database server at `127.0.0.1:1`
 ! connection to server at "127.0.0.1", port 1 failed: Connection refused
@@ -74,6 +79,7 @@ Nothing to correct.
 ALTER TABLE "Note" ADD COLUMN "at" TEXT;
 ALTER ROLE story_app SET work_mem = '5MB';
 === run schemac diff --from migrations --exit-code --replay-url "$POSTGRES_URL"
+! note: The history is replayed as a superuser of <server>/.s.PGSQL.5432 (from --replay-url): its statements can start programs and reach files there. Use a role with CREATEDB alone.
 ! error: The migration `2_wide`, line 2 (ALTER ROLE), would change more of <server>/.s.PGSQL.5432 than the database that was made for the replay. Nothing was run.
 ! code: replay-server-wide
 ! hint: Leave that server's URL out: on a private PostgreSQL such statements do no harm.
@@ -119,6 +125,7 @@ SELECT pg_sleep(100);
 === run schemac diff --from migrations --replay-url "$POSTGRES_URL" & until psql "$POSTGRES_URL" -Atc "SELECT 'asleep' FROM pg_stat_activity WHERE datname LIKE 'schemac_replay%' AND query LIKE 'SELECT pg_sleep%'" | grep -q asleep; do sleep 0.05; done; kill -TERM $!; wait $!; echo "ended with $?"; psql "$POSTGRES_URL" -Atc "SELECT count(*) FROM pg_database WHERE datname LIKE 'schemac%'"
 ended with 143
 0
+! note: The history is replayed as a superuser of <server>/.s.PGSQL.5432 (from --replay-url): its statements can start programs and reach files there. Use a role with CREATEDB alone.
 ! error: The replay of the history was interrupted. Nothing of it is left.
 ! code: interrupted
 === run psql -q "$POSTGRES_URL" -c 'DROP DATABASE story_db' -c 'DROP ROLE story_app; DROP ROLE story_reader; DROP ROLE story_writer; DROP ROLE story_janitor; DROP ROLE story_owner'

@@ -16,9 +16,8 @@ model City {
 echo "seeding ${DATABASE_URL##*/} $*" | sed 's/?.*//'
 === run schemac validate && schemac check --no-replay | tail -1
 The schema at prisma/schema.prisma is valid
-Nothing to correct.
+1 finding
 ! note: not checked: edited and deleted migrations: $PROJECT/prisma is in no git repository.
-! note: not checked: whether the schema has its migration: the replay was not wanted
 === run schemac migrate dev --name init --skip-seed && schemac migrate reset --force --skip-seed
 0 migrations found in prisma/migrations
 No pending migrations to apply.

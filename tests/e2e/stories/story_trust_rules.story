@@ -51,7 +51,7 @@ reviewed = ["2_b"]
 schemac.toml:1: warning: settings-changed: `reviewed` under [check] gets names that the base revision <commit> does not have.
   fix: Look whether the data of these migrations may go.
 prisma/migrations/2_b/migration.sql:1: warning: destructive: The migration `2_b` drops the column "b" of "A".
-  fix: If the data may go, say so where a reviewer sees it: add "2_b" to `reviewed` under [check] in schemac.toml.
+  fix: The branch itself names it under `reviewed`: look whether the data may go.
 2 findings
 === file schemac.toml
 [replay]
@@ -61,6 +61,8 @@ schemac.toml:1: settings-changed: [replay] of the settings is changed: those of 
 prisma/migrations/2_b/migration.sql:1: destructive: The migration `2_b` drops the column "b" of "A".
 2 findings
 === run git checkout -q main && printf '[check]\ndestructive = "warning"\n' > schemac.toml && git commit -qam warn && git checkout -q feature && git merge -q -s ours main && git checkout -q main -- schemac.toml && schemac check --no-replay 2>&1 | grep -v fix:
+prisma/migrations/2_b/migration.sql:1: warning: destructive: The migration `2_b` drops the column "b" of "A".
+1 finding
 === file prisma.config.ts
 import "dotenv/config";
 process.env.GITHUB_BASE_REF = "feature";

@@ -64,18 +64,6 @@ No pending migrations to apply.
 !   $PROJECT/schema.prisma
 !   $PROJECT/prisma/schema.prisma
 !   $PROJECT/prisma/schema
-!   $ROOT/package.json
-!   $ROOT/schema.prisma
-!   $ROOT/prisma/schema.prisma
-!   $ROOT/prisma/schema
-!   /tmp/package.json
-!   /tmp/schema.prisma
-!   /tmp/prisma/schema.prisma
-!   /tmp/prisma/schema
-!   /package.json
-!   /schema.prisma
-!   /prisma/schema.prisma
-!   /prisma/schema
 ! code: schema-not-found
 ! hint: Give its path with --schema PATH, or write `schema = "PATH"` into schemac.toml.
 exit 1
