@@ -27,7 +27,7 @@ constexpr std::string_view steering[] = {"SCHEMAC_", "GITHUB_", "CI_", "BITBUCKE
 void take_variables(const prismaconfig::Variables& loaded, config::Environment& environment) {
   for (const auto& [name, value] : loaded) {
     const bool steers = name == "CI" || std::any_of(std::begin(steering), std::end(steering),
-                                                     [&](auto prefix) { return name.starts_with(prefix); });
+                                                    [&](auto prefix) { return name.starts_with(prefix); });
     if (!steers) environment.variables[name] = value;
   }
 }

@@ -36,7 +36,8 @@ constexpr Missing missing[] = {
      "replayed on a server that has it: --replay-url, SCHEMAC_REPLAY_URL or `url` under [replay] in "
      "schemac.toml."},
     {"42501", "",
-     "A private replay runs without a superuser's rights, without a network and without the machine's programs and "
+     "A private replay runs without a superuser's rights, without a network and without the machine's "
+     "programs and "
      "files. What needs them runs on a server of yours only: --replay-url, SCHEMAC_REPLAY_URL."},
     {"3F000", "schema",
      "No migration makes that schema. Where the platform brings it, add CREATE SCHEMA IF NOT EXISTS before "
@@ -152,10 +153,11 @@ base::Status tell_superuser(pg::Session& session, const Database& server, const 
   SCHEMAC_TRY(const pg::Rows rows,
               session.query("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user"));
   if (rows.size() == 1 && rows.boolean(0, 0) && project.replaying.note) {
-    project.replaying.note(fmt::format(
-        "The history is replayed as a superuser of {} (from {}): its statements can start programs and reach files "
-        "there. Use a role with CREATEDB alone.",
-        server.url.shown(), server.origin));
+    project.replaying.note(
+        fmt::format("The history is replayed as a superuser of {} (from {}): its statements can start "
+                    "programs and reach files "
+                    "there. Use a role with CREATEDB alone.",
+                    server.url.shown(), server.origin));
   }
   return base::ok();
 }

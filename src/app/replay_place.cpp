@@ -133,7 +133,8 @@ base::Result<std::optional<ReplayPlace>> find_replay_place(const Project& projec
                                         files_count ? env_file_places(project) : config::EnvFilePlaces{}};
     auto url = config::find_secret(project.environment, project.settings, request);
     if (!url.ok() && !files_count && url.error().code == "command-not-run") {
-      if (project.replaying.note) project.replaying.note(url.error().message + " A private PostgreSQL replays.");
+      if (project.replaying.note)
+        project.replaying.note(url.error().message + " A private PostgreSQL replays.");
       return std::optional<ReplayPlace>();
     }
     if (!url.ok()) return std::move(url).error();

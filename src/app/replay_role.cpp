@@ -15,19 +15,79 @@ namespace {
 // program, a file or a connection without a password. Not among them: file_fdw, adminpack, http, pageinspect,
 // the untrusted languages (plpython3u, plperlu ..).
 constexpr const char* extensions[] = {
-    "address_standardizer", "address_standardizer_data_us", "age", "amcheck", "autoinc", "bloom", "dblink",
-    "dict_xsyn", "earthdistance", "h3", "h3_postgis", "hll", "hypopg", "insert_username", "intagg", "ip4r",
-    "lo", "moddatetime", "orafce", "periods", "pg_bigm", "pg_buffercache", "pg_freespacemap", "pg_graphql",
-    "pg_hashids", "pg_idkit", "pg_ivm", "pg_jsonschema", "pg_partman", "pg_prewarm", "pg_repack",
-    "pg_search", "pg_similarity", "pg_stat_statements", "pg_ulid", "pg_uuidv7", "pg_visibility", "pgaudit",
-    "pgjwt", "pgmq", "pgroonga", "pgrouting", "pgrowlocks", "pgstattuple", "pgtap", "pgx_ulid",
-    "plpgsql_check", "postgis", "postgis_raster", "postgis_sfcgal", "postgis_tiger_geocoder",
-    "postgis_topology", "postgres_fdw", "prefix", "refint", "rum", "semver", "sslinfo", "tdigest",
-    "temporal_tables", "timescaledb", "topn", "ulid", "unit", "vchord", "vector", "vectorscale", "xml2",
+    "address_standardizer",
+    "address_standardizer_data_us",
+    "age",
+    "amcheck",
+    "autoinc",
+    "bloom",
+    "dblink",
+    "dict_xsyn",
+    "earthdistance",
+    "h3",
+    "h3_postgis",
+    "hll",
+    "hypopg",
+    "insert_username",
+    "intagg",
+    "ip4r",
+    "lo",
+    "moddatetime",
+    "orafce",
+    "periods",
+    "pg_bigm",
+    "pg_buffercache",
+    "pg_freespacemap",
+    "pg_graphql",
+    "pg_hashids",
+    "pg_idkit",
+    "pg_ivm",
+    "pg_jsonschema",
+    "pg_partman",
+    "pg_prewarm",
+    "pg_repack",
+    "pg_search",
+    "pg_similarity",
+    "pg_stat_statements",
+    "pg_ulid",
+    "pg_uuidv7",
+    "pg_visibility",
+    "pgaudit",
+    "pgjwt",
+    "pgmq",
+    "pgroonga",
+    "pgrouting",
+    "pgrowlocks",
+    "pgstattuple",
+    "pgtap",
+    "pgx_ulid",
+    "plpgsql_check",
+    "postgis",
+    "postgis_raster",
+    "postgis_sfcgal",
+    "postgis_tiger_geocoder",
+    "postgis_topology",
+    "postgres_fdw",
+    "prefix",
+    "refint",
+    "rum",
+    "semver",
+    "sslinfo",
+    "tdigest",
+    "temporal_tables",
+    "timescaledb",
+    "topn",
+    "ulid",
+    "unit",
+    "vchord",
+    "vector",
+    "vectorscale",
+    "xml2",
     "zhparser",
 };
 
-// Roles of PostgreSQL's own with which a role that may grant reaches the machine (before 16 it may grant any).
+// Roles of PostgreSQL's own with which a role that may grant reaches the machine (before 16 it may grant
+// any).
 constexpr const char* without_dangerous_roles =
     "DELETE FROM pg_catalog.pg_authid WHERE rolname IN "
     "('pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files')";
@@ -39,18 +99,21 @@ constexpr const char* harmless_roles =
 constexpr const char* settings_since_15 =
     "DO $$ BEGIN IF pg_catalog.current_setting('server_version_num')::int >= 150000 THEN "
     "GRANT SET ON PARAMETER session_replication_role, log_min_messages, log_statement, "
-    "log_min_duration_statement, track_functions, deadlock_timeout, temp_file_limit, lc_messages TO postgres; "
+    "log_min_duration_statement, track_functions, deadlock_timeout, temp_file_limit, lc_messages TO "
+    "postgres; "
     "END IF; END $$";
 
-// Until 14 the schema belongs to who made the server, not to the database's owner; a dump comments on plpgsql.
+// Until 14 the schema belongs to who made the server, not to the database's owner; a dump comments on
+// plpgsql.
 constexpr const char* own_what_is_there =
     "DO $$ BEGIN IF pg_catalog.current_setting('server_version_num')::int < 150000 THEN "
     "ALTER SCHEMA public OWNER TO postgres; END IF; END $$;"
     "UPDATE pg_catalog.pg_extension SET extowner = 'postgres'::pg_catalog.regrole";
 
-// Before each statement: of a role that the history has made `postgres` becomes a member, and each schema may hold what
-// anybody owns, because a superuser could make anybody an owner. While CREATE EXTENSION runs it is a superuser; where the extension is none of the list's and
-// not trusted by the installation, the statement is undone.
+// Before each statement: of a role that the history has made `postgres` becomes a member, and each schema may
+// hold what anybody owns, because a superuser could make anybody an owner. While CREATE EXTENSION runs it is
+// a superuser; where the extension is none of the list's and not trusted by the installation, the statement
+// is undone.
 constexpr const char* triggers = R"(
 CREATE FUNCTION pg_catalog.schemac_before() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog AS $$

@@ -1,5 +1,5 @@
-// Whom a history runs as on a private server. Whoever wrote the migrations must not become this machine's user by
-// them: a superuser's SQL can start programs and read and write files.
+// Whom a history runs as on a private server. Whoever wrote the migrations must not become this machine's
+// user by them: a superuser's SQL can start programs and read and write files.
 #pragma once
 
 #include <string>
@@ -11,13 +11,13 @@
 
 namespace schemac::app {
 
-// On a fresh private server, before anything of a branch is run: `postgres` becomes a role that may make databases
-// and roles, and is no superuser; the predefined roles that run programs and reach files are gone. The name of the
-// superuser that is left, which nobody can foretell.
+// On a fresh private server, before anything of a branch is run: `postgres` becomes a role that may make
+// databases and roles, and is no superuser; the predefined roles that run programs and reach files are gone.
+// The name of the superuser that is left, which nobody can foretell.
 base::Result<std::string> withdraw_superuser(cluster::Temporary& server);
 
-// A database of `postgres`, in which it can do what the owner of a database can, CREATE EXTENSION also for those
-// extensions whose scripts need a superuser and harm nobody, by their names.
+// A database of `postgres`, in which it can do what the owner of a database can, CREATE EXTENSION also for
+// those extensions whose scripts need a superuser and harm nobody, by their names.
 base::Status make_replay_database(cluster::Temporary& server, const std::string& superuser,
                                   const std::string& name);
 

@@ -99,8 +99,7 @@ const char* kind_of(mode_t mode) {
 
 Error not_regular(const fs::path& path, mode_t mode) {
   if (S_ISDIR(mode)) {
-    return {.code = "file-is-folder",
-            .message = fmt::format("{} is a folder, not a file.", path.string())};
+    return {.code = "file-is-folder", .message = fmt::format("{} is a folder, not a file.", path.string())};
   }
   return {.code = "file-not-regular",
           .message = fmt::format("{} is {}, not a file: it was not opened.", path.string(), kind_of(mode)),
@@ -111,16 +110,18 @@ Error too_large(const fs::path& path, size_t most) {
   return {.code = "file-too-large",
           .message = fmt::format("{} has more than {} MB, which is no file of that kind any more.",
                                  path.string(), most >> 20U),
-          .hint = "Is it the right file? Data belongs into the database by COPY or psql, not into a file of "
-                  "the project."};
+          .hint =
+              "Is it the right file? Data belongs into the database by COPY or psql, not into a file of "
+              "the project."};
 }
 
 Error leads_out(const fs::path& path, const fs::path& real, const fs::path& border) {
   return {.code = "file-leads-out",
           .message = fmt::format("{} leads out of {}, to {}: it was not read.", path.string(),
                                  border.string(), real.string()),
-          .hint = "Put the file itself there instead of a link; or name the folder that it lies in, if you "
-                  "trust it: SCHEMAC_TRUST_SETTINGS=FOLDER."};
+          .hint =
+              "Put the file itself there instead of a link; or name the folder that it lies in, if you "
+              "trust it: SCHEMAC_TRUST_SETTINGS=FOLDER."};
 }
 
 // Of what has been opened, so that nobody can change the way there meanwhile.

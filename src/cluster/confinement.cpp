@@ -36,7 +36,8 @@ struct Ruleset {
   uint64_t files = 0;
   uint64_t network = 0;
 };
-constexpr uint64_t reading = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+constexpr uint64_t reading =
+    LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
 constexpr uint64_t all_of_first = (1ULL << 13U) - 1;
 constexpr uint64_t on_files = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE |
                               LANDLOCK_ACCESS_FS_READ_FILE | truncate_file | device_control;
@@ -72,7 +73,8 @@ void confine_files(const Confinement& places) {
       syscall(SYS_landlock_create_ruleset, &wanted, version >= 4 ? sizeof wanted : sizeof wanted.files, 0));
   if (ruleset < 0) return;
   for (const std::string& path : places.readable) allow(ruleset, path, reading);
-  for (const std::string& path : places.writable) allow(ruleset, path, rights & ~uint64_t{LANDLOCK_ACCESS_FS_EXECUTE});
+  for (const std::string& path : places.writable)
+    allow(ruleset, path, rights & ~uint64_t{LANDLOCK_ACCESS_FS_EXECUTE});
   syscall(SYS_landlock_restrict_self, ruleset, 0);
   close(ruleset);
 }
@@ -85,17 +87,32 @@ constexpr uint32_t machine = AUDIT_ARCH_AARCH64;
 constexpr uint32_t machine = 0;  // not known: no filter
 #endif
 
-// The one program's name lies at an address where nothing else ever is mapped, so that the filter, which cannot
-// look behind a pointer, knows it.
+// The one program's name lies at an address where nothing else ever is mapped, so that the filter, which
+// cannot look behind a pointer, knows it.
 constexpr uintptr_t name_address = 0x10000;
 constexpr size_t name_room = 4096;
 constexpr uint32_t other_calls = 0x40000000;  // x86's second table of numbers
 
-constexpr uint32_t refused_calls[] = {
-    SYS_execveat,   SYS_connect,      SYS_ptrace,          SYS_process_vm_readv, SYS_process_vm_writev,
-    SYS_bpf,        SYS_unshare,      SYS_setns,           SYS_mount,            SYS_umount2,
-    SYS_pivot_root, SYS_keyctl,       SYS_add_key,         SYS_request_key,      SYS_perf_event_open,
-    SYS_userfaultfd, 425 /* io_uring_setup */, 438 /* pidfd_getfd */, 428 /* open_tree */, 429 /* move_mount */};
+constexpr uint32_t refused_calls[] = {SYS_execveat,
+                                      SYS_connect,
+                                      SYS_ptrace,
+                                      SYS_process_vm_readv,
+                                      SYS_process_vm_writev,
+                                      SYS_bpf,
+                                      SYS_unshare,
+                                      SYS_setns,
+                                      SYS_mount,
+                                      SYS_umount2,
+                                      SYS_pivot_root,
+                                      SYS_keyctl,
+                                      SYS_add_key,
+                                      SYS_request_key,
+                                      SYS_perf_event_open,
+                                      SYS_userfaultfd,
+                                      425 /* io_uring_setup */,
+                                      438 /* pidfd_getfd */,
+                                      428 /* open_tree */,
+                                      429 /* move_mount */};
 
 constexpr uint32_t refuse_with(uint32_t error) { return SECCOMP_RET_ERRNO | error; }
 
@@ -124,10 +141,11 @@ class Program {
 };
 
 constexpr uint32_t low_half(size_t argument) {
-  return offsetof(seccomp_data, args) + static_cast<uint32_t>(8 * argument);  // both machines are little-endian
+  return offsetof(seccomp_data, args) +
+         static_cast<uint32_t>(8 * argument);  // both machines are little-endian
 }
 
-void write_filter(Program& filter) {
+void write_filter(Program& filter, bool starts_others) {
   constexpr uint32_t eperm = 1;
   constexpr uint32_t eafnosupport = 97;
   filter.load(offsetof(seccomp_data, arch));
@@ -135,7 +153,9 @@ void write_filter(Program& filter) {
   filter.load(offsetof(seccomp_data, nr));
   filter.add(BPF_JMP | BPF_JGE | BPF_K, other_calls, 0, 1);
   filter.give(refuse_with(eperm));
-  for (const uint32_t call : refused_calls) filter.give_if(call, refuse_with(eperm));
+  for (const uint32_t call : refused_calls) {
+    if (call != SYS_execveat || !starts_others) filter.give_if(call, refuse_with(eperm));
+  }
   // socket: of the machine's own kind only, for postmaster and libpq.
   filter.add(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 4);
   filter.load(low_half(0));
@@ -144,6 +164,7 @@ void write_filter(Program& filter) {
   filter.give(SECCOMP_RET_ALLOW);
   filter.load(offsetof(seccomp_data, nr));
   filter.give_unless(SYS_execve, SECCOMP_RET_ALLOW);
+  if (starts_others) return filter.give(SECCOMP_RET_ALLOW);
   filter.load(low_half(0) + 4);
   filter.give_unless(0, refuse_with(eperm));
   filter.load(low_half(0));
@@ -167,11 +188,11 @@ const char* place_name(const std::string& program) {
 const char* PreparedConfinement::apply() const {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return program_.c_str();
   confine_files(places_);
-  if (machine == 0 || places_.starts_others) return program_.c_str();
-  const char* const name = place_name(program_);
+  if (machine == 0) return program_.c_str();
+  const char* const name = places_.starts_others ? program_.c_str() : place_name(program_);
   if (name == nullptr) return program_.c_str();
   Program filter;
-  write_filter(filter);
+  write_filter(filter, places_.starts_others);
   const sock_fprog program = filter.get();
   syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program);
   return name;

@@ -1,4 +1,5 @@
-// What a server's process may do once it has started: its data and its socket, and nothing else of this machine.
+// What a server's process may do once it has started: its data and its socket, and nothing else of this
+// machine.
 #pragma once
 
 #include <string>
@@ -7,9 +8,11 @@
 namespace schemac::cluster {
 
 struct Confinement {
-  std::vector<std::string> readable;  // folders and files, with programs in them; those that are missing are none
+  std::vector<std::string>
+      readable;  // folders and files, with programs in them; those that are missing are none
   std::vector<std::string> writable;
-  bool starts_others = false;  // programs of the readable folders; then it has its network, too
+  bool starts_others =
+      false;  // programs of the readable folders: initdb, a server's program that is a script
 };
 
 // Whatever is needed is made before fork: behind it only system calls are safe.

@@ -33,9 +33,10 @@ class FileLock {
   int descriptor_ = -1;
 };
 
-// "/tmp/schemac-AbCdEf" (in $TMPDIR where it is set, in /dev/shm where memory is plenty), mode 0700, owned by the
-// server's account. Its marker, `schemac-server`, says that we made this very folder (a random id, its place, its
-// inode) and is locked by us. Removed by the destructor, else by the next sweep(), which goes by the marker.
+// "/tmp/schemac-AbCdEf" (in $TMPDIR where it is set, in /dev/shm where memory is plenty), mode 0700, owned by
+// the server's account. Its marker, `schemac-server`, says that we made this very folder (a random id, its
+// place, its inode) and is locked by us. Removed by the destructor, else by the next sweep(), which goes by
+// the marker.
 class RunFolder {
  public:
   // `holds_socket`: only a place whose path is short enough for a socket's.
@@ -52,8 +53,8 @@ class RunFolder {
   FileLock lock_;
 };
 
-// Stops the servers and removes the run folders of owners that are gone: those with a marker of ours whose lock
-// nobody holds. Whatever else has such a name stays.
+// Stops the servers and removes the run folders of owners that are gone: those with a marker of ours whose
+// lock nobody holds. Whatever else has such a name stays.
 void sweep(const Account& account);
 
 // A whole tree with its modes, owned by `account` where that is another than ours. Real copies: a running

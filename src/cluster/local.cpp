@@ -230,8 +230,8 @@ base::Result<LocalStatus> local_stop(const fs::path& project) {
   SCHEMAC_TRY(const FileLock lock, lock_place(place));
   const LocalStatus status = status_of(place);
   const auto file = read_pid_file(place.data);  // says the folder that was chosen at its start
-  const fs::path socket = status.running && file && !file->socket_folder.empty() ? file->socket_folder
-                                                                                  : place.socket_folder;
+  const fs::path socket =
+      status.running && file && !file->socket_folder.empty() ? file->socket_folder : place.socket_folder;
   if (status.running && !stop_other(status.pid, place.data)) {
     base::Error error;
     error.code = "server-not-stopped";

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
 #include <thread>
 
 #include "process.hpp"
@@ -37,8 +38,14 @@ constexpr const char* settings_for_all[] = {
     "max_locks_per_transaction=1024",
 };
 constexpr const char* settings_temporary[] = {
-    "fsync=off",         "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal",
-    "max_wal_senders=0", "shared_buffers=16MB",  "max_connections=20",     "autovacuum=off",
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "shared_buffers=16MB",
+    "max_connections=20",
+    "autovacuum=off",
     // In the data folder: /dev/shm is everybody's.
     "dynamic_shared_memory_type=mmap",
 };
@@ -64,11 +71,26 @@ std::vector<std::string> server_arguments(const ServerPlan& plan) {
 }
 
 // Where systems keep programs and libraries, and what of /etc these read; no folder of a person's.
-constexpr const char* system_places[] = {
-    "/usr",           "/lib",           "/lib64",        "/lib32",      "/bin",
-    "/opt",           "/nix/store",     "/gnu/store",    "/snap",       "/etc/ld.so.cache",
-    "/etc/ld.so.preload", "/etc/localtime", "/etc/nsswitch.conf", "/etc/passwd", "/etc/group",
-    "/etc/alternatives", "/dev/null",   "/dev/urandom",  "/dev/zero",   "/sys/devices/system/cpu"};
+constexpr const char* system_places[] = {"/usr",
+                                         "/lib",
+                                         "/lib64",
+                                         "/lib32",
+                                         "/bin",
+                                         "/opt",
+                                         "/nix/store",
+                                         "/gnu/store",
+                                         "/snap",
+                                         "/etc/ld.so.cache",
+                                         "/etc/ld.so.preload",
+                                         "/etc/localtime",
+                                         "/etc/nsswitch.conf",
+                                         "/etc/passwd",
+                                         "/etc/group",
+                                         "/etc/alternatives",
+                                         "/dev/null",
+                                         "/dev/urandom",
+                                         "/dev/zero",
+                                         "/sys/devices/system/cpu"};
 
 Confinement confined_to(const Binaries& binaries, std::vector<std::string> writable) {
   Confinement places;
@@ -77,6 +99,13 @@ Confinement confined_to(const Binaries& binaries, std::vector<std::string> writa
   places.writable = std::move(writable);
   places.writable.emplace_back("/dev/null");
   return places;
+}
+
+// As some packagers write it: it starts a shell, which starts the server.
+bool is_script(const Binaries& binaries) {
+  std::ifstream program(binaries.folder / "postgres", std::ios::binary);
+  char start[2] = {};
+  return program.read(start, sizeof start) && start[0] == '#' && start[1] == '!';
 }
 
 base::Error not_started(const ServerPlan& plan, std::string_view reason) {
@@ -132,6 +161,12 @@ bool wait_until_left(const fs::path& data, milliseconds limit) {
 }
 
 }  // namespace
+
+Confines confines(const Binaries& binaries) {
+  Confines found = confines();
+  found.programs = found.programs && !is_script(binaries);
+  return found;
+}
 
 std::optional<PidFile> read_pid_file(const fs::path& data) {
   const auto text = base::read_file(data / "postmaster.pid");
@@ -214,7 +249,10 @@ base::Result<pid_t> start_server(const ServerPlan& plan) {
   command.account->nameless = false;  // the server itself asks for no name
   command.output = plan.log;
   command.dies_with_parent = plan.temporary;
-  if (plan.temporary && plan.confined) command.confined = confined_to(plan.binaries, {plan.data.string(), plan.socket_folder.string()});
+  if (plan.temporary && plan.confined) {
+    command.confined = confined_to(plan.binaries, {plan.data.string(), plan.socket_folder.string()});
+    command.confined->starts_others = is_script(plan.binaries);
+  }
   command.detached = !plan.temporary;
   const auto started = spawn(command);
   if (!started.ok()) return not_started(plan, started.error().message);

@@ -150,8 +150,7 @@ bool become_nobody_inside(const Prepared& plan) {
   const pid_t self = getpid();
   if (plan.detached) static_cast<void>(!write(plan.report, &self, sizeof self));
   const char* const program = plan.confinement ? plan.confinement->apply() : plan.arguments[0];
-  execve(program, plan.arguments.data(),
-         stays_nameless ? plan.wrapped.data() : plan.environment.data());
+  execve(program, plan.arguments.data(), stays_nameless ? plan.wrapped.data() : plan.environment.data());
   give_up(plan.report);
 }
 

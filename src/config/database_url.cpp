@@ -107,10 +107,12 @@ class Search {
   base::Result<DatabaseUrl> from_command(const std::string& what, const std::string& command,
                                          const CommandLimit& limit) const {
     if (!environment_.runs_commands) {
-      return base::Error{.code = "command-not-run",
-                         .message = fmt::format("{} in {} is not run by this command.", what, settings_file()),
-                         .hint = "It is run by commands that open that database: status, apply, doctor and the "
-                                 "like."};
+      return base::Error{
+          .code = "command-not-run",
+          .message = fmt::format("{} in {} is not run by this command.", what, settings_file()),
+          .hint =
+              "It is run by commands that open that database: status, apply, doctor and the "
+              "like."};
     }
     SCHEMAC_TRY(const std::string output, run_command(command, settings_.file.parent_path(), limit, what));
     SCHEMAC_TRY(std::string url, url_from_secret(output, what));

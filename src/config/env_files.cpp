@@ -105,7 +105,8 @@ base::Result<std::optional<VariableValue>> VariableSearch::find(const std::strin
     if (file.error) return *file.error;
     const auto found = file.values.find(name);
     if (found == file.values.end()) continue;
-    return expanded(name, found->second, fmt::format("{} in {}{}", name, environment_.shown(file.path), warning));
+    return expanded(name, found->second,
+                    fmt::format("{} in {}{}", name, environment_.shown(file.path), warning));
   }
   return std::optional<VariableValue>();
 }

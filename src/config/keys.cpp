@@ -135,7 +135,8 @@ constexpr std::array<Key<ExternalSettings>, 1> external_enums = {{
 
 constexpr std::array<Key<CheckSettings>, 4> check = {{
     {"base", "string", "\"origin/main\"",
-     "The revision against which `schemac check` looks for edited, deleted and new migrations. This section and "
+     "The revision against which `schemac check` looks for edited, deleted and new migrations. This section "
+     "and "
      "[replay] count for `check` as the main branch has them. Default: the merge base with the main branch.",
      read_string<&CheckSettings::base, CheckSettings>},
     {"destructive", "\"error\", \"warning\" or \"off\"", "\"error\"",
@@ -147,8 +148,8 @@ constexpr std::array<Key<CheckSettings>, 4> check = {{
      "Whether a schema that is not in canonical form is a finding. Default: true.",
      read_boolean<&CheckSettings::format, CheckSettings>},
     {"reviewed", "list of strings", "[\"20260101120000_drop_legacy\"]",
-     "Migrations whose destructive statements, edit or removal are meant: a reviewer sees the line. Names that a "
-     "branch adds make its findings warnings. Default: none.",
+     "Migrations whose destructive statements, edit or removal are meant: a reviewer sees the line. Names "
+     "that a branch adds make its findings warnings. Default: none.",
      read_reviewed},
 }};
 
@@ -164,7 +165,8 @@ constexpr std::array<Key<ReplaySettings>, 4> replay = {{
      "The server on which a history is replayed (`diff --from migrations`, `status --drift`), because it has "
      "the extensions and roles that the migrations need: in a database of its own, which is made there and "
      "dropped again; the database that the URL names is left alone. `check` takes it from --replay-url, "
-     "SCHEMAC_REPLAY_URL or the base revision's settings, because a branch must not choose where its migrations run. "
+     "SCHEMAC_REPLAY_URL or the base revision's settings, because a branch must not choose where its "
+     "migrations run. "
      "Default: a private PostgreSQL.",
      read_replay<UrlSource::Kind::url>},
     {"url_command", "string", "\"vault read -field=url secret/replay\"",

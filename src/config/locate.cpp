@@ -9,8 +9,8 @@
 
 #include "readings.hpp"
 #include "schemac/base/byte_order_mark.hpp"
-#include "schemac/trust/border.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/trust/border.hpp"
 
 namespace schemac::config {
 namespace {
@@ -186,7 +186,8 @@ base::Result<Place> look_for_schema(const Environment& environment, const Settin
   if (request.given) {
     const fs::path path = environment.absolute(*request.given);  // a person's word: it may lie anywhere
     if (is_there(path)) return Place({path, environment.working_directory, "--schema"});
-    return named_but_absent("--schema", path.string(), "Give the path of a .prisma file, or of a folder of them.");
+    return named_but_absent("--schema", path.string(),
+                            "Give the path of a .prisma file, or of a folder of them.");
   }
   if (settings.schema) {
     return ask_named(*settings.schema, settings.file.parent_path(),

@@ -80,7 +80,8 @@ std::vector<fs::path> places(const fs::path& working_directory) {
 bool is_passed_over(const fs::path& folder, const Version& version, std::vector<std::string>* passed_over) {
   const auto file = prismaconfig::find_file(folder, version);
   const auto why = file ? trust::distrust(*file) : std::nullopt;
-  if (why && passed_over != nullptr) passed_over->push_back(fmt::format("{} was not read: {}.", file->string(), *why));
+  if (why && passed_over != nullptr)
+    passed_over->push_back(fmt::format("{} was not read: {}.", file->string(), *why));
   return why.has_value();
 }
 

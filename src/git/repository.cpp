@@ -23,18 +23,20 @@ base::Error failed(const char* code, std::string message, std::string hint) {
   return {.code = code, .message = std::move(message), .hint = std::move(hint)};
 }
 
-// Git's settings can name programs, and a branch can bring files that git takes for settings. None of them runs:
-// not by a bare repository that is a folder of the tree, not by what the repository's own settings name.
-constexpr const char* no_programs[] = {"safe.bareRepository=explicit", "core.fsmonitor=false",
-                                       "core.hooksPath=/dev/null",     "core.alternateRefsCommand=",
-                                       "core.pager=cat",               "diff.external="};
+// Git's settings can name programs, and a branch can bring files that git takes for settings. None of them
+// runs: not by a bare repository that is a folder of the tree, not by what the repository's own settings
+// name.
+constexpr const char* no_programs[] = {
+    "safe.bareRepository=explicit", "core.fsmonitor=false", "core.hooksPath=/dev/null",
+    "core.alternateRefsCommand=",   "core.pager=cat",       "diff.external="};
 constexpr const char* keeps_hooks = "core.hooksPath=/dev/null";
 
-// What the whole environment of our git is beside that: a missing object is not fetched (by the switch of git 2.45;
-// before, no transport is allowed), and nothing asks a person.
+// What the whole environment of our git is beside that: a missing object is not fetched (by the switch of
+// git 2.45; before, no transport is allowed), and nothing asks a person.
 constexpr std::pair<const char*, const char*> no_fetch[] = {
-    {"GIT_OPTIONAL_LOCKS", "0"},   {"LC_ALL", "C"},           {"GIT_NO_LAZY_FETCH", "1"},
-    {"GIT_ALLOW_PROTOCOL", "none"}, {"GIT_TERMINAL_PROMPT", "0"}, {"GIT_ASKPASS", "/bin/false"}};
+    {"GIT_OPTIONAL_LOCKS", "0"},  {"LC_ALL", "C"},
+    {"GIT_NO_LAZY_FETCH", "1"},   {"GIT_ALLOW_PROTOCOL", "none"},
+    {"GIT_TERMINAL_PROMPT", "0"}, {"GIT_ASKPASS", "/bin/false"}};
 
 // A hook runs with GIT_DIR and GIT_INDEX_FILE relative to its working directory; we run git elsewhere.
 std::map<std::string, std::string> hook_environment() {
@@ -251,9 +253,10 @@ base::Result<std::vector<std::string>> contents(const Repository& repository,
         end != std::string::npos && header.size() == 3 && header[1] == "blob" &&
         std::from_chars(header[2].data(), header[2].data() + header[2].size(), size).ec == std::errc();
     if (!good || end + 1 + size > text.size())
-      return failed("git-failed", fmt::format("git cannot read the object {}.", id),
-                    "A partial clone lacks it, and nothing is fetched here: clone without --filter, or run `git "
-                    "fetch --refetch`. Else run `git fsck`.");
+      return failed(
+          "git-failed", fmt::format("git cannot read the object {}.", id),
+          "A partial clone lacks it, and nothing is fetched here: clone without --filter, or run `git "
+          "fetch --refetch`. Else run `git fsck`.");
     result.push_back(text.substr(end + 1, size));
     at = end + 1 + size + 1;
   }

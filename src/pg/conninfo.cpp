@@ -107,8 +107,8 @@ std::string escaped(const std::string& value) {
 void add_environment(Conninfo& all) {
   for (const EnvironmentKeyword& row : environment_keywords) {
     const auto value = libpq_variable(row.variable);
-    const bool given = std::any_of(all.begin(), all.end(),
-                                   [&](const auto& pair) { return pair.first == row.keyword; });
+    const bool given =
+        std::any_of(all.begin(), all.end(), [&](const auto& pair) { return pair.first == row.keyword; });
     if (value && !given) all.emplace_back(row.keyword, *value);
   }
   std::string settings;
@@ -150,7 +150,8 @@ Conninfo conninfo(const ConnectionUrl& url, const SessionOptions& options) {
   if (!url.is_private) add_environment(all);
   add_keepalive(all);
   // Prisma knows no encryption by GSSAPI; asking for it reads Kerberos' files at every start.
-  const bool gss = std::any_of(all.begin(), all.end(), [](const auto& pair) { return pair.first == "gssencmode"; });
+  const bool gss =
+      std::any_of(all.begin(), all.end(), [](const auto& pair) { return pair.first == "gssencmode"; });
   if (!gss) all.emplace_back("gssencmode", "disable");
   return all;
 }

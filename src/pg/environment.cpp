@@ -12,9 +12,10 @@ namespace schemac::pg {
 namespace {
 
 // Read by libpq, and left to nobody: where they lead is the URL's word alone.
-constexpr std::array<const char*, 8> ignored = {"PGHOSTADDR", "PGSERVICE",  "PGSERVICEFILE",   "PGSYSCONFDIR",
-                                                "PGPORT",     "PGDATABASE", "PGCONNECT_TIMEOUT", "PGLOCALEDIR"};
-constexpr const char* host_variable = "PGHOST";  // for a URL without a host
+constexpr std::array<const char*, 8> ignored = {"PGHOSTADDR",        "PGSERVICE",  "PGSERVICEFILE",
+                                                "PGSYSCONFDIR",      "PGPORT",     "PGDATABASE",
+                                                "PGCONNECT_TIMEOUT", "PGLOCALEDIR"};
+constexpr const char* host_variable = "PGHOST";                // for a URL without a host
 constexpr const char* encoding_variable = "PGCLIENTENCODING";  // we speak UTF-8
 
 }  // namespace
@@ -40,22 +41,25 @@ std::optional<std::string> libpq_variable(std::string_view name) {
 std::vector<LibpqVariable> libpq_variables() {
   std::vector<LibpqVariable> all;
   if (const auto host = libpq_variable(host_variable))
-    all.push_back({host_variable, fmt::format("{}={} counts where the URL has no host", host_variable, *host), true});
+    all.push_back(
+        {host_variable, fmt::format("{}={} counts where the URL has no host", host_variable, *host), true});
   for (const EnvironmentKeyword& row : environment_keywords) {
     const auto value = libpq_variable(row.variable);
     if (!value) continue;
     const std::string shown = row.secret ? "***" : *value;
     all.push_back({row.variable,
-                   fmt::format("{}={} counts where the URL has no {}", row.variable, shown, row.keyword), true});
+                   fmt::format("{}={} counts where the URL has no {}", row.variable, shown, row.keyword),
+                   true});
   }
   for (const EnvironmentSetting& row : environment_settings) {
     if (const auto value = libpq_variable(row.variable))
-      all.push_back({row.variable, fmt::format("{}={} sets {} of each session", row.variable, *value, row.setting),
-                     true});
+      all.push_back({row.variable,
+                     fmt::format("{}={} sets {} of each session", row.variable, *value, row.setting), true});
   }
   for (const char* name : ignored) {
     if (const auto value = libpq_variable(name))
-      all.push_back({name, fmt::format("{}={} does not count: the URL says where the database is", name, *value),
+      all.push_back({name,
+                     fmt::format("{}={} does not count: the URL says where the database is", name, *value),
                      false});
   }
   return all;

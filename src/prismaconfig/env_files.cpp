@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-
 namespace schemac::prismaconfig {
 namespace {
 

@@ -234,7 +234,8 @@ Value flow_config(Interpreter& interpreter, const Value&, const Arguments& argum
     if (!mode.empty()) names.insert(names.end(), {".env." + mode, ".env." + mode + ".local"});
     EnvPairs pairs;
     for (const std::string& name : names) {
-      const auto text = trust::read_settings_file(absolute(interpreter, folder + "/" + name), interpreter.working_directory());
+      const auto text = trust::read_settings_file(absolute(interpreter, folder + "/" + name),
+                                                  interpreter.working_directory());
       if (text.ok()) merge(pairs, parse_dotenv(text.value()), true);
     }
     populate(interpreter, pairs, false);

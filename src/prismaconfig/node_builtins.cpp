@@ -182,7 +182,8 @@ Value load_env_file(Interpreter& interpreter, const Value&, const Arguments& arg
     return why;
   }
   const std::string path = is_undefined(given) ? ".env" : path_argument(interpreter, given);
-  const auto text = trust::read_settings_file(interpreter.working_directory() / path, interpreter.working_directory());
+  const auto text =
+      trust::read_settings_file(interpreter.working_directory() / path, interpreter.working_directory());
   if (!text.ok())
     interpreter.throw_error("Error", "ENOENT: no such file or directory, open '" + path + "'", "ENOENT");
   for (const auto& [key, value] : parse_node_env(*text)) {

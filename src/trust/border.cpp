@@ -77,15 +77,17 @@ bool is_named_as_trusted(const fs::path& file) {
 base::Error outside(const fs::path& path, const fs::path& real, const std::string& border) {
   if (path == real) {
     return {.code = "file-leads-out",
-            .message = fmt::format("A file of the project leads {}, to {}: that was not read.", border, real.string()),
-            .hint = fmt::format("Name a place inside; or, if you trust that folder, say so: {}={}.", trust_variable,
-                                real.parent_path().string())};
+            .message = fmt::format("A file of the project leads {}, to {}: that was not read.", border,
+                                   real.string()),
+            .hint = fmt::format("Name a place inside; or, if you trust that folder, say so: {}={}.",
+                                trust_variable, real.parent_path().string())};
   }
-  return {.code = "file-leads-out",
-          .message = fmt::format("{} leads {}, to {}: it was not read.", path.string(), border, real.string()),
-          .hint = fmt::format("Put the file itself there instead of a link; or name the folder that it lies in, "
-                              "if you trust it: {}=FOLDER.",
-                              trust_variable)};
+  return {
+      .code = "file-leads-out",
+      .message = fmt::format("{} leads {}, to {}: it was not read.", path.string(), border, real.string()),
+      .hint = fmt::format("Put the file itself there instead of a link; or name the folder that it lies in, "
+                          "if you trust it: {}=FOLDER.",
+                          trust_variable)};
 }
 
 base::Status check_not_the_kernels(const fs::path& path, const fs::path& real) {
@@ -183,11 +185,12 @@ base::Result<std::string> read_settings_file(const fs::path& file) {
 
 base::Result<std::string> read_settings_file(const fs::path& file, const fs::path& project) {
   if (const auto why = distrust(file)) {
-    return base::Error{.code = "settings-distrusted",
-                       .message = fmt::format("{} was not read: {}.", file.string(), *why),
-                       .hint = fmt::format("Take it over (chown, chmod o-w), or name its folder if you trust it: "
-                                           "{}={}.",
-                                           trust_variable, file.parent_path().string())};
+    return base::Error{
+        .code = "settings-distrusted",
+        .message = fmt::format("{} was not read: {}.", file.string(), *why),
+        .hint = fmt::format("Take it over (chown, chmod o-w), or name its folder if you trust it: "
+                            "{}={}.",
+                            trust_variable, file.parent_path().string())};
   }
   return ProjectFiles(project).read(file, most_of_settings);
 }

@@ -16,8 +16,8 @@ struct CheckRequest {
   std::optional<std::string>
       base;             // a revision; else `base` under [check], else the merge base with the main branch
   bool staged = false;  // what is in git's index instead of the working tree
-  // Whether the history is replayed on the private PostgreSQL to see what it lacks, which runs the branch's SQL.
-  // Unsaid: not, and where the other ways (recorded state, git) leave a doubt, `skipped` names the flag.
+  // Whether the history is replayed on the private PostgreSQL to see what it lacks, which runs the branch's
+  // SQL. Unsaid: not, and where the other ways (recorded state, git) leave a doubt, `skipped` names the flag.
   enum class Replay { unsaid, always, never };
   Replay replay = Replay::unsaid;
   bool describe = false;  // fill `fresh`
@@ -71,11 +71,11 @@ struct CheckReport {
 // For a pull request: the findings, and of every new migration its objects and its SQL. GitHub's Markdown.
 std::string check_markdown(const CheckReport& report);
 
-// [check] and [replay] count as they are at the base (`base` below [check] included: as the main branch has it), so
-// that a branch does not set its own rules. No command that a file names is run.
-// What stands at the base is no finding where nobody can correct it any more: databases have run it.
-// Errors are those of the world: no schema, an unknown --base, a migrations folder that cannot be read; of a
-// replay that was asked for, whatever keeps it from running (not: a machine without PostgreSQL).
+// [check] and [replay] count as they are at the base (`base` below [check] included: as the main branch has
+// it), so that a branch does not set its own rules. No command that a file names is run. What stands at the
+// base is no finding where nobody can correct it any more: databases have run it. Errors are those of the
+// world: no schema, an unknown --base, a migrations folder that cannot be read; of a replay that was asked
+// for, whatever keeps it from running (not: a machine without PostgreSQL).
 base::Result<CheckReport> check(const Project& project, const CheckRequest& request);
 
 }  // namespace schemac::app

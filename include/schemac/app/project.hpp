@@ -43,8 +43,9 @@ struct ReplayFailure {
 
 // How this run replays histories.
 struct Replaying {
-  // Who says on which server, beside a flag and the process's environment: its migrations run there. `settings`:
-  // schemac.toml's [replay] alone, as the caller has set it, and with the process's variables only.
+  // Who says on which server, beside a flag and the process's environment: its migrations run there.
+  // `settings`: schemac.toml's [replay] alone, as the caller has set it, and with the process's variables
+  // only.
   enum class Choice { files, settings };
   Choice choice = Choice::files;
   std::function<void(std::string_view)> note;

@@ -13,7 +13,8 @@ namespace schemac::base {
 struct FileLimits {
   // A real path: the file that is opened must lie in it, whatever links lead there. Empty = anywhere.
   std::filesystem::path inside;
-  size_t most = size_t{1} << 30;  // bytes, known before anything is read; a statement of PostgreSQL has no more
+  size_t most =
+      size_t{1} << 30;  // bytes, known before anything is read; a statement of PostgreSQL has no more
 };
 
 // The whole file, byte for byte, which is a regular one: a pipe, a socket or a device is not opened. Codes:

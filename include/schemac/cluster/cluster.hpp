@@ -36,10 +36,12 @@ struct Confines {
   bool files = false;     // it reaches its own, and reads those of the system's packages (landlock)
 };
 Confines confines();
+// The same for that server: where its program is a script, it starts others.
+Confines confines(const Binaries& binaries);
 
-// A short-lived server. Its process starts no program, has no network and reaches nobody's files, as far as the
-// kernel can see to that (`confines`): what runs in it was written by others. Stopped and its folder removed by the destructor; it dies with this process, and the
-// next run removes what a killed one left.
+// A short-lived server. Its process starts no program, has no network and reaches nobody's files, as far as
+// the kernel can see to that (`confines`): what runs in it was written by others. Stopped and its folder
+// removed by the destructor; it dies with this process, and the next run removes what a killed one left.
 class Temporary {
  public:
   // From a cached template (one initdb per server version and user). Works as root (the child drops to

@@ -14,8 +14,8 @@ namespace schemac::config {
 struct Environment {
   std::map<std::string, std::string, std::less<>> variables;
   std::filesystem::path working_directory;  // absolute
-  // Whether commands that the project's files name (url_command, webhook_command) run: only for what opens the
-  // database that they are for. Else whoever writes the files, a branch too, runs programs here.
+  // Whether commands that the project's files name (url_command, webhook_command) run: only for what opens
+  // the database that they are for. Else whoever writes the files, a branch too, runs programs here.
   bool runs_commands = false;
 
   // An empty value counts as unset, as in Prisma and in most shells' tests.

@@ -107,9 +107,9 @@ struct Settings {
 // hint has the nearest known one), a wrong type, or two URL sources in one environment.
 base::Result<Settings> parse_settings(std::string_view text, const std::filesystem::path& file);
 
-// `given` (--config) or the nearest `schemac.toml` from the working directory upward (trust::folders_upward). No
-// file is no error, unless it was given. One that does not count (trust::distrust) is not read: `passed_over`
-// gets a sentence about it; where it was given, that is "settings-distrusted".
+// `given` (--config) or the nearest `schemac.toml` from the working directory upward (trust::folders_upward).
+// No file is no error, unless it was given. One that does not count (trust::distrust) is not read:
+// `passed_over` gets a sentence about it; where it was given, that is "settings-distrusted".
 base::Result<Settings> load_settings(const Environment& environment, const std::optional<std::string>& given,
                                      std::vector<std::string>* passed_over = nullptr);
 

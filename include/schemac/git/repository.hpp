@@ -1,6 +1,6 @@
 // What a git repository knows about a project's files, asked from the git program. Nothing here changes the
-// repository, runs a program that its settings name, or fetches anything; a bare repository inside the tree is a
-// folder.
+// repository, runs a program that its settings name, or fetches anything; a bare repository inside the tree
+// is a folder.
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,5 @@
-// libpq's environment (PGSSLMODE, PGHOSTADDR ..) is read by us alone: a private server's connection gets none of
-// it, and another one what its URL leaves open, but never another place than the URL's.
+// libpq's environment (PGSSLMODE, PGHOSTADDR ..) is read by us alone: a private server's connection gets none
+// of it, and another one what its URL leaves open, but never another place than the URL's.
 #pragma once
 
 #include <optional>
@@ -15,8 +15,8 @@ void hold_environment();
 // A variable of libpq's, held or not. None where it is not set, or empty.
 std::optional<std::string> libpq_variable(std::string_view name);
 
-// One that is set, and what becomes of it: "PGSSLMODE=require counts where the URL has no sslmode". Secrets are
-// not shown.
+// One that is set, and what becomes of it: "PGSSLMODE=require counts where the URL has no sslmode". Secrets
+// are not shown.
 struct LibpqVariable {
   std::string name;
   std::string meaning;

@@ -17,13 +17,13 @@ namespace schemac::trust {
 // own border. None where there is none.
 std::optional<std::filesystem::path> repository_top(const std::filesystem::path& path);
 
-// `folder` and the folders above it in which settings count: up to the repository's top; without one up to the
-// home folder, else to where the file system begins.
+// `folder` and the folders above it in which settings count: up to the repository's top; without one up to
+// the home folder, else to where the file system begins.
 std::vector<std::filesystem::path> folders_upward(const std::filesystem::path& folder);
 
-// Why a file of settings counts for nothing, as the end of a sentence: "it belongs to nobody, ..". None where it
-// counts: its owner is the caller, root or the owner of the repository's top, and not everybody can write it;
-// or SCHEMAC_TRUST_SETTINGS names its folder, or one above. A file that is not there counts.
+// Why a file of settings counts for nothing, as the end of a sentence: "it belongs to nobody, ..". None where
+// it counts: its owner is the caller, root or the owner of the repository's top, and not everybody can write
+// it; or SCHEMAC_TRUST_SETTINGS names its folder, or one above. A file that is not there counts.
 std::optional<std::string> distrust(const std::filesystem::path& file);
 
 // Reads a project's files, those below `folder`: regular ones inside of its repository. Where there is no
@@ -47,7 +47,9 @@ base::Result<std::string> read_project_file(const std::filesystem::path& file);
 
 // A file that says what is done: a file of the project that counts (`distrust`). "settings-distrusted".
 base::Result<std::string> read_settings_file(const std::filesystem::path& file);
-// The same of a file that another file of the project in `project` names: it lies in that project's repository.
-base::Result<std::string> read_settings_file(const std::filesystem::path& file, const std::filesystem::path& project);
+// The same of a file that another file of the project in `project` names: it lies in that project's
+// repository.
+base::Result<std::string> read_settings_file(const std::filesystem::path& file,
+                                             const std::filesystem::path& project);
 
 }  // namespace schemac::trust

@@ -183,14 +183,15 @@ class Checker {
       // The branch's own word: a warning, which a reviewer sees.
       const bool answered = is_named(tree_.project.settings.check.reviewed, migration.name);
       for (const ddl::DataLoss& loss : ddl::data_losses(migration.script)) {
-        report_.findings.push_back({FindingKind::destructive, script(migration.name), loss.line,
-                                    fmt::format("The migration `{}` {}.", migration.name, loss.what),
-                                    answered ? "The branch itself names it under `reviewed`: look whether the data "
-                                               "may go."
-                                             : fmt::format("If the data may go, say so where a reviewer sees it: "
-                                                           "add \"{}\" to `reviewed` under [check] in schemac.toml.",
-                                                           migration.name),
-                                    answered || strictness == config::Strictness::warning});
+        report_.findings.push_back(
+            {FindingKind::destructive, script(migration.name), loss.line,
+             fmt::format("The migration `{}` {}.", migration.name, loss.what),
+             answered ? "The branch itself names it under `reviewed`: look whether the data "
+                        "may go."
+                      : fmt::format("If the data may go, say so where a reviewer sees it: "
+                                    "add \"{}\" to `reviewed` under [check] in schemac.toml.",
+                                    migration.name),
+             answered || strictness == config::Strictness::warning});
       }
     }
   }

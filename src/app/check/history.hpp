@@ -17,8 +17,8 @@ struct Rules {
   std::vector<std::string> skipped;
   std::vector<Finding> findings;
 };
-// The commit: `asked` (--base), else the one that `base` under [check] of the main branch names, else the merge
-// base with the main branch. The settings: of that main branch's merge base, or of `asked`. Errors:
+// The commit: `asked` (--base), else the one that `base` under [check] of the main branch names, else the
+// merge base with the main branch. The settings: of that main branch's merge base, or of `asked`. Errors:
 // "git-revision-unknown" of what is named.
 base::Result<Rules> find_rules(const Tree& tree, const CheckRequest& request);
 

@@ -79,7 +79,8 @@ class Finder {
         rules_.check = settings->check;
         rules_.replay = settings->replay;
       } else {
-        rules_.skipped.push_back(fmt::format("the settings of the base revision: {}", settings.error().message));
+        rules_.skipped.push_back(
+            fmt::format("the settings of the base revision: {}", settings.error().message));
       }
       return base::ok();
     }
@@ -106,8 +107,10 @@ class Finder {
     const char* section = own_.replay == rules_.replay ? "[check]" : "[replay]";
     rules_.findings.push_back(
         {FindingKind::settings_changed, file, 1,
-         harmless ? fmt::format("`reviewed` under [check] gets names that the base revision {} does not have.", base)
-                  : fmt::format("{} of the settings is changed: those of the base revision {} count.", section, base),
+         harmless ? fmt::format(
+                        "`reviewed` under [check] gets names that the base revision {} does not have.", base)
+                  : fmt::format("{} of the settings is changed: those of the base revision {} count.",
+                                section, base),
          harmless ? "Look whether the data of these migrations may go."
                   : "Merge such a change by itself, after somebody who answers for it has looked at it.",
          harmless || request_.staged});

@@ -196,9 +196,10 @@ base::Status check_migration_present(const Situation& situation, const CheckRequ
                                      CheckReport& report) {
   const bool asked = request.replay == CheckRequest::Replay::always;
   const Verdict verdict = cheap_verdict(situation);
-  std::string problem = request.replay == CheckRequest::Replay::never
-                            ? "the replay was not wanted"
-                            : "only a replay of the history tells; --replay makes one, on a private PostgreSQL";
+  std::string problem =
+      request.replay == CheckRequest::Replay::never
+          ? "the replay was not wanted"
+          : "only a replay of the history tells; --replay makes one, on a private PostgreSQL";
   if (asked) {
     SCHEMAC_TRY(Replayed replayed, replay(situation));
     if (replayed.finding) report.findings.push_back(std::move(*replayed.finding));

@@ -21,8 +21,8 @@ struct Situation {
   const std::vector<size_t>& fresh;  // migrations that the base does not have, as indices
 };
 // A finding, or nothing; `skipped` says where the question stays open. A history that does not replay is a
-// finding too, with its place. Errors: what keeps a replay that was asked for from running, but for a machine without
-// PostgreSQL, which is skipped.
+// finding too, with its place. Errors: what keeps a replay that was asked for from running, but for a machine
+// without PostgreSQL, which is skipped.
 base::Status check_migration_present(const Situation& situation, const CheckRequest& request,
                                      CheckReport& report);
 

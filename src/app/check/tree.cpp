@@ -66,7 +66,8 @@ std::vector<std::string> settings_places(const Project& project, const git::Repo
   for (const fs::path& file : files) {
     // Not by its real name: a link that the branch has put there is not what the base has.
     const auto folder = git::relative_to_top(repository, file.parent_path());
-    if (folder) places.push_back(folder->empty() ? file.filename().string() : *folder + "/" + file.filename().string());
+    if (folder)
+      places.push_back(folder->empty() ? file.filename().string() : *folder + "/" + file.filename().string());
   }
   if (places.empty()) places.emplace_back("schemac.toml");
   return places;

@@ -91,20 +91,22 @@ class Doctor {
     }
   }
 
-  void say_confinement() {
-    const cluster::Confines kernel = cluster::confines();
+  void say_confinement(const cluster::Binaries& binaries) {
+    const cluster::Confines kernel = cluster::confines(binaries);
     if (kernel.programs && kernel.files) {
       say("confinement", Health::good,
           "A private server starts no programs, has no network and reaches nobody's files.");
       return;
     }
-    const char* lacking = kernel.files      ? "that a private server starts no programs and has no network (seccomp)"
-                          : kernel.programs ? "that a private server reaches no files of its account (landlock)"
-                                            : "that a private server starts no programs, has no network (seccomp) "
-                                              "and reaches no files of its account (landlock)";
-    say("confinement", Health::note, fmt::format("This kernel does not see to it {}.", lacking),
-        "A replay runs without a superuser's rights all the same. Replay what strangers sent on a machine with Linux "
-        "5.13 or newer.");
+    const char* lacking =
+        kernel.files      ? "that a private server starts no programs and has no network (seccomp)"
+        : kernel.programs ? "that a private server reaches no files of its account (landlock)"
+                          : "that a private server starts no programs, has no network (seccomp) "
+                            "and reaches no files of its account (landlock)";
+    say("confinement", Health::note, fmt::format("Here nothing sees to it {}.", lacking),
+        "A replay runs without a superuser's rights all the same. Replay what strangers sent on a machine "
+        "with Linux "
+        "5.13 or newer, whose program postgres is no script.");
   }
 
   void look_at_machine() {
@@ -112,7 +114,7 @@ class Doctor {
     if (binaries.ok()) {
       say("private server", Health::good,
           fmt::format("PostgreSQL {} in {} serves for replays.", binaries->major, binaries->folder.string()));
-      say_confinement();
+      say_confinement(*binaries);
     } else {
       say("private server", Health::note,
           "No PostgreSQL programs are installed here: --from migrations, `local` and "

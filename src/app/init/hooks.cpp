@@ -98,7 +98,8 @@ std::optional<HookManager> hook_manager(const git::Repository& repository, const
     for (const SettingsFile& file : settings_files) {
       std::error_code ignored;
       if (fs::exists(place / file.name, ignored))
-        return HookManager{place / file.name, fmt::format(fmt::runtime(file.note), command, quoted_string(command))};
+        return HookManager{place / file.name,
+                           fmt::format(fmt::runtime(file.note), command, quoted_string(command))};
     }
     const nlohmann::json package = package_of(place);
     if (package.is_object() && package.contains("husky") && package["husky"].is_object())

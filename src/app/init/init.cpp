@@ -102,10 +102,9 @@ class Writer {
     }
     SCHEMAC_TRY(const auto configured, prisma_migrations(project_));
     const bool named = project_.options.migrations || project_.settings.migrations;
-    migrations_ = configured && !named
-                      ? *configured
-                      : config::migrations_folder(project_.environment, project_.settings,
-                                                  project_.options.migrations, schema_);
+    migrations_ = configured && !named ? *configured
+                                       : config::migrations_folder(project_.environment, project_.settings,
+                                                                   project_.options.migrations, schema_);
     return base::ok();
   }
 
@@ -140,9 +139,7 @@ class Writer {
     return folder && !folder->empty() ? *folder : ".";
   }
   // A project below the top gets files of its own name.
-  std::string suffix() const {
-    return project_folder() == "." ? "" : "-" + as_file_name(project_folder());
-  }
+  std::string suffix() const { return project_folder() == "." ? "" : "-" + as_file_name(project_folder()); }
   std::string script_file() const { return "schemac-pipeline" + suffix(); }
   std::string workflow_file() const { return "schemac" + suffix() + ".yml"; }
 
@@ -164,23 +161,25 @@ class Writer {
     const std::string check = "schemac check --config " + shell_word(settings_path()) +
                               " --replay --summary \"$GITHUB_STEP_SUMMARY\"";
     return filled_in(
-        text, {{"MIGRATIONS_LINE", fmt::format("{}migrations = {}", usual ? "# " : "",
-                                               quoted_string(from(home_, migrations_)))},
-               {"SCHEMA", quoted_string(from(home_, schema_))},
-               {"SCHEMA_PATTERN", path_pattern(schema, whole_folder ? "/**/*.prisma" : "")},
-               {"MIGRATIONS_PATTERN", path_pattern(migrations, "/**")},
-               {"SETTINGS_PATTERN", path_pattern(settings_path())},
-               {"WORKFLOW_PATTERN", path_pattern(".github/workflows/" + workflow_file())},
-               {"SCHEMA_ARGUMENT", shell_word(schema)},
-               {"MIGRATIONS_ARGUMENT", shell_word(migrations)},
-               {"SETTINGS_ARGUMENT", shell_word(settings_path())},
-               {"CHECK", run_value(check, run_indent)},
-               {"NAME", quoted_string(fmt::format("database ({})", project_folder() == "." ? "schemac" : project_folder()))},
-               {"GROUP", "database-" + (project_folder() == "." ? "schemac" : as_file_name(project_folder()))},
-               {"PROGRAM", shell_word(program)},
-               {"DEPLOY", "deploy/schemac-migrate"},
-               {"BRANCH", branch_},
-               {"BRANCH_PATTERN", shell_word(branch_) == branch_ ? branch_ : path_pattern(branch_)}});
+        text,
+        {{"MIGRATIONS_LINE",
+          fmt::format("{}migrations = {}", usual ? "# " : "", quoted_string(from(home_, migrations_)))},
+         {"SCHEMA", quoted_string(from(home_, schema_))},
+         {"SCHEMA_PATTERN", path_pattern(schema, whole_folder ? "/**/*.prisma" : "")},
+         {"MIGRATIONS_PATTERN", path_pattern(migrations, "/**")},
+         {"SETTINGS_PATTERN", path_pattern(settings_path())},
+         {"WORKFLOW_PATTERN", path_pattern(".github/workflows/" + workflow_file())},
+         {"SCHEMA_ARGUMENT", shell_word(schema)},
+         {"MIGRATIONS_ARGUMENT", shell_word(migrations)},
+         {"SETTINGS_ARGUMENT", shell_word(settings_path())},
+         {"CHECK", run_value(check, run_indent)},
+         {"NAME", quoted_string(
+                      fmt::format("database ({})", project_folder() == "." ? "schemac" : project_folder()))},
+         {"GROUP", "database-" + (project_folder() == "." ? "schemac" : as_file_name(project_folder()))},
+         {"PROGRAM", shell_word(program)},
+         {"DEPLOY", "deploy/schemac-migrate"},
+         {"BRANCH", branch_},
+         {"BRANCH_PATTERN", shell_word(branch_) == branch_ ? branch_ : path_pattern(branch_)}});
   }
 
   void tell(const fs::path& path, Action action, std::string note = "") {

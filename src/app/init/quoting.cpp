@@ -28,7 +28,8 @@ std::string single_quoted(std::string path) {
 }
 
 std::string shell_word(std::string path) {
-  const bool plain = !path.empty() && std::all_of(path.begin(), path.end(), [](char c) { return is_plain(c) || c == '/'; });
+  const bool plain =
+      !path.empty() && std::all_of(path.begin(), path.end(), [](char c) { return is_plain(c) || c == '/'; });
   return plain && !path.starts_with('-') ? path : single_quoted(std::move(path));
 }
 

@@ -1,5 +1,5 @@
-// Names of files and branches as the languages of what `init` writes spell them: whatever a name holds, it stays
-// one name and nothing of it is run or evaluated.
+// Names of files and branches as the languages of what `init` writes spell them: whatever a name holds, it
+// stays one name and nothing of it is run or evaluated.
 #pragma once
 
 #include <map>
@@ -8,8 +8,8 @@
 
 namespace schemac::app {
 
-// A path as one argument of a POSIX shell, in single quotes where it needs any. One that begins with `-` gets `./`
-// in front. Holds no `${{`, which GitHub would evaluate before the shell sees it.
+// A path as one argument of a POSIX shell, in single quotes where it needs any. One that begins with `-` gets
+// `./` in front. Holds no `${{`, which GitHub would evaluate before the shell sees it.
 std::string shell_word(std::string path);
 
 // The same, always in quotes.
@@ -24,8 +24,8 @@ std::string path_pattern(std::string_view path, std::string_view below = "");
 // A shell command as the value of `run:` that stands `indent` blanks deep.
 std::string run_value(const std::string& command, size_t indent);
 
-// A folder's path as a part of a file's name: letters, digits, `.`, `_`, `-`. Two paths get one name only where
-// they differ by nothing but `/` and `-`.
+// A folder's path as a part of a file's name: letters, digits, `.`, `_`, `-`. Two paths get one name only
+// where they differ by nothing but `/` and `-`.
 std::string as_file_name(std::string_view path);
 
 // `text` with each @WORD@ of `values` replaced, once: what a value holds is not looked at again.

@@ -79,11 +79,11 @@ constexpr ErrorCode table[] = {
      "Nothing was done; run the command again when you are sure."},
     {"change-impossible", "The change cannot run on this database as it is; the message lists why.",
      "Correct the rows or the schema; or write the migration with --create-only and edit it."},
+    {"command-not-run", "A command that the settings name is run only for what opens that database.",
+     "Use a command that does (status, apply, doctor), or name the URL otherwise."},
     {"config-invalid",
      "schemac.toml has an error: broken TOML, an unknown key, or a value of the wrong kind.",
      "Correct the line that the message names; `schemac help configuration` lists every key."},
-    {"command-not-run", "A command that the settings name is run only for what opens that database.",
-     "Use a command that does (status, apply, doctor), or name the URL otherwise."},
     {"confirmation-missing", "The environment has confirm = true, and nobody confirmed.",
      "Type the environment's name when asked, or give --yes in a pipeline."},
     {"confirmation-needed", "The command destroys data, and nobody can be asked here.",
@@ -117,7 +117,8 @@ constexpr ErrorCode table[] = {
      "Name the whole schema with --schema where only a part of it was read; if the tables are to go, give "
      "--drop-tables."},
     {"file-is-folder", "A folder stands where a file was expected.", "Correct the path."},
-    {"file-leads-out", "A path of the project leads out of its repository, by a link or by what a file names.",
+    {"file-leads-out",
+     "A path of the project leads out of its repository, by a link or by what a file names.",
      "Put the file itself there; or name the folder that it lies in, if you trust it: "
      "SCHEMAC_TRUST_SETTINGS=FOLDER."},
     {"file-not-found", "A file does not exist.",

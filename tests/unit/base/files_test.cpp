@@ -64,7 +64,8 @@ TEST_F(Files, TheSizeIsKnownBeforeAnythingIsRead) {
   ASSERT_TRUE(write_file(folder_ / "x", "1").ok());
   ASSERT_EQ(::truncate((folder_ / "x").c_str(), off_t{1} << 40), 0);  // sparse
   EXPECT_EQ(read_file(folder_ / "x").error().code, "file-too-large");
-  EXPECT_EQ(read_file("/proc/self/maps", {{}, 16}).error().code, "file-too-large");  // says that it has no size
+  EXPECT_EQ(read_file("/proc/self/maps", {{}, 16}).error().code,
+            "file-too-large");  // says that it has no size
 }
 
 TEST_F(Files, WhatLeadsOutIsNotRead) {

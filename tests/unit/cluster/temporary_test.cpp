@@ -171,13 +171,12 @@ TEST(Temporary, ItsProcessIsConfined) {
   auto session = pg::Session::open(temporary->url());
   ASSERT_TRUE(session.ok());
   const fs::path proof = fs::temp_directory_path() / ("schemac_proof_" + std::to_string(getpid()));
-  const std::string refused[] = {
-      "COPY (SELECT 1) TO PROGRAM 'touch " + proof.string() + "'",
-      "COPY (SELECT 1) TO '" + proof.string() + "'",
-      "SELECT lo_export(lo_from_bytea(0, 'x'), '" + proof.string() + "')",
-      "SELECT pg_read_file('/etc/hostname')",
-      "SELECT pg_read_file('/proc/" + std::to_string(getpid()) + "/environ')",
-      "SELECT pg_ls_dir('/root')"};
+  const std::string refused[] = {"COPY (SELECT 1) TO PROGRAM 'touch " + proof.string() + "'",
+                                 "COPY (SELECT 1) TO '" + proof.string() + "'",
+                                 "SELECT lo_export(lo_from_bytea(0, 'x'), '" + proof.string() + "')",
+                                 "SELECT pg_read_file('/etc/hostname')",
+                                 "SELECT pg_read_file('/proc/" + std::to_string(getpid()) + "/environ')",
+                                 "SELECT pg_ls_dir('/root')"};
   for (const std::string& statement : refused) EXPECT_FALSE(session->execute(statement).ok()) << statement;
   EXPECT_FALSE(fs::exists(proof));
   EXPECT_TRUE(session->execute("COPY (SELECT 1) TO '" + temporary->url().host + "/data/own'").ok());
