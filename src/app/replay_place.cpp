@@ -132,7 +132,8 @@ base::Result<std::optional<ReplayPlace>> find_replay_place(const Project& projec
     const config::SecretRequest request{"[replay]", "url", *source, project.settings.timeouts,
                                         files_count ? env_file_places(project) : config::EnvFilePlaces{}};
     auto url = config::find_secret(project.environment, project.settings, request);
-    if (!url.ok() && !files_count && url.error().code == "command-not-run") {
+    // A pipeline need not have the variable that a developer's machine has.
+    if (!url.ok() && !files_count) {
       if (project.replaying.note)
         project.replaying.note(url.error().message + " A private PostgreSQL replays.");
       return std::optional<ReplayPlace>();

@@ -70,3 +70,4 @@ export default {};
 === run printf 'GITHUB_BASE_REF=feature\nCI_MERGE_REQUEST_TARGET_BRANCH_NAME=feature\n' > .env; schemac check --no-replay 2>&1 | grep -v fix:
 prisma/migrations/2_b/migration.sql:1: warning: destructive: The migration `2_b` drops the column "b" of "A".
 1 finding
+=== run git checkout -q -f main && git clean -qfd && printf '[replay]\nurl_env = "REPLAY_URL"\n' > schemac.toml && git commit -qam "a server" && git checkout -qb third && printf 'REPLAY_URL=postgresql://nobody@127.0.0.1:9/x\n' > .env && git add -A && git commit -qm "a server of the branch" && schemac check --replay; REPLAY_URL='postgresql://nobody@127.0.0.1:9/x?connect_timeout=1' schemac check --replay 2>&1 | grep code

@@ -1,7 +1,10 @@
 // A migrations folder is replayed once: the second comparison starts no server. Seen by the folders that
 // private servers are made in; the PostgreSQL program is a script here, as some packagers write it.
 #include <gmock/gmock.h>
+#include <sys/inotify.h>
+#include <unistd.h>
 
+#include <array>
 #include <cstdlib>
 
 #include "project.hpp"
@@ -34,6 +37,9 @@ class Variable {
 
 class ReplayCacheTest : public ProjectTest {
  protected:
+  ~ReplayCacheTest() override {
+    if (watch_ >= 0) ::close(watch_);
+  }
   void SetUp() override {
     SCHEMAC_NEEDS_SERVER();
     const auto real = cluster::find_binaries();
@@ -51,7 +57,8 @@ class ReplayCacheTest : public ProjectTest {
       fs::create_symlink(fs::canonical(share), folder / "share");
     }
     fs::create_directories(folder / "run");
-    seen_ = fs::last_write_time(folder / "run");
+    watch_ = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    ASSERT_GE(::inotify_add_watch(watch_, (folder / "run").c_str(), IN_CREATE), 0);
     const fs::path program =
         write("bin/postgres", "#!/bin/sh\nexec " + (real->folder / "postgres").string() + " \"$@\"\n");
     fs::permissions(program, fs::perms(0755));
@@ -66,11 +73,16 @@ class ReplayCacheTest : public ProjectTest {
           "'1 day'::interval, CONSTRAINT \"User_pkey\" PRIMARY KEY (\"id\"));");
   }
 
-  // Asked after each comparison.
+  // Folders that were made there so far.
   size_t servers() {
-    const auto now = fs::last_write_time(folder / "run");
-    if (now != seen_) ++count_;
-    seen_ = now;
+    alignas(inotify_event) std::array<char, 4096> buffer{};
+    for (ssize_t size = 0; (size = ::read(watch_, buffer.data(), buffer.size())) > 0;) {
+      for (ssize_t at = 0; at < size;) {
+        const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
+        if ((event->mask & IN_ISDIR) != 0) ++count_;
+        at += static_cast<ssize_t>(sizeof(inotify_event)) + event->len;
+      }
+    }
     return count_;
   }
   std::string script(bool strict = false) {
@@ -84,7 +96,7 @@ class ReplayCacheTest : public ProjectTest {
   std::optional<Variable> binaries_;
   std::optional<Variable> cache_;
   std::optional<Variable> place_;
-  fs::file_time_type seen_;
+  int watch_ = -1;
   size_t count_ = 0;
 };
 
