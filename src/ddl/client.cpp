@@ -51,6 +51,20 @@ std::vector<std::string> words_of(std::string_view line) {
   return words;
 }
 
+// A backslash outside quotes begins another command, or ends this one with SQL behind it.
+bool holds_another_command(std::string_view line) {
+  char quote = '\0';
+  for (const char c : line) {
+    if (quote == '\0' && c == '\\') return true;
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (c == '\'' || c == '"') {
+      quote = c;
+    }
+  }
+  return false;
+}
+
 // dbname='my db' of a connection string; a backslash protects what follows it.
 std::string dbname_of(std::string_view conninfo) {
   const size_t found = conninfo.find("dbname=");
@@ -83,7 +97,9 @@ bool is_utf8(const std::vector<std::string>& words) {
 
 bool read_client_command(std::string_view text, uint32_t at, ClientPart& part) {
   const size_t end = end_of_line(text, at);
-  const std::vector<std::string> words = words_of(text.substr(at + 1, end - at - 1));
+  const std::string_view line = text.substr(at + 1, end - at - 1);
+  if (holds_another_command(line)) return false;
+  const std::vector<std::string> words = words_of(line);
   if (words.empty()) return false;
   part = {ClientKind::ignored, at, static_cast<uint32_t>(end), 0, ""};
   const std::string& name = words.front();

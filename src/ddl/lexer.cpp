@@ -44,6 +44,7 @@ class Lexer {
       first_ = tokens_.size();
     }
     script.tokens = std::move(tokens_);
+    script.open_end = open_end_;
     return script;
   }
 
@@ -87,6 +88,7 @@ class Lexer {
   }
 
   void skip_block_comment() {
+    const uint32_t begin = offset();
     int depth = 0;
     do {
       if (peek() == '/' && peek(1) == '*') {
@@ -100,6 +102,7 @@ class Lexer {
       }
     } while (depth > 0 && at_ < text_.size());
     if (at_ > text_.size()) at_ = text_.size();
+    if (depth > 0) open_end_ = OpenEnd{"/* comment", begin};
   }
 
   TokenKind next() {
@@ -115,7 +118,7 @@ class Lexer {
   TokenKind word() {
     const char first = peek();
     if ((first == 'e' || first == 'E') && peek(1) == '\'')
-      return ++at_, quoted('\'', true), TokenKind::string;
+      return ++at_, escaped_string(), TokenKind::string;
     if ((first == 'u' || first == 'U') && peek(1) == '&' && (peek(2) == '\'' || peek(2) == '"')) {
       const char quote = peek(2);
       at_ += 2;
@@ -133,6 +136,7 @@ class Lexer {
 
   // A doubled quote stands for itself; a backslash protects what follows it in E'...' only.
   void quoted(char quote, bool backslash) {
+    const uint32_t begin = offset();
     ++at_;
     while (at_ < text_.size()) {
       const char c = text_[at_++];
@@ -143,6 +147,32 @@ class Lexer {
         ++at_;
       }
     }
+    open_end_ = OpenEnd{quote == '"' ? "quoted identifier" : "quoted string", begin};
+  }
+
+  // A string that goes on behind a line break goes on as what it began: E'a' <line break> 'b\'c'.
+  void escaped_string() {
+    quoted('\'', true);
+    for (size_t next = continuation(); next != 0; next = continuation()) {
+      at_ = next;
+      quoted('\'', true);
+    }
+  }
+
+  // Where the quote of the next part is; 0 where none follows. Between them is white space with a line break
+  // in it; a comment may end a line there.
+  size_t continuation() const {
+    bool line_break = false;
+    for (size_t at = at_; at < text_.size(); ++at) {
+      if (text_.substr(at, 2) == "--") {
+        at = std::min(text_.find_first_of("\r\n", at), text_.size() - 1);
+      } else if (text_[at] == '\'') {
+        return line_break ? at : 0;
+      }
+      if (!is_space(text_[at])) return 0;
+      line_break = line_break || text_[at] == '\n' || text_[at] == '\r';
+    }
+    return 0;
   }
 
   bool dollar_quoted() {
@@ -152,6 +182,7 @@ class Lexer {
     if (end >= text_.size() || text_[end] != '$') return false;
     const std::string_view tag = text_.substr(at_, end + 1 - at_);
     const size_t close = text_.find(tag, end + 1);
+    if (close == std::string_view::npos) open_end_ = OpenEnd{"dollar-quoted string", offset()};
     at_ = close == std::string_view::npos ? text_.size() : close + tag.size();
     return true;
   }
@@ -161,6 +192,7 @@ class Lexer {
   std::vector<Token> tokens_;
   size_t first_ = 0;  // of the statement that is being read
   int parentheses_ = 0;
+  std::optional<OpenEnd> open_end_;
 };
 
 }  // namespace

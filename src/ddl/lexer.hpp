@@ -1,5 +1,5 @@
 // The words of a PostgreSQL script, by the rules of psql's scanner. Never fails: what is not closed ends with
-// the text.
+// the text, and is told (ScriptTokens::open_end).
 //
 // libpg_query's own scanner is not enough where its parser refuses a text: it stops at literals that
 // PostgreSQL 16 knows (1_000, 0xFF), drops a statement that begins with a letter beyond ASCII and cuts inside
@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,13 @@ struct Token {
   uint32_t end = 0;
 };
 
+// Text that ends inside a comment, a string or a quoted name: everything behind `begin` is a part of it, which
+// PostgreSQL refuses.
+struct OpenEnd {
+  const char* what;  // in PostgreSQL's words: "/* comment", "quoted string"
+  uint32_t begin = 0;
+};
+
 // Without white space and comments.
 std::vector<Token> tokenize(std::string_view text);
 
@@ -36,6 +44,7 @@ std::vector<Token> tokenize(std::string_view text);
 struct ScriptTokens {
   std::vector<Token> tokens;
   std::vector<ClientPart> parts;  // in the script's order
+  std::optional<OpenEnd> open_end;
 };
 ScriptTokens tokenize_script(std::string_view text);
 

@@ -78,17 +78,27 @@ std::vector<Range> cut_by_words(std::string_view text, const std::vector<Token>&
   return ranges;
 }
 
-std::vector<Range> cut_by_parser(const Cuts& cuts, const std::vector<Token>& tokens) {
+std::optional<std::vector<Range>> cut_by_parser(std::string_view text, const Cuts& cuts,
+                                                const std::vector<Token>& tokens, size_t first_token,
+                                                uint32_t text_end) {
   std::vector<Range> ranges;
-  size_t next = 0;
+  size_t next = first_token;
   uint32_t lead = 0;
+  const auto is_separator = [&](const Token& token) {
+    return token.kind == TokenKind::symbol && text[token.begin] == ';';
+  };
   for (const auto& [begin, end] : cuts.ranges) {
-    while (next < tokens.size() && tokens[next].begin < begin) ++next;
+    for (; next < tokens.size() && tokens[next].begin < begin; ++next) {
+      if (!is_separator(tokens[next])) return std::nullopt;
+    }
     const size_t first = next;
     while (next < tokens.size() && tokens[next].end <= end) ++next;
     if (next == first) continue;
     ranges.push_back({std::max(lead, begin), tokens[next - 1].end, first, next - first});
     lead = end;
+  }
+  for (; next < tokens.size() && tokens[next].begin < text_end; ++next) {
+    if (!is_separator(tokens[next])) return std::nullopt;
   }
   return ranges;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +19,12 @@ struct Range {
   size_t count;
 };
 
+// Every token but `;` is in one of them.
 std::vector<Range> cut_by_words(std::string_view text, const std::vector<Token>& tokens);
-std::vector<Range> cut_by_parser(const Cuts& cuts, const std::vector<Token>& tokens);
+// The same; none where the parser's ranges leave a token out, which is never to be lost silently.
+// `cuts` are of the text from the token `first` on, up to `end`.
+std::optional<std::vector<Range>> cut_by_parser(std::string_view text, const Cuts& cuts,
+                                                const std::vector<Token>& tokens, size_t first = 0,
+                                                uint32_t end = UINT32_MAX);
 
 }  // namespace schemac::ddl

@@ -65,6 +65,54 @@ class Parts {
   size_t at_ = 0;
 };
 
+// The parser's cuts, asked for a piece of the script at a time: its trees take many times the text's room. A piece
+// ends where a statement does by our own rule, with which the parser agrees wherever it understands the text. Where
+// it refuses one piece, the whole script is cut by our rule.
+class ParsedPieces {
+ public:
+  ParsedPieces(const std::string& text, const std::vector<Token>& tokens, Script& script)
+      : text_(text), tokens_(tokens), script_(script) {}
+
+  std::vector<Range> cut(std::vector<Range> by_words) {
+    std::vector<Range> parsed;
+    for (size_t first = 0; first < by_words.size();) {
+      size_t last = first + 1;
+      while (last < by_words.size() && by_words[last].end - by_words[first].begin < piece_size) ++last;
+      const uint32_t end = last < by_words.size() ? by_words[last].begin : static_cast<uint32_t>(text_.size());
+      if (!add_piece(by_words[first].begin, end, by_words[first].first, parsed)) return by_words;
+      first = last;
+    }
+    // Where the parser leaves out a word that we see, our own rule cuts the text.
+    return parsed;
+  }
+
+ private:
+  static constexpr uint32_t piece_size = 256 * 1024;
+
+  bool add_piece(uint32_t begin, uint32_t end, size_t first_token, std::vector<Range>& parsed) {
+    const std::string piece = text_.substr(begin, end - begin);
+    Cuts cuts = parse_cuts(piece);
+    if (!cuts.error.empty()) {
+      script_.parsed = false;
+      script_.problem = cuts.error;
+      script_.problem_line = line_at(text_, begin + byte_offset(piece, cuts.error_position));
+      return false;
+    }
+    for (auto& [from, to] : cuts.ranges) {
+      from += begin;
+      to += begin;
+    }
+    auto ranges = cut_by_parser(text_, cuts, tokens_, first_token, end);
+    if (!ranges) return false;
+    parsed.insert(parsed.end(), ranges->begin(), ranges->end());
+    return true;
+  }
+
+  const std::string& text_;
+  const std::vector<Token>& tokens_;
+  Script& script_;
+};
+
 }  // namespace
 
 Script split(std::string_view text, source::FileId file) {
@@ -75,20 +123,16 @@ Script split(std::string_view text, source::FileId file) {
   const ScriptTokens scanned = tokenize_script(plain);
   const std::vector<Token>& tokens = scanned.tokens;
   for (const ClientPart& part : scanned.parts) blank(plain, part);
-  std::vector<Range> ranges;
-  if (plain.find('\0') != std::string::npos) {
+  std::vector<Range> ranges = cut_by_words(plain, tokens);
+  if (const size_t zero = plain.find('\0'); zero != std::string::npos) {
     script.parsed = false;
     script.problem = "a NUL character";
-    script.problem_line = line_at(text, plain.find('\0'));
-    ranges = cut_by_words(plain, tokens);
-  } else if (const Cuts cuts = parse_cuts(plain); cuts.error.empty()) {
-    ranges = cut_by_parser(cuts, tokens);
+    script.problem_line = line_at(text, zero);
   } else {
-    script.parsed = false;
-    script.problem = cuts.error;
-    script.problem_line = line_at(plain, byte_offset(plain, cuts.error_position));
-    ranges = cut_by_words(plain, tokens);
+    ranges = ParsedPieces(plain, tokens, script).cut(std::move(ranges));
   }
+  if (scanned.open_end)
+    script.unterminated = {scanned.open_end->what, line_at(plain, scanned.open_end->begin)};
   LineCounter lines(plain);
   Parts parts(scanned.parts, script);
   for (const Range& range : ranges) {

@@ -92,6 +92,14 @@ base::Status check_statement(const Migration& migration, const ddl::Statement& s
   return base::ok();
 }
 
+// In PostgreSQL's words, which psql and Prisma show.
+base::Error unterminated(const Migration& migration, const ddl::Unterminated& open) {
+  return refusal(
+      "unterminated", migration.name, open.line,
+      fmt::format("begins what is never closed (unterminated {})", open.what),
+      "Close it: everything behind it is a part of it. PostgreSQL refuses the file for the same reason.");
+}
+
 base::Error edited_while_unfinished(const Row& row, const Progress& progress) {
   return {.code = "P3009",
           .message = fmt::format(
@@ -127,6 +135,10 @@ base::Result<Prepared> read_script(ScriptKind kind, Migration migration, uint32_
   line = unreadable_line(prepared.migration).value_or(line);
   SCHEMAC_CHECK(check_readable(prepared.migration));
   prepared.parts = ddl::split(prepared.migration.script);
+  if (const auto& open = prepared.parts.unterminated) {
+    line = open->line;
+    return unterminated(prepared.migration, *open);
+  }
   leave_out_own_database(prepared);
   for (const ddl::Statement& statement : prepared.parts.statements) {
     line = statement.line;

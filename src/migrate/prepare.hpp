@@ -10,7 +10,7 @@
 
 namespace schemac::migrate {
 
-// Errors: "migration-unreadable", "meta-command", "copy-stdin", "two-phase", "bad-directive"; "P3009" for an
+// Errors: "migration-unreadable", "unterminated", "meta-command", "copy-stdin", "two-phase", "bad-directive"; "P3009" for an
 // unfinished migration whose done part was edited.
 base::Result<Prepared> prepare(const Migration& migration, const std::vector<Row>& history);
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,16 +67,27 @@ struct Connect {
   bool operator==(const Connect&) const = default;
 };
 
+// The text ends inside a comment, a string or a quoted name. PostgreSQL refuses it, and no statement of the
+// script may run: nobody knows what the author wanted to be a part of it.
+struct Unterminated {
+  std::string what;  // as PostgreSQL's message names it: "/* comment", "quoted string", "quoted identifier"
+  uint32_t line = 1;  // where it begins
+  bool operator==(const Unterminated&) const = default;
+};
+
 struct Script {
   std::vector<Statement> statements;
   std::vector<Connect> connects;
+  std::optional<Unterminated> unterminated;
   bool parsed = true;   // by libpg_query 15
   std::string problem;  // where not: what the parser said
   uint32_t problem_line = 0;
   bool operator==(const Script&) const = default;
 };
 
-// Never fails; at most 4 GB of text. Empty statements (`;;`) are left out, and so are, at a statement's
+// Never fails; at most 4 GB of text. Every byte of it is in a statement, in what leads one, in the data of a COPY,
+// or is a `;`, white space, a closed comment or one of the commands below: nothing is silently left out
+// (coverage_test.cpp sums the spans). Empty statements (`;;`) are left out, and so are, at a statement's
 // beginning, the commands with which pg_dump and its readers guard, label and pace a plain dump: \restrict,
 // \unrestrict, \encoding UTF8, \echo, \set ON_ERROR_STOP and the like.
 Script split(std::string_view text, source::FileId file = {});

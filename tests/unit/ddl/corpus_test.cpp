@@ -33,7 +33,9 @@ TEST(Corpus, words_and_parser_cut_real_migrations_alike) {
       if (!cuts.error.empty()) continue;
       ++parsed;
       const std::vector<Token> tokens = tokenize(text);
-      const std::vector<Range> by_parser = cut_by_parser(cuts, tokens);
+      const auto parsed_ranges = cut_by_parser(text, cuts, tokens);
+      ASSERT_TRUE(parsed_ranges) << entry.path();
+      const std::vector<Range>& by_parser = *parsed_ranges;
       const std::vector<Range> by_words = cut_by_words(text, tokens);
       ASSERT_EQ(by_parser.size(), by_words.size()) << project.path() << ' ' << entry.path();
       for (size_t i = 0; i < by_parser.size(); ++i) {
