@@ -1,0 +1,81 @@
+// Finds what a statement's tree loses: DataLossReader's work on one script.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "made_objects.hpp"
+#include "schemac/ddl/data_loss.hpp"
+#include "tree.hpp"
+
+namespace schemac::ddl {
+
+class LossVisitor {
+ public:
+  using Routines = std::map<std::string, std::vector<std::string>>;
+
+  // Both must outlive it; `routines` gets what the script defines.
+  LossVisitor(DatabaseFacts* database, Routines& routines) : database_(database), routines_(routines) {}
+
+  void visit(uint32_t line, const std::string& statement);
+  // A statement that only writes rows: triggers fire.
+  void writes_rows(uint32_t line);
+  void unreadable(uint32_t line, const std::string& why);
+  std::vector<DataLoss> losses() { return std::move(losses_); }
+
+ private:
+  struct Handler;
+  static const Handler handlers[];
+
+  void add(std::string what, bool certain = true);
+  void read_script(const std::string& script);
+  void read_statement(const Tree& statement, const std::string& text);
+  void walk(const Tree& node);
+  bool enter(const std::string& kind, const Tree& node);
+  std::string written(const std::string& name) const;
+  std::string written(const ObjectName& name) const;
+
+  // Each for one kind of node; whether what is below it runs, too.
+  bool drop(const Tree& node);
+  bool drop_owned(const Tree& node);
+  bool drop_database(const Tree& node);
+  bool truncate(const Tree& node);
+  bool remove_rows(const Tree& node);
+  bool merge(const Tree& node);
+  bool update(const Tree& node);
+  bool alter_table(const Tree& node);
+  bool explain(const Tree& node);
+  bool run_block(const Tree& node);
+  bool define_routine(const Tree& node);
+  bool call(const Tree& node);
+  bool make_trigger(const Tree& node);
+  bool make_rule(const Tree& node);
+  bool make_operator(const Tree& node);
+  bool copy(const Tree& node);
+  bool load(const Tree& node);
+  bool write_rows(const Tree& node);
+
+  void dropped_relations(const Tree& node, const std::string& kind, bool cascade);
+  void alter_column_type(const Tree& command, const ObjectName& table);
+  void call_named(const std::string& schema, const std::string& name);
+  void run_definitions(const std::string& name, const std::vector<std::string>& definitions);
+  void read_body(const std::string& statement, const Tree& node, const std::string& what);
+
+  DatabaseFacts* database_;
+  Routines& routines_;
+  MadeObjects made_;
+  std::vector<DataLoss> losses_;
+  // Losses of triggers and rules, which come with the next rows that are written.
+  std::vector<DataLoss> armed_;
+  bool arming_ = false;
+  uint32_t line_ = 1;
+  std::string text_;   // of the statement that is read
+  std::string where_;  // " (in a DO block)"
+  int depth_ = 0;      // of bodies
+  std::set<std::string> open_;  // routines that are being read
+};
+
+}  // namespace schemac::ddl

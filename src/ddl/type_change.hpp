@@ -1,0 +1,20 @@
+// Whether a column keeps its values when its type changes.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "tree.hpp"
+
+namespace schemac::ddl {
+
+enum class Keeps {
+  values,  // the server refuses what does not fit, nothing is lost silently
+  unsure,  // it depends on the type that the column has, which is not known
+  not_all,
+};
+
+// `command` is an AT_AlterColumnType. `before` is the column's type as format_type() writes it, if it is known.
+Keeps type_change(const Tree& command, const std::optional<std::string>& before);
+
+}  // namespace schemac::ddl
