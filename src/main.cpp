@@ -7,6 +7,7 @@
 #include <new>
 #include <system_error>
 
+#include "schemac/base/safe_text.hpp"
 #include "schemac/cli/run.hpp"
 
 namespace {
@@ -34,7 +35,7 @@ ExitCode tell(const std::exception& thrown) {
       stderr,
       "error: schemac met a defect of its own: %s\ncode: defect\nhint: please report it with the command "
       "and the schema that lead here.\n",
-      thrown.what());
+      schemac::base::safe_text(thrown.what()).c_str());
   return ExitCode::defect;
 }
 

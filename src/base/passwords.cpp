@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view hidden = "***";
 constexpr std::string_view blanks = " \t\r\n\f\v";
 constexpr std::string_view key = "password";
+constexpr std::string_view placeholder = "PASSWORD";  // of our own hints: postgresql://USER:PASSWORD@HOST
 constexpr size_t none = std::string_view::npos;
 
 bool is_word(char c) {
@@ -47,6 +48,9 @@ class Scanner {
       if ((c == 'p' || c == 'P') && iequals_ascii(text_.substr(next_, key.size()), key)) {
         copy_to(next_ + key.size());
         behind_key();
+      } else if (c == '%' && encoded_key() != 0) {
+        copy_to(next_ + encoded_key());
+        behind_key();
       } else if (c == ':' && text_.substr(next_, 3) == "://") {
         copy_to(next_ + 3);
         behind_scheme();
@@ -58,6 +62,39 @@ class Scanner {
   }
 
  private:
+  // `p%61ssword`: a URL's parameter whose name is written in escapes. Its length; 0 where none begins here. The
+  // part of the name before the first escape is printed already.
+  size_t encoded_key() const {
+    for (size_t before = 0; before < key.size() && before <= next_; ++before) {
+      if (!iequals_ascii(text_.substr(next_ - before, before), key.substr(0, before))) continue;
+      size_t place = next_;
+      size_t letter = before;
+      for (; letter < key.size(); ++letter) {
+        const std::string_view rest = text_.substr(place);
+        const char plain = key[letter];
+        if (!rest.empty() && iequals_ascii(rest.substr(0, 1), key.substr(letter, 1))) {
+          ++place;
+        } else if (rest.size() > 2 && rest[0] == '%' && is_escape_of(rest.substr(1, 2), plain)) {
+          place += 3;
+        } else {
+          break;
+        }
+      }
+      if (letter == key.size()) return place - next_;
+    }
+    return 0;
+  }
+
+  static bool is_escape_of(std::string_view digits, char letter) {
+    const auto value = [](char c) {
+      if (c >= '0' && c <= '9') return c - '0';
+      const char lower = static_cast<char>(c | 0x20);
+      return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -100;
+    };
+    const int code = value(digits[0]) * 16 + value(digits[1]);
+    return code == letter || code == letter - 0x20;
+  }
+
   void copy_to(size_t end) {
     out_ += text_.substr(next_, end - next_);
     next_ = end;
@@ -139,6 +176,7 @@ class Scanner {
     const size_t last = text_.rfind('@', end - 1);
     const size_t colon = text_.substr(0, last).find(':', next_);
     if (colon == none) return;
+    if (text_.substr(colon + 1, last - colon - 1) == placeholder) return copy_to(last);
     copy_to(colon + 1);
     hide_to(last);
   }

@@ -52,7 +52,7 @@ void annotate(const Invocation& invocation, const app::CheckReport& report) {
         fmt::format("::{} file={},line={},title={}::{}", finding.warning ? "warning" : "error",
                     escaped(file, true), finding.line, app::finding_word(finding.kind),
                     escaped(finding.message + "\nfix: " + finding.fix, false));
-    invocation.console.event(
+    invocation.console.annotation(
         "finding", [&] { return finding_json(finding); }, text);
   }
 }

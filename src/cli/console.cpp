@@ -3,10 +3,14 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <iostream>
 #include <utility>
 
+#include "schemac/base/passwords.hpp"
+#include "schemac/base/safe_text.hpp"
 #include "schemac/base/text.hpp"
 
 #include "pager.hpp"
@@ -21,9 +25,30 @@ constexpr std::string_view yellow = "\x1b[1;33m";
 constexpr std::string_view off = "\x1b[0m";
 constexpr std::string_view clear_line = "\r\x1b[K";
 
+// All that we ourselves write: ours, diag's and those of sql_colours.
+constexpr std::array<std::string_view, 12> own_escapes = {
+    red,         blue,        yellow,      off,        clear_line, "\x1b[1m",
+    "\x1b[1;91m", "\x1b[1;93m", "\x1b[1;94m", "\x1b[4m", "\x1b[2m",  "\x1b[33m"};
+constexpr std::array<std::string_view, 13> result_escapes = [] {
+  std::array<std::string_view, 13> all{};
+  std::copy(own_escapes.begin(), own_escapes.end(), all.begin());
+  all.back() = "\x1b[31m";
+  return all;
+}();
+
+void hide_passwords_in(Json& value) {
+  if (value.is_string()) {
+    const std::string& text = value.get_ref<const std::string&>();
+    if (std::string shown = base::without_passwords(text); shown != text) value = std::move(shown);
+    return;
+  }
+  if (!value.is_structured()) return;
+  for (Json& below : value) hide_passwords_in(below);
+}
+
 // Invalid UTF-8 (a file name can hold any byte) is replaced, not thrown over.
 std::string dump(const Json& document, int indent) {
-  return document.dump(indent, ' ', false, Json::error_handler_t::replace);
+  return base::safe_json(document.dump(indent, ' ', false, Json::error_handler_t::replace));
 }
 
 std::string now_text() {
@@ -58,9 +83,15 @@ std::string Console::painted(std::string_view word, std::string_view escape) con
   return options_.colour ? fmt::format("{}{}{}", escape, word, off) : std::string(word);
 }
 
+std::string Console::safe(std::string_view text) const {
+  if (!options_.colour) return base::safe_text(text);
+  return base::safe_text(text, own_escapes);
+}
+
 void Console::line(std::string_view kind, const Json& fields) {
   Json json = {{"time", now_text()}, {"event", kind}};
   json.update(fields);
+  hide_passwords_in(json);
   err_ << dump(json, -1) << '\n' << std::flush;
 }
 
@@ -71,26 +102,37 @@ void Console::event(std::string_view kind, const std::function<Json()>& fields, 
   } else if (!text.empty()) {
     const std::string kept = std::exchange(transient_, {});
     if (!kept.empty()) err_ << clear_line;
-    err_ << text << '\n' << std::flush;
+    err_ << safe(text) << '\n' << std::flush;
     transient(kept);
   }
+}
+
+void Console::annotation(std::string_view kind, const std::function<Json()>& fields, const std::string& command) {
+  if (options_.quiet) return;
+  if (options_.log_format == LogFormat::json) return line(kind, fields());
+  clear_transient();
+  err_ << base::safe_command(command) << '\n' << std::flush;
 }
 
 void Console::transient(const std::string& text) {
   if (!options_.terminal || options_.quiet || options_.log_format == LogFormat::json) return;
   if (!transient_.empty()) err_ << clear_line;
-  err_ << text << std::flush;
+  err_ << safe(text) << std::flush;
   transient_ = text;
 }
 
 void Console::clear_transient() { transient(""); }
 
-bool Console::confirm(std::string_view question) {
+std::optional<std::string> Console::ask(std::string_view question) {
   clear_transient();
-  err_ << question << " [y/N] " << std::flush;
+  err_ << safe(question) << std::flush;
   std::string answer;
-  std::getline(std::cin, answer);
-  const std::string word = base::lower_ascii(base::trim(answer));
+  if (!std::getline(std::cin, answer)) return std::nullopt;
+  return answer;
+}
+
+bool Console::confirm(std::string_view question) {
+  const std::string word = base::lower_ascii(base::trim(ask(fmt::format("{} [y/N] ", question)).value_or("")));
   return word == "y" || word == "yes";
 }
 
@@ -109,12 +151,17 @@ void Console::diagnostics(const app::Schema& schema) {
     line("diagnostics", {{"diagnostics", Json::parse(app::diagnostics_json(schema))}});
     return;
   }
+  if (options_.log_format == LogFormat::github) {
+    for (const std::string& command :
+         base::split(app::print_diagnostics(schema, app::DiagnosticForm::github, options_.terminal), '\n')) {
+      if (!command.empty()) err_ << base::safe_command(command) << '\n';
+    }
+    err_ << std::flush;
+    return;
+  }
   const app::DiagnosticForm text =
       options_.colour ? app::DiagnosticForm::coloured_text : app::DiagnosticForm::text;
-  err_ << app::print_diagnostics(
-              schema, options_.log_format == LogFormat::github ? app::DiagnosticForm::github : text,
-              options_.terminal)
-       << std::flush;
+  err_ << safe(app::print_diagnostics(schema, text, options_.terminal)) << std::flush;
 }
 
 void Console::found(const app::ChosenDatabase& database) {
@@ -156,19 +203,28 @@ void Console::error(const base::Error& error) {
     line("error", error_json(error));
     return;
   }
-  err_ << painted("error:", red) << ' ' << error.message << '\n';
-  if (!error.detail.empty()) err_ << error.detail << '\n';
+  err_ << painted("error:", red) << ' ' << base::safe_text(error.message) << '\n';
+  if (!error.detail.empty()) err_ << base::safe_text(error.detail) << '\n';
   if (!error.code.empty()) err_ << painted("code:", yellow) << ' ' << error.code << '\n';
-  if (!error.hint.empty()) err_ << painted("hint:", blue) << ' ' << error.hint << '\n';
+  if (!error.hint.empty()) err_ << painted("hint:", blue) << ' ' << base::safe_text(error.hint) << '\n';
   err_ << std::flush;
+}
+
+// A file's content is changed for a terminal only, and no password is taken out of it.
+std::string Console::result_of(const Outcome& outcome) const {
+  if (!outcome.is_document) return base::safe_text(outcome.text);
+  if (!options_.result_terminal) return outcome.text;
+  const std::string shown = base::shown_controls(outcome.text);
+  return outcome.is_sql && options_.result_colour ? base::shown_controls(coloured_sql(shown), result_escapes) : shown;
 }
 
 bool Console::finish(std::string_view command, const Outcome& outcome) {
   clear_transient();
-  const bool coloured = outcome.is_sql && options_.result_colour;
-  const std::string text = coloured ? coloured_sql(outcome.text) : outcome.text;
+  const std::string text = result_of(outcome);
   if (options_.json) {
-    out_ << dump(document(command, outcome, database_), 2) << '\n';
+    Json json = document(command, outcome, database_);
+    if (!outcome.is_document) hide_passwords_in(json);
+    out_ << dump(json, 2) << '\n';
   } else if (!show_in_pager(options_.pager, text)) {
     out_ << text;
   }

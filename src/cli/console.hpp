@@ -1,9 +1,13 @@
 // The streams of a command. Standard output holds results only; everything said on the way goes to standard
 // error, as text for a person or as one JSON object a line.
+//
+// Whatever is printed passes base::safe_text here: no password, no escape sequence and no line that a CI runner takes
+// for a command comes through, whoever wrote the text. Nothing else writes to the streams (tests/arch).
 #pragma once
 
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +24,7 @@ struct ConsoleOptions {
   LogFormat log_format = LogFormat::text;
   bool colour = false;         // on standard error
   bool result_colour = false;  // on standard output
+  bool result_terminal = false;  // standard output is one
   bool quiet = false;          // errors only
   bool verbose = false;        // also where things were found
   bool terminal = false;       // standard error is one: a line may be drawn over
@@ -36,6 +41,10 @@ class Console {
   // `text` for a person, `fields` for a log collector, made only where there is one. Nothing with --quiet.
   void event(std::string_view kind, const std::function<Json()>& fields, const std::string& text);
   void note(std::string_view text);
+  // The same as `event`, but the line is a command to a CI runner ("::error file=..::text"), its values escaped.
+  void annotation(std::string_view kind, const std::function<Json()>& fields, const std::string& command);
+  // Asks, and gives the line that was typed; none at the end of the input.
+  std::optional<std::string> ask(std::string_view question);
   // A line that the next one replaces: on a terminal only, and not with JSON events or --quiet. Empty takes
   // it away.
   void transient(const std::string& text);
@@ -60,6 +69,8 @@ class Console {
   void line(std::string_view kind, const Json& fields);
   std::string painted(std::string_view word, std::string_view escape) const;
   void clear_transient();
+  std::string safe(std::string_view text) const;
+  std::string result_of(const Outcome& outcome) const;
   std::ostream& out_;
   std::ostream& err_;
   ConsoleOptions options_;

@@ -60,6 +60,7 @@ Outcome run_compare(const Flags& flags, const app::DiffRequest& request, const I
     if (summary) outcome.fields["summary"] = report->summary();
   }
   outcome.is_sql = !summary && !flags.output;
+  outcome.is_document = outcome.is_sql;
   if (!flags.output) return outcome;
   const std::filesystem::path path = invocation.project.environment.absolute(*flags.output);
   const auto written = base::write_file(path, outcome.text);

@@ -37,6 +37,7 @@ Outcome act(const Flags& flags, const Invocation& invocation, const app::FormatR
   Outcome outcome;
   if (flags.to_stdout) {
     for (const app::FormattedFile& file : report.files) outcome.text += file.text;
+    outcome.is_document = true;
   } else if (flags.check && report.changed()) {
     outcome.code = ExitCode::finding;
     outcome.text = names(invocation, report, "Would reformat");

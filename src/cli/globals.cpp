@@ -68,6 +68,7 @@ ConsoleOptions console_options(const Globals& globals, const Surroundings& surro
       log_format_named(surroundings.environment.get("SCHEMAC_LOG_FORMAT")).value_or(automatic));
   options.colour = has_colour(globals, surroundings, surroundings.error_is_terminal);
   options.result_colour = has_colour(globals, surroundings, surroundings.output_is_terminal);
+  options.result_terminal = surroundings.output_is_terminal;
   options.quiet = globals.quiet;
   options.verbose = globals.verbose;
   options.terminal = surroundings.error_is_terminal && surroundings.environment.get("TERM") != "dumb";

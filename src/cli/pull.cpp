@@ -67,6 +67,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   outcome.fields = fields_of(invocation, *report);
   if (flags.to_stdout) {
     outcome.text = printed(invocation, *report);
+    outcome.is_document = true;
   } else {
     const auto written = app::write_pulled(*report);
     if (!written.ok()) return failure(written.error());

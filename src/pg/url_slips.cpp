@@ -110,13 +110,21 @@ bool begins_with_host(std::string_view text, bool more_must_follow) {
   return possible && (!more_must_follow || end < text.size() || authority.find(':') != npos);
 }
 
+// `user:secret` where a host should be, and behind the `@` a host with a port or a path: whatever stands between, a
+// parameter's name too, is a part of the password.
+bool looks_like_credentials(std::string_view rest, size_t cut, size_t at) {
+  const std::string_view authority = rest.substr(0, cut);
+  return authority.find('@') == npos && authority.find(':') != npos && !authority.starts_with('[') &&
+         begins_with_host(rest.substr(at + 1), true);
+}
+
 // The `@` before the host where one of `/?#` stands in user name or password, so that they seem to end there.
 std::optional<size_t> end_of_cut_credentials(std::string_view rest) {
   const size_t cut = rest.find_first_of("/?#");
   if (cut == npos) return std::nullopt;
   const bool has_credentials = rest.substr(0, cut).find('@') != npos;
   for (size_t at = rest.rfind('@'); at != npos && at > cut; at = rest.rfind('@', at - 1)) {
-    if (in_parameter(rest, at, has_credentials)) continue;
+    if (in_parameter(rest, at, has_credentials) && !looks_like_credentials(rest, cut, at)) continue;
     // A database may be called a@b.
     if (begins_with_host(rest.substr(at + 1), has_credentials && rest[cut] == '/')) return at;
   }
