@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "checked.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
 
@@ -72,7 +73,7 @@ base::Result<std::vector<Dependent>> dependents(pg::Session& session,
   SCHEMAC_TRY(const std::vector<pg::Rows> answers, session.read_batch({text}));
   const pg::Rows& found = answers.front();
   for (size_t i = 0; i < found.size(); ++i) {
-    out.push_back({dropped.at(static_cast<size_t>(found.integer(i, 0))), std::string(found.text(i, 1))});
+    out.push_back({item(dropped, found.count(i, 0)), std::string(found.text(i, 1))});
   }
   return out;
 }

@@ -130,7 +130,7 @@ void Reader::read_relations() {
     const bool ignored =
         std::find(std::begin(ignored_tables), std::end(ignored_tables), name) != std::end(ignored_tables);
     if (ignored || extension_members_.contains(oid)) continue;
-    const char kind = rows.text(i, relation_field::kind).front();
+    const char kind = kind_of(rows.text(i, relation_field::kind));
     const bool table = (kind == 'r' || kind == 'p') && !rows.boolean(i, relation_field::is_partition);
     if (!table) {
       note_relation(i);
@@ -151,7 +151,7 @@ void Reader::note_relation(size_t row) {
     unmanaged("partition", object, "partitions belong to their partitioned table");
     return;
   }
-  const char kind = rows.text(row, relation_field::kind).front();
+  const char kind = kind_of(rows.text(row, relation_field::kind));
   for (const RelationKind& other : other_relations) {
     if (other.relkind == kind) unmanaged(std::string(other.kind), object, std::string(other.reason));
   }
@@ -206,7 +206,9 @@ void Reader::read_columns() {
   for (size_t i = 0; i < rows.size(); ++i) {
     const auto found = places_.find(rows.integer(i, column_field::table));
     if (found == places_.end()) continue;
-    const auto position = static_cast<size_t>(rows.integer(i, column_field::number));
+    const size_t position = rows.count(i, column_field::number);
+    if (position > most_columns)
+      throw base::UnexpectedAnswer(fmt::format("a table has {} columns at most, none has the number {}", most_columns, position));
     sql::Table& table = schema_.tables[found->second.index];
     found->second.columns.resize(position + 1, TablePlace::no_column);
     found->second.columns[position] = static_cast<int16_t>(table.columns.size());

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "batch.hpp"
+#include "checked.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/sql/details.hpp"
 #include "schemac/sql/schema.hpp"

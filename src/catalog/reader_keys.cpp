@@ -33,7 +33,10 @@ bool has_own_null_order(Oid options) {
 }
 
 sql::Deferrable deferrable_of(const pg::Rows& constraints, size_t row) {
-  return static_cast<sql::Deferrable>(constraints.integer(row, constraint_field::deferrable));
+  const size_t value = constraints.count(row, constraint_field::deferrable);
+  if (value > static_cast<size_t>(sql::Deferrable::deferred))
+    throw base::UnexpectedAnswer(fmt::format("{} is no time at which a key is checked", value));
+  return static_cast<sql::Deferrable>(value);
 }
 
 }  // namespace
@@ -143,7 +146,7 @@ void Reader::note_index(size_t row, const TablePlace& place) {
   const sql::Table& table = schema_.tables[place.index];
   const pg::Rows& rows = batch_.indexes;
   const auto object = [&] { return object_name(table.name, rows.text(row, index_field::name)); };
-  const auto key_count = static_cast<size_t>(rows.integer(row, index_field::key_count));
+  const auto key_count = rows.count(row, index_field::key_count);
   if (!rows.boolean(row, index_field::valid)) {
     unmanaged("invalid index", object(),
               "CREATE INDEX CONCURRENTLY did not finish: it is not used until it is rebuilt");
@@ -168,14 +171,14 @@ bool Reader::note_null_order(size_t row, const TablePlace& place) {
   for (size_t i = 0; i < options.size(); ++i) {
     if (!has_own_null_order(options[i])) continue;
     details_of(schema_.tables[place.index])
-        .null_order.push_back({std::string(rows.text(row, index_field::name)), names.at(i)});
+        .null_order.push_back({std::string(rows.text(row, index_field::name)), item(names, i)});
     found = true;
   }
   return found;
 }
 
 std::string Reader::column_name(const TablePlace& place, size_t number) const {
-  const int16_t position = place.columns.at(number);
+  const int16_t position = item(place.columns, number);
   if (position == TablePlace::no_column) return "";
   return schema_.tables[place.index].columns[static_cast<size_t>(position)].name;
 }
@@ -192,16 +195,16 @@ std::vector<sql::IndexColumn> Reader::index_columns(size_t row, const TablePlace
   const std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place);
   const std::vector<Oid> options = numbers(rows.text(row, index_field::options));
   const std::vector<Oid> classes = numbers(rows.text(row, index_field::classes));
-  const auto key_count = static_cast<size_t>(rows.integer(row, index_field::key_count));
+  const auto key_count = rows.count(row, index_field::key_count);
   std::vector<sql::IndexColumn> out;
   for (size_t i = 0; i < names.size(); ++i) {
     const bool key = i < key_count;
     if (!key && !options_.like_prisma) break;
     sql::IndexColumn column;
     column.name = names[i];
-    if (key && (options.at(i) & descending) != 0) column.sort = sql::SortOrder::desc;
-    if (key && has_own_null_order(options.at(i))) column.nulls_first = (options.at(i) & nulls_first) != 0;
-    const auto found = key ? operator_classes_.find(classes.at(i)) : operator_classes_.end();
+    if (key && (item(options, i) & descending) != 0) column.sort = sql::SortOrder::desc;
+    if (key && has_own_null_order(item(options, i))) column.nulls_first = (item(options, i) & nulls_first) != 0;
+    const auto found = key ? operator_classes_.find(item(classes, i)) : operator_classes_.end();
     if (found != operator_classes_.end()) column.operator_class = found->second;
     out.push_back(std::move(column));
   }
@@ -212,7 +215,7 @@ std::vector<std::string> Reader::included_columns(size_t row, const TablePlace& 
   const pg::Rows& rows = batch_.indexes;
   std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place);
   const auto key_count =
-      std::min(static_cast<size_t>(rows.integer(row, index_field::key_count)), names.size());
+      std::min(rows.count(row, index_field::key_count), names.size());
   names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(key_count));
   return names;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "join_tables.hpp"
+#include "schemac/base/unexpected_answer.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/date_time.hpp"
 #include "schemac/sql/names.hpp"
@@ -262,7 +263,12 @@ base::Result<std::vector<sql::Pair<std::string>>> explain(pg::Session& session,
   const auto plan = nlohmann::json::parse(answer.text(0, 0), nullptr, false);
   std::vector<sql::Pair<std::string>> spellings;
   if (plan.is_discarded()) return spellings;
-  const auto output = plan.at(0).at("Plan").at("Output").get<std::vector<std::string>>();
+  std::vector<std::string> output;
+  try {
+    output = plan.at(0).at("Plan").at("Output").get<std::vector<std::string>>();
+  } catch (const nlohmann::json::exception&) {
+    throw base::UnexpectedAnswer("what EXPLAIN gives is no plan");
+  }
   // A text that is more than one expression would answer for its neighbours.
   if (output.size() != outputs.size()) return refused_text();
   for (size_t i = 0; i + 1 < output.size(); i += 2) spellings.push_back({output[i], output[i + 1]});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "checked.hpp"
+
 namespace schemac::catalog {
 namespace {
 
@@ -56,7 +58,7 @@ Types::Types(const Batch& batch, const Options& options) : options_(options) {
   for (size_t i = 0; i < rows.size(); ++i) {
     Row row;
     row.name = {std::string(rows.text(i, type_field::schema)), std::string(rows.text(i, type_field::name))};
-    row.kind = rows.text(i, type_field::kind).front();
+    row.kind = kind_of(rows.text(i, type_field::kind));
     row.element = rows.integer(i, type_field::element);
     row.base = rows.integer(i, type_field::base);
     row.modifier = static_cast<int>(rows.integer(i, type_field::modifier));
@@ -79,8 +81,10 @@ bool Types::is_listed(const std::string& schema) const {
 ColumnType Types::column_type(Oid type, int modifier, std::string_view formatted) const {
   ColumnType out;
   const Row* row = find(type);
+  size_t steps = 0;
   while (row != nullptr && (row->kind == 'd' || (row->element != 0 && !out.list))) {
     const bool domain = row->kind == 'd';
+    if (++steps > rows_.size()) throw base::UnexpectedAnswer("a domain stands for itself");
     if (domain) {
       modifier = row->modifier;
       formatted = {};

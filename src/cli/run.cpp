@@ -1,5 +1,6 @@
 #include "schemac/cli/run.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include "parser.hpp"
 #include "schemac/app/protection.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/base/unexpected_answer.hpp"
 #include "schemac/pg/environment.hpp"
 #include "standard_descriptors.hpp"
 
@@ -79,10 +81,9 @@ Outcome run_command(const Parsed& parsed, const std::vector<std::string>& argume
   app::Consent consent;
   consent.yes = parsed.globals.yes;
   if (console.options().interactive) {
-    consent.ask = [&err](const std::string& question, const std::string& word) {
-      err << question << std::flush;
-      std::string answer;
-      return std::getline(std::cin, answer) && base::trim(answer) == word;
+    consent.ask = [&console](const std::string& question, const std::string& word) {
+      const auto answer = console.ask(question);
+      return answer && base::trim(*answer) == word;
     };
   }
   if (changes(parsed, arguments)) {
@@ -90,7 +91,14 @@ Outcome run_command(const Parsed& parsed, const std::vector<std::string>& argume
     const auto confirmed = app::check_confirmed(project.value(), parsed.command, consent);
     if (!confirmed.ok()) return failure(confirmed.error());
   }
-  return parsed.run({project.value(), console});
+  try {
+    return parsed.run({project.value(), console});
+  } catch (const base::UnexpectedAnswer& answer) {
+    return failure({.code = "server-answer",
+                    .message = fmt::format("The server's answer is not what PostgreSQL answers: {}.", answer.what()),
+                    .hint = "Does a PostgreSQL listen there, or a proxy that knows its protocol in part only? The server "
+                            "undoes the transaction that was open."});
+  }
 }
 
 ExitCode finish(Console& console, const std::string& command, const Outcome& outcome) {

@@ -16,6 +16,9 @@ class Alone {
   // ApplyOptions::take_lock = false. P1002, "transaction-pooler", "interrupted".
   static base::Result<Alone> take(pg::Session& session, const ApplyOptions& options, Observer& observer);
 
+  // Whether it still is so: "lock-lost". One round trip.
+  base::Status check() const { return lock_ ? lock_->still_held() : base::ok(); }
+
  private:
   std::optional<pg::AdvisoryLock> lock_;
 };

@@ -7,7 +7,7 @@
 
 namespace schemac::migrate {
 
-// Error "transaction-pooler". Costs one round trip where nothing stands between.
-base::Status refuse_transaction_pooler(pg::Session& session);
+// Error "transaction-pooler", before anything is set or locked.
+base::Status refuse_transaction_pooler(const pg::Session& session);
 
 }  // namespace schemac::migrate

@@ -208,6 +208,11 @@ base::Error closed_error(std::string_view text) {
   return error;
 }
 
+base::Error unanswered_error(const ConnectionUrl& url, std::string_view why) {
+  return make("P1008", fmt::format("The database server at `{}` was given up: {}.", url.shown(), why),
+              "Look at the server and at what stands between. It undoes what was not committed.");
+}
+
 base::Error socket_timeout_error(int seconds) {
   return make("P1008", fmt::format("Operations timed out after {} s.", seconds),
               "Raise or remove `socket_timeout` in the database URL.");

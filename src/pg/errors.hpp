@@ -36,6 +36,8 @@ base::Error connect_error(const ConnectionUrl& url, const ConnectFailure& failur
 base::Error statement_error(const ConnectionUrl& url, const ServerError& server);
 // P1017: the connection is gone. `text`: what libpq said.
 base::Error closed_error(std::string_view text);
+// P1008: the server does not answer, or does not end its answer. `why` says which.
+base::Error unanswered_error(const ConnectionUrl& url, std::string_view why);
 // P1008: the URL's socket_timeout is over.
 base::Error socket_timeout_error(int seconds);
 // P1002 for the advisory lock. `holder`: who has it, may be empty.

@@ -2,15 +2,22 @@
 
 #include <charconv>
 #include <cstdlib>
-#include <stdexcept>
 #include <utility>
+
+#include <fmt/format.h>
+
+#include "schemac/base/unexpected_answer.hpp"
 
 namespace schemac::pg {
 namespace {
 
+constexpr size_t longest_shown = 60;
+
 const PGresult* cell(const Rows::Data* data, size_t row, size_t column) {
   if (data == nullptr || row >= data->rows || column >= data->columns)
-    throw std::out_of_range("a result has no such cell");
+    throw base::UnexpectedAnswer(
+        fmt::format("it has {} rows of {} columns, and row {}, column {} was asked for", data == nullptr ? 0 : data->rows,
+                    data == nullptr ? 0 : data->columns, row + 1, column + 1));
   return data->result.get();
 }
 
@@ -40,10 +47,19 @@ std::string_view Rows::text(size_t row, size_t column) const {
 bool Rows::boolean(size_t row, size_t column) const { return text(row, column) == "t"; }
 
 long long Rows::integer(size_t row, size_t column) const {
+  if (is_null(row, column)) return 0;
   const std::string_view digits = text(row, column);
   long long value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (failed != std::errc() || end != digits.data() + digits.size())
+    throw base::UnexpectedAnswer(fmt::format("`{}` is no number", digits.substr(0, longest_shown)));
   return value;
+}
+
+size_t Rows::count(size_t row, size_t column) const {
+  const long long value = integer(row, column);
+  if (value < 0) throw base::UnexpectedAnswer(fmt::format("{} is no number of things", value));
+  return static_cast<size_t>(value);
 }
 
 }  // namespace schemac::pg

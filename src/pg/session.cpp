@@ -3,13 +3,17 @@
 
 #include <fmt/format.h>
 
+#include <pqxx/connection_base>
 #include <pqxx/connectionpolicy>
-#include <pqxx/transaction>
+#include <pqxx/errorhandler>
+#include <pqxx/except>
 #include <utility>
 
 #include "conninfo.hpp"
 #include "errors.hpp"
+#include "pooling.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/base/unexpected_answer.hpp"
 #include "wire.hpp"
 
 namespace schemac::pg {
@@ -48,9 +52,26 @@ class Notices : public pqxx::errorhandler {
  public:
   explicit Notices(pqxx::connection_base& connection) : pqxx::errorhandler(connection) {}
   bool operator()(const char text[]) noexcept override {
-    texts.emplace_back(base::trim(text));
+    const std::string_view notice = base::trim(text);
+    if (texts.size() < most && bytes + notice.size() < most_bytes) {
+      bytes += notice.size();
+      texts.emplace_back(notice);
+    } else {
+      ++left_out;
+    }
     return false;
   }
+  std::vector<std::string> take() {
+    if (left_out > 0) texts.push_back(fmt::format("NOTICE:  and {} notices more, which are not shown", left_out));
+    bytes = left_out = 0;
+    return std::exchange(texts, {});
+  }
+
+ private:
+  static constexpr size_t most = 10'000;
+  static constexpr size_t most_bytes = 4 << 20;
+  size_t bytes = 0;
+  size_t left_out = 0;
   std::vector<std::string> texts;
 };
 
@@ -69,6 +90,7 @@ struct Session::Impl {
   AdoptedConnection connection;
   Notices notices;
   wire::Statements statements;
+  Pooling pooling = Pooling::none;
 };
 
 std::string session_settings(const ConnectionUrl& url) {
@@ -90,9 +112,22 @@ base::Result<Session> Connecting::session() {
   SCHEMAC_TRY(wire::Started started, std::move(impl_->started));
   const ConnectionUrl url = started.url;
   SCHEMAC_TRY(wire::Connection connection, wire::finish(std::move(started)));
-  Session session(std::make_unique<Session::Impl>(url, std::move(connection)));
-  if (const std::string settings = session_settings(url); !settings.empty())
-    SCHEMAC_CHECK(session.execute(settings));
+  std::unique_ptr<Session::Impl> impl;
+  try {
+    impl = std::make_unique<Session::Impl>(url, std::move(connection));
+  } catch (const pqxx::failure& refused) {
+    return base::Error{.code = "server-answer",
+                       .message = fmt::format("What answers at `{}` is no server that can be used: {}", url.shown(),
+                                              base::trim(refused.what())),
+                       .hint = "schemac needs PostgreSQL 14 or later."};
+  }
+  Session session(std::move(impl));
+  SCHEMAC_TRY(const bool direct, set_where_direct(session));
+  if (direct) return session;
+  SCHEMAC_TRY(session.impl_->pooling, pooling_of(session));
+  session.impl_->statements.do_not_probe();
+  const std::string settings = session_settings(url);
+  if (session.impl_->pooling == Pooling::session && !settings.empty()) SCHEMAC_CHECK(session.execute(settings));
   return session;
 }
 
@@ -103,7 +138,12 @@ base::Result<Session> Session::open(const ConnectionUrl& url, const SessionOptio
 Session::Session(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
-Session::~Session() = default;
+// A session pooler may hand the connection on as we leave it.
+Session::~Session() {
+  if (!impl_ || impl_->pooling != Pooling::session) return;
+  rollback();
+  static_cast<void>(execute("DISCARD ALL").ok());
+}
 
 base::Result<Rows> Session::query(std::string_view statement) { return impl_->statements.script(statement); }
 
@@ -111,32 +151,40 @@ base::Result<Rows> Session::query(std::string_view statement, const std::vector<
   return impl_->statements.with_parameters(statement, parameters);
 }
 
+base::Result<Rows> Session::run(std::string_view statement) {
+  impl_->statements.be_patient(wire::Patience::users);
+  auto rows = impl_->statements.script(statement);
+  impl_->statements.be_patient(wire::Patience::ours);
+  return rows;
+}
+
 base::Result<Rows> Session::copy_in(std::string_view statement, std::string_view data) {
-  return impl_->statements.copy_in(statement, data);
+  impl_->statements.be_patient(wire::Patience::users);
+  auto rows = impl_->statements.copy_in(statement, data);
+  impl_->statements.be_patient(wire::Patience::ours);
+  return rows;
 }
 
 base::Result<std::vector<Rows>> Session::read_batch(const std::vector<std::string>& statements) {
   std::vector<Rows> all;
   SCHEMAC_CHECK(read_batch(statements, [&all](size_t, Rows rows) { all.push_back(std::move(rows)); }));
+  if (all.size() != statements.size())
+    throw base::UnexpectedAnswer(fmt::format("{} questions got {} answers", statements.size(), all.size()));
   return all;
 }
 
 base::Status Session::read_batch(const std::vector<std::string>& statements,
                                  const std::function<void(size_t, Rows)>& arrived) {
   if (statements.empty()) return base::ok();
-  try {
-    if (in_transaction()) return impl_->statements.pipeline(statements, arrived);
-    pqxx::transaction<pqxx::repeatable_read, pqxx::read_only> transaction(impl_->connection);
-    SCHEMAC_CHECK(impl_->statements.pipeline(statements, arrived));
-    transaction.commit();
-    return base::ok();
-  } catch (const pqxx::sql_error& failure) {
-    ServerError server = parse_server_text(failure.what());
-    server.sqlstate = failure.sqlstate();
-    return impl_->statements.error_of(server);
-  } catch (const pqxx::failure& failure) {
-    return impl_->statements.error_of(parse_server_text(failure.what()));
+  if (in_transaction()) return impl_->statements.pipeline(statements, arrived);
+  const std::string local = local_settings(*this);
+  SCHEMAC_CHECK(execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" + (local.empty() ? "" : "; " + local)));
+  base::Status read = impl_->statements.pipeline(statements, arrived);
+  if (!read.ok()) {
+    rollback();
+    return read;
   }
+  return commit();
 }
 
 base::Status Session::execute(std::string_view script) {
@@ -144,7 +192,10 @@ base::Status Session::execute(std::string_view script) {
   return base::ok();
 }
 
-base::Status Session::begin() { return execute("BEGIN"); }
+base::Status Session::begin() {
+  const std::string local = local_settings(*this);
+  return execute(local.empty() ? "BEGIN" : "BEGIN; " + local);
+}
 base::Status Session::commit() { return execute("COMMIT"); }
 void Session::rollback() noexcept {
   if (in_transaction()) static_cast<void>(execute("ROLLBACK").ok());
@@ -155,7 +206,8 @@ bool Session::in_transaction() const {
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
-std::vector<std::string> Session::take_notices() { return std::exchange(impl_->notices.texts, {}); }
+std::vector<std::string> Session::take_notices() { return impl_->notices.take(); }
+bool Session::transaction_pooled() const { return impl_->pooling == Pooling::transaction; }
 int Session::server_version() const { return PQserverVersion(impl_->raw); }
 int Session::backend_pid() const { return PQbackendPID(impl_->raw); }
 const ConnectionUrl& Session::url() const { return impl_->url; }

@@ -1,6 +1,9 @@
 #include "wire.hpp"
 
+#include <fmt/format.h>
 #include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
 
 #include <cerrno>
 #include <chrono>
@@ -17,6 +20,12 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int interrupt_poll_ms = 100;
+
+// Of questions of ours.
+constexpr int longest_silence_seconds = 5;  // then somebody else asks whether the server lives
+constexpr int longest_probe_seconds = 4;
+constexpr int longest_answer_seconds = 900;
+constexpr size_t most_bytes = size_t{1} << 30;
 
 // Milliseconds that are left, -1 without a limit.
 int left(const std::optional<Clock::time_point>& deadline) {
@@ -103,17 +112,6 @@ ServerError server_error(const PGresult* result, int statement) {
 
 Rows rows_of(Result result) { return Rows(std::make_shared<Rows::Data>(std::move(result))); }
 
-// COPY in a script has nobody to talk to: the server gets an error instead of data, its answer is thrown
-// away.
-void refuse_copy(PGconn* connection, ExecStatusType status) {
-  if (status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) {
-    PQputCopyEnd(connection, "COPY FROM STDIN has no data here");
-  }
-  if (status != PGRES_COPY_OUT) return;
-  char* line = nullptr;
-  while (PQgetCopyData(connection, &line, 0) > 0) PQfreemem(line);
-}
-
 // In pieces, so that libpq's buffer stays small. What the server does not like comes as the COPY's result.
 void send_copy(PGconn* connection, std::string_view data) {
   constexpr size_t piece = 1 << 20;
@@ -199,6 +197,7 @@ base::Result<Rows> Statements::with_parameters(std::string_view text,
 
 base::Error Statements::error_of(const ServerError& server) const {
   if (timed_out_) return socket_timeout_error(timeout_seconds_);
+  if (!given_up_.empty()) return unanswered_error(url_, given_up_);
   if (PQstatus(connection_) == CONNECTION_BAD) {
     base::Error error = closed_error(server.message);
     error.sqlstate = server.sqlstate;
@@ -217,19 +216,27 @@ base::Result<Rows> Statements::collect(bool sent, const std::string_view* data) 
     failure.message = base::trim(PQerrorMessage(connection_));
     return error_of(failure);
   }
+  received_ = 0;
+  // What a migration's SELECT gives is for nobody: it is not kept.
+  if (patience_ == Patience::users) PQsetSingleRowMode(connection_);
   Rows last;
   std::optional<ServerError> failure;
   for (int statement = 1;; ++statement) {
     if (!wait_for_result()) cancel();
+    if (!given_up_.empty()) return error_of({});
     Result result(PQgetResult(connection_));
     if (!result) break;
     const ExecStatusType status = PQresultStatus(result.get());
+    if (status == PGRES_SINGLE_TUPLE) {
+      --statement;
+      continue;
+    }
     const bool copy = status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
     if (copy) {
       if (status == PGRES_COPY_IN && data != nullptr) {
         send_copy(connection_, *std::exchange(data, nullptr));
       } else {
-        refuse_copy(connection_, status);
+        refuse_copy(status);
       }
       --statement;  // a COPY gives a second result when it is over
     } else if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY) {
@@ -242,6 +249,28 @@ base::Result<Rows> Statements::collect(bool sent, const std::string_view* data) 
   }
   if (failure) return error_of(*failure);
   return last;
+}
+
+// COPY in a script has nobody to talk to: the server gets an error instead of data, its answer is thrown
+// away.
+void Statements::refuse_copy(ExecStatusType status) {
+  if (status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) {
+    PQputCopyEnd(connection_, "COPY FROM STDIN has no data here");
+  }
+  if (status != PGRES_COPY_OUT) return;
+  for (size_t bytes = 0; bytes < most_bytes;) {
+    char* line = nullptr;
+    const int length = PQgetCopyData(connection_, &line, 1);
+    if (length < 0) return;
+    if (length > 0) {
+      bytes += static_cast<size_t>(length);
+      PQfreemem(line);
+      continue;
+    }
+    if (!wait_for(PQsocket(connection_), POLLIN, deadline_in(longest_silence_seconds))) break;
+    if (PQconsumeInput(connection_) == 0) return;
+  }
+  give_up("it copies to us without an end");
 }
 
 bool Statements::send_pipeline(const std::vector<std::string>& texts) {
@@ -264,8 +293,10 @@ base::Status Statements::pipeline(const std::vector<std::string>& texts,
     failure.emplace().message = base::trim(PQerrorMessage(connection_));
     return error_of(*failure);
   }
+  received_ = 0;
   for (size_t number = 0; PQstatus(connection_) != CONNECTION_BAD;) {
     if (!wait_for_result()) cancel();
+    if (!given_up_.empty()) return error_of({});
     Result result(PQgetResult(connection_));
     if (!result) {
       if (number++ > texts.size()) break;  // no answer is left, not even the end of the pipeline
@@ -288,7 +319,7 @@ base::Status Statements::pipeline(const std::vector<std::string>& texts,
 // False once, when socket_timeout is over: then the statement is cancelled and its end awaited without a
 // limit.
 bool Statements::wait_for_result() {
-  if (timeout_seconds_ <= 0 || timed_out_) return true;
+  if (timeout_seconds_ <= 0 || timed_out_) return patience_ == Patience::users || wait_within_limits();
   const auto deadline = deadline_in(timeout_seconds_);
   while (PQisBusy(connection_) == 1) {
     if (!wait_for(PQsocket(connection_), POLLIN, deadline)) {
@@ -298,6 +329,61 @@ bool Statements::wait_for_result() {
     if (PQconsumeInput(connection_) == 0) return true;
   }
   return true;
+}
+
+// A question of ours may take its time on a large database, but a server that is silent must answer somebody who asks
+// it anew. True in any case: where it is given up, `given_up_` says why.
+bool Statements::wait_within_limits() {
+  const auto end = deadline_in(longest_answer_seconds);
+  while (PQisBusy(connection_) == 1) {
+    if (!wait_for(PQsocket(connection_), POLLIN, deadline_in(longest_silence_seconds))) {
+      if (left(end) == 0) {
+        give_up(fmt::format("it has not answered within {} s", longest_answer_seconds));
+        return true;
+      }
+      if (probes_ && !server_answers()) {
+        give_up(fmt::format("it is silent, and answers no second connection either"));
+        return true;
+      }
+      continue;
+    }
+    int bytes = 0;
+    if (ioctl(PQsocket(connection_), FIONREAD, &bytes) == 0 && bytes > 0) received_ += static_cast<size_t>(bytes);
+    if (received_ > most_bytes) {
+      give_up(fmt::format("its answer is larger than {} MiB", most_bytes >> 20));
+      return true;
+    }
+    if (PQconsumeInput(connection_) == 0) return true;
+  }
+  return true;
+}
+
+// Whatever it answers, also that there are too many connections, it lives.
+bool Statements::server_answers() const {
+  SessionOptions options;
+  options.connect_timeout_seconds = longest_probe_seconds;
+  ConnectionUrl url = url_;
+  url.options.erase("connect_timeout");
+  auto started = start(url, options);
+  if (!started.ok()) return true;
+  Connection connection = std::move(started->connection);
+  if (PQstatus(connection.get()) == CONNECTION_BAD) return true;
+  const ConnectFailure failure = drive(connection.get(), started->deadline, nullptr);
+  if (failure.timed_out) return false;
+  if (PQstatus(connection.get()) != CONNECTION_OK) return true;
+  if (PQsendQuery(connection.get(), "SELECT 1") != 1) return false;
+  const auto deadline = deadline_in(longest_probe_seconds);
+  while (PQisBusy(connection.get()) == 1) {
+    if (!wait_for(PQsocket(connection.get()), POLLIN, deadline)) return false;
+    if (PQconsumeInput(connection.get()) == 0) return true;
+  }
+  return true;
+}
+
+// The socket is shut, so that nothing that libpq does later waits for it.
+void Statements::give_up(std::string why) {
+  given_up_ = std::move(why);
+  ::shutdown(PQsocket(connection_), SHUT_RDWR);
 }
 
 }  // namespace schemac::pg::wire

@@ -36,10 +36,19 @@ struct Started {
 base::Result<Started> start(const ConnectionUrl& url, const SessionOptions& options);
 base::Result<Connection> finish(Started started);
 
+// How long an answer is waited for, and how much of it is taken.
+enum class Patience {
+  ours,   // a question of ours: a server that is silent is asked whether it lives; an answer has a size
+  users,  // the user's statement: as long as it takes; its rows are counted and let go
+};
+
 // One connection's statements. Does not own the connection.
 class Statements {
  public:
   Statements(PGconn* connection, const ConnectionUrl& url);
+  void be_patient(Patience patience) { patience_ = patience; }
+  // Behind a pooler a second connection may have to wait for ours: it is no sign of death.
+  void do_not_probe() { probes_ = false; }
   // The simple protocol: one or more statements; the rows of the last one.
   base::Result<Rows> script(std::string_view text);
   // COPY .. FROM STDIN, and the data for it.
@@ -57,12 +66,20 @@ class Statements {
   bool send_pipeline(const std::vector<std::string>& texts);
   base::Result<Rows> collect(bool sent, const std::string_view* data = nullptr);
   bool wait_for_result();
+  bool wait_within_limits();
+  bool server_answers() const;
+  void give_up(std::string why);
+  void refuse_copy(ExecStatusType status);
 
   PGconn* connection_;
   ConnectionUrl url_;
   Canceller cancel_;
   int timeout_seconds_;
   bool timed_out_ = false;
+  Patience patience_ = Patience::ours;
+  bool probes_ = true;
+  std::string given_up_;  // why the connection was closed by us
+  size_t received_ = 0;   // bytes of the answer, roughly
 };
 
 }  // namespace schemac::pg::wire

@@ -25,11 +25,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* password = "swordfish";
 
-std::string binary() {
-  const char* given = std::getenv("SCHEMAC_BINARY");
-  return given != nullptr ? given : SCHEMAC_BINARY;
-}
-
 std::string read(const fs::path& path) {
   std::ostringstream text;
   text << std::ifstream(path, std::ios::binary).rdbuf();
@@ -85,6 +80,11 @@ std::map<std::string, std::string> clean_environment(const fs::path& folder) {
 int redirect(const fs::path& path) { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644); }
 
 }  // namespace
+
+std::string binary() {
+  const char* given = std::getenv("SCHEMAC_BINARY");
+  return given != nullptr ? given : SCHEMAC_BINARY;
+}
 
 Stage::Stage() {
   std::string pattern = (fs::temp_directory_path() / "schemac-e2e-XXXXXX").string();

@@ -50,4 +50,7 @@ class Stage {
   bool mounted_ = false;
 };
 
+// The program that is tested.
+std::string binary();
+
 }  // namespace schemac::e2e

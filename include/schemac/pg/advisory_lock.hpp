@@ -17,22 +17,28 @@ constexpr long long prisma_lock_key =
 
 // Held until destruction. Taken by polling pg_try_advisory_lock with jitter: a blocking call would hold a
 // snapshot and deadlock with CREATE INDEX CONCURRENTLY (ONLINE.md 0.2).
+//
+// A thread asks the server for something every 20 seconds, so that neither a time-out of the server (which is set
+// to none besides) nor a firewall or pooler ends a session that looks idle.
 class AdvisoryLock {
  public:
   // `on_wait` is told who holds the lock and how long we have been waiting, at most once a second. P1002
-  // after `wait`; "interrupted" soon after the flag is set.
+  // after `wait`; "interrupted" soon after the flag is set; "transaction-pooler" before anything is taken.
   using OnWait = std::function<void(const std::string& holder, std::chrono::milliseconds waited)>;
   static base::Result<AdvisoryLock> take(const ConnectionUrl& url, std::chrono::milliseconds wait,
                                          const OnWait& on_wait = {},
                                          const std::atomic<bool>* interrupt = nullptr);
-  AdvisoryLock(AdvisoryLock&&) noexcept = default;
-  AdvisoryLock& operator=(AdvisoryLock&&) noexcept = default;
-  ~AdvisoryLock() = default;
-  int backend_pid() const { return session_->backend_pid(); }
+  AdvisoryLock(AdvisoryLock&&) noexcept;
+  AdvisoryLock& operator=(AdvisoryLock&&) noexcept;
+  ~AdvisoryLock();
+  int backend_pid() const;
+  // One round trip. "lock-lost" where the session, or the lock on it, is gone.
+  base::Status still_held() const;
 
  private:
-  explicit AdvisoryLock(std::unique_ptr<Session> session) : session_(std::move(session)) {}
-  std::unique_ptr<Session> session_;  // the lock goes with its session
+  struct Keeper;
+  explicit AdvisoryLock(std::unique_ptr<Keeper> keeper);
+  std::unique_ptr<Keeper> keeper_;  // the lock goes with its session
 };
 
 }  // namespace schemac::pg

@@ -8,6 +8,7 @@
 
 #include "schemac/app/reference.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/base/unexpected_answer.hpp"
 #include "schemac/ddl/extensions.hpp"
 #include "schemac/lower/lower.hpp"
 #include "schemac/migrate/status.hpp"
@@ -72,6 +73,7 @@ class Examiner {
     for (size_t row = 0; row < rows->size(); ++row) {
       std::vector<std::string> cells;
       for (size_t column = 0; column < rows->columns(); ++column) cells.emplace_back(rows->text(row, column));
+      if (cells.empty()) throw base::UnexpectedAnswer("it has rows without a column");
       result.push_back(std::move(cells));
     }
     return result;
@@ -130,9 +132,9 @@ class Examiner {
   }
 
   void clock() {
-    const std::string text = ask_one("SELECT pg_catalog.floor(EXTRACT(epoch FROM pg_catalog.now()))::bigint");
-    if (text.empty()) return;
-    const long long server = std::stoll(text);
+    const auto answer = session_.query("SELECT pg_catalog.floor(EXTRACT(epoch FROM pg_catalog.now()))::bigint");
+    if (!answer.ok()) return;
+    const long long server = answer->integer(0, 0);
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     const long long skew = std::chrono::duration_cast<std::chrono::seconds>(now).count() - server;
     if (std::llabs(skew) <= largest_skew_seconds) return;

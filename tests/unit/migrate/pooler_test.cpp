@@ -8,6 +8,8 @@
 
 #include "fixture.hpp"
 #include "schemac/base/files.hpp"
+#include "schemac/migrate/script.hpp"
+#include "schemac/pg/advisory_lock.hpp"
 
 namespace schemac::migrate {
 namespace {
@@ -71,6 +73,55 @@ TEST_F(Pooler, per_session_is_as_good_as_none) {
   const auto result = apply(pooled("session"), folder.read());
   ASSERT_TRUE(result.ok()) << result.error().message << result.error().detail;
   EXPECT_EQ(result->applied.size(), 2u);
+}
+
+// What another client finds on the pool's only connection.
+std::string found_behind(const pg::ConnectionUrl& pooled, const std::string& question) {
+  pg::ConnectionUrl other = pooled;
+  other.options["pgbouncer"] = "true";
+  auto next = pg::Session::open(other);
+  if (!next.ok()) return next.error().message;
+  const auto rows = next->query(question);
+  return rows.ok() && rows->size() == 1 ? std::string(rows->text(0, 0)) : "?";
+}
+
+TEST_F(Pooler, nothing_that_is_read_or_refused_leaves_a_setting_or_a_lock) {
+  ASSERT_TRUE(session().execute("CREATE SCHEMA other").ok());
+  folder.migration("1", "CREATE TABLE a (id int);");
+  pg::ConnectionUrl through = pooled("transaction");
+  const std::string before = found_behind(through, "SHOW search_path");
+  through.schema = "other";
+  through.schema_given = true;
+  {
+    auto reads = pg::Session::open(through);
+    ASSERT_TRUE(reads.ok());
+    EXPECT_TRUE(reads->transaction_pooled());
+    EXPECT_TRUE(read_history(*reads).ok());
+    // Inside of a transaction the URL's schema counts.
+    ASSERT_TRUE(reads->begin().ok());
+    EXPECT_EQ(reads->query("SHOW search_path")->text(0, 0), "other");
+    ASSERT_TRUE(reads->commit().ok());
+    EXPECT_EQ(reads->read_batch({"SHOW search_path"})->at(0).text(0, 0), "other");
+  }
+  EXPECT_EQ(pg::AdvisoryLock::take(through, std::chrono::milliseconds(0)).error().code, "transaction-pooler");
+  EXPECT_EQ(execute(through, "x", "SET search_path = x").error().code, "transaction-pooler");
+  EXPECT_EQ(apply(through, folder.read()).error().code, "transaction-pooler");
+  EXPECT_EQ(found_behind(through, "SHOW search_path"), before);
+  EXPECT_EQ(found_behind(through, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), "0");
+}
+
+TEST_F(Pooler, a_session_is_left_as_it_was) {
+  pg::ConnectionUrl through = pooled("session");
+  const std::string before = found_behind(through, "SHOW search_path");
+  through.schema = "other";
+  through.schema_given = true;
+  {
+    auto opened = pg::Session::open(through);
+    ASSERT_TRUE(opened.ok());
+    EXPECT_FALSE(opened->transaction_pooled());
+    EXPECT_EQ(opened->query("SHOW search_path")->text(0, 0), "other");
+  }
+  EXPECT_EQ(found_behind(through, "SHOW search_path"), before);
 }
 
 }  // namespace

@@ -54,5 +54,30 @@ TEST_F(SecondApplier, does_not_deadlock_with_a_concurrent_index_build) {
   EXPECT_EQ(one("SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"), "t");
 }
 
+// Ends the session that holds the lock of migrations as soon as a statement has run.
+struct EndsTheLocksSession : Observer {
+  void statement_finished(std::string_view, const AppliedStatement&) override {
+    static_cast<void>(
+        server->query("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'schemac lock'")
+            .ok());
+  }
+  pg::Session* server = nullptr;
+};
+
+TEST_F(SecondApplier, a_run_that_has_lost_the_lock_stops_before_its_next_step) {
+  folder.migration("1", "CREATE TABLE a (id int);");
+  folder.migration("2", "CREATE TABLE b (id int);");
+  pg::Session server = session();
+  EndsTheLocksSession observer;
+  observer.server = &server;
+  const ApplyResult result = apply_all({}, &observer);
+  ASSERT_TRUE(result.failed);
+  EXPECT_EQ(result.failed->error.code, "lock-lost");
+  EXPECT_TRUE(result.failed->undone);
+  EXPECT_EQ(result.failed->name, "2");
+  EXPECT_TRUE(exists("a"));
+  EXPECT_FALSE(exists("b"));
+}
+
 }  // namespace
 }  // namespace schemac::migrate
