@@ -11,16 +11,20 @@
 #include "schemac/app/sum.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "schemac/migrate/script.hpp"
+#include "schemac/migrate/sum.hpp"
 #include "sources.hpp"
 #include "target.hpp"
 
 namespace schemac::app {
 namespace {
 
-base::Result<std::vector<std::string>> pending_names(const Target& target) {
+// What is pending, and what an earlier run left half done: both will run.
+base::Status check_destructive(const Project& project, const Target& target, const Consent& consent) {
   SCHEMAC_TRY(pg::Session session, connect(target.database));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, target.folder));
-  return names_of(status.pending);
+  std::vector<std::string> names = names_of(status.pending);
+  for (const std::string& name : names_of(status.failed)) names.push_back(name);
+  return check_destructive_allowed(project, target.folder, names, session, consent);
 }
 
 // What `apply` would refuse is not just pending.
@@ -70,12 +74,9 @@ base::Result<ApplyReport> apply(const Project& project, const migrate::ApplyOpti
                                 const Consent& consent) {
   Early early = open_early(project);
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
-  if (guards_destructive(project, consent)) {
-    SCHEMAC_TRY(const std::vector<std::string> pending, pending_names(target));
-    SCHEMAC_CHECK(check_destructive_allowed(project, target.folder, pending, consent));
-  }
+  if (guards_destructive(project, consent)) SCHEMAC_CHECK(check_destructive(project, target, consent));
   Notifier notifier(project, target.database, observer, reporter);
-  auto result = run(early, target, adjusted(project, options), notifier);
+  auto result = run(early, target, with_protection(project, adjusted(project, options), consent), notifier);
   if (!result.ok()) {
     notifier.failed(result.error());
     return with_origin(std::move(result).error(), target.database);
@@ -90,7 +91,8 @@ base::Result<StatusReport> status(const Project& project, const Reporter& report
   SCHEMAC_TRY(migrate::Status status, migrate::read_status(session, target.folder));
   SCHEMAC_CHECK(check_pending_readable(target.folder, status));
   StatusReport report{
-      target.folder.path, target.folder.migrations.size(), shown(target.database.url), std::move(status), {}};
+      target.folder.path, target.folder.migrations.size(), shown(target.database.url), std::move(status), {}, {}};
+  if (base::Status sum = migrate::check_sum(target.folder, false); !sum.ok()) report.sum_mismatch = sum.error();
   const bool nothing_ran = report.status.applied.empty() && report.status.failed.empty();
   if (nothing_ran && !report.status.pending.empty()) {
     SCHEMAC_TRY(report.tables_without_history, migrate::ordinary_tables(session, listed_schemas(project)));

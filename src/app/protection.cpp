@@ -7,9 +7,13 @@
 #include "schemac/base/text.hpp"
 #include "schemac/config/database_url.hpp"
 #include "schemac/ddl/data_loss.hpp"
+#include "server_facts.hpp"
 
 namespace schemac::app {
 namespace {
+
+// Prisma's own switch, for databases behind a pooler that cannot hold the lock.
+constexpr std::string_view no_lock_variable = "PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK";
 
 const config::NamedEnvironment* chosen(const Project& project) {
   if (project.options.url) return nullptr;  // an address of its own is no environment
@@ -54,14 +58,19 @@ bool guards_destructive(const Project& project, const Consent& consent) {
 }
 
 base::Status check_destructive_allowed(const Project& project, const migrate::Folder& folder,
-                                       const std::vector<std::string>& pending, const Consent& consent) {
+                                       const std::vector<std::string>& pending, pg::Session& session,
+                                       const Consent& consent) {
   if (!guards_destructive(project, consent)) return base::ok();
   std::vector<std::string> lines;
+  ServerFacts facts(session);
+  ddl::DataLossReader reader(&facts);
   const auto& reviewed = project.settings.check.reviewed;
   for (const migrate::Migration& migration : folder.migrations) {
     const bool runs = std::find(pending.begin(), pending.end(), migration.name) != pending.end();
-    if (!runs || std::find(reviewed.begin(), reviewed.end(), migration.name) != reviewed.end()) continue;
-    for (const ddl::DataLoss& loss : ddl::data_losses(migration.script))
+    if (!runs) continue;
+    const std::vector<ddl::DataLoss> losses = reader.read(migration.script);
+    if (std::find(reviewed.begin(), reviewed.end(), migration.name) != reviewed.end()) continue;
+    for (const ddl::DataLoss& loss : losses)
       lines.push_back(fmt::format("{} line {}: {}", migration.name, loss.line, loss.what));
   }
   if (lines.empty()) return base::ok();
@@ -74,6 +83,19 @@ base::Status check_destructive_allowed(const Project& project, const migrate::Fo
           "If the data may go, give --allow-destructive, or list the migration under `reviewed` of [check] "
           "in "
           "schemac.toml."};
+}
+
+bool takes_lock(const Project& project) {
+  const auto off = project.environment.get(no_lock_variable);
+  return !off || (*off != "1" && *off != "true");
+}
+
+migrate::ApplyOptions with_protection(const Project& project, migrate::ApplyOptions options,
+                                      const Consent& consent) {
+  const config::NamedEnvironment* environment = chosen(project);
+  options.protect_rows = environment != nullptr && environment->protect_rows && !consent.allow_destructive;
+  options.reviewed = project.settings.check.reviewed;
+  return options;
 }
 
 migrate::ApplyOptions with_timeouts(const Project& project, migrate::ApplyOptions options) {

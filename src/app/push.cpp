@@ -155,7 +155,11 @@ base::Result<PushReport> push(const Project& project, const PushRequest& request
   if (request.force_reset) SCHEMAC_CHECK(check_reset_allowed(project, "push --force-reset"));
   SCHEMAC_TRY(const Target target, prepare_target(project, request, reporter));
   SCHEMAC_TRY(pg::Session session, connect(*target.database.database));
-  SCHEMAC_TRY(const pg::AdvisoryLock lock, pg::AdvisoryLock::take(target.database.database->url, lock_wait));
+  if (session.transaction_pooled()) return pg::transaction_pooler_error(session.url());
+  std::optional<pg::AdvisoryLock> lock;
+  if (takes_lock(project)) {
+    SCHEMAC_TRY(lock, pg::AdvisoryLock::take(target.database.database->url, lock_wait));
+  }
   PushReport report;
   report.database =
       fmt::format("{} at {}", target.database.database->url.database, target.database.database->url.shown());

@@ -9,9 +9,6 @@
 namespace schemac::app {
 namespace {
 
-// Prisma's own switch, for databases behind a pooler that cannot hold the lock.
-constexpr std::string_view no_lock_variable = "PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK";
-
 // An empty history may be the wrong folder's.
 void tell_other_histories(const Project& project, const migrate::Folder& folder, const Reporter& reporter) {
   if (!reporter.note || !folder.migrations.empty()) return;
@@ -62,7 +59,7 @@ std::vector<std::string> listed_schemas(const Project& project) {
 
 migrate::ApplyOptions adjusted(const Project& project, migrate::ApplyOptions options) {
   options = with_timeouts(project, std::move(options));
-  if (project.environment.get(no_lock_variable)) options.take_lock = false;
+  options.take_lock = takes_lock(project);
   options.managed_schemas = [&project] { return listed_schemas(project); };
   if (auto external = external_of(project); external.ok())
     options.external_tables = std::move(external->tables);

@@ -2,9 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#define OPENSSL_SUPPRESS_DEPRECATED
-#include <openssl/sha.h>
-#undef OPENSSL_SUPPRESS_DEPRECATED
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,6 +9,8 @@
 #include <cerrno>
 #include <cstring>
 #include <random>
+
+#include "schemac/base/sha256.hpp"
 
 namespace schemac::base {
 
@@ -236,20 +235,9 @@ Status write_folder(const fs::path& folder, const std::vector<NewFile>& files) {
 }
 
 std::string sha256_hex(std::string_view bytes) {
-  // Not EVP_Digest: its first call reads the configuration of all of OpenSSL, a tenth of a whole `apply`.
-  SHA256_CTX context;
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256_Init(&context);
-  SHA256_Update(&context, bytes.data(), bytes.size());
-  SHA256_Final(digest.data(), &context);
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  out.reserve(digest.size() * 2);
-  for (const unsigned char byte : digest) {
-    out += digits[byte >> 4];
-    out += digits[byte & 0xF];
-  }
-  return out;
+  Sha256 sum;
+  sum.add(bytes);
+  return sum.hex();
 }
 
 }  // namespace schemac::base

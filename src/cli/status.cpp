@@ -104,7 +104,7 @@ std::string text_of(const Invocation& invocation, const app::StatusReport& repor
         "each.\n",
         base::join(report.tables_without_history, ", "));
   }
-  if (report.status.up_to_date()) text += "\nDatabase schema is up to date!\n";
+  if (report.status.up_to_date() && !report.sum_mismatch) text += "\nDatabase schema is up to date!\n";
   return text;
 }
 
@@ -141,9 +141,11 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   if (!report.ok()) return failure(report.error());
   Outcome outcome;
   auto error = obstacle(report->status);
-  if (!error && flags.prisma_exit && !report->status.up_to_date()) error = not_up_to_date(report->status);
+  if (!error) error = report->sum_mismatch;
+  const bool diverged = !report->status.up_to_date() || !report->status.missing.empty();
+  if (!error && flags.prisma_exit && diverged) error = not_up_to_date(report->status);
   if (error) outcome = failure(std::move(*error));
-  if (!outcome.error && flags.exit_code && !report->status.up_to_date()) outcome.code = ExitCode::finding;
+  if (!outcome.error && flags.exit_code && diverged) outcome.code = ExitCode::finding;
   outcome.text = text_of(invocation, *report);
   outcome.fields = fields_of(*report);
   if (!flags.drift && !invocation.console.options().json) return outcome;

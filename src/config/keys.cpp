@@ -71,6 +71,12 @@ base::Status read_strictness(const Value& value, CheckSettings& target) {
   }
   return base::ok();
 }
+constexpr std::array<std::string_view, 1> protect_words = {"rows"};
+base::Status read_protect(const Value& value, NamedEnvironment& target) {
+  SCHEMAC_TRY([[maybe_unused]] const std::string word, value.one_of(protect_words));
+  target.protect_rows = true;
+  return base::ok();
+}
 base::Status read_reviewed(const Value& value, CheckSettings& target) {
   return set(target, &CheckSettings::reviewed, value.strings());
 }
@@ -213,7 +219,7 @@ constexpr std::array<Key<NotifySettings>, 8> notify = {{
      read_webhook<UrlSource::Kind::url_file>},
 }};
 
-constexpr std::array<Key<NamedEnvironment>, 7> environment = {{
+constexpr std::array<Key<NamedEnvironment>, 8> environment = {{
     {"allow_destructive", "true or false", "false",
      "false: pending migrations with statements that lose data run only with --allow-destructive. Default: "
      "true.",
@@ -225,6 +231,11 @@ constexpr std::array<Key<NamedEnvironment>, 7> environment = {{
      "Commands that change the database ask for the environment's name in a terminal; elsewhere they need "
      "--yes. Default: false.",
      read_boolean<&NamedEnvironment::confirm, NamedEnvironment>},
+    {"protect", "\"rows\"", "\"rows\"",
+     "\"rows\": before a migration commits, its transaction is looked at, and undone where it deleted, truncated or "
+     "dropped rows or columns of a table that was there, whatever statement did it; --allow-destructive and `reviewed` "
+     "let it. What runs outside a transaction is named as unprotected.",
+     read_protect},
     {"url", "string", "\"postgresql://app@localhost:5432/app\"", "The database's URL itself.",
      read_url<UrlSource::Kind::url>},
     {"url_command", "string",

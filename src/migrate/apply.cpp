@@ -13,6 +13,7 @@
 #include "lock_table.hpp"
 #include "lost.hpp"
 #include "one_at_a_time.hpp"
+#include "pooler.hpp"
 #include "prepare.hpp"
 #include "run_report.hpp"
 #include "runner.hpp"
@@ -105,6 +106,7 @@ void list_pending(const std::vector<Prepared>& prepared, ApplyResult& result) {
 base::Result<ApplyResult> run_plan(pg::Session& session, const Folder& folder, ApplyPlan plan,
                                    const ApplyOptions& options, Observer& observer) {
   if (plan.nothing()) return std::move(plan.result);
+  SCHEMAC_CHECK(refuse_transaction_pooler(session));
   SCHEMAC_TRY(const std::vector<Prepared> prepared, prepare_all(plan));
   if (options.on_failure == OnFailure::rollback) SCHEMAC_CHECK(check_ways_back(folder, names_of(prepared)));
   SCHEMAC_CHECK(check_connects(session, prepared));
@@ -166,7 +168,9 @@ base::Result<ApplyResult> apply(Opened opened, const Folder& folder, const Apply
   SCHEMAC_CHECK(check_sum(folder, options, told));
   if (first.nothing()) return std::move(first.result);
   SCHEMAC_TRY(const Alone alone, Alone::take(opened.session, options, told));
-  return apply(opened.session, folder, options, &told);
+  ApplyOptions guarded = options;
+  guarded.still_alone = [&alone] { return alone.check(); };
+  return apply(opened.session, folder, guarded, &told);
 }
 
 }  // namespace schemac::migrate

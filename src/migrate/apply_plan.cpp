@@ -104,15 +104,9 @@ base::Status refuse_renamed(const Folder& folder, const std::vector<Row>& histor
 }
 
 base::Status check_sum(const Folder& folder, const ApplyOptions& options, Observer& observer) {
-  SCHEMAC_TRY(const std::vector<SumFinding> findings, verify_sum(folder));
-  for (const SumFinding& finding : findings) {
-    if (finding.problem == SumProblem::unlisted) {
-      observer.note(finding.migration, finding.message);
-    } else if (finding.problem != SumProblem::edited || !options.allow_edited) {
-      return base::Error{
-          .code = "sum-mismatch", .message = finding.message + " Nothing was run.", .hint = finding.fix};
-    }
-  }
+  std::vector<SumFinding> unlisted;
+  SCHEMAC_CHECK(check_sum(folder, options.allow_edited, &unlisted));
+  for (const SumFinding& finding : unlisted) observer.note(finding.migration, finding.message);
   return base::ok();
 }
 

@@ -81,12 +81,15 @@ constexpr const char* directive_for_time =
     "time.";
 constexpr const char* go_on_behind = "Correct the rest and run {command} again: it goes on behind them.";
 
+// Sequences go on, and what a statement did in a file or on another server stays.
+constexpr const char* nothing_left = "It was undone: nothing that a transaction holds was left behind.";
+
 constexpr std::array<Words, 4> words = {{
     {"P3018",
      "A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read "
      "more "
      "about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve",
-     "`schemac apply`", "Nothing of it was left behind.",
+     "`schemac apply`", nothing_left,
      "The connection was lost while the migration was being committed: the next `schemac apply` finds out "
      "whether it "
      "was.",
@@ -96,7 +99,7 @@ constexpr std::array<Words, 4> words = {{
      "The connection was lost while the roll-back was being committed: `schemac status` tells whether it "
      "was.",
      directive_for_time, "Correct line {line} of its down.sql and run {command} again.", go_on_behind},
-    {"", "", "`schemac execute`", "Nothing of it was left behind.",
+    {"", "", "`schemac execute`", nothing_left,
      "The connection was lost while the script was being committed: it is there as a whole or not at all.",
      directive_for_time, "Correct line {line} of the script and run {command} again.", go_on_behind},
     {"", "", "`schemac push`", "The whole script was undone.",
@@ -127,6 +130,8 @@ std::string hint_of_duplicate(const FailedMigration& failed) {
 }
 
 std::string hint_of_undone(const Words& own, const FailedMigration& failed, const Trouble& trouble) {
+  if (!trouble.error.hint.empty() && trouble.error.sqlstate.empty())
+    return fmt::format("{} {}", own.nothing, trouble.error.hint);
   if (trouble.error.code == "interrupted" || failed.line == 0) {
     return fmt::format("{} Run {} again.", own.nothing, own.command);
   }
@@ -148,6 +153,18 @@ std::string hint_of_undone(const Words& own, const FailedMigration& failed, cons
   return fmt::format("{} {}", own.nothing, correct);
 }
 
+// A DO block or a procedure that commits by itself.
+std::string hint_of_kept(const Words& own, const FailedMigration& failed, const Trouble& trouble) {
+  const std::string before = failed.completed == 0
+                                 ? std::string()
+                                 : fmt::format("The {} statements before it have been run and stay. ", failed.completed);
+  return fmt::format(
+      "{}The statement commits by itself: what it committed before it failed stays. {} runs it again from its "
+      "beginning: {}see what is there, and let it pass over that{}.",
+      before, own.command, trouble.error.code == "interrupted" ? "" : "correct it, ",
+      trouble.error.code == "interrupted" ? " if it does not already" : "");
+}
+
 std::string hint(const Words& own, const FailedMigration& failed, const ddl::Script& parts,
                  const Trouble& trouble) {
   if (trouble.error.code == "P1017") {
@@ -165,6 +182,7 @@ std::string hint(const Words& own, const FailedMigration& failed, const ddl::Scr
         "and goes on.",
         own.command);
   }
+  if (trouble.kept) return hint_of_kept(own, failed, trouble);
   if (failed.undone) return hint_of_undone(own, failed, trouble);
   return fmt::format(
       "The first {} of its {} statements have been run and stay, because they cannot share a transaction "
@@ -180,7 +198,7 @@ FailedMigration describe_failure(ScriptKind kind, const Migration& migration, co
   FailedMigration failed;
   failed.name = migration.name;
   failed.completed = completed;
-  failed.undone = completed == 0 && !trouble.left_over;
+  failed.undone = completed == 0 && !trouble.left_over && !trouble.kept;
   std::string position;
   if (trouble.statement) {
     const ddl::Statement& statement = parts.statements[*trouble.statement];
@@ -197,7 +215,10 @@ FailedMigration describe_failure(ScriptKind kind, const Migration& migration, co
     position = position_lines(migration.script, failed.line);
   }
   failed.error = trouble.error;
-  const bool has_own_code = trouble.error.code == "P1017" || trouble.error.code == "interrupted";
+  constexpr std::array<std::string_view, 5> own_codes = {"P1017", "interrupted", "rows-protected",
+                                                         "rows-unprotected", "lock-lost"};
+  const bool has_own_code =
+      std::find(own_codes.begin(), own_codes.end(), trouble.error.code) != own_codes.end();
   const bool is_migration = *own.headline != '\0';
   if (!has_own_code && is_migration) failed.error.code = own.code;
   const std::string server = database_error(trouble) + position;

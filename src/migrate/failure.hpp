@@ -17,6 +17,7 @@ struct Trouble {
   bool at_commit = false;
   bool left_over = false;  // an INVALID index that could not be dropped at once
   base::Error error;
+  bool kept = false;  // the statement committed, or may have committed, something before it failed
 };
 
 // `completed`: statements that stay; 0 = everything was undone.

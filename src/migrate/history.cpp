@@ -19,10 +19,68 @@ constexpr std::string_view read_only = "25006";
 
 // Neither a function that formats nor an ORDER BY: in a session that has just begun each costs the server a
 // look into its catalog, and most runs ask nothing else.
+//
+// With the rows comes what they are read from: the history is complete, or nothing may be decided by it. Where a
+// policy would hide rows, row_security = off makes the server refuse instead (for this question alone: one message
+// is one transaction).
 std::string select_rows(const pg::ConnectionUrl& url) {
-  return fmt::format("SELECT id, checksum, migration_name, {}, {}, {}, logs, applied_steps_count FROM {}",
-                     epoch_of("started_at"), epoch_of("finished_at"), epoch_of("rolled_back_at"),
-                     history_table(url));
+  const std::string table = history_table(url);
+  return fmt::format(
+      "SET LOCAL row_security = off; "
+      "SELECT f.kind, f.rules, f.other, h.id, h.checksum, h.migration_name, {}, {}, {}, h.logs, "
+      "h.applied_steps_count FROM (SELECT c.relkind AS kind, c.relhasrules AS rules, (SELECT "
+      "pg_catalog.format('%I.%I', n.nspname, o.relname) FROM pg_catalog.pg_class o JOIN pg_catalog.pg_namespace n ON "
+      "n.oid = o.relnamespace WHERE o.oid = pg_catalog.to_regclass('_prisma_migrations') AND o.oid <> c.oid) AS "
+      "other FROM pg_catalog.pg_class c WHERE c.oid = {}::pg_catalog.regclass) f LEFT JOIN {} h ON true",
+      epoch_of("h.started_at"), epoch_of("h.finished_at"), epoch_of("h.rolled_back_at"), quoted_string(table), table);
+}
+
+enum Column : size_t { kind, rules, other, id, checksum, name, started, finished, rolled_back, logs, steps };
+
+base::Error hidden(std::string what, std::string hint) {
+  return {.code = "history-hidden",
+          .message = what + " So what is applied here cannot be known. Nothing was run.",
+          .hint = std::move(hint)};
+}
+
+base::Error hidden_by_policy(pg::Session& session) {
+  const auto role = session.query("SELECT pg_catalog.quote_ident(current_user::text)");
+  const std::string name = role.ok() && role->size() == 1 ? std::string(role->text(0, 0)) : "this role";
+  const std::string table = history_table(session.url());
+  return hidden(fmt::format("Row security on {} hides rows of the history from {}.", table, name),
+                fmt::format("Migrate as the table's owner, or as a superuser: `ALTER ROLE {} BYPASSRLS`, `ALTER TABLE "
+                            "{} OWNER TO {}` (without FORCE ROW LEVEL SECURITY) or `ALTER TABLE {} DISABLE ROW LEVEL "
+                            "SECURITY`.",
+                            name, table, name, table));
+}
+
+// What is in the place of the table that Prisma makes.
+base::Status check_is_table(const pg::Rows& rows, const pg::ConnectionUrl& url) {
+  if (rows.size() == 0) return base::ok();
+  const std::string_view relation = rows.text(0, Column::kind);
+  if (relation != "r" && relation != "p") {
+    return hidden(fmt::format("{} is no table (a view, or a foreign table).", history_table(url)),
+                  "Put the table of migrations back in its place, or name its schema in the URL with `?schema=`.");
+  }
+  if (rows.boolean(0, Column::rules)) {
+    return hidden(fmt::format("Rules rewrite what is read from {} or written to it.", history_table(url)),
+                  "Drop the rules (pg_rules lists them).");
+  }
+  if (rows.is_null(0, Column::other)) return base::ok();
+  return hidden(fmt::format("The search_path leads to another history, {}, before {}.", rows.text(0, Column::other),
+                            history_table(url)),
+                "Name the schema in the URL with `?schema=`, or take the other one out of the search_path.");
+}
+
+// Without a table of ours there must be none that an unqualified name finds.
+base::Status check_is_only(pg::Session& session) {
+  const auto rows = session.query(
+      "SELECT pg_catalog.format('%I.%I', n.nspname, o.relname) FROM pg_catalog.pg_class o JOIN pg_catalog.pg_namespace "
+      "n ON n.oid = o.relnamespace WHERE o.oid = pg_catalog.to_regclass('_prisma_migrations')");
+  if (!rows.ok() || rows->size() == 0) return base::ok();
+  return hidden(fmt::format("The search_path leads to a history, {}, and there is none in the schema \"{}\".",
+                            rows->text(0, 0), session.url().schema),
+                "Name the schema of the history in the URL with `?schema=`.");
 }
 
 std::string time_text(std::string_view epoch) {
@@ -45,7 +103,7 @@ std::vector<size_t> in_order(const pg::Rows& rows) {
   using Time = std::chrono::sys_time<std::chrono::microseconds>;
   std::vector<std::pair<Time, size_t>> started;
   for (size_t i = 0; i < rows.size(); ++i)
-    started.emplace_back(from_epoch(rows.text(i, 3)).value_or(Time::max()), i);
+    started.emplace_back(from_epoch(rows.text(i, Column::started)).value_or(Time::max()), i);
   std::sort(started.begin(), started.end());
   std::vector<size_t> order;
   for (const auto& [time, row] : started) order.push_back(row);
@@ -71,21 +129,29 @@ base::Result<std::optional<std::vector<Row>>> read_history(pg::Session& session)
   auto answer = session.query(select_rows(session.url()));
   if (!answer.ok() &&
       (answer.error().sqlstate == undefined_table || answer.error().sqlstate == invalid_schema)) {
+    SCHEMAC_CHECK(check_is_only(session));
     return std::optional<std::vector<Row>>();
   }
-  if (!answer.ok()) return pg::access_denied(session, std::move(answer).error(), "SELECT");
+  if (!answer.ok()) {
+    session.rollback();
+    const auto active = session.query("SELECT pg_catalog.row_security_active($1)", {history_table(session.url())});
+    if (active.ok() && active->size() == 1 && active->boolean(0, 0)) return hidden_by_policy(session);
+    return pg::access_denied(session, std::move(answer).error(), "SELECT");
+  }
   const pg::Rows rows = std::move(answer).value();
+  SCHEMAC_CHECK(check_is_table(rows, session.url()));
   std::vector<Row> history;
   for (const size_t i : in_order(rows)) {
+    if (rows.is_null(i, Column::id)) continue;  // the table has no rows
     Row row;
-    row.id = rows.text(i, 0);
-    row.checksum = rows.text(i, 1);
-    row.migration_name = rows.text(i, 2);
-    row.started_at = time_text(rows.text(i, 3));
-    row.finished_at = optional_time(rows, i, 4);
-    row.rolled_back_at = optional_time(rows, i, 5);
-    row.logs = optional_text(rows, i, 6);
-    row.applied_steps_count = static_cast<int>(rows.integer(i, 7));
+    row.id = rows.text(i, Column::id);
+    row.checksum = rows.text(i, Column::checksum);
+    row.migration_name = rows.text(i, Column::name);
+    row.started_at = time_text(rows.text(i, Column::started));
+    row.finished_at = optional_time(rows, i, Column::finished);
+    row.rolled_back_at = optional_time(rows, i, Column::rolled_back);
+    row.logs = optional_text(rows, i, Column::logs);
+    row.applied_steps_count = static_cast<int>(rows.integer(i, Column::steps));
     history.push_back(std::move(row));
   }
   return std::optional(std::move(history));

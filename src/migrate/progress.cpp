@@ -73,15 +73,23 @@ std::optional<Progress> read_progress(std::string_view logs) {
 }
 
 std::string part_hash(std::string_view script, const ddl::Script& parts, size_t done) {
-  std::string text;
-  for (size_t i = 0; i < done && i < parts.statements.size(); ++i) {
-    const auto& span = parts.statements[i].span;
-    // The length keeps two statements apart from one that holds both.
-    text += fmt::format("{}:{};", span.size(), script.substr(span.begin, span.size()));
-    if (const auto& data = parts.statements[i].data; parts.statements[i].kind == ddl::Kind::copy_data)
-      text += fmt::format("{}:{};", data.size(), script.substr(data.begin, data.size()));
+  return PartHash(script, parts).at(done);
+}
+
+std::string PartHash::at(size_t done) {
+  if (done < done_) *this = PartHash(script_, *parts_);
+  for (; done_ < done && done_ < parts_->statements.size(); ++done_) {
+    const ddl::Statement& statement = parts_->statements[done_];
+    const auto add = [&](source::Span span) {
+      // The length keeps two statements apart from one that holds both.
+      sum_.add(fmt::format("{}:", span.size()));
+      sum_.add(script_.substr(span.begin, span.size()));
+      sum_.add(";");
+    };
+    add(statement.span);
+    if (statement.kind == ddl::Kind::copy_data) add(statement.data);
   }
-  return base::sha256_hex(text);
+  return sum_.hex();
 }
 
 }  // namespace schemac::migrate

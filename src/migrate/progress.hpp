@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "schemac/base/sha256.hpp"
 #include "schemac/ddl/statements.hpp"
 
 namespace schemac::migrate {
@@ -40,5 +41,19 @@ std::optional<Progress> read_progress(std::string_view logs);
 
 // SHA-256 of the first `done` statements' texts: comments and white space between them may be edited.
 std::string part_hash(std::string_view script, const ddl::Script& parts, size_t done);
+
+// The same for a script that advances: each statement is read once, however often the hash is asked for.
+class PartHash {
+ public:
+  // Both must outlive it.
+  PartHash(std::string_view script, const ddl::Script& parts) : script_(script), parts_(&parts) {}
+  std::string at(size_t done);
+
+ private:
+  std::string_view script_;
+  const ddl::Script* parts_;
+  size_t done_ = 0;
+  base::Sha256 sum_;
+};
 
 }  // namespace schemac::migrate

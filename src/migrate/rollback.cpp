@@ -125,7 +125,9 @@ base::Result<RollbackResult> rollback(const pg::ConnectionUrl& url, const Folder
   SCHEMAC_TRY(Ready ready, get_ready(session, folder, request, options));
   if (ready.ways.empty()) return RollbackResult();
   if (!ready.losses.empty() && !request.accept_data_loss) return would_lose(ready.losses);
-  return run(session, std::move(ready), options, told);
+  ApplyOptions guarded = options;
+  guarded.still_alone = [&alone] { return alone.check(); };
+  return run(session, std::move(ready), guarded, told);
 }
 
 }  // namespace schemac::migrate

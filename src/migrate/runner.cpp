@@ -8,6 +8,7 @@
 
 #include "doubt.hpp"
 #include "names.hpp"
+#include "own_commits.hpp"
 #include "own_lock.hpp"
 #include "run_report.hpp"
 #include "schemac/base/text.hpp"
@@ -80,6 +81,7 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal, const
   waits_.clear();
   wal_behind_ = 0;
   statements_.clear();
+  part_.emplace(migration.migration.script, migration.parts);
   progress_ = migration.progress.value_or(Progress());
   progress_.total = migration.parts.statements.size();
   progress_.down = migration.kind == ScriptKind::rollback;
@@ -156,6 +158,9 @@ long long Runner::wal_mark() {
   return last_wal_;
 }
 
+// Before each unit: whoever has lost the lock of migrations may not be alone any more.
+Failure Runner::still_alone() { return options_.still_alone ? trouble(options_.still_alone()) : std::nullopt; }
+
 // Until it works, fails for good, or nothing more is to be learned from the server's answer.
 Failure Runner::run_all(Units units) {
   while (true) {
@@ -166,12 +171,16 @@ Failure Runner::run_all(Units units) {
   }
 }
 
-Failure Runner::run_whole(const Unit& unit) { return run_transaction(unit, true); }
+Failure Runner::run_whole(const Unit& unit) {
+  if (Failure failure = still_alone()) return failure;
+  return run_transaction(unit, true);
+}
 
 Failure Runner::run_units(const std::vector<Unit>& units) {
   bool in_doubt = journal_->started();
   if (Failure failure = start_progress()) return failure;
   for (const Unit& unit : units) {
+    if (Failure failure = still_alone()) return failure;
     if (Failure failure = unit.transaction ? run_transaction(unit, false) : run_alone(unit, in_doubt))
       return failure;
     in_doubt = false;
@@ -180,7 +189,7 @@ Failure Runner::run_units(const std::vector<Unit>& units) {
 }
 
 Failure Runner::start_progress() {
-  progress_.hash = part_hash(work_->migration.script, work_->parts, progress_.done);
+  progress_.hash = part_->at(progress_.done);
   if (journal_->started()) return repeat_session_settings();
   return trouble(journal_->start(session_, progress_));
 }
@@ -217,17 +226,22 @@ Failure Runner::try_transaction(const Unit& unit, bool with_history_row) {
     if (Failure failure = trouble(session_.execute(unit.begin.empty() ? "BEGIN" : unit.begin)))
       return failure;
   }
+  rows_.reset();
   for (const size_t index : unit.statements) {
+    if (Failure failure = look_at_rows(index)) return failure;
     if (Failure failure = run_statement(index, work_->settings[index])) return failure;
   }
   return finish_transaction(unit, with_history_row);
 }
 
 Failure Runner::finish_transaction(const Unit& unit, bool with_history_row) {
+  if (!unit.rolls_back) {
+    if (Failure failure = check_rows()) return failure;
+  }
   if (with_history_row) return commit_whole();
   Progress next = progress_;
   next.done = unit.end;
-  next.hash = part_hash(work_->migration.script, work_->parts, unit.end);
+  next.hash = part_->at(unit.end);
   next.indexes.reset();
   next.error.clear();
   // What the script takes back itself must not take our row with it.
@@ -266,6 +280,11 @@ Failure Runner::commit_whole() {
 Failure Runner::run_alone(const Unit& unit, bool in_doubt) {
   const size_t index = unit.statements.front();
   const ddl::Statement& statement = work_->parts.statements[index];
+  if (protects_rows()) {
+    observer_.note(work_->migration.name,
+                   fmt::format("line {} runs outside a transaction: protect = \"rows\" cannot look before it is done",
+                               statement.line));
+  }
   Settings settings = lone_settings(statement, options_, session_.server_version());
   for (const auto& [name, value] : work_->settings[index]) settings[name] = value;
   auto before = set(session_, settings);
@@ -279,7 +298,7 @@ Failure Runner::run_alone(const Unit& unit, bool in_doubt) {
     return failure;
   }
   progress_.done = unit.end;
-  progress_.hash = part_hash(work_->migration.script, work_->parts, unit.end);
+  progress_.hash = part_->at(unit.end);
   progress_.indexes.reset();
   progress_.error.clear();
   return trouble(journal_->record(session_, progress_));
@@ -297,7 +316,17 @@ Failure Runner::attempt_alone(size_t index, bool in_doubt) {
   // A name that cannot be looked up is for the statement itself to fail on, in words about the statement.
   progress_.indexes = indexes.ok() ? std::move(*indexes) : std::nullopt;
   if (Failure failure = trouble(journal_->record(session_, progress_))) return failure;
-  return send(index);
+  // What PostgreSQL itself does in several transactions is cleared away behind it (clear_away).
+  const bool committing = statement.object.empty() || !statement.concurrently;
+  std::optional<OwnCommits> commits;
+  if (committing) {
+    auto mark = OwnCommits::before_statement(session_);
+    if (!mark.ok()) return Trouble{index, false, false, mark.error()};
+    commits = std::move(*mark);
+  }
+  Failure failure = send(index);
+  if (failure && commits && failure->error.code != "P1017") failure->kept = commits->may_have_committed(session_);
+  return failure;
 }
 
 // An INVALID index slows every write down, and a unique one may refuse them: it does not wait for the next
@@ -334,7 +363,7 @@ Failure Runner::send(size_t index) {
   const std::string_view script = work_->migration.script;
   auto rows = statement.kind == ddl::Kind::copy_data
                   ? session_.copy_in(text, script.substr(statement.data.begin, statement.data.size()))
-                  : session_.query(text);
+                  : session_.run(text);
   note_waits(index, watch_.end(), since(start), rows.ok() ? nullptr : &rows.error());
   for (const std::string& notice : session_.take_notices())
     observer_.server_notice(work_->migration.name, notice);

@@ -11,6 +11,7 @@
 #include "fresh_session.hpp"
 #include "journal.hpp"
 #include "progress.hpp"
+#include "row_protection.hpp"
 #include "schemac/ddl/statements.hpp"
 #include "schemac/migrate/apply.hpp"
 #include "schemac/pg/session.hpp"
@@ -59,6 +60,7 @@ class Runner {
   long long wal_position();
   std::string_view name() const { return work_->migration.name; }
   std::optional<Trouble> run_all(Units units);
+  std::optional<Trouble> still_alone();
   std::optional<Trouble> run_whole(const Unit& unit);
   std::optional<Trouble> run_units(const std::vector<Unit>& units);
   std::optional<Trouble> start_progress();
@@ -67,6 +69,9 @@ class Runner {
   std::optional<Trouble> try_transaction(const Unit& unit, bool with_history_row);
   std::optional<Trouble> finish_transaction(const Unit& unit, bool with_history_row);
   std::optional<Trouble> commit_whole();
+  bool protects_rows() const;
+  std::optional<Trouble> look_at_rows(size_t next);
+  std::optional<Trouble> check_rows();
   std::optional<Trouble> run_alone(const Unit& unit, bool in_doubt);
   std::optional<Trouble> attempt_alone(size_t index, bool in_doubt);
   base::Status clear_away(size_t index);
@@ -96,6 +101,8 @@ class Runner {
   std::string started_;
   bool begun_ = false;  // its transaction, by make_ready
   Progress progress_;
+  std::optional<PartHash> part_;
+  std::optional<RowProtection> rows_;  // of the transaction that is open
   std::vector<AppliedStatement> statements_;
   std::map<size_t, std::vector<LockWait>> waits_;  // of each statement, over all attempts
 };

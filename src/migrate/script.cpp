@@ -4,6 +4,7 @@
 #include "journal.hpp"
 #include "lock_table.hpp"
 #include "one_at_a_time.hpp"
+#include "pooler.hpp"
 #include "prepare.hpp"
 #include "run_report.hpp"
 
@@ -16,6 +17,7 @@ base::Result<ScriptResult> run(const pg::ConnectionUrl& url, const Prepared& pre
   Observer silent;
   OneAtATime told(observer != nullptr ? *observer : silent);
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
+  SCHEMAC_CHECK(refuse_transaction_pooler(session));
   SCHEMAC_CHECK(check_connects(session, {prepared}));
   SCHEMAC_CHECK(check_lock_table(session, {prepared}));
   Runner runner(session, options, told);

@@ -47,7 +47,8 @@ base::Result<Settings> directives(std::string_view script, const ddl::Statement&
   Settings settings;
   const std::string_view lead = script.substr(statement.lead, statement.span.begin - statement.lead);
   if (lead.find(mark) == std::string_view::npos) return settings;
-  uint32_t number = ddl::line_at(script, statement.lead);
+  // Counted back from the statement's own line: the file is not read from its beginning for each one.
+  uint32_t number = statement.line - (ddl::line_at(lead, lead.size()) - 1);
   for (const std::string& raw : base::split(lead, '\n')) {
     std::string_view line = base::trim(raw);
     if (line.starts_with("--") && base::trim(line.substr(2)).starts_with(mark)) {

@@ -172,6 +172,19 @@ base::Result<std::vector<SumFinding>> verify_sum(const Folder& folder) {
   return findings;
 }
 
+base::Status check_sum(const Folder& folder, bool allow_edited, std::vector<SumFinding>* unlisted) {
+  SCHEMAC_TRY(std::vector<SumFinding> findings, verify_sum(folder));
+  for (SumFinding& finding : findings) {
+    if (finding.problem == SumProblem::unlisted) {
+      if (unlisted != nullptr) unlisted->push_back(std::move(finding));
+    } else if (finding.problem != SumProblem::edited || !allow_edited) {
+      return base::Error{
+          .code = "sum-mismatch", .message = finding.message + " Nothing was run.", .hint = finding.fix};
+    }
+  }
+  return base::ok();
+}
+
 base::Status add_to_sum(const Folder& folder) {
   SCHEMAC_TRY(const std::optional<Sum> old, read_sum(folder));
   if (old && !old->findings.empty()) {

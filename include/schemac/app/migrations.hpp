@@ -35,6 +35,8 @@ struct StatusReport {
   migrate::Status status;
   // Some of the tables that are there although no migration of the folder has run: a baseline is missing.
   std::vector<std::string> tables_without_history;
+  // "sum-mismatch": schemac.sum keeps `apply` from running.
+  std::optional<base::Error> sum_mismatch;
 };
 
 base::Result<StatusReport> status(const Project& project, const Reporter& reporter);

@@ -65,6 +65,7 @@ struct NamedEnvironment {
   std::optional<UrlSource> source;
   bool confirm = false;           // what changes the database asks first
   bool allow_destructive = true;  // else migrations that lose data need a flag
+  bool protect_rows = false;      // a transaction that lost rows is undone before COMMIT
   bool allow_reset = true;        // else `reset` and `push --force-reset` never run
   Timeouts timeouts;
   NotifySettings notify;  // [notify] with what [env.NAME.notify] says instead

@@ -48,6 +48,9 @@ base::Status write_sum(const Folder& folder);
 // base::read_file's.
 base::Result<std::vector<SumFinding>> verify_sum(const Folder& folder);
 
+// "sum-mismatch" with the first finding that keeps `apply` from running. `unlisted` gets what is no danger.
+base::Status check_sum(const Folder& folder, bool allow_edited, std::vector<SumFinding>* unlisted = nullptr);
+
 // For a folder that has just got a new migration: lists what is not listed and drops what is not there, but
 // keeps the checksums that are listed, so that an edit stays visible. Writes nothing where the file is
 // unreadable or merged: error "sum-conflict".

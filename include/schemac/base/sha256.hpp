@@ -1,0 +1,24 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace schemac::base {
+
+// sha256_hex (files.hpp) over a text that comes in pieces; what has come so far can be asked at any time.
+class Sha256 {
+ public:
+  Sha256();
+  Sha256(const Sha256&);
+  Sha256& operator=(const Sha256&);
+  ~Sha256();
+  void add(std::string_view bytes);
+  std::string hex() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace schemac::base
