@@ -154,10 +154,11 @@ std::string hint_of_undone(const Words& own, const FailedMigration& failed, cons
 }
 
 // A DO block or a procedure that commits by itself.
-std::string hint_of_kept(const Words& own, const FailedMigration& failed, const Trouble& trouble) {
+std::string hint_of_kept(const Words& own, const FailedMigration& failed, size_t total, const Trouble& trouble) {
   const std::string before = failed.completed == 0
                                  ? std::string()
-                                 : fmt::format("The {} statements before it have been run and stay. ", failed.completed);
+                                 : fmt::format("What stands before it ({} of {} statements) has been run and stays. ",
+                                               failed.completed, total);
   return fmt::format(
       "{}The statement commits by itself: what it committed before it failed stays. {} runs it again from its "
       "beginning: {}see what is there, and let it pass over that{}.",
@@ -182,7 +183,7 @@ std::string hint(const Words& own, const FailedMigration& failed, const ddl::Scr
         "and goes on.",
         own.command);
   }
-  if (trouble.kept) return hint_of_kept(own, failed, trouble);
+  if (trouble.kept) return hint_of_kept(own, failed, parts.statements.size(), trouble);
   if (failed.undone) return hint_of_undone(own, failed, trouble);
   return fmt::format(
       "The first {} of its {} statements have been run and stay, because they cannot share a transaction "

@@ -28,7 +28,8 @@ std::string select_rows(const pg::ConnectionUrl& url) {
   return fmt::format(
       "SET LOCAL row_security = off; "
       "SELECT f.kind, f.rules, f.other, h.id, h.checksum, h.migration_name, {}, {}, {}, h.logs, "
-      "h.applied_steps_count FROM (SELECT c.relkind AS kind, c.relhasrules AS rules, (SELECT "
+      "h.applied_steps_count FROM (SELECT c.relkind AS kind, EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE "
+      "w.ev_class = c.oid AND w.ev_enabled <> 'D') AS rules, (SELECT "
       "pg_catalog.format('%I.%I', n.nspname, o.relname) FROM pg_catalog.pg_class o JOIN pg_catalog.pg_namespace n ON "
       "n.oid = o.relnamespace WHERE o.oid = pg_catalog.to_regclass('_prisma_migrations') AND o.oid <> c.oid) AS "
       "other FROM pg_catalog.pg_class c WHERE c.oid = {}::pg_catalog.regclass) f LEFT JOIN {} h ON true",
