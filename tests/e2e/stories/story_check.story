@@ -83,17 +83,17 @@ Nothing to correct.
 prisma/migrations/schemac.sum:2: sum-mismatch: The migration `<timestamp>_first` is not the one that schemac.sum lists: its migration.sql was edited.
   fix: Take back the edit. If it has run nowhere yet and the edit is meant, `schemac sum` records it.
 prisma/migrations/<timestamp>_first/migration.sql:1: migration-edited: The migration `<timestamp>_first` was edited after the base revision <commit>: databases may have run its old text.
-  fix: Bring the old text back (git checkout <commit> -- prisma/migrations/<timestamp>_first/migration.sql) and put the change into a new migration.
+  fix: Bring the old text back (git checkout <commit> -- prisma/migrations/<timestamp>_first/migration.sql) and put the change into a new migration. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
 2 findings
 exit 2
 === run GITHUB_ACTIONS=true schemac check --no-replay -q; schemac check --no-replay --log-format github >/dev/null
 prisma/migrations/schemac.sum:2: sum-mismatch: The migration `<timestamp>_first` is not the one that schemac.sum lists: its migration.sql was edited.
   fix: Take back the edit. If it has run nowhere yet and the edit is meant, `schemac sum` records it.
 prisma/migrations/<timestamp>_first/migration.sql:1: migration-edited: The migration `<timestamp>_first` was edited after the base revision <commit>: databases may have run its old text.
-  fix: Bring the old text back (git checkout <commit> -- prisma/migrations/<timestamp>_first/migration.sql) and put the change into a new migration.
+  fix: Bring the old text back (git checkout <commit> -- prisma/migrations/<timestamp>_first/migration.sql) and put the change into a new migration. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
 2 findings
 ! ::error file=prisma/migrations/schemac.sum,line=2,title=sum-mismatch::The migration `<timestamp>_first` is not the one that schemac.sum lists: its migration.sql was edited.%0Afix: Take back the edit. If it has run nowhere yet and the edit is meant, `schemac sum` records it.
-! ::error file=prisma/migrations/<timestamp>_first/migration.sql,line=1,title=migration-edited::The migration `<timestamp>_first` was edited after the base revision <commit>: databases may have run its old text.%0Afix: Bring the old text back (git checkout <commit> -- prisma/migrations/<timestamp>_first/migration.sql) and put the change into a new migration.
+! ::error file=prisma/migrations/<timestamp>_first/migration.sql,line=1,title=migration-edited::The migration `<timestamp>_first` was edited after the base revision <commit>: databases may have run its old text.%0Afix: Bring the old text back (git checkout <commit> -- prisma/migrations/<timestamp>_first/migration.sql) and put the change into a new migration. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
 exit 2
 === run git checkout -q prisma && git mv prisma/migrations/*_first prisma/migrations/20200101000000_first && schemac sum -q >/dev/null; schemac check --no-replay
 prisma/migrations/<timestamp>_first/migration.sql:1: migration-deleted: The migration `<timestamp>_first` of the base revision <commit> was renamed to `20200101000000_first`: databases may have run it under that name.
@@ -104,7 +104,7 @@ exit 2
 prisma/migrations/schemac.sum:2: sum-mismatch: The migration `<timestamp>_first` is listed in schemac.sum, but its folder is missing.
   fix: Bring the folder back (version control has it). If it was removed on purpose, `schemac sum` takes it off the list.
 prisma/migrations/<timestamp>_first/migration.sql:1: migration-deleted: The migration `<timestamp>_first` of the base revision <commit> was deleted: databases may have run it under that name.
-  fix: Bring it back: git checkout <commit> -- prisma/migrations/<timestamp>_first
+  fix: Bring it back: git checkout <commit> -- prisma/migrations/<timestamp>_first. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
 2 findings
 exit 2
 === run git reset -q --hard && mkdir prisma/migrations/20300101000000_drop && echo 'DROP TABLE "Post"; -- gone' > prisma/migrations/20300101000000_drop/migration.sql && schemac sum >/dev/null && schemac check --no-replay

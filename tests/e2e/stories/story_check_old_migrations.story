@@ -60,8 +60,10 @@ exit 2
 [check]
 reviewed = ["20240101000000_a", "20240101000000_b"]
 === run schemac check
+schemac.toml:1: warning: settings-changed: `reviewed` under [check] gets names that the base revision <commit> does not have.
+  fix: Look whether the data of these migrations may go.
 prisma/migrations/20240101000000_b/migration.sql:1: warning: migration-edited: The migration `20240101000000_b` was edited after the base revision <commit>: databases may have run its old text.
   fix: Bring the old text back (git checkout <commit> -- prisma/migrations/20240101000000_b/migration.sql) and put the change into a new migration. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
 prisma/migrations/20240101000000_a/migration.sql:1: warning: migration-deleted: The migration `20240101000000_a` of the base revision <commit> was deleted: databases may have run it under that name.
   fix: Bring it back: git checkout <commit> -- prisma/migrations/20240101000000_a. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
-2 findings
+3 findings

@@ -56,7 +56,7 @@ Nothing to correct.
 Nothing to correct.
 === run echo '-- edited' >> prisma/history/20250101000000_first/migration.sql && schemac check --migrations prisma/history --no-replay
 prisma/history/20250101000000_first/migration.sql:1: migration-edited: The migration `20250101000000_first` was edited after the base revision <commit>: databases may have run its old text.
-  fix: Bring the old text back (git checkout <commit> -- prisma/history/20250101000000_first/migration.sql) and put the change into a new migration.
+  fix: Bring the old text back (git checkout <commit> -- prisma/history/20250101000000_first/migration.sql) and put the change into a new migration. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
 1 finding
 exit 2
 === run git reset -q --hard && sed -i 's/$/\r/' prisma/migrations/*/migration.sql && schemac check --no-replay
@@ -64,6 +64,6 @@ Nothing to correct.
 === run git reset -q --hard && git init -q -b main ../outer && cd ../outer && git -c protocol.file.allow=always submodule --quiet add -b main "file://$PWD/../origin.git" packages/db && git commit -qm sub && cd packages/db && schemac check --no-replay && echo '-- edited' >> prisma/migrations/20250101000000_first/migration.sql && schemac check --no-replay
 Nothing to correct.
 prisma/migrations/20250101000000_first/migration.sql:1: migration-edited: The migration `20250101000000_first` was edited after the base revision <commit>: databases may have run its old text.
-  fix: Bring the old text back (git checkout <commit> -- prisma/migrations/20250101000000_first/migration.sql) and put the change into a new migration.
+  fix: Bring the old text back (git checkout <commit> -- prisma/migrations/20250101000000_first/migration.sql) and put the change into a new migration. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
 1 finding
 exit 2

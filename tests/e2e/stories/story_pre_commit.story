@@ -36,7 +36,7 @@ schemac check............................................................Failed
 prisma/migrations/schemac.sum:2: sum-mismatch: The migration `<timestamp>_first` is not the one that schemac.sum lists: its migration.sql was edited.
   fix: Take back the edit. If it has run nowhere yet and the edit is meant, `schemac sum` records it.
 prisma/migrations/<timestamp>_first/migration.sql:1: migration-edited: The migration `<timestamp>_first` was edited after the base revision <commit>: databases may have run its old text.
-  fix: Bring the old text back (git checkout <commit> -- prisma/migrations/<timestamp>_first/migration.sql) and put the change into a new migration.
+  fix: Bring the old text back (git checkout <commit> -- prisma/migrations/<timestamp>_first/migration.sql) and put the change into a new migration. If it is meant, list the migration in `reviewed` under [check] in schemac.toml.
 2 findings
 
 2
