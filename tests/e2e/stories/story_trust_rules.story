@@ -71,3 +71,11 @@ export default {};
 prisma/migrations/2_b/migration.sql:1: warning: destructive: The migration `2_b` drops the column "b" of "A".
 1 finding
 === run git checkout -q -f main && git clean -qfd && printf '[replay]\nurl_env = "REPLAY_URL"\n' > schemac.toml && git commit -qam "a server" && git checkout -qb third && printf 'REPLAY_URL=postgresql://nobody@127.0.0.1:9/x\n' > .env && git add -A && git commit -qm "a server of the branch" && schemac check --replay; REPLAY_URL='postgresql://nobody@127.0.0.1:9/x?connect_timeout=1' schemac check --replay 2>&1 | grep code
+prisma/schema.prisma:1: migration-missing: The schema says something that no migration brings about.
+  [*] Changed the `A` table
+    [-] Removed column `b`
+  fix: Write the migration with `schemac diff --name NAME` (or `schemac dev --name NAME`), and commit its folder together with the schema.
+1 finding
+code: P1001
+! note: [replay] in schemac.toml takes its URL from the variable REPLAY_URL, which is not set. A private PostgreSQL replays.
+! note: [replay] in schemac.toml takes its URL from the variable REPLAY_URL, which is not set. A private PostgreSQL replays.
