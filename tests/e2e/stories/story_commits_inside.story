@@ -61,4 +61,4 @@ SELECT 1/0;
 === run schemac apply 2>&1 | grep hint
 hint: It was undone: nothing that a transaction holds was left behind. Correct line 3 of its migration.sql and run `schemac apply` again.
 === run printf '%s\n' 'CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN CREATE TABLE kept_too (id int); COMMIT; PERFORM 1/0; END $$;' 'CALL p();' | schemac execute --stdin 2>&1 | grep hint
-hint: The 1 statements before it have been run and stay. The statement commits by itself: what it committed before it failed stays. `schemac execute` runs it again from its beginning: correct it, see what is there, and let it pass over that.
+hint: What stands before it (1 of 2 statements) has been run and stays. The statement commits by itself: what it committed before it failed stays. `schemac execute` runs it again from its beginning: correct it, see what is there, and let it pass over that.
