@@ -127,6 +127,7 @@ class Scanner {
     copy_to(place + 1);
     const size_t end = behind_quote(place + 1, quote);
     const bool closed = end > place + 1 && text_[end - 1] == quote;
+    if (closed && text_.substr(place + 1, end - place - 2) == "...") return copy_to(end);  // of our own hints
     hide_to(closed ? end - 1 : end);
     if (closed) copy_to(end);
   }

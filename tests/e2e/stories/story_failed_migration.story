@@ -40,7 +40,7 @@ Applied 1 migration:
 !    3 -- the table does not exist
 !    4 ALTER TABLE three ADD COLUMN x int;
 ! code: P3018
-! hint: Nothing of it was left behind. Correct line 4 of its migration.sql and run `schemac apply` again.
+! hint: It was undone: nothing that a transaction holds was left behind. Correct line 4 of its migration.sql and run `schemac apply` again.
 exit 1
 === run schemac apply --json -q | grep -A12 '"failed"'
   "failed": {
@@ -76,7 +76,7 @@ exit 1
 !    3 -- the table does not exist
 !    4 ALTER TABLE three ADD COLUMN x int;
 ! code: P3018
-! hint: Nothing of it was left behind. Correct line 4 of its migration.sql and run `schemac apply` again.
+! hint: It was undone: nothing that a transaction holds was left behind. Correct line 4 of its migration.sql and run `schemac apply` again.
 === run schemac status
 Database "<database>", schema "public" at "<server>/.s.PGSQL.5432"
 3 migrations found in migrations

@@ -78,7 +78,7 @@ SELECT * FROM nowhere;
 !    2 
 !    3 SELECT * FROM nowhere;
 ! code: sql-error
-! hint: Nothing of it was left behind. Correct line 3 of the script and run `schemac execute` again.
+! hint: It was undone: nothing that a transaction holds was left behind. Correct line 3 of the script and run `schemac execute` again.
 exit 1
 === run schemac execute --file broken.sql --json -q 2>/dev/null | grep -A7 '"failed"'
   "failed": {

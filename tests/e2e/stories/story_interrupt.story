@@ -29,7 +29,7 @@ SELECT pg_sleep(30);
 !    1 CREATE TABLE before (id int);
 !    2 SELECT pg_sleep(30);
 ! code: interrupted
-! hint: Nothing of it was left behind. Run `schemac apply` again.
+! hint: It was undone: nothing that a transaction holds was left behind. Run `schemac apply` again.
 exit 130
 === run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -TERM $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
@@ -48,7 +48,7 @@ exit 130
 !    1 CREATE TABLE before (id int);
 !    2 SELECT pg_sleep(30);
 ! code: interrupted
-! hint: Nothing of it was left behind. Run `schemac apply` again.
+! hint: It was undone: nothing that a transaction holds was left behind. Run `schemac apply` again.
 exit 143
 === run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -HUP $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
@@ -67,7 +67,7 @@ exit 143
 !    1 CREATE TABLE before (id int);
 !    2 SELECT pg_sleep(30);
 ! code: interrupted
-! hint: Nothing of it was left behind. Run `schemac apply` again.
+! hint: It was undone: nothing that a transaction holds was left behind. Run `schemac apply` again.
 exit 129
 === run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -QUIT $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
@@ -86,7 +86,7 @@ exit 129
 !    1 CREATE TABLE before (id int);
 !    2 SELECT pg_sleep(30);
 ! code: interrupted
-! hint: Nothing of it was left behind. Run `schemac apply` again.
+! hint: It was undone: nothing that a transaction holds was left behind. Run `schemac apply` again.
 exit 131
 === run schemac status --json | grep -A2 pending
   "pending": [
@@ -95,7 +95,7 @@ exit 131
 === run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -HUP $pid; kill -HUP $pid; wait $pid; code=$?; grep -A1 ^code: log; exit $code
 1 migration found in migrations
 code: interrupted
-hint: Nothing of it was left behind. Run `schemac apply` again.
+hint: It was undone: nothing that a transaction holds was left behind. Run `schemac apply` again.
 exit 129
 === needs program nohup
 === file migrations/20250101000000_slow/migration.sql

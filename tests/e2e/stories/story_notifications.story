@@ -88,7 +88,7 @@ exit code 0
 DO $$ BEGIN RAISE EXCEPTION '%', 'password=''' || repeat('x', 200000); END $$;
 === run HOOK=http://127.0.0.1:1/ STAGING_URL=$DATABASE_URL schemac apply --env staging --yes > result 2> log; echo "exit code $?"; grep -c xxxxx log; grep '^code: \|^note: ' log
 exit code 1
-1
+0
 note: a notification was not sent: "staging: applying 1 migration": Couldn't connect to server
 note: a notification was not sent: "staging: migration 20250105000000_five failed": Couldn't connect to server
 code: P3018

@@ -113,7 +113,7 @@ five	Köln
 !    4 five	Köln
 ! CONTEXT: COPY City, line 2, column id: "five"
 ! code: P3018
-! hint: Nothing of it was left behind. Correct line 4 of its migration.sql and run `schemac apply` again.
+! hint: It was undone: nothing that a transaction holds was left behind. Correct line 4 of its migration.sql and run `schemac apply` again.
 exit 1
 === run printf 'COPY "City" FROM stdin;\n4\tBonn\n5\tK\xc3\xb6ln\n\\.\nUPDATE "City" SET name = upper(name) WHERE id = 4;\n' > migrations/1_more/migration.sql && schemac apply --json | grep '"rows"' && psql "$DATABASE_URL" -Atc 'SELECT * FROM "City" WHERE id > 3 ORDER BY id'
           "rows": 2,

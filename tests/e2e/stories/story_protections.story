@@ -74,7 +74,7 @@ url_evn = "X"
 === run schemac apply --env production
 ! error: $PROJECT/schemac.toml:2: unknown key `url_evn` in [env.production].
 ! code: config-invalid
-! hint: Did you mean `url_env`? Known: allow_destructive, allow_reset, confirm, notify, timeouts, url, url_command, url_env, url_file.
+! hint: Did you mean `url_env`? Known: allow_destructive, allow_reset, confirm, notify, protect, timeouts, url, url_command, url_env, url_file.
 exit 1
 === file schemac.toml
 schema = "a"

@@ -117,7 +117,7 @@ Took back 2 migrations:
 ! Position:
 !    1 ALTER TABLE nowhere ADD COLUMN x int;
 ! code: P3018
-! hint: Nothing of it was left behind. Correct line 1 of its migration.sql and run `schemac apply` again.
+! hint: It was undone: nothing that a transaction holds was left behind. Correct line 1 of its migration.sql and run `schemac apply` again.
 exit 1
 === run schemac status
 Database "<database>", schema "public" at "<server>/.s.PGSQL.5432"

@@ -48,7 +48,7 @@ RESET TIME ZONE;
 !    5 RESET TIME ZONE;
 !    6 INSERT INTO "Event" SELECT * FROM "Missing";
 ! code: P3018
-! hint: Nothing of it was left behind. Correct line 6 of its migration.sql and run `schemac apply` again.
+! hint: It was undone: nothing that a transaction holds was left behind. Correct line 6 of its migration.sql and run `schemac apply` again.
 === run sed -i '$d' migrations/*_moments/migration.sql && schemac sum > /dev/null && schemac apply -q > /dev/null; psql -qXAt -d "$DATABASE_URL" -c 'SELECT "at" FROM "Event"' && schemac status --drift | tail -1
 2020-01-01 22:04:05-05
 No drift: the database is what its migrations made.

@@ -112,7 +112,7 @@ staging: migration 99990102000000_broken failed ['Applied=99990101000000_broken'
 ! Position:
 !    1 ALTER TABLE "User" ADD COLUMN "age" NOSUCHTYPE;
 ! code: P3018
-! hint: Nothing of it was left behind. Correct line 1 of its migration.sql and run `schemac apply` again.
+! hint: It was undone: nothing that a transaction holds was left behind. Correct line 1 of its migration.sql and run `schemac apply` again.
 === run schemac status; psql -X -At "$DATABASE_URL" -c "SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute WHERE attrelid = '\"User\"'::regclass AND attnum > 0 AND NOT attisdropped"
 Database "<database>", schema "public" at "<server>/.s.PGSQL.5432"
 4 migrations found in migrations
