@@ -40,9 +40,9 @@ class Folder {
 };
 
 constexpr const char* commands[] = {"status --drift",
-                                    "apply",
+                                    "apply --lock-wait 1s",
                                     "apply --dry-run",
-                                    "rollback",
+                                    "rollback --lock-wait 1s",
                                     "doctor",
                                     "diff --from db --to schema.prisma",
                                     "pull --stdout",
