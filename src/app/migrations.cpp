@@ -90,9 +90,14 @@ base::Result<StatusReport> status(const Project& project, const Reporter& report
   SCHEMAC_TRY(pg::Session session, connect(target.database));
   SCHEMAC_TRY(migrate::Status status, migrate::read_status(session, target.folder));
   SCHEMAC_CHECK(check_pending_readable(target.folder, status));
-  StatusReport report{
-      target.folder.path, target.folder.migrations.size(), shown(target.database.url), std::move(status), {}, {}};
-  if (base::Status sum = migrate::check_sum(target.folder, false); !sum.ok()) report.sum_mismatch = sum.error();
+  StatusReport report{target.folder.path,
+                      target.folder.migrations.size(),
+                      shown(target.database.url),
+                      std::move(status),
+                      {},
+                      {}};
+  if (base::Status sum = migrate::check_sum(target.folder, false); !sum.ok())
+    report.sum_mismatch = sum.error();
   const bool nothing_ran = report.status.applied.empty() && report.status.failed.empty();
   if (nothing_ran && !report.status.pending.empty()) {
     SCHEMAC_TRY(report.tables_without_history, migrate::ordinary_tables(session, listed_schemas(project)));

@@ -8,24 +8,28 @@ namespace {
 
 // Their functions compute and compare; none writes to a table.
 constexpr std::array<std::string_view, 20> computing_extensions = {
-    "btree_gin", "btree_gist", "citext",    "cube",     "earthdistance", "fuzzystrmatch", "hstore",
-    "intarray",  "isn",        "ltree",     "pg_trgm",  "pgcrypto",      "pg_uuidv7",     "seg",
-    "unaccent",  "uuid-ossp",  "vector",    "rum",      "tsm_system_rows", "tsm_system_time"};
+    "btree_gin", "btree_gist", "citext", "cube",    "earthdistance",   "fuzzystrmatch",  "hstore",
+    "intarray",  "isn",        "ltree",  "pg_trgm", "pgcrypto",        "pg_uuidv7",      "seg",
+    "unaccent",  "uuid-ossp",  "vector", "rum",     "tsm_system_rows", "tsm_system_time"};
 
 // A function in SQL or PL/pgSQL with its text; of others whether they may write at all.
 constexpr const char* routines_query =
-    "SELECT n.nspname = 'pg_catalog', coalesce(e.extname, ''), p.provolatile = 'v', CASE WHEN l.lanname IN ('sql', "
+    "SELECT n.nspname = 'pg_catalog', coalesce(e.extname, ''), p.provolatile = 'v', CASE WHEN l.lanname IN "
+    "('sql', "
     "'plpgsql') AND p.prokind IN ('f', 'p') THEN pg_catalog.pg_get_functiondef(p.oid) END "
     "FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace "
     "JOIN pg_catalog.pg_language l ON l.oid = p.prolang "
-    "LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid "
+    "LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = "
+    "p.oid "
     "AND d.deptype = 'e' AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass "
     "LEFT JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid "
     "WHERE p.proname = $1 AND ($2 = '' OR n.nspname = $2)";
 
 constexpr const char* column_query =
-    "SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a WHERE a.attrelid = "
-    "pg_catalog.to_regclass(CASE WHEN $1 = '' THEN pg_catalog.quote_ident($2) ELSE pg_catalog.format('%I.%I', "
+    "SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a WHERE a.attrelid "
+    "= "
+    "pg_catalog.to_regclass(CASE WHEN $1 = '' THEN pg_catalog.quote_ident($2) ELSE "
+    "pg_catalog.format('%I.%I', "
     "$1::text, $2::text) END) AND a.attname = $3 AND a.attnum > 0 AND NOT a.attisdropped";
 
 bool only_computes(std::string_view extension) {

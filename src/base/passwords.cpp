@@ -62,8 +62,8 @@ class Scanner {
   }
 
  private:
-  // `p%61ssword`: a URL's parameter whose name is written in escapes. Its length; 0 where none begins here. The
-  // part of the name before the first escape is printed already.
+  // `p%61ssword`: a URL's parameter whose name is written in escapes. Its length; 0 where none begins here.
+  // The part of the name before the first escape is printed already.
   size_t encoded_key() const {
     for (size_t before = 0; before < key.size() && before <= next_; ++before) {
       if (!iequals_ascii(text_.substr(next_ - before, before), key.substr(0, before))) continue;

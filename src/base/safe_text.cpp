@@ -25,7 +25,12 @@ struct Character {
 Character character_at(std::string_view text, size_t at) {
   const auto byte = [&](size_t index) { return static_cast<unsigned char>(text[index]); };
   const unsigned first = byte(at);
-  const size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+  const size_t length = first < 0x80   ? 1
+                        : first < 0xC2 ? 0
+                        : first < 0xE0 ? 2
+                        : first < 0xF0 ? 3
+                        : first < 0xF5 ? 4
+                                       : 0;
   if (length == 0 || at + length > text.size() || !valid_utf8(text.substr(at, length))) return {};
   if (length == 1) return {1, first};
   unsigned code = first & (0xFFU >> (length + 1));
@@ -37,8 +42,8 @@ struct Range {
   unsigned first;
   unsigned last;
 };
-// Controls; marks that turn the direction of writing; separators that some take for a line's end; what may not be
-// seen at all.
+// Controls; marks that turn the direction of writing; separators that some take for a line's end; what may
+// not be seen at all.
 constexpr std::array<Range, 8> hidden = {{{0x80, 0x9F},
                                           {0x061C, 0x061C},
                                           {0x200B, 0x200F},

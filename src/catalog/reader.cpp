@@ -208,7 +208,8 @@ void Reader::read_columns() {
     if (found == places_.end()) continue;
     const size_t position = rows.count(i, column_field::number);
     if (position > most_columns)
-      throw base::UnexpectedAnswer(fmt::format("a table has {} columns at most, none has the number {}", most_columns, position));
+      throw base::UnexpectedAnswer(
+          fmt::format("a table has {} columns at most, none has the number {}", most_columns, position));
     sql::Table& table = schema_.tables[found->second.index];
     found->second.columns.resize(position + 1, TablePlace::no_column);
     found->second.columns[position] = static_cast<int16_t>(table.columns.size());

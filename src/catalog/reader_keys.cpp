@@ -203,7 +203,8 @@ std::vector<sql::IndexColumn> Reader::index_columns(size_t row, const TablePlace
     sql::IndexColumn column;
     column.name = names[i];
     if (key && (item(options, i) & descending) != 0) column.sort = sql::SortOrder::desc;
-    if (key && has_own_null_order(item(options, i))) column.nulls_first = (item(options, i) & nulls_first) != 0;
+    if (key && has_own_null_order(item(options, i)))
+      column.nulls_first = (item(options, i) & nulls_first) != 0;
     const auto found = key ? operator_classes_.find(item(classes, i)) : operator_classes_.end();
     if (found != operator_classes_.end()) column.operator_class = found->second;
     out.push_back(std::move(column));
@@ -214,8 +215,7 @@ std::vector<sql::IndexColumn> Reader::index_columns(size_t row, const TablePlace
 std::vector<std::string> Reader::included_columns(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.indexes;
   std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place);
-  const auto key_count =
-      std::min(rows.count(row, index_field::key_count), names.size());
+  const auto key_count = std::min(rows.count(row, index_field::key_count), names.size());
   names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(key_count));
   return names;
 }

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "join_tables.hpp"
-#include "schemac/base/unexpected_answer.hpp"
 #include "schemac/base/text.hpp"
+#include "schemac/base/unexpected_answer.hpp"
 #include "schemac/sql/date_time.hpp"
 #include "schemac/sql/names.hpp"
 #include "schemac/sql/next_value.hpp"

@@ -26,9 +26,9 @@ constexpr std::string_view off = "\x1b[0m";
 constexpr std::string_view clear_line = "\r\x1b[K";
 
 // All that we ourselves write: ours, diag's and those of sql_colours.
-constexpr std::array<std::string_view, 12> own_escapes = {
-    red,         blue,        yellow,      off,        clear_line, "\x1b[1m",
-    "\x1b[1;91m", "\x1b[1;93m", "\x1b[1;94m", "\x1b[4m", "\x1b[2m",  "\x1b[33m"};
+constexpr std::array<std::string_view, 12> own_escapes = {red,          blue,      yellow,       off,
+                                                          clear_line,   "\x1b[1m", "\x1b[1;91m", "\x1b[1;93m",
+                                                          "\x1b[1;94m", "\x1b[4m", "\x1b[2m",    "\x1b[33m"};
 constexpr std::array<std::string_view, 13> result_escapes = [] {
   std::array<std::string_view, 13> all{};
   std::copy(own_escapes.begin(), own_escapes.end(), all.begin());
@@ -107,7 +107,8 @@ void Console::event(std::string_view kind, const std::function<Json()>& fields, 
   }
 }
 
-void Console::annotation(std::string_view kind, const std::function<Json()>& fields, const std::string& command) {
+void Console::annotation(std::string_view kind, const std::function<Json()>& fields,
+                         const std::string& command) {
   if (options_.quiet) return;
   if (options_.log_format == LogFormat::json) return line(kind, fields());
   clear_transient();
@@ -132,7 +133,8 @@ std::optional<std::string> Console::ask(std::string_view question) {
 }
 
 bool Console::confirm(std::string_view question) {
-  const std::string word = base::lower_ascii(base::trim(ask(fmt::format("{} [y/N] ", question)).value_or("")));
+  const std::string word =
+      base::lower_ascii(base::trim(ask(fmt::format("{} [y/N] ", question)).value_or("")));
   return word == "y" || word == "yes";
 }
 
@@ -215,7 +217,8 @@ std::string Console::result_of(const Outcome& outcome) const {
   if (!outcome.is_document) return base::safe_text(outcome.text);
   if (!options_.result_terminal) return outcome.text;
   const std::string shown = base::shown_controls(outcome.text);
-  return outcome.is_sql && options_.result_colour ? base::shown_controls(coloured_sql(shown), result_escapes) : shown;
+  return outcome.is_sql && options_.result_colour ? base::shown_controls(coloured_sql(shown), result_escapes)
+                                                  : shown;
 }
 
 bool Console::finish(std::string_view command, const Outcome& outcome) {

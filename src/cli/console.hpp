@@ -1,8 +1,9 @@
 // The streams of a command. Standard output holds results only; everything said on the way goes to standard
 // error, as text for a person or as one JSON object a line.
 //
-// Whatever is printed passes base::safe_text here: no password, no escape sequence and no line that a CI runner takes
-// for a command comes through, whoever wrote the text. Nothing else writes to the streams (tests/arch).
+// Whatever is printed passes base::safe_text here: no password, no escape sequence and no line that a CI
+// runner takes for a command comes through, whoever wrote the text. Nothing else writes to the streams
+// (tests/arch).
 #pragma once
 
 #include <functional>
@@ -22,14 +23,14 @@ enum class LogFormat { text, json, github };
 struct ConsoleOptions {
   bool json = false;  // one document on standard output
   LogFormat log_format = LogFormat::text;
-  bool colour = false;         // on standard error
-  bool result_colour = false;  // on standard output
+  bool colour = false;           // on standard error
+  bool result_colour = false;    // on standard output
   bool result_terminal = false;  // standard output is one
-  bool quiet = false;          // errors only
-  bool verbose = false;        // also where things were found
-  bool terminal = false;       // standard error is one: a line may be drawn over
-  bool interactive = false;    // a person can be asked: terminals on both sides, no CI, no --json
-  std::string pager;           // for a long result where standard output is a terminal; empty: none
+  bool quiet = false;            // errors only
+  bool verbose = false;          // also where things were found
+  bool terminal = false;         // standard error is one: a line may be drawn over
+  bool interactive = false;      // a person can be asked: terminals on both sides, no CI, no --json
+  std::string pager;             // for a long result where standard output is a terminal; empty: none
 };
 
 class Console {
@@ -41,7 +42,8 @@ class Console {
   // `text` for a person, `fields` for a log collector, made only where there is one. Nothing with --quiet.
   void event(std::string_view kind, const std::function<Json()>& fields, const std::string& text);
   void note(std::string_view text);
-  // The same as `event`, but the line is a command to a CI runner ("::error file=..::text"), its values escaped.
+  // The same as `event`, but the line is a command to a CI runner ("::error file=..::text"), its values
+  // escaped.
   void annotation(std::string_view kind, const std::function<Json()>& fields, const std::string& command);
   // Asks, and gives the line that was typed; none at the end of the input.
   std::optional<std::string> ask(std::string_view question);

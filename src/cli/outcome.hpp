@@ -18,8 +18,8 @@ struct Outcome {
   std::string text;              // standard output without --json
   Json fields = Json::object();  // the command's own part of the JSON document
   bool is_sql = false;           // `text` is: a terminal shows it in colours
-  // `text` is the content of a file (SQL, a schema, a completion script): it goes as it is where no terminal shows
-  // it. Every other text is made safe to print.
+  // `text` is the content of a file (SQL, a schema, a completion script): it goes as it is where no terminal
+  // shows it. Every other text is made safe to print.
   bool is_document = false;
 };
 

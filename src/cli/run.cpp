@@ -94,10 +94,12 @@ Outcome run_command(const Parsed& parsed, const std::vector<std::string>& argume
   try {
     return parsed.run({project.value(), console});
   } catch (const base::UnexpectedAnswer& answer) {
-    return failure({.code = "server-answer",
-                    .message = fmt::format("The server's answer is not what PostgreSQL answers: {}.", answer.what()),
-                    .hint = "Does a PostgreSQL listen there, or a proxy that knows its protocol in part only? The server "
-                            "undoes the transaction that was open."});
+    return failure(
+        {.code = "server-answer",
+         .message = fmt::format("The server's answer is not what PostgreSQL answers: {}.", answer.what()),
+         .hint =
+             "Does a PostgreSQL listen there, or a proxy that knows its protocol in part only? The server "
+             "undoes the transaction that was open."});
   }
 }
 

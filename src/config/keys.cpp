@@ -232,8 +232,10 @@ constexpr std::array<Key<NamedEnvironment>, 8> environment = {{
      "--yes. Default: false.",
      read_boolean<&NamedEnvironment::confirm, NamedEnvironment>},
     {"protect", "\"rows\"", "\"rows\"",
-     "\"rows\": before a migration commits, its transaction is looked at, and undone where it deleted, truncated or "
-     "dropped rows or columns of a table that was there, whatever statement did it; --allow-destructive and `reviewed` "
+     "\"rows\": before a migration commits, its transaction is looked at, and undone where it deleted, "
+     "truncated or "
+     "dropped rows or columns of a table that was there, whatever statement did it; --allow-destructive and "
+     "`reviewed` "
      "let it. What runs outside a transaction is named as unprotected.",
      read_protect},
     {"url", "string", "\"postgresql://app@localhost:5432/app\"", "The database's URL itself.",

@@ -31,7 +31,8 @@ Text formatted(const std::string& pattern) {
       continue;
     }
     ++at;
-    while (at < pattern.size() && std::string_view("0123456789$-*").find(pattern[at]) != std::string_view::npos)
+    while (at < pattern.size() &&
+           std::string_view("0123456789$-*").find(pattern[at]) != std::string_view::npos)
       ++at;
     const char kind = at < pattern.size() ? pattern[at] : '\0';
     if (kind == '%') out += '%';

@@ -25,7 +25,8 @@ bool is_plain_insert(const Words& words) {
   }
   if (!words.is(at, "values")) return false;
   for (++at; at < words.count; ++at) {
-    const bool name = words.first[at].kind == TokenKind::word || words.first[at].kind == TokenKind::quoted_name;
+    const bool name =
+        words.first[at].kind == TokenKind::word || words.first[at].kind == TokenKind::quoted_name;
     if (name && words.is(at + 1, "(")) return false;
     if (words.is(at, "select") || words.is(at, "conflict")) return false;
   }
@@ -37,7 +38,8 @@ bool is_plain_insert(const Words& words) {
 std::vector<DataLoss> DataLossReader::read(std::string_view script) {
   LossVisitor visitor(database_, routines_);
   const Script parts = split(script);
-  if (parts.unterminated) visitor.unreadable(parts.unterminated->line, "unterminated " + parts.unterminated->what);
+  if (parts.unterminated)
+    visitor.unreadable(parts.unterminated->line, "unterminated " + parts.unterminated->what);
   for (const Statement& statement : parts.statements) {
     const std::string_view text = script.substr(statement.span.begin, statement.span.size());
     if (statement.kind == Kind::copy_data) {

@@ -117,8 +117,7 @@ class Lexer {
 
   TokenKind word() {
     const char first = peek();
-    if ((first == 'e' || first == 'E') && peek(1) == '\'')
-      return ++at_, escaped_string(), TokenKind::string;
+    if ((first == 'e' || first == 'E') && peek(1) == '\'') return ++at_, escaped_string(), TokenKind::string;
     if ((first == 'u' || first == 'U') && peek(1) == '&' && (peek(2) == '\'' || peek(2) == '"')) {
       const char quote = peek(2);
       at_ += 2;

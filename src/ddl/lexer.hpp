@@ -29,8 +29,8 @@ struct Token {
   uint32_t end = 0;
 };
 
-// Text that ends inside a comment, a string or a quoted name: everything behind `begin` is a part of it, which
-// PostgreSQL refuses.
+// Text that ends inside a comment, a string or a quoted name: everything behind `begin` is a part of it,
+// which PostgreSQL refuses.
 struct OpenEnd {
   const char* what;  // in PostgreSQL's words: "/* comment", "quoted string"
   uint32_t begin = 0;

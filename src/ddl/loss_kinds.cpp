@@ -67,7 +67,8 @@ void LossVisitor::dropped_relations(const Tree& node, const std::string& kind, b
     const ObjectName name = name_of(parts_of(object));
     const bool ours = kind == "table" ? made_.table(name) : kind == "schema" && made_.schema(name.second);
     if (kind == "table") made_.drop_table(name);
-    if (!ours) add(fmt::format("drops the {} {}{}", kind, written(name), cascade ? " and what depends on it" : ""));
+    if (!ours)
+      add(fmt::format("drops the {} {}{}", kind, written(name), cascade ? " and what depends on it" : ""));
   }
 }
 
@@ -115,12 +116,13 @@ bool LossVisitor::merge(const Tree& node) {
   return true;
 }
 
-// One constant for all rows: whatever stood there is gone. What an UPDATE computes, or does to some rows, is what
-// migrations are for.
+// One constant for all rows: whatever stood there is gone. What an UPDATE computes, or does to some rows, is
+// what migrations are for.
 bool LossVisitor::update(const Tree& node) {
   writes_rows(line_);
   const Tree* range = at_path(node, {"relation"});
-  if (range == nullptr || at_path(node, {"whereClause"}) != nullptr || at_path(node, {"fromClause"}) != nullptr)
+  if (range == nullptr || at_path(node, {"whereClause"}) != nullptr ||
+      at_path(node, {"fromClause"}) != nullptr)
     return true;
   const ObjectName table = name_of_range(*range);
   for (const Tree& one : items_of(node, "targetList")) {
@@ -150,7 +152,8 @@ bool LossVisitor::alter_table(const Tree& node) {
     const std::string column = text_at(*command, {"name"});
     if (made_.column(table, column)) continue;
     if (what == "AT_DropColumn") {
-      add(fmt::format("drops the {} {} of {}", is_type ? "attribute" : "column", written(column), written(table)));
+      add(fmt::format("drops the {} {} of {}", is_type ? "attribute" : "column", written(column),
+                      written(table)));
     } else if (what == "AT_AlterColumnType") {
       alter_column_type(*command, table);
     }
@@ -164,7 +167,8 @@ void LossVisitor::alter_column_type(const Tree& command, const ObjectName& table
   if (database_ != nullptr) before = database_->column_type(table.first, table.second, column);
   const Keeps keeps = type_change(command, before);
   if (keeps == Keeps::values) return;
-  add(fmt::format("changes the type of the column {} of {}, which may lose values", written(column), written(table)),
+  add(fmt::format("changes the type of the column {} of {}, which may lose values", written(column),
+                  written(table)),
       keeps == Keeps::not_all);
 }
 
@@ -208,7 +212,8 @@ bool LossVisitor::make_operator(const Tree& node) {
   }
   if (const Tree* function = at_path(node, {"func"})) {
     std::vector<std::string> parts;
-    for (const Tree& part : items_of(*function, "objname")) parts.push_back(text_at(part, {"String", "sval"}));
+    for (const Tree& part : items_of(*function, "objname"))
+      parts.push_back(text_at(part, {"String", "sval"}));
     if (!parts.empty() && routines_.contains(parts.back())) call_named(name_of(parts).first, parts.back());
   }
   return false;

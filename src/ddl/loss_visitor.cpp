@@ -51,7 +51,8 @@ const LossVisitor::Handler LossVisitor::handlers[] = {
 void LossVisitor::add(std::string what, bool certain) {
   std::vector<DataLoss>& losses = arming_ ? armed_ : losses_;
   DataLoss loss{line_, std::move(what) + where_, certain};
-  const bool known = std::any_of(losses.rbegin(), losses.rend(), [&](const DataLoss& other) { return other == loss; });
+  const bool known =
+      std::any_of(losses.rbegin(), losses.rend(), [&](const DataLoss& other) { return other == loss; });
   if (!known) losses.push_back(std::move(loss));
 }
 
@@ -75,8 +76,11 @@ void LossVisitor::writes_rows(uint32_t line) {
 void LossVisitor::read_script(const std::string& script) {
   const auto tree = parse_tree(script);
   if (!tree) {
-    const Cuts cuts = script.find('\0') == std::string::npos ? parse_cuts(script) : Cuts{{}, "a NUL character", 0};
-    return add(fmt::format("cannot be read ({})", cuts.error.empty() ? "by PostgreSQL 15's parser" : cuts.error), false);
+    const Cuts cuts =
+        script.find('\0') == std::string::npos ? parse_cuts(script) : Cuts{{}, "a NUL character", 0};
+    return add(
+        fmt::format("cannot be read ({})", cuts.error.empty() ? "by PostgreSQL 15's parser" : cuts.error),
+        false);
   }
   for (const Tree& statement : *tree) read_statement(statement, script);
 }
@@ -84,7 +88,8 @@ void LossVisitor::read_script(const std::string& script) {
 void LossVisitor::read_statement(const Tree& statement, const std::string& text) {
   if (!statement.is_object() || statement.empty()) return;
   const std::string& kind = statement.begin().key();
-  if (!is_known_statement(kind)) return add(fmt::format("is of a kind whose effect is not known ({})", kind), false);
+  if (!is_known_statement(kind))
+    return add(fmt::format("is of a kind whose effect is not known ({})", kind), false);
   const std::string before = std::exchange(text_, text);
   walk(statement);
   text_ = before;
@@ -159,7 +164,8 @@ void LossVisitor::call_named(const std::string& schema, const std::string& name)
   }
   if (database_ == nullptr || name.empty()) return;
   const DatabaseFacts::Routine routine = database_->routine(schema, name);
-  if (!routine.readable) return add(fmt::format("calls {}(), whose body cannot be read", written(name)), false);
+  if (!routine.readable)
+    return add(fmt::format("calls {}(), whose body cannot be read", written(name)), false);
   run_definitions(name, routine.definitions);
 }
 
@@ -178,7 +184,8 @@ void LossVisitor::run_definitions(const std::string& name, const std::vector<std
 }
 
 void LossVisitor::read_body(const std::string& statement, const Tree& node, const std::string& what) {
-  if (depth_ >= deepest) return add(fmt::format("calls {}, which is nested too deep to be read", what), false);
+  if (depth_ >= deepest)
+    return add(fmt::format("calls {}, which is nested too deep to be read", what), false);
   const std::string before = where_;
   if (where_.empty()) where_ = fmt::format(" (in {})", what);
   ++depth_;

@@ -72,9 +72,9 @@ class LossVisitor {
   std::vector<DataLoss> armed_;
   bool arming_ = false;
   uint32_t line_ = 1;
-  std::string text_;   // of the statement that is read
-  std::string where_;  // " (in a DO block)"
-  int depth_ = 0;      // of bodies
+  std::string text_;            // of the statement that is read
+  std::string where_;           // " (in a DO block)"
+  int depth_ = 0;               // of bodies
   std::set<std::string> open_;  // routines that are being read
 };
 

@@ -22,7 +22,9 @@ void collect_references(const Tree& node, std::set<ObjectName>& tables) {
 
 }  // namespace
 
-ObjectName name_of_range(const Tree& range) { return {text_at(range, {"schemaname"}), text_at(range, {"relname"})}; }
+ObjectName name_of_range(const Tree& range) {
+  return {text_at(range, {"schemaname"}), text_at(range, {"relname"})};
+}
 
 void MadeObjects::forget_all() {
   tables_.clear();
@@ -50,11 +52,13 @@ void MadeObjects::follow(const std::string& kind, const Tree& node, bool certain
     forget_all();
   } else if (kind == "VariableSetStmt") {
     const std::string name = text_at(node, {"name"});
-    if (name.empty() || name == "search_path" || name == "role" || name == "session_authorization") forget_all();
+    if (name.empty() || name == "search_path" || name == "role" || name == "session_authorization")
+      forget_all();
   }
 }
 
-// A table of somebody else's that becomes a part of one that was made here, or hangs on its rows, goes with it.
+// A table of somebody else's that becomes a part of one that was made here, or hangs on its rows, goes with
+// it.
 void MadeObjects::alter(const Tree& node, bool certain) {
   const Tree* range = at_path(node, {"relation"});
   const Tree* commands = at_path(node, {"cmds"});
@@ -65,9 +69,11 @@ void MadeObjects::alter(const Tree& node, bool certain) {
     if (command == nullptr) continue;
     const std::string what = text_at(*command, {"subtype"});
     const Tree* part = at_path(*command, {"def", "PartitionCmd", "name"});
-    if (what == "AT_AttachPartition" && part != nullptr && !this->table(name_of_range(*part))) tables_.erase(table);
+    if (what == "AT_AttachPartition" && part != nullptr && !this->table(name_of_range(*part)))
+      tables_.erase(table);
     if (this->table(table)) continue;
-    if (const Tree* parent = at_path(*command, {"def", "RangeVar"}); what == "AT_AddInherit" && parent != nullptr)
+    if (const Tree* parent = at_path(*command, {"def", "RangeVar"});
+        what == "AT_AddInherit" && parent != nullptr)
       tables_.erase(name_of_range(*parent));
     std::set<ObjectName> referenced;
     collect_references(*command, referenced);
@@ -98,7 +104,8 @@ void MadeObjects::rename(const Tree& node) {
   const ObjectName renamed{table.first, name};
   const bool ours = tables_.erase(table) != 0;
   tables_.erase(renamed);
-  std::erase_if(columns_, [&](const auto& column) { return column.first == table || column.first == renamed; });
+  std::erase_if(columns_,
+                [&](const auto& column) { return column.first == table || column.first == renamed; });
   if (ours) tables_.insert(renamed);
 }
 

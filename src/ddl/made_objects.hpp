@@ -13,8 +13,8 @@ using ObjectName = std::pair<std::string, std::string>;  // schema (empty where 
 
 ObjectName name_of_range(const Tree& range);  // a RangeVar's fields
 
-// Follows one script's statements in their order. It forgets rather too much than too little: a transaction's end,
-// another search_path, a name that passes to an object of somebody else's.
+// Follows one script's statements in their order. It forgets rather too much than too little: a transaction's
+// end, another search_path, a name that passes to an object of somebody else's.
 class MadeObjects {
  public:
   // `node` of the kind `kind` ("CreateStmt"). `certain`: the statement runs, it is not in a block's body.

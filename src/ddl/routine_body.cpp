@@ -85,7 +85,8 @@ class Collector {
       select = "SELECT " + text.substr(sign + 1);
       if (parse_tree(select)) return body_.scripts.push_back(std::move(select));
     }
-    body_.unreadable.push_back(fmt::format("holds `{}`, which cannot be read", base::truncate_utf8(text, 60)));
+    body_.unreadable.push_back(
+        fmt::format("holds `{}`, which cannot be read", base::truncate_utf8(text, 60)));
   }
 
   RoutineBody& body_;
@@ -114,7 +115,8 @@ RoutineBody routine_body(const std::string& statement, const Tree& node) {
   } else if (language == "sql") {
     const Tree* texts = option(node, "as");
     const Tree* items = texts != nullptr ? at_path(*texts, {"List", "items"}) : nullptr;
-    if (items != nullptr && !items->empty()) body.scripts.push_back(text_at(items->front(), {"String", "sval"}));
+    if (items != nullptr && !items->empty())
+      body.scripts.push_back(text_at(items->front(), {"String", "sval"}));
   } else {
     body.unreadable.push_back(fmt::format("is written in {}, which cannot be read", language));
   }

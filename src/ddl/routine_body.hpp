@@ -9,12 +9,13 @@
 namespace schemac::ddl {
 
 struct RoutineBody {
-  std::vector<std::string> scripts;     // SQL: statements, and expressions as SELECT
-  std::vector<std::string> unreadable;  // why a part of it is not among them: "runs a text that is put together"
+  std::vector<std::string> scripts;  // SQL: statements, and expressions as SELECT
+  std::vector<std::string>
+      unreadable;  // why a part of it is not among them: "runs a text that is put together"
 };
 
-// `statement` is the text of a DO, or of a CREATE FUNCTION or PROCEDURE; `node` its DoStmt or CreateFunctionStmt.
-// A body of BEGIN ATOMIC is a part of the tree and not told here.
+// `statement` is the text of a DO, or of a CREATE FUNCTION or PROCEDURE; `node` its DoStmt or
+// CreateFunctionStmt. A body of BEGIN ATOMIC is a part of the tree and not told here.
 RoutineBody routine_body(const std::string& statement, const Tree& node);
 
 // The function's name without its schema.

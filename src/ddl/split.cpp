@@ -65,9 +65,9 @@ class Parts {
   size_t at_ = 0;
 };
 
-// The parser's cuts, asked for a piece of the script at a time: its trees take many times the text's room. A piece
-// ends where a statement does by our own rule, with which the parser agrees wherever it understands the text. Where
-// it refuses one piece, the whole script is cut by our rule.
+// The parser's cuts, asked for a piece of the script at a time: its trees take many times the text's room. A
+// piece ends where a statement does by our own rule, with which the parser agrees wherever it understands the
+// text. Where it refuses one piece, the whole script is cut by our rule.
 class ParsedPieces {
  public:
   ParsedPieces(const std::string& text, const std::vector<Token>& tokens, Script& script)
@@ -78,7 +78,8 @@ class ParsedPieces {
     for (size_t first = 0; first < by_words.size();) {
       size_t last = first + 1;
       while (last < by_words.size() && by_words[last].end - by_words[first].begin < piece_size) ++last;
-      const uint32_t end = last < by_words.size() ? by_words[last].begin : static_cast<uint32_t>(text_.size());
+      const uint32_t end =
+          last < by_words.size() ? by_words[last].begin : static_cast<uint32_t>(text_.size());
       if (!add_piece(by_words[first].begin, end, by_words[first].first, parsed)) return by_words;
       first = last;
     }

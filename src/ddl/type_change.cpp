@@ -23,23 +23,37 @@ struct Family {
   int width;  // more holds more
 };
 constexpr auto families = std::to_array<Family>({
-    {"int2", "integer", 1},       {"smallint", "integer", 1},
-    {"int4", "integer", 1},       {"integer", "integer", 1},
-    {"int8", "integer", 1},       {"bigint", "integer", 1},
-    {"float4", "float", 2},       {"real", "float", 2},
-    {"float8", "float", 3},       {"double precision", "float", 3},
-    {"numeric", "numeric", 4},    {"decimal", "numeric", 4},
-    {"money", "money", 2},        {"oid", "integer", 1},
-    {"date", "date", 1},          {"timestamp", "timestamp", 3},
+    {"int2", "integer", 1},
+    {"smallint", "integer", 1},
+    {"int4", "integer", 1},
+    {"integer", "integer", 1},
+    {"int8", "integer", 1},
+    {"bigint", "integer", 1},
+    {"float4", "float", 2},
+    {"real", "float", 2},
+    {"float8", "float", 3},
+    {"double precision", "float", 3},
+    {"numeric", "numeric", 4},
+    {"decimal", "numeric", 4},
+    {"money", "money", 2},
+    {"oid", "integer", 1},
+    {"date", "date", 1},
+    {"timestamp", "timestamp", 3},
     {"timestamp without time zone", "timestamp", 3},
     {"timestamptz", "timestamp", 3},
     {"timestamp with time zone", "timestamp", 3},
-    {"time", "time", 1},          {"time without time zone", "time", 1},
-    {"timetz", "timetz", 2},      {"time with time zone", "timetz", 2},
-    {"interval", "interval", 1},  {"text", "text", 1},
-    {"varchar", "text", 1},       {"character varying", "text", 1},
-    {"bpchar", "char", 1},        {"character", "char", 1},
-    {"json", "json", 2},          {"jsonb", "jsonb", 1},
+    {"time", "time", 1},
+    {"time without time zone", "time", 1},
+    {"timetz", "timetz", 2},
+    {"time with time zone", "timetz", 2},
+    {"interval", "interval", 1},
+    {"text", "text", 1},
+    {"varchar", "text", 1},
+    {"character varying", "text", 1},
+    {"bpchar", "char", 1},
+    {"character", "char", 1},
+    {"json", "json", 2},
+    {"jsonb", "jsonb", 1},
     {"bool", "bool", 1},
 });
 
@@ -71,7 +85,8 @@ std::vector<int> limits_of(const Tree& type_name) {
 
 Type type_of(const Tree& type_name) {
   const Tree* names = at_path(type_name, {"names"});
-  const std::string name = names != nullptr && !names->empty() ? text_at(names->back(), {"String", "sval"}) : "";
+  const std::string name =
+      names != nullptr && !names->empty() ? text_at(names->back(), {"String", "sval"}) : "";
   const bool array = at_path(type_name, {"arrayBounds"}) != nullptr;
   return type_named(array ? name + "[]" : name, limits_of(type_name));
 }
@@ -130,9 +145,8 @@ Keeps assigned(const Type& from, const Type& to) {
   const std::string_view kinds[] = {from.family->family, to.family->family};
   if (is_text(from)) return to.limited() ? Keeps::not_all : Keeps::values;
   if (kinds[0] == kinds[1]) return holds(to, from) ? Keeps::values : Keeps::not_all;
-  const bool known = std::any_of(ways.begin(), ways.end(), [&](const Way& way) {
-    return way.from == kinds[0] && way.to == kinds[1];
-  });
+  const bool known = std::any_of(ways.begin(), ways.end(),
+                                 [&](const Way& way) { return way.from == kinds[0] && way.to == kinds[1]; });
   return known ? Keeps::values : Keeps::not_all;
 }
 

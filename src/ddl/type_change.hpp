@@ -14,7 +14,8 @@ enum class Keeps {
   not_all,
 };
 
-// `command` is an AT_AlterColumnType. `before` is the column's type as format_type() writes it, if it is known.
+// `command` is an AT_AlterColumnType. `before` is the column's type as format_type() writes it, if it is
+// known.
 Keeps type_change(const Tree& command, const std::optional<std::string>& before);
 
 }  // namespace schemac::ddl

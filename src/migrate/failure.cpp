@@ -154,13 +154,16 @@ std::string hint_of_undone(const Words& own, const FailedMigration& failed, cons
 }
 
 // A DO block or a procedure that commits by itself.
-std::string hint_of_kept(const Words& own, const FailedMigration& failed, size_t total, const Trouble& trouble) {
-  const std::string before = failed.completed == 0
-                                 ? std::string()
-                                 : fmt::format("What stands before it ({} of {} statements) has been run and stays. ",
-                                               failed.completed, total);
+std::string hint_of_kept(const Words& own, const FailedMigration& failed, size_t total,
+                         const Trouble& trouble) {
+  const std::string before =
+      failed.completed == 0
+          ? std::string()
+          : fmt::format("What stands before it ({} of {} statements) has been run and stays. ",
+                        failed.completed, total);
   return fmt::format(
-      "{}The statement commits by itself: what it committed before it failed stays. {} runs it again from its "
+      "{}The statement commits by itself: what it committed before it failed stays. {} runs it again from "
+      "its "
       "beginning: {}see what is there, and let it pass over that{}.",
       before, own.command, trouble.error.code == "interrupted" ? "" : "correct it, ",
       trouble.error.code == "interrupted" ? " if it does not already" : "");

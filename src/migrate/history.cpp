@@ -20,20 +20,24 @@ constexpr std::string_view read_only = "25006";
 // Neither a function that formats nor an ORDER BY: in a session that has just begun each costs the server a
 // look into its catalog, and most runs ask nothing else.
 //
-// With the rows comes what they are read from: the history is complete, or nothing may be decided by it. Where a
-// policy would hide rows, row_security = off makes the server refuse instead (for this question alone: one message
-// is one transaction).
+// With the rows comes what they are read from: the history is complete, or nothing may be decided by it.
+// Where a policy would hide rows, row_security = off makes the server refuse instead (for this question
+// alone: one message is one transaction).
 std::string select_rows(const pg::ConnectionUrl& url) {
   const std::string table = history_table(url);
   return fmt::format(
       "SET LOCAL row_security = off; "
       "SELECT f.kind, f.rules, f.other, h.id, h.checksum, h.migration_name, {}, {}, {}, h.logs, "
-      "h.applied_steps_count FROM (SELECT c.relkind AS kind, EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE "
+      "h.applied_steps_count FROM (SELECT c.relkind AS kind, EXISTS (SELECT FROM pg_catalog.pg_rewrite w "
+      "WHERE "
       "w.ev_class = c.oid AND w.ev_enabled <> 'D') AS rules, (SELECT "
-      "pg_catalog.format('%I.%I', n.nspname, o.relname) FROM pg_catalog.pg_class o JOIN pg_catalog.pg_namespace n ON "
-      "n.oid = o.relnamespace WHERE o.oid = pg_catalog.to_regclass('_prisma_migrations') AND o.oid <> c.oid) AS "
+      "pg_catalog.format('%I.%I', n.nspname, o.relname) FROM pg_catalog.pg_class o JOIN "
+      "pg_catalog.pg_namespace n ON "
+      "n.oid = o.relnamespace WHERE o.oid = pg_catalog.to_regclass('_prisma_migrations') AND o.oid <> c.oid) "
+      "AS "
       "other FROM pg_catalog.pg_class c WHERE c.oid = {}::pg_catalog.regclass) f LEFT JOIN {} h ON true",
-      epoch_of("h.started_at"), epoch_of("h.finished_at"), epoch_of("h.rolled_back_at"), quoted_string(table), table);
+      epoch_of("h.started_at"), epoch_of("h.finished_at"), epoch_of("h.rolled_back_at"), quoted_string(table),
+      table);
 }
 
 enum Column : size_t { kind, rules, other, id, checksum, name, started, finished, rolled_back, logs, steps };
@@ -48,11 +52,12 @@ base::Error hidden_by_policy(pg::Session& session) {
   const auto role = session.query("SELECT pg_catalog.quote_ident(current_user::text)");
   const std::string name = role.ok() && role->size() == 1 ? std::string(role->text(0, 0)) : "this role";
   const std::string table = history_table(session.url());
-  return hidden(fmt::format("Row security on {} hides rows of the history from {}.", table, name),
-                fmt::format("Migrate as the table's owner, or as a superuser: `ALTER ROLE {} BYPASSRLS`, `ALTER TABLE "
-                            "{} OWNER TO {}` (without FORCE ROW LEVEL SECURITY) or `ALTER TABLE {} DISABLE ROW LEVEL "
-                            "SECURITY`.",
-                            name, table, name, table));
+  return hidden(
+      fmt::format("Row security on {} hides rows of the history from {}.", table, name),
+      fmt::format("Migrate as the table's owner, or as a superuser: `ALTER ROLE {} BYPASSRLS`, `ALTER TABLE "
+                  "{} OWNER TO {}` (without FORCE ROW LEVEL SECURITY) or `ALTER TABLE {} DISABLE ROW LEVEL "
+                  "SECURITY`.",
+                  name, table, name, table));
 }
 
 // What is in the place of the table that Prisma makes.
@@ -60,23 +65,25 @@ base::Status check_is_table(const pg::Rows& rows, const pg::ConnectionUrl& url) 
   if (rows.size() == 0) return base::ok();
   const std::string_view relation = rows.text(0, Column::kind);
   if (relation != "r" && relation != "p") {
-    return hidden(fmt::format("{} is no table (a view, or a foreign table).", history_table(url)),
-                  "Put the table of migrations back in its place, or name its schema in the URL with `?schema=`.");
+    return hidden(
+        fmt::format("{} is no table (a view, or a foreign table).", history_table(url)),
+        "Put the table of migrations back in its place, or name its schema in the URL with `?schema=`.");
   }
   if (rows.boolean(0, Column::rules)) {
     return hidden(fmt::format("Rules rewrite what is read from {} or written to it.", history_table(url)),
                   "Drop the rules (pg_rules lists them).");
   }
   if (rows.is_null(0, Column::other)) return base::ok();
-  return hidden(fmt::format("The search_path leads to another history, {}, before {}.", rows.text(0, Column::other),
-                            history_table(url)),
+  return hidden(fmt::format("The search_path leads to another history, {}, before {}.",
+                            rows.text(0, Column::other), history_table(url)),
                 "Name the schema in the URL with `?schema=`, or take the other one out of the search_path.");
 }
 
 // Without a table of ours there must be none that an unqualified name finds.
 base::Status check_is_only(pg::Session& session) {
   const auto rows = session.query(
-      "SELECT pg_catalog.format('%I.%I', n.nspname, o.relname) FROM pg_catalog.pg_class o JOIN pg_catalog.pg_namespace "
+      "SELECT pg_catalog.format('%I.%I', n.nspname, o.relname) FROM pg_catalog.pg_class o JOIN "
+      "pg_catalog.pg_namespace "
       "n ON n.oid = o.relnamespace WHERE o.oid = pg_catalog.to_regclass('_prisma_migrations')");
   if (!rows.ok() || rows->size() == 0) return base::ok();
   return hidden(fmt::format("The search_path leads to a history, {}, and there is none in the schema \"{}\".",
@@ -135,7 +142,8 @@ base::Result<std::optional<std::vector<Row>>> read_history(pg::Session& session)
   }
   if (!answer.ok()) {
     session.rollback();
-    const auto active = session.query("SELECT pg_catalog.row_security_active($1)", {history_table(session.url())});
+    const auto active =
+        session.query("SELECT pg_catalog.row_security_active($1)", {history_table(session.url())});
     if (active.ok() && active->size() == 1 && active->boolean(0, 0)) return hidden_by_policy(session);
     return pg::access_denied(session, std::move(answer).error(), "SELECT");
   }

@@ -12,10 +12,11 @@ base::Status change(pg::Session& session, const std::string& statement,
                     const std::vector<pg::Parameter>& parameters) {
   SCHEMAC_TRY(const pg::Rows rows, session.query(statement, parameters));
   if (rows.affected() > 0) return base::ok();
-  return base::Error{.code = "history-hidden",
-                     .message = fmt::format("A row of {} could not be written: it is gone, or hidden from this role.",
-                                            history_table(session.url())),
-                     .hint = "Look for row security, rules and triggers on the table."};
+  return base::Error{
+      .code = "history-hidden",
+      .message = fmt::format("A row of {} could not be written: it is gone, or hidden from this role.",
+                             history_table(session.url())),
+      .hint = "Look for row security, rules and triggers on the table."};
 }
 
 // The script may have become another role, or set a time-out that would hit our own statements. It runs

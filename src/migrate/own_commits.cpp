@@ -27,7 +27,8 @@ base::Result<OwnCommits> OwnCommits::before_statement(pg::Session& session) {
   if (rows.size() != 1) return now;
   const std::string_view id = rows.text(0, 0);
   const size_t slash = id.find('/');
-  if (slash == std::string_view::npos || !read(id.substr(slash + 1), now.own_) || !read(rows.text(0, 1), now.next_))
+  if (slash == std::string_view::npos || !read(id.substr(slash + 1), now.own_) ||
+      !read(rows.text(0, 1), now.next_))
     return OwnCommits();
   now.process_ = id.substr(0, slash);
   return now;

@@ -20,9 +20,9 @@ class OwnCommits {
   bool may_have_committed(pg::Session& session) const;
 
  private:
-  std::string process_;           // of the virtual transaction's id
-  long long own_ = 0;             // this session's transactions so far
-  unsigned long long next_ = 0;   // the server's next transaction id
+  std::string process_;          // of the virtual transaction's id
+  long long own_ = 0;            // this session's transactions so far
+  unsigned long long next_ = 0;  // the server's next transaction id
 };
 
 }  // namespace schemac::migrate

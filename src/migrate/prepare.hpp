@@ -10,8 +10,8 @@
 
 namespace schemac::migrate {
 
-// Errors: "migration-unreadable", "unterminated", "meta-command", "copy-stdin", "two-phase", "bad-directive"; "P3009" for an
-// unfinished migration whose done part was edited.
+// Errors: "migration-unreadable", "unterminated", "meta-command", "copy-stdin", "two-phase", "bad-directive";
+// "P3009" for an unfinished migration whose done part was edited.
 base::Result<Prepared> prepare(const Migration& migration, const std::vector<Row>& history);
 
 // The down.sql of the migration that `row` says is applied, or half taken back. The same errors.

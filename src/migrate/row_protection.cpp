@@ -7,15 +7,16 @@
 namespace schemac::migrate {
 namespace {
 
-// Of a session's counters only those that are not handed on yet are there: the difference within one transaction is
-// exact.
+// Of a session's counters only those that are not handed on yet are there: the difference within one
+// transaction is exact.
 constexpr const char* tables_query =
     "SELECT c.oid, pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.pg_relation_filenode(c.oid), "
     "pg_catalog.pg_relation_size(c.oid) > 0, pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid), "
     "pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid), a.attnum, pg_catalog.quote_ident(a.attname) "
     "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
     "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
-    "WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND c.relpersistence <> 't'";
+    "WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND c.relpersistence <> "
+    "'t'";
 
 std::string rows_text(long long rows) { return fmt::format("{} row{}", rows, rows == 1 ? "" : "s"); }
 
@@ -59,8 +60,9 @@ base::Result<bool> RowProtection::emptied(pg::Session& session, const Table& bef
 
 base::Result<std::vector<std::string>> RowProtection::losses(pg::Session& session) const {
   // As the role that we are, whatever the script has become; a policy must not hide rows from the question.
-  SCHEMAC_CHECK(session.execute(
-      "RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL statement_timeout = 0; SET LOCAL row_security = off"));
+  SCHEMAC_CHECK(
+      session.execute("RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL statement_timeout = 0; SET LOCAL "
+                      "row_security = off"));
   SCHEMAC_TRY(const Tables now, look(session));
   std::vector<std::string> lost;
   for (const auto& [oid, before] : before_) {

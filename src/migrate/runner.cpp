@@ -159,7 +159,9 @@ long long Runner::wal_mark() {
 }
 
 // Before each unit: whoever has lost the lock of migrations may not be alone any more.
-Failure Runner::still_alone() { return options_.still_alone ? trouble(options_.still_alone()) : std::nullopt; }
+Failure Runner::still_alone() {
+  return options_.still_alone ? trouble(options_.still_alone()) : std::nullopt;
+}
 
 // Until it works, fails for good, or nothing more is to be learned from the server's answer.
 Failure Runner::run_all(Units units) {
@@ -281,9 +283,10 @@ Failure Runner::run_alone(const Unit& unit, bool in_doubt) {
   const size_t index = unit.statements.front();
   const ddl::Statement& statement = work_->parts.statements[index];
   if (protects_rows()) {
-    observer_.note(work_->migration.name,
-                   fmt::format("line {} runs outside a transaction: protect = \"rows\" cannot look before it is done",
-                               statement.line));
+    observer_.note(
+        work_->migration.name,
+        fmt::format("line {} runs outside a transaction: protect = \"rows\" cannot look before it is done",
+                    statement.line));
   }
   Settings settings = lone_settings(statement, options_, session_.server_version());
   for (const auto& [name, value] : work_->settings[index]) settings[name] = value;
@@ -325,7 +328,8 @@ Failure Runner::attempt_alone(size_t index, bool in_doubt) {
     commits = std::move(*mark);
   }
   Failure failure = send(index);
-  if (failure && commits && failure->error.code != "P1017") failure->kept = commits->may_have_committed(session_);
+  if (failure && commits && failure->error.code != "P1017")
+    failure->kept = commits->may_have_committed(session_);
   return failure;
 }
 

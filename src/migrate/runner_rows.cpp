@@ -30,11 +30,13 @@ std::optional<Trouble> Runner::check_rows() {
   if (lost->empty()) return std::nullopt;
   return Trouble{
       std::nullopt, false, false,
-      base::Error{.code = "rows-protected",
-                  .message = fmt::format("The environment protects rows (protect = \"rows\"), and the transaction:\n  {}",
-                                         base::join(*lost, "\n  ")),
-                  .hint = "If the rows may go, give --allow-destructive, or list the migration under `reviewed` of "
-                          "[check] in schemac.toml."}};
+      base::Error{
+          .code = "rows-protected",
+          .message =
+              fmt::format("The environment protects rows (protect = \"rows\"), and the transaction:\n  {}",
+                          base::join(*lost, "\n  ")),
+          .hint = "If the rows may go, give --allow-destructive, or list the migration under `reviewed` of "
+                  "[check] in schemac.toml."}};
 }
 
 }  // namespace schemac::migrate

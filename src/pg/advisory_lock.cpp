@@ -57,17 +57,20 @@ milliseconds with_jitter(milliseconds pause) {
 
 std::string still_held_query() {
   return fmt::format(
-      "SELECT FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.pid = "
+      "SELECT FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND "
+      "l.pid = "
       "pg_catalog.pg_backend_pid() AND l.classid = {} AND l.objid = {}",
       prisma_lock_key >> 32, prisma_lock_key & 0xFFFFFFFFLL);
 }
 
 base::Error lost(const std::string& why) {
-  return {.code = "lock-lost",
-          .message = "The session that holds the lock of migrations is gone: another run may have begun. Stopped before "
-                     "the next step.",
-          .hint = "Look into the server's log for who ended it, then run the command again.",
-          .detail = why};
+  return {
+      .code = "lock-lost",
+      .message =
+          "The session that holds the lock of migrations is gone: another run may have begun. Stopped before "
+          "the next step.",
+      .hint = "Look into the server's log for who ended it, then run the command again.",
+      .detail = why};
 }
 
 }  // namespace

@@ -11,7 +11,9 @@ namespace {
 
 constexpr int attempts = 3;  // other clients of the pooler may be faster than we are
 
-std::string quoted_identifier(const std::string& name) { return '"' + base::replace_all(name, "\"", "\"\"") + '"'; }
+std::string quoted_identifier(const std::string& name) {
+  return '"' + base::replace_all(name, "\"", "\"\"") + '"';
+}
 
 // Right whatever standard_conforming_strings says.
 std::string quoted_literal(const std::string& text) {
@@ -64,11 +66,13 @@ std::string local_settings(const Session& session) {
 
 base::Error transaction_pooler_error(const ConnectionUrl& url) {
   return {.code = "transaction-pooler",
-          .message = fmt::format("The connection to `{}` goes through a transaction pooler (pgbouncer or the like), where "
-                                 "neither settings nor advisory locks of a session hold. Nothing was run.",
-                                 url.shown()),
-          .hint = "Migrations need the database's own address: give it with --url, or as directUrl in the "
-                  "datasource."};
+          .message = fmt::format(
+              "The connection to `{}` goes through a transaction pooler (pgbouncer or the like), where "
+              "neither settings nor advisory locks of a session hold. Nothing was run.",
+              url.shown()),
+          .hint =
+              "Migrations need the database's own address: give it with --url, or as directUrl in the "
+              "datasource."};
 }
 
 }  // namespace schemac::pg

@@ -15,9 +15,9 @@ constexpr size_t longest_shown = 60;
 
 const PGresult* cell(const Rows::Data* data, size_t row, size_t column) {
   if (data == nullptr || row >= data->rows || column >= data->columns)
-    throw base::UnexpectedAnswer(
-        fmt::format("it has {} rows of {} columns, and row {}, column {} was asked for", data == nullptr ? 0 : data->rows,
-                    data == nullptr ? 0 : data->columns, row + 1, column + 1));
+    throw base::UnexpectedAnswer(fmt::format(
+        "it has {} rows of {} columns, and row {}, column {} was asked for", data == nullptr ? 0 : data->rows,
+        data == nullptr ? 0 : data->columns, row + 1, column + 1));
   return data->result.get();
 }
 

@@ -62,7 +62,8 @@ class Notices : public pqxx::errorhandler {
     return false;
   }
   std::vector<std::string> take() {
-    if (left_out > 0) texts.push_back(fmt::format("NOTICE:  and {} notices more, which are not shown", left_out));
+    if (left_out > 0)
+      texts.push_back(fmt::format("NOTICE:  and {} notices more, which are not shown", left_out));
     bytes = left_out = 0;
     return std::exchange(texts, {});
   }
@@ -117,8 +118,8 @@ base::Result<Session> Connecting::session() {
     impl = std::make_unique<Session::Impl>(url, std::move(connection));
   } catch (const pqxx::failure& refused) {
     return base::Error{.code = "server-answer",
-                       .message = fmt::format("What answers at `{}` is no server that can be used: {}", url.shown(),
-                                              base::trim(refused.what())),
+                       .message = fmt::format("What answers at `{}` is no server that can be used: {}",
+                                              url.shown(), base::trim(refused.what())),
                        .hint = "schemac needs PostgreSQL 14 or later."};
   }
   Session session(std::move(impl));
@@ -127,7 +128,8 @@ base::Result<Session> Connecting::session() {
   SCHEMAC_TRY(session.impl_->pooling, pooling_of(session));
   session.impl_->statements.do_not_probe();
   const std::string settings = session_settings(url);
-  if (session.impl_->pooling == Pooling::session && !settings.empty()) SCHEMAC_CHECK(session.execute(settings));
+  if (session.impl_->pooling == Pooling::session && !settings.empty())
+    SCHEMAC_CHECK(session.execute(settings));
   return session;
 }
 
@@ -178,7 +180,8 @@ base::Status Session::read_batch(const std::vector<std::string>& statements,
   if (statements.empty()) return base::ok();
   if (in_transaction()) return impl_->statements.pipeline(statements, arrived);
   const std::string local = local_settings(*this);
-  SCHEMAC_CHECK(execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" + (local.empty() ? "" : "; " + local)));
+  SCHEMAC_CHECK(
+      execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" + (local.empty() ? "" : "; " + local)));
   base::Status read = impl_->statements.pipeline(statements, arrived);
   if (!read.ok()) {
     rollback();

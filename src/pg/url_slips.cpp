@@ -110,8 +110,8 @@ bool begins_with_host(std::string_view text, bool more_must_follow) {
   return possible && (!more_must_follow || end < text.size() || authority.find(':') != npos);
 }
 
-// `user:secret` where a host should be, and behind the `@` a host with a port or a path: whatever stands between, a
-// parameter's name too, is a part of the password.
+// `user:secret` where a host should be, and behind the `@` a host with a port or a path: whatever stands
+// between, a parameter's name too, is a part of the password.
 bool looks_like_credentials(std::string_view rest, size_t cut, size_t at) {
   const std::string_view authority = rest.substr(0, cut);
   return authority.find('@') == npos && authority.find(':') != npos && !authority.starts_with('[') &&

@@ -331,8 +331,8 @@ bool Statements::wait_for_result() {
   return true;
 }
 
-// A question of ours may take its time on a large database, but a server that is silent must answer somebody who asks
-// it anew. True in any case: where it is given up, `given_up_` says why.
+// A question of ours may take its time on a large database, but a server that is silent must answer somebody
+// who asks it anew. True in any case: where it is given up, `given_up_` says why.
 bool Statements::wait_within_limits() {
   const auto end = deadline_in(longest_answer_seconds);
   while (PQisBusy(connection_) == 1) {
@@ -348,7 +348,8 @@ bool Statements::wait_within_limits() {
       continue;
     }
     int bytes = 0;
-    if (ioctl(PQsocket(connection_), FIONREAD, &bytes) == 0 && bytes > 0) received_ += static_cast<size_t>(bytes);
+    if (ioctl(PQsocket(connection_), FIONREAD, &bytes) == 0 && bytes > 0)
+      received_ += static_cast<size_t>(bytes);
     if (received_ > most_bytes) {
       give_up(fmt::format("its answer is larger than {} MiB", most_bytes >> 20));
       return true;

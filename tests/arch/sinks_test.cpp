@@ -1,4 +1,5 @@
-// Every place that writes for others to read, with why it may: what is printed passes base::safe_text in the console.
+// Every place that writes for others to read, with why it may: what is printed passes base::safe_text in the
+// console.
 #include <gtest/gtest.h>
 
 #include <cctype>
@@ -29,8 +30,9 @@ const std::map<std::string, std::string> known = {
     {"main.cpp", "safe_text"},
 };
 
-constexpr const char* words[] = {"std::cout", "std::cerr", "std::clog", "fprintf(", "printf(",   "fputs(",
-                                 "::write(",  "std::ofstream", "err_ <<", "out_ <<", "err <<", "out << help", "fwrite("};
+constexpr const char* words[] = {"std::cout", "std::cerr",   "std::clog",     "fprintf(", "printf(",
+                                 "fputs(",    "::write(",    "std::ofstream", "err_ <<",  "out_ <<",
+                                 "err <<",    "out << help", "fwrite("};
 
 // With snprintf nothing is written.
 bool writes(const std::string& text, const std::string& word) {
@@ -54,7 +56,8 @@ TEST(Sinks, are_all_known) {
   }
   // What goes to a pipe of ours or to a program's standard input is read by no person.
   for (const char* inner : {"process/run.cpp"}) found.erase(inner);
-  for (const std::string& file : found) EXPECT_TRUE(known.contains(file)) << file << " writes past the console";
+  for (const std::string& file : found)
+    EXPECT_TRUE(known.contains(file)) << file << " writes past the console";
 }
 
 }  // namespace

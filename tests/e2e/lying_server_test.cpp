@@ -1,5 +1,5 @@
-// A server that lies or hangs is an error of the world: exit code 1 with what was wrong, never a defect, a crash or a
-// wait without an end.
+// A server that lies or hangs is an error of the world: exit code 1 with what was wrong, never a defect, a
+// crash or a wait without an end.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
@@ -22,7 +22,9 @@ class Folder {
   Folder() {
     std::string name = (fs::temp_directory_path() / "schemac_lies_XXXXXX").string();
     path_ = ::mkdtemp(name.data());
-    write("schema.prisma", "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\nmodel A {\n  id Int @id\n}\n");
+    write("schema.prisma",
+          "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\nmodel A {\n  id "
+          "Int @id\n}\n");
     write("migrations/1_a/migration.sql", "CREATE TABLE a (id int);\n");
     write("migrations/1_a/down.sql", "DROP TABLE a;\n");
   }
@@ -39,16 +41,11 @@ class Folder {
   fs::path path_;
 };
 
-constexpr const char* commands[] = {"status --drift",
-                                    "apply --lock-wait 1s",
-                                    "apply --dry-run",
-                                    "rollback --lock-wait 1s",
-                                    "doctor",
-                                    "diff --from db --to schema.prisma",
-                                    "pull --stdout",
-                                    "push --accept-data-loss",
-                                    "baseline 1_a",
-                                    "resolve --applied 1_a",
+constexpr const char* commands[] = {"status --drift",  "apply --lock-wait 1s",
+                                    "apply --dry-run", "rollback --lock-wait 1s",
+                                    "doctor",          "diff --from db --to schema.prisma",
+                                    "pull --stdout",   "push --accept-data-loss",
+                                    "baseline 1_a",    "resolve --applied 1_a",
                                     "execute --stdin"};
 
 std::string bytes(int count) {
@@ -67,9 +64,11 @@ void expect_told(const Lie& lie, const char* command, int limit) {
   const LyingServer server(lie);
   const Folder folder;
   const fs::path output = folder.path() / "output";
-  const std::string line = "cd '" + folder.path().string() + "' && echo 'SELECT 1' | DATABASE_URL=postgresql://app@127.0.0.1:" +
-                           std::to_string(server.port()) + "/db timeout -k 1 " + std::to_string(limit) + " '" + binary() +
-                           "' " + command + " >'" + output.string() + "' 2>&1";
+  const std::string line =
+      "cd '" + folder.path().string() +
+      "' && echo 'SELECT 1' | DATABASE_URL=postgresql://app@127.0.0.1:" + std::to_string(server.port()) +
+      "/db timeout -k 1 " + std::to_string(limit) + " '" + binary() + "' " + command + " >'" +
+      output.string() + "' 2>&1";
   const int status = std::system(("bash -c \"" + line + "\"").c_str());
   ASSERT_TRUE(WIFEXITED(status));
   EXPECT_LE(WEXITSTATUS(status), 2) << lie.name << ": " << command << '\n' << last_lines(output);
@@ -88,7 +87,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Lie{"negative", 40, 3, "-1"}, Lie{"very_negative", 40, 3, "-1000"},
                       Lie{"giant", 40, 3, "99999999999999999999"}, Lie{"braces", 40, 3, "{{,\"\\\\"},
                       Lie{"json", 40, 3, "[[[[{\"a\":1}]]]]"}, Lie{"bytes", 40, 3, bytes(256)},
-                      Lie{"many", 2, 1, "x", false, false, "", 50}, Lie{"garbage", 0, 0, "", false, false, bytes(256)},
+                      Lie{"many", 2, 1, "x", false, false, "", 50},
+                      Lie{"garbage", 0, 0, "", false, false, bytes(256)},
                       Lie{"half", 0, 0, "", false, false, std::string("T\0\0\0", 4)},
                       Lie{"copy_in", 0, 0, "", false, false, std::string("G\0\0\0\x07\0\0\0", 8)},
                       Lie{"old", 1, 1, "1", false, false, "", 1, "9"}),

@@ -66,8 +66,8 @@ std::string LyingServer::answer() const {
   if (!lie_.raw.empty()) return lie_.raw;
   std::string columns;
   for (int i = 0; i < lie_.columns; ++i)
-    columns += zero_ended("c" + std::to_string(i)) + number(0) + half(0) + number(25) + half(65535) + number(UINT32_MAX) +
-               half(0);
+    columns += zero_ended("c" + std::to_string(i)) + number(0) + half(0) + number(25) + half(65535) +
+               number(UINT32_MAX) + half(0);
   std::string cells;
   for (int i = 0; i < lie_.columns; ++i)
     cells += lie_.null ? number(UINT32_MAX) : number(static_cast<uint32_t>(lie_.cell.size())) + lie_.cell;

@@ -14,9 +14,9 @@ struct Lie {
   int rows = 0;
   std::string cell;
   bool null = false;
-  bool silent = false;     // no answer at all, to anybody
-  std::string raw;         // sent as it is, in place of rows
-  int repeated = 1;        // results to one question
+  bool silent = false;  // no answer at all, to anybody
+  std::string raw;      // sent as it is, in place of rows
+  int repeated = 1;     // results to one question
   std::string version = "15.18";
 };
 

@@ -1,9 +1,9 @@
 // The statements of a script that lose data: what a reviewer must have seen.
 //
 // Read from PostgreSQL 15's own parse tree (libpg_query), for every kind of statement, also inside EXPLAIN
-// ANALYZE, PREPARE, CTEs, DO blocks, the bodies of functions that are called, and the texts that these EXECUTE.
-// What cannot be read (newer syntax, text that is put together at run time, a function whose body is not at
-// hand, another language) is told as such: `certain` is false.
+// ANALYZE, PREPARE, CTEs, DO blocks, the bodies of functions that are called, and the texts that these
+// EXECUTE. What cannot be read (newer syntax, text that is put together at run time, a function whose body is
+// not at hand, another language) is told as such: `certain` is false.
 #pragma once
 
 #include <cstdint>
@@ -41,11 +41,11 @@ class DatabaseFacts {
 
 // Reads scripts in the order in which they run: what an earlier one defines, a later one may call.
 //
-// A loss is: a table, column, schema, database or everything of an owner dropped, every DROP .. CASCADE, TRUNCATE,
-// DELETE, MERGE .. DELETE, an UPDATE that writes one constant into a column of all rows, a column's type changed
-// so that values may be lost. No loss is what the script itself has made for certain (not with IF NOT EXISTS), as
-// long as nothing of somebody else's came into it.
-// Without `database`, functions that the scripts do not define are passed over.
+// A loss is: a table, column, schema, database or everything of an owner dropped, every DROP .. CASCADE,
+// TRUNCATE, DELETE, MERGE .. DELETE, an UPDATE that writes one constant into a column of all rows, a column's
+// type changed so that values may be lost. No loss is what the script itself has made for certain (not with
+// IF NOT EXISTS), as long as nothing of somebody else's came into it. Without `database`, functions that the
+// scripts do not define are passed over.
 class DataLossReader {
  public:
   explicit DataLossReader(DatabaseFacts* database = nullptr) : database_(database) {}

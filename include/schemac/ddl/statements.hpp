@@ -70,7 +70,7 @@ struct Connect {
 // The text ends inside a comment, a string or a quoted name. PostgreSQL refuses it, and no statement of the
 // script may run: nobody knows what the author wanted to be a part of it.
 struct Unterminated {
-  std::string what;  // as PostgreSQL's message names it: "/* comment", "quoted string", "quoted identifier"
+  std::string what;   // as PostgreSQL's message names it: "/* comment", "quoted string", "quoted identifier"
   uint32_t line = 1;  // where it begins
   bool operator==(const Unterminated&) const = default;
 };
@@ -85,8 +85,8 @@ struct Script {
   bool operator==(const Script&) const = default;
 };
 
-// Never fails; at most 4 GB of text. Every byte of it is in a statement, in what leads one, in the data of a COPY,
-// or is a `;`, white space, a closed comment or one of the commands below: nothing is silently left out
+// Never fails; at most 4 GB of text. Every byte of it is in a statement, in what leads one, in the data of a
+// COPY, or is a `;`, white space, a closed comment or one of the commands below: nothing is silently left out
 // (coverage_test.cpp sums the spans). Empty statements (`;;`) are left out, and so are, at a statement's
 // beginning, the commands with which pg_dump and its readers guard, label and pace a plain dump: \restrict,
 // \unrestrict, \encoding UTF8, \echo, \set ON_ERROR_STOP and the like.

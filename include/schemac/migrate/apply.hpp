@@ -74,7 +74,8 @@ struct ApplyOptions {
   // Tables of somebody else, as schema.table: a database that has only these counts as empty (P3005).
   std::vector<std::string> external_tables;
   // Undo, before COMMIT, a transaction that deleted, truncated or dropped rows of a table that was there
-  // ("rows-protected"), unless its migration is among `reviewed`. Units outside a transaction are told as notes.
+  // ("rows-protected"), unless its migration is among `reviewed`. Units outside a transaction are told as
+  // notes.
   bool protect_rows = false;
   std::vector<std::string> reviewed;
   // Asked before each unit of a script; an error stops the run there.
@@ -86,7 +87,8 @@ struct ApplyOptions {
 // everything from running: P1000.., P1002 lock, P3005, P3009, P3017, "transaction-pooler", "interrupted",
 // "sum-mismatch" (schemac.sum tells another history than the folder), and
 // "migration-edited", "migration-renamed" (renamed.hpp), "migration-unreadable" (not UTF-8, or a NUL),
-// "unterminated" (a comment or string that is not closed), "meta-command", "copy-stdin", "two-phase", all with the migration's name and line.
+// "unterminated" (a comment or string that is not closed), "meta-command", "copy-stdin", "two-phase", all
+// with the migration's name and line.
 base::Result<ApplyResult> apply(const pg::ConnectionUrl& url, const Folder& folder,
                                 const ApplyOptions& options = {}, Observer* observer = nullptr);
 

@@ -45,9 +45,9 @@ struct Row {
 // `"schema"."_prisma_migrations"` of this connection.
 std::string history_table(const pg::ConnectionUrl& url);
 
-// By started_at, complete or an error. None where there is no table; that is also the answer where the schema is
-// missing. "history-hidden" where row security hides rows from this role, where a view, a foreign table or a table
-// with rules is in the history's place, and where the search_path leads to another history first.
+// By started_at, complete or an error. None where there is no table; that is also the answer where the schema
+// is missing. "history-hidden" where row security hides rows from this role, where a view, a foreign table or
+// a table with rules is in the history's place, and where the search_path leads to another history first.
 using History = std::optional<std::vector<Row>>;
 base::Result<History> read_history(pg::Session& session);
 

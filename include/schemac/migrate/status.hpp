@@ -35,8 +35,8 @@ struct Status {
   std::vector<StatusEntry> missing;  // a row that is not rolled back, but no folder
   // Of the pending and edited ones: have run under another name. They stand in the other lists, too.
   std::vector<Renamed> renamed;
-  // `apply` would find nothing to do, and nothing that stands in its way. What has no folder does not (Prisma's
-  // `deploy` passes it over, too).
+  // `apply` would find nothing to do, and nothing that stands in its way. What has no folder does not
+  // (Prisma's `deploy` passes it over, too).
   bool up_to_date() const { return pending.empty() && failed.empty() && edited.empty() && renamed.empty(); }
   bool operator==(const Status&) const = default;
 };

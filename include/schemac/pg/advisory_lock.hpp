@@ -18,8 +18,8 @@ constexpr long long prisma_lock_key =
 // Held until destruction. Taken by polling pg_try_advisory_lock with jitter: a blocking call would hold a
 // snapshot and deadlock with CREATE INDEX CONCURRENTLY (ONLINE.md 0.2).
 //
-// A thread asks the server for something every 20 seconds, so that neither a time-out of the server (which is set
-// to none besides) nor a firewall or pooler ends a session that looks idle.
+// A thread asks the server for something every 20 seconds, so that neither a time-out of the server (which is
+// set to none besides) nor a firewall or pooler ends a session that looks idle.
 class AdvisoryLock {
  public:
   // `on_wait` is told who holds the lock and how long we have been waiting, at most once a second. P1002

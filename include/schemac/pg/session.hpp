@@ -1,5 +1,6 @@
-// One connection to PostgreSQL: the wall behind which libpqxx works. Not copyable; closes in its destructor. Nothing
-// stays behind on a pooler's connection: what kind of connection it is, is known before the first SET.
+// One connection to PostgreSQL: the wall behind which libpqxx works. Not copyable; closes in its destructor.
+// Nothing stays behind on a pooler's connection: what kind of connection it is, is known before the first
+// SET.
 //
 // Every function turns what the server or the network refuses into base::Error: Prisma's code where there is
 // one (P1000 password, P1001 unreachable, P1002 time-out, P1003 no such database, P1010 denied, P1011 TLS,
@@ -21,8 +22,8 @@
 namespace schemac::pg {
 
 // The rows of one statement. Cheap to copy (shared); views stay valid while a copy lives.
-// What a server answers is checked where it is read: a cell that is not there, and a number that is none, throw
-// base::UnexpectedAnswer, which ends the command as an error of the world.
+// What a server answers is checked where it is read: a cell that is not there, and a number that is none,
+// throw base::UnexpectedAnswer, which ends the command as an error of the world.
 class Rows {
  public:
   struct Data;
@@ -89,8 +90,9 @@ class Session {
   base::Result<Rows> query(std::string_view statement);
   base::Result<Rows> query(std::string_view statement, const std::vector<Parameter>& parameters);
   // A statement of the user's: it takes as long as it takes, and gives no rows, only how many there were
-  // (`affected`). Everything else here is a question of ours: a server that is silent for 5 s and answers no second
-  // connection, that does not end its answer within 15 minutes or answers more than 1 GiB is given up (P1008).
+  // (`affected`). Everything else here is a question of ours: a server that is silent for 5 s and answers no
+  // second connection, that does not end its answer within 15 minutes or answers more than 1 GiB is given up
+  // (P1008).
   base::Result<Rows> run(std::string_view statement);
   // One COPY .. FROM STDIN with its data: text as pg_dump writes it, without the line `\.`. `affected()` is
   // the number of rows.
@@ -111,9 +113,9 @@ class Session {
 
   // SQL notices (RAISE NOTICE, "already exists, skipping") since the last call.
   std::vector<std::string> take_notices();
-  // A pooler stands between, which hands its connections out per transaction (pgbouncer's pool_mode = transaction or
-  // statement): settings and locks of a session do not hold there, and would stay behind on other people's
-  // connections. Nothing is set on such a session but for one transaction.
+  // A pooler stands between, which hands its connections out per transaction (pgbouncer's pool_mode =
+  // transaction or statement): settings and locks of a session do not hold there, and would stay behind on
+  // other people's connections. Nothing is set on such a session but for one transaction.
   bool transaction_pooled() const;
   int server_version() const;  // 150018 for 15.18
   int backend_pid() const;

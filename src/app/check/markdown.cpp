@@ -24,7 +24,8 @@ std::string findings_table(const CheckReport& report) {
   std::string text = "| | where | what | what to do |\n|---|---|---|---|\n";
   for (const Finding& finding : report.findings) {
     text += fmt::format("| {} | <code>{}:{}</code> | {} | {} |\n", finding.warning ? "warning" : "**error**",
-                        base::markdown_text(finding.file), finding.line, base::markdown_text(finding.message), base::markdown_text(finding.fix));
+                        base::markdown_text(finding.file), finding.line, base::markdown_text(finding.message),
+                        base::markdown_text(finding.fix));
   }
   return text + "\n";
 }
@@ -44,7 +45,8 @@ std::string migration_part(const FreshMigration& migration) {
 
 std::string check_markdown(const CheckReport& report) {
   std::string text = "## Database\n\n" + findings_table(report);
-  for (const std::string& reason : report.skipped) text += fmt::format("- not checked: {}\n", base::markdown_text(reason));
+  for (const std::string& reason : report.skipped)
+    text += fmt::format("- not checked: {}\n", base::markdown_text(reason));
   if (!report.skipped.empty()) text += "\n";
   if (report.fresh.empty()) return text + "No new migration.\n";
   text += fmt::format("## {} new migration{}\n\n", report.fresh.size(), report.fresh.size() == 1 ? "" : "s");

@@ -132,7 +132,8 @@ class Examiner {
   }
 
   void clock() {
-    const auto answer = session_.query("SELECT pg_catalog.floor(EXTRACT(epoch FROM pg_catalog.now()))::bigint");
+    const auto answer =
+        session_.query("SELECT pg_catalog.floor(EXTRACT(epoch FROM pg_catalog.now()))::bigint");
     if (!answer.ok()) return;
     const long long server = answer->integer(0, 0);
     const auto now = std::chrono::system_clock::now().time_since_epoch();

@@ -142,7 +142,8 @@ constexpr ErrorCode table[] = {
     {"git-revision-unknown", "git knows no commit of that name in this clone.",
      "Fetch it; in a shallow clone fetch the history (actions/checkout: fetch-depth: 0)."},
     {"history-hidden",
-     "The history of migrations cannot be read as a whole: row security hides rows, or something else is in its place "
+     "The history of migrations cannot be read as a whole: row security hides rows, or something else is in "
+     "its place "
      "or before it in the search_path.",
      "The hint names what to change; migrate as the owner of the history table."},
     {"interrupted", "Ctrl-C or SIGTERM: what was running was undone.",
@@ -154,7 +155,8 @@ constexpr ErrorCode table[] = {
     {"local-not-running", "--env local is asked for, and the local server does not run.",
      "`schemac local start`."},
     {"lock-lost",
-     "The session that held the lock of migrations is gone while migrations ran: another run may have begun. The run "
+     "The session that held the lock of migrations is gone while migrations ran: another run may have begun. "
+     "The run "
      "stopped before its next step.",
      "Look into the server's log for who ended the session, then run the command again."},
     {"lock-table-too-small", "The migration needs more locks than the server's lock table holds.",
@@ -230,7 +232,8 @@ constexpr ErrorCode table[] = {
      "Leave that server's URL out: on a private PostgreSQL such statements do no harm."},
     {"reset-forbidden", "The environment has allow_reset = false.", "Choose another environment."},
     {"rows-protected",
-     "The environment has protect = \"rows\", and the migration's transaction deleted, truncated or dropped rows. It "
+     "The environment has protect = \"rows\", and the migration's transaction deleted, truncated or dropped "
+     "rows. It "
      "was undone.",
      "If the rows may go: --allow-destructive, or `reviewed` under [check]."},
     {"rows-unprotected", "protect = \"rows\" cannot look: the server counts no rows (track_counts = off).",
@@ -265,7 +268,8 @@ constexpr ErrorCode table[] = {
      "Correct migrations.initShadowDb of prisma.config.*, or init_shadow_db in schemac.toml."},
     {"sql-error", "The server refused a statement; the message has its words and the SQLSTATE.",
      "Read the server's message; its documentation lists the SQLSTATE."},
-    {"server-answer", "What answers at the database's address does not answer as a PostgreSQL of our days does.",
+    {"server-answer",
+     "What answers at the database's address does not answer as a PostgreSQL of our days does.",
      "Look at what listens there: a proxy, another program, or a server before 14."},
     {"sum-conflict", "schemac.sum is in a merge conflict, or was merged by hand.",
      "Look at both sides' migrations, then write it anew: `schemac sum`."},
@@ -278,7 +282,8 @@ constexpr ErrorCode table[] = {
     {"two-phase", "The migration holds PREPARE TRANSACTION or its relatives.",
      "Remove it: schemac commits by itself."},
     {"unterminated",
-     "A migration or script ends inside a comment, a string or a quoted name, so that nobody can tell what of it "
+     "A migration or script ends inside a comment, a string or a quoted name, so that nobody can tell what "
+     "of it "
      "was meant to run.",
      "Close it in the line that the message names; PostgreSQL refuses the file too."},
     {"url-source-failed", "What an environment names as the source of its URL gives none.",

@@ -14,13 +14,20 @@ struct Case {
 
 TEST(SafeText, ShowsWhatATerminalOrARunnerWouldObey) {
   const Case cases[] = {
-      {"plain, \xC3\xA4, \xF0\x9F\x8C\x8A\nnext\tline\r\n", "plain, \xC3\xA4, \xF0\x9F\x8C\x8A\nnext\tline\r\n"},
+      {"plain, \xC3\xA4, \xF0\x9F\x8C\x8A\nnext\tline\r\n",
+       "plain, \xC3\xA4, \xF0\x9F\x8C\x8A\nnext\tline\r\n"},
       {"\x1b[31mred\x07", "\\x1b[31mred\\x07"},
       {"a\rb", "a\\x0db"},
       {"a\x7f\x08", "a\\x7f\\x08"},
-      {"\xC2\x9B" "31m", "\\u009b31m"},
-      {"\x9B" "31m \xFF", "\\x9b31m \\xff"},
-      {"a\xE2\x80\xAE" "b", "a\\u202eb"},
+      {"\xC2\x9B"
+       "31m",
+       "\\u009b31m"},
+      {"\x9B"
+       "31m \xFF",
+       "\\x9b31m \\xff"},
+      {"a\xE2\x80\xAE"
+       "b",
+       "a\\u202eb"},
       {"a\xE2\x80\xA8::error::x", "a\\u2028::error::x"},
       {"::add-mask::x", "\\::add-mask::x"},
       {"a\n  ::error::x\n\t::b::", "a\n  \\::error::x\n\t\\::b::"},
@@ -33,7 +40,8 @@ TEST(SafeText, ShowsWhatATerminalOrARunnerWouldObey) {
       {"?%70%61%73%73%77%6F%72%64=secret", "?%70%61%73%73%77%6F%72%64=***"},
       {"sslpass%77ord=secret", "sslpass%77ord=***"},
       {"100% passes", "100% passes"},
-      {"the form is postgresql://USER:PASSWORD@HOST:PORT/DB", "the form is postgresql://USER:PASSWORD@HOST:PORT/DB"},
+      {"the form is postgresql://USER:PASSWORD@HOST:PORT/DB",
+       "the form is postgresql://USER:PASSWORD@HOST:PORT/DB"},
       {"postgresql://u:PASSWORDx@h", "postgresql://u:***@h"},
   };
   for (const Case& one : cases) EXPECT_EQ(safe_text(one.text), one.shown) << one.shown;
@@ -50,7 +58,8 @@ TEST(SafeText, OfACommandForARunnerIsOneLine) {
 }
 
 TEST(SafeText, OfJson) {
-  EXPECT_EQ(safe_json("{\"a\": \"\xC2\x9B\x7f\xE2\x80\xAE\xC3\xA4\"}"), "{\"a\": \"\\u009b\\u007f\\u202e\xC3\xA4\"}");
+  EXPECT_EQ(safe_json("{\"a\": \"\xC2\x9B\x7f\xE2\x80\xAE\xC3\xA4\"}"),
+            "{\"a\": \"\\u009b\\u007f\\u202e\xC3\xA4\"}");
 }
 
 TEST(SafeText, OfMarkdown) {

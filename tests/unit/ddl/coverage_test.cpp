@@ -64,14 +64,45 @@ TEST(Coverage, of_real_migrations) {
 
 // Pieces of every kind of token, in any order.
 TEST(Coverage, of_texts_made_at_random) {
-  constexpr std::array<std::string_view, 34> pieces = {
-      "SELECT 1",  ";",    "/*",   "*/",      "--",    "\n",   "'",      "''",        "E'",    "\\",     "\"",  "$$",
-      "$a$",       "(",    ")",    "BEGIN",   "ATOMIC", "END", "CREATE", "FUNCTION f", "1_000", "\xC3\xA4", "U&'", "x",
-      "COPY t FROM stdin", "\n\\.\n", "\\echo a", "\r\n", "\t", "$1", "'a'\n'b'", "E'a'\n'b\\'c'", "\\connect d", "\v"};
+  constexpr std::array<std::string_view, 34> pieces = {"SELECT 1",
+                                                       ";",
+                                                       "/*",
+                                                       "*/",
+                                                       "--",
+                                                       "\n",
+                                                       "'",
+                                                       "''",
+                                                       "E'",
+                                                       "\\",
+                                                       "\"",
+                                                       "$$",
+                                                       "$a$",
+                                                       "(",
+                                                       ")",
+                                                       "BEGIN",
+                                                       "ATOMIC",
+                                                       "END",
+                                                       "CREATE",
+                                                       "FUNCTION f",
+                                                       "1_000",
+                                                       "\xC3\xA4",
+                                                       "U&'",
+                                                       "x",
+                                                       "COPY t FROM stdin",
+                                                       "\n\\.\n",
+                                                       "\\echo a",
+                                                       "\r\n",
+                                                       "\t",
+                                                       "$1",
+                                                       "'a'\n'b'",
+                                                       "E'a'\n'b\\'c'",
+                                                       "\\connect d",
+                                                       "\v"};
   std::minstd_rand random(17);
   for (int round = 0; round < 30000; ++round) {
     std::string text;
-    for (int i = 0; i < 8; ++i) text += std::string(pieces[random() % pieces.size()]) + (random() % 2 ? " " : "");
+    for (int i = 0; i < 8; ++i)
+      text += std::string(pieces[random() % pieces.size()]) + (random() % 2 ? " " : "");
     ASSERT_EQ(lost(text), "") << text;
   }
 }
@@ -109,9 +140,9 @@ TEST(Unterminated, is_told_with_the_line_where_it_begins) {
 }
 
 TEST(Unterminated, closed_texts_are_not) {
-  for (const char* script :
-       {"/* a /* b */ c */ SELECT 1", "SELECT '--', \"/*\", $$ ' $$, E'\\'', '\\'", "-- ' /* \" $$", "SELECT a$b$c",
-        "COPY t FROM stdin;\n/* ' $$\n\\.\n", "SELECT E'a'\n  -- more\n 'b\\'c';", "SELECT 'a'\n'b\\'", "$1", ""}) {
+  for (const char* script : {"/* a /* b */ c */ SELECT 1", "SELECT '--', \"/*\", $$ ' $$, E'\\'', '\\'",
+                             "-- ' /* \" $$", "SELECT a$b$c", "COPY t FROM stdin;\n/* ' $$\n\\.\n",
+                             "SELECT E'a'\n  -- more\n 'b\\'c';", "SELECT 'a'\n'b\\'", "$1", ""}) {
     EXPECT_FALSE(split(script).unterminated) << script;
   }
 }

@@ -57,9 +57,10 @@ TEST_F(SecondApplier, does_not_deadlock_with_a_concurrent_index_build) {
 // Ends the session that holds the lock of migrations as soon as a statement has run.
 struct EndsTheLocksSession : Observer {
   void statement_finished(std::string_view, const AppliedStatement&) override {
-    static_cast<void>(
-        server->query("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'schemac lock'")
-            .ok());
+    static_cast<void>(server
+                          ->query("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE "
+                                  "application_name = 'schemac lock'")
+                          .ok());
   }
   pg::Session* server = nullptr;
 };
