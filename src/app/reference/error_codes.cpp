@@ -231,6 +231,8 @@ constexpr ErrorCode table[] = {
      "A migration would change more of the server named for the replay than the database made for it.",
      "Leave that server's URL out: on a private PostgreSQL such statements do no harm."},
     {"reset-forbidden", "The environment has allow_reset = false.", "Choose another environment."},
+    {"rollback-too-far", "More migrations were asked to be rolled back than are applied.",
+     "Give fewer --steps; `schemac status` lists what is applied."},
     {"rows-protected",
      "The environment has protect = \"rows\", and the migration's transaction deleted, truncated or dropped "
      "rows. It "
@@ -238,8 +240,6 @@ constexpr ErrorCode table[] = {
      "If the rows may go: --allow-destructive, or `reviewed` under [check]."},
     {"rows-unprotected", "protect = \"rows\" cannot look: the server counts no rows (track_counts = off).",
      "Set track_counts = on, or take `protect` away."},
-    {"rollback-too-far", "More migrations were asked to be rolled back than are applied.",
-     "Give fewer --steps; `schemac status` lists what is applied."},
     {"schema-ambiguous",
      "A schema file was found by its name alone, and models lie in other files beside it: read alone, their "
      "tables would be dropped.",
@@ -255,6 +255,9 @@ constexpr ErrorCode table[] = {
      "Correct the command and run `schemac seed`."},
     {"seed-not-found", "No file of the project names a seed command.",
      "Write `prisma.seed` into package.json."},
+    {"server-answer",
+     "What answers at the database's address does not answer as a PostgreSQL of our days does.",
+     "Look at what listens there: a proxy, another program, or a server before 14."},
     {"server-not-started", "The private PostgreSQL did not start; the message has the end of its log.",
      "Mostly there is no room or no memory; TMPDIR chooses another place."},
     {"server-not-stopped", "The private PostgreSQL did not stop in time.",
@@ -268,9 +271,6 @@ constexpr ErrorCode table[] = {
      "Correct migrations.initShadowDb of prisma.config.*, or init_shadow_db in schemac.toml."},
     {"sql-error", "The server refused a statement; the message has its words and the SQLSTATE.",
      "Read the server's message; its documentation lists the SQLSTATE."},
-    {"server-answer",
-     "What answers at the database's address does not answer as a PostgreSQL of our days does.",
-     "Look at what listens there: a proxy, another program, or a server before 14."},
     {"sum-conflict", "schemac.sum is in a merge conflict, or was merged by hand.",
      "Look at both sides' migrations, then write it anew: `schemac sum`."},
     {"sum-mismatch", "schemac.sum tells another history than the migrations folder.",

@@ -104,7 +104,7 @@ TEST_F(Pooler, nothing_that_is_read_or_refused_leaves_a_setting_or_a_lock) {
     EXPECT_EQ(reads->read_batch({"SHOW search_path"})->at(0).text(0, 0), "other");
   }
   EXPECT_EQ(pg::AdvisoryLock::take(through, std::chrono::milliseconds(0)).error().code, "transaction-pooler");
-  EXPECT_EQ(execute(through, "x", "SET search_path = x").error().code, "transaction-pooler");
+  EXPECT_EQ(migrate::execute(through, "x", "SET search_path = x").error().code, "transaction-pooler");
   EXPECT_EQ(apply(through, folder.read()).error().code, "transaction-pooler");
   EXPECT_EQ(found_behind(through, "SHOW search_path"), before);
   EXPECT_EQ(found_behind(through, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), "0");
