@@ -75,7 +75,7 @@ ALTER TABLE "A" ADD COLUMN "b" INTEGER;
 ! Position:
 !    1 ALTER TABLE "A" ADD COLUMN "b" INTEGER;
 ! code: P3018
-! hint: The table public."A" belongs to postgres, and only its owner may change it: run this as postgres, or make the role a member of it: GRANT postgres TO schemac_story_deployer; Nothing of it was left behind. Run `schemac apply` again when the role has the right.
+! hint: The table public."A" belongs to postgres, and only its owner may change it: run this as postgres, or make the role a member of it: GRANT postgres TO schemac_story_deployer; It was undone: nothing that a transaction holds was left behind. Run `schemac apply` again when the role has the right.
 exit 1
 === run psql -qX -d "$DATABASE_URL" -c 'GRANT INSERT, UPDATE, DELETE ON _prisma_migrations TO schemac_story_deployer'
 === run sh guest apply
@@ -94,6 +94,6 @@ exit 1
 ! Position:
 !    1 ALTER TABLE "A" ADD COLUMN "b" INTEGER;
 ! code: P3018
-! hint: The table public."A" belongs to postgres, and only its owner may change it: run this as postgres, or make the role a member of it: GRANT postgres TO schemac_story_deployer; Nothing of it was left behind. Run `schemac apply` again when the role has the right.
+! hint: The table public."A" belongs to postgres, and only its owner may change it: run this as postgres, or make the role a member of it: GRANT postgres TO schemac_story_deployer; It was undone: nothing that a transaction holds was left behind. Run `schemac apply` again when the role has the right.
 exit 1
 === run psql -qX -d "$DATABASE_URL" -c 'DROP OWNED BY schemac_story_deployer' -c 'DROP ROLE schemac_story_deployer'

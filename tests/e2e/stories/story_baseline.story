@@ -70,7 +70,7 @@ No pending migrations to apply.
 !    1 CREATE SCHEMA IF NOT EXISTS "stock";
 !    2 CREATE TABLE "stock"."A" ("id" INTEGER NOT NULL, CONSTRAINT "A_pkey" PRIMARY KEY ("id"));
 ! code: P3018
-! hint: Nothing of it was left behind. Where this database has already what the migration makes, its history does not know it: `schemac resolve --applied 20240101000000_a` records it, `schemac baseline 20240101000000_a` every one up to it. Else: Correct line 2 of its migration.sql and run `schemac apply` again.
+! hint: It was undone: nothing that a transaction holds was left behind. Where this database has already what the migration makes, its history does not know it: `schemac resolve --applied 20240101000000_a` records it, `schemac baseline 20240101000000_a` every one up to it. Else: Correct line 2 of its migration.sql and run `schemac apply` again.
 exit 1
 === run schemac resolve --applied 20240101000000_a
 Migration 20240101000000_a marked as applied.

@@ -66,14 +66,14 @@ CREATE SCHEMA story_schema AUTHORIZATION story_owner;
 DROP SCHEMA story_schema;
 DROP SCHEMA tools CASCADE;
 === run schemac check --replay
-prisma/migrations/2_b/migration.sql:18: destructive: The migration `2_b` drops the schema story_schema.
+prisma/migrations/2_b/migration.sql:16: destructive: The migration `2_b` drops the table gone.
   fix: If the data may go, say so where a reviewer sees it: add "2_b" to `reviewed` under [check] in schemac.toml.
 prisma/migrations/2_b/migration.sql:19: destructive: The migration `2_b` drops the schema tools and what depends on it.
   fix: If the data may go, say so where a reviewer sees it: add "2_b" to `reviewed` under [check] in schemac.toml.
 2 findings
 exit 2
 === run printf '\nmodel B {\n  id Int @id\n}\n' >> prisma/schema.prisma; schemac check
-prisma/migrations/2_b/migration.sql:18: destructive: The migration `2_b` drops the schema story_schema.
+prisma/migrations/2_b/migration.sql:16: destructive: The migration `2_b` drops the table gone.
   fix: If the data may go, say so where a reviewer sees it: add "2_b" to `reviewed` under [check] in schemac.toml.
 prisma/migrations/2_b/migration.sql:19: destructive: The migration `2_b` drops the schema tools and what depends on it.
   fix: If the data may go, say so where a reviewer sees it: add "2_b" to `reviewed` under [check] in schemac.toml.
@@ -81,7 +81,7 @@ prisma/migrations/2_b/migration.sql:19: destructive: The migration `2_b` drops t
 ! note: not checked: whether the schema has its migration: only a replay of the history tells; --replay makes one, on a private PostgreSQL
 exit 2
 === run schemac check --no-replay
-prisma/migrations/2_b/migration.sql:18: destructive: The migration `2_b` drops the schema story_schema.
+prisma/migrations/2_b/migration.sql:16: destructive: The migration `2_b` drops the table gone.
   fix: If the data may go, say so where a reviewer sees it: add "2_b" to `reviewed` under [check] in schemac.toml.
 prisma/migrations/2_b/migration.sql:19: destructive: The migration `2_b` drops the schema tools and what depends on it.
   fix: If the data may go, say so where a reviewer sees it: add "2_b" to `reviewed` under [check] in schemac.toml.
@@ -89,7 +89,7 @@ prisma/migrations/2_b/migration.sql:19: destructive: The migration `2_b` drops t
 ! note: not checked: whether the schema has its migration: the replay was not wanted
 exit 2
 === run schemac check --replay | head -3
-prisma/migrations/2_b/migration.sql:18: destructive: The migration `2_b` drops the schema story_schema.
+prisma/migrations/2_b/migration.sql:16: destructive: The migration `2_b` drops the table gone.
   fix: If the data may go, say so where a reviewer sees it: add "2_b" to `reviewed` under [check] in schemac.toml.
 prisma/migrations/2_b/migration.sql:19: destructive: The migration `2_b` drops the schema tools and what depends on it.
 === run git checkout -q prisma/schema.prisma && printf 'SELECT 1;\n' > prisma/migrations/2_b/migration.sql; schemac check --replay --replay-url "$POSTGRES_URL" 2>&1 | grep -v "fix\|\["
