@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -53,8 +54,14 @@ constexpr const char* settings_persistent[] = {
     "shared_buffers=64MB",
     "max_connections=100",
     "recovery_init_sync_method=syncfs",
-    "dynamic_shared_memory_type=posix",
 };
+
+// A bare chroot's /dev/shm is root's alone.
+const char* shared_memory_for_everybody() {
+  struct stat facts {};
+  const bool open_to_all = stat("/dev/shm", &facts) == 0 && (facts.st_mode & S_IWOTH) != 0;
+  return open_to_all ? "dynamic_shared_memory_type=posix" : "dynamic_shared_memory_type=mmap";
+}
 
 std::vector<std::string> server_arguments(const ServerPlan& plan) {
   std::vector<std::string> out = {(plan.binaries.folder / "postgres").string(), "-D", plan.data.string(),
@@ -66,6 +73,7 @@ std::vector<std::string> server_arguments(const ServerPlan& plan) {
     for (const char* setting : settings_temporary) set(setting);
   } else {
     for (const char* setting : settings_persistent) set(setting);
+    set(shared_memory_for_everybody());
   }
   return out;
 }
