@@ -71,7 +71,8 @@ std::map<std::string, std::string> clean_environment(const fs::path& folder) {
       {"GIT_AUTHOR_EMAIL", "ada@example.com"},
       {"GIT_COMMITTER_NAME", "Ada"},
       {"GIT_COMMITTER_EMAIL", "ada@example.com"}};
-  for (const char* name : {"SCHEMAC_PG_BIN", "TMPDIR", "XDG_CACHE_HOME", "ASAN_OPTIONS", "UBSAN_OPTIONS"}) {
+  for (const char* name :
+       {"SCHEMAC_PG_BIN", "TMPDIR", "XDG_CACHE_HOME", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"}) {
     if (const char* value = std::getenv(name)) environment[name] = value;
   }
   return environment;
