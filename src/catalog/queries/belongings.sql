@@ -32,7 +32,9 @@ col AS (
 -- Those that leave alone.
 lone AS (SELECT c.relid, c.attnum FROM col c WHERE c.why = 'd' AND NOT c.with_table),
 attribute AS (
-  SELECT c.*, a.attname, a.atttypid, a.attstattarget, a.attstorage, a.attcompression, a.attoptions, a.attacl, a.attidentity,
+  SELECT c.*, a.attname, a.atttypid, a.attstattarget, a.attstorage, a.attcompression, a.attacl, a.attidentity,
+         -- PostgreSQL 15.20 keeps a counter of its own among them (pg_attver).
+         (SELECT pg_catalog.array_agg(one) FROM pg_catalog.unnest(a.attoptions) AS one WHERE NOT pg_catalog.starts_with(one, 'pg_')) AS attoptions,
          a.attgenerated, a.attcollation, a.atttypmod, t.typstorage, t.typcollation, t.typtype, t.typelem
   FROM col c
   JOIN pg_catalog.pg_attribute a ON a.attrelid = c.relid AND a.attnum = c.attnum
@@ -67,7 +69,8 @@ idx AS (
            SELECT FROM ROWS FROM (pg_catalog.unnest(i.indkey::pg_catalog.int2[]), pg_catalog.unnest(i.indcollation::pg_catalog.oid[])) AS part(attnum, ordering)
            JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = part.attnum
            WHERE part.ordering <> 0 AND part.ordering <> a.attcollation)
-         OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.oid AND a.attoptions IS NOT NULL) AS exact
+         OR EXISTS (SELECT FROM pg_catalog.pg_attribute a, pg_catalog.unnest(a.attoptions) AS one
+                   WHERE a.attrelid = x.oid AND NOT pg_catalog.starts_with(one, 'pg_')) AS exact
   FROM pg_catalog.pg_index i
   JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid AND NOT x.relispartition
   JOIN pg_catalog.pg_class r ON r.oid = i.indrelid
