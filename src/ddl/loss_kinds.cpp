@@ -9,16 +9,6 @@
 namespace schemac::ddl {
 namespace {
 
-std::string text_at(const Tree& node, std::initializer_list<const char*> keys) {
-  const Tree* found = at_path(node, keys);
-  return found != nullptr && found->is_string() ? found->get<std::string>() : "";
-}
-
-bool is_set(const Tree& node, const char* key) {
-  const Tree* found = at_path(node, {key});
-  return found != nullptr && found->is_boolean() && found->get<bool>();
-}
-
 bool cascades(const Tree& node) { return text_at(node, {"behavior"}) == "DROP_CASCADE"; }
 
 const Tree& items_of(const Tree& node, const char* key) {

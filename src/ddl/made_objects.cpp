@@ -3,16 +3,6 @@
 namespace schemac::ddl {
 namespace {
 
-std::string text_at(const Tree& node, std::initializer_list<const char*> keys) {
-  const Tree* found = at_path(node, keys);
-  return found != nullptr && found->is_string() ? found->get<std::string>() : "";
-}
-
-bool is_set(const Tree& node, const char* key) {
-  const Tree* found = at_path(node, {key});
-  return found != nullptr && found->is_boolean() && found->get<bool>();
-}
-
 // The tables that rows of the node's table hang on: with them they may go.
 void collect_references(const Tree& node, std::set<ObjectName>& tables) {
   if (const Tree* table = at_path(node, {"pktable"})) tables.insert(name_of_range(*table));

@@ -13,11 +13,6 @@ namespace {
 
 constexpr const char* put_together = "runs a text that is put together while it runs";
 
-std::string text_at(const Tree& node, std::initializer_list<const char*> keys) {
-  const Tree* found = at_path(node, keys);
-  return found != nullptr && found->is_string() ? found->get<std::string>() : "";
-}
-
 // The options of DO and CREATE FUNCTION: "language", "as".
 const Tree* option(const Tree& node, std::string_view name) {
   for (const char* key : {"args", "options"}) {

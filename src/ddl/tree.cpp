@@ -43,6 +43,16 @@ const Tree* at_path(const Tree& node, std::initializer_list<const char*> keys) {
   return at;
 }
 
+std::string text_at(const Tree& node, std::initializer_list<const char*> keys) {
+  const Tree* found = at_path(node, keys);
+  return found != nullptr && found->is_string() ? found->get<std::string>() : "";
+}
+
+bool is_set(const Tree& node, const char* key) {
+  const Tree* found = at_path(node, {key});
+  return found != nullptr && found->is_boolean() && found->get<bool>();
+}
+
 std::optional<Tree> parse_tree(const std::string& text) {
   const auto json = parse_json(text);
   if (!json) return std::nullopt;

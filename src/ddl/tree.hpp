@@ -20,5 +20,9 @@ std::vector<std::string> block_statements(const std::string& do_statement);
 
 // The node below these keys; null where one of them is missing.
 const Tree* at_path(const Tree& node, std::initializer_list<const char*> keys);
+// The string there; "" where none is.
+std::string text_at(const Tree& node, std::initializer_list<const char*> keys);
+// Whether the flag below this key is true; the parser leaves out what is false.
+bool is_set(const Tree& node, const char* key);
 
 }  // namespace schemac::ddl

@@ -11,11 +11,6 @@
 namespace schemac::ddl {
 namespace {
 
-std::string text_at(const Tree& node, std::initializer_list<const char*> keys) {
-  const Tree* found = at_path(node, keys);
-  return found != nullptr && found->is_string() ? found->get<std::string>() : "";
-}
-
 // What of a value a type may lose without an error, and which types hold that.
 struct Family {
   std::string_view name;

@@ -152,8 +152,8 @@ struct Table {
   std::optional<PrimaryKey> primary_key;
   std::vector<Index> indexes;
   std::vector<ForeignKey> foreign_keys;
-  // Partial indexes that are unmanaged for want of the preview feature. They are never dropped; a plain index
-  // of the same name over the same columns is not missing beside them, as for Prisma.
+  // Partial indexes unmanaged for want of the preview feature, and indexes of an extension's type (hnsw; as
+  // btree). Never dropped; a plain index of the same name over the same columns is not missing beside them.
   std::vector<Index> hand_made_indexes;
   std::vector<DomainColumn> domains;
   bool operator==(const Table&) const = default;
