@@ -229,8 +229,13 @@ class Walk:
         self.expect(first == second, "dump", "apply (rows)", "the numbers of rows differ")
         self.live("psql", "walk")
         self.live("walk", "psql")
-        self.expect_empty("replay", self.project, "walk", "--from", "migrations", "--to", "db")
+        self.expect_empty("replay", self.project, "walk", "--from", "migrations", "--to", "db", *self.replay_place())
         return True
+
+    def replay_place(self):
+        """Stand-ins for an extension's types are a superuser's to make, which nobody is on a private server."""
+        stood_in = any(extension in one["because"] for one in self.left_out for extension in TYPES)
+        return ["--replay-url", self.server.url("postgres")] if stood_in else []
 
     def live(self, first, second):
         self.expect_empty("live-diff", self.project, "walk", "--from", "db:" + self.url(first), "--to", "db:" + self.url(second))
