@@ -126,9 +126,7 @@ base::Status write_metrics(const std::filesystem::path& file, const migrate::Run
   metrics.gauge("schemac_last_run_peak_memory_bytes", "Peak memory of schemac in the last run.",
                 static_cast<double>(summary.peak_memory_bytes));
   double waited = 0;
-  for (const auto& migration : migrations) {
-    for (const auto& statement : migration.statements) waited += statement.lock_wait_ms;
-  }
+  for (const auto& migration : migrations) waited += migration.lock_wait_ms;
   metrics.gauge("schemac_last_run_lock_wait_seconds",
                 "Time that statements of the last run waited for locks.", waited / 1000);
   for (const auto& migration : migrations) {

@@ -6,6 +6,8 @@
 
 #include <array>
 
+#include "schemac/base/line_ends.hpp"
+
 namespace schemac::base {
 
 // Not EVP_Digest: its first call reads the configuration of all of OpenSSL, a tenth of a whole `apply`.
@@ -35,5 +37,18 @@ std::string Sha256::hex() const {
   }
   return out;
 }
+
+namespace {
+
+std::string with_line_ends_hex(std::string_view text, std::string_view line_end) {
+  Sha256 sum;
+  with_line_ends(text, line_end, [&](std::string_view piece) { sum.add(piece); });
+  return sum.hex();
+}
+
+}  // namespace
+
+std::string sha256_with_lf(std::string_view text) { return with_line_ends_hex(text, "\n"); }
+std::string sha256_with_crlf(std::string_view text) { return with_line_ends_hex(text, "\r\n"); }
 
 }  // namespace schemac::base

@@ -14,7 +14,8 @@ Json done_json(const migrate::AppliedMigration& migration) {
   Json json = {{"migration", migration.name}};
   json.update(migration_json(migration));
   json.erase("name");
-  json["statements"] = migration.statements.size();
+  json.erase("statement_count");
+  json["statements"] = migration.statement_count;
   return json;
 }
 

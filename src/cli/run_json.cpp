@@ -24,6 +24,7 @@ Json migration_json(const migrate::AppliedMigration& migration) {
           {"wal_bytes", migration.wal_bytes},
           {"peak_memory_bytes", migration.peak_memory_bytes},
           {"resumed", migration.resumed},
+          {"statement_count", migration.statement_count},
           {"statements", statements}};
 }
 
@@ -68,7 +69,7 @@ std::string list_text(const std::vector<migrate::AppliedMigration>& migrations) 
   std::string text;
   for (const auto& migration : migrations) {
     text += fmt::format("  {} ({}, {:.0f} ms)\n", migration.name,
-                        count_text(migration.statements.size(), "statement", "statements"), migration.ms);
+                        count_text(migration.statement_count, "statement", "statements"), migration.ms);
   }
   return text;
 }

@@ -1,37 +1,17 @@
 #include "schemac/ddl/data_loss.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
-#include <set>
 
-#include "facts.hpp"
-#include "lexer.hpp"
+#include "inserted_values.hpp"
 #include "loss_visitor.hpp"
-#include "schemac/base/text.hpp"
 #include "schemac/ddl/statements.hpp"
 
 namespace schemac::ddl {
 namespace {
 
-// INSERT .. VALUES without a call: a dump has hundreds of thousands, and no tree is made of each.
-bool is_plain_insert(const Words& words) {
-  if (!words.row(0, "insert into")) return false;
-  size_t at = words.after_name(2);
-  if (words.is(at, "(")) {
-    while (at < words.count && !words.is(at, ")")) ++at;
-    ++at;
-  }
-  if (!words.is(at, "values")) return false;
-  for (++at; at < words.count; ++at) {
-    const bool name =
-        words.first[at].kind == TokenKind::word || words.first[at].kind == TokenKind::quoted_name;
-    if (name && words.is(at + 1, "(")) return false;
-    if (words.is(at, "select") || words.is(at, "conflict")) return false;
-  }
-  return true;
-}
+// The tree of a statement takes many times its room.
+constexpr size_t longest_insert_for_a_tree = 16 * 1024;   // bytes; what is longer is read by its words
+constexpr size_t longest_for_a_tree = 8 * 1024 * 1024;
 
 }  // namespace
 
@@ -46,9 +26,11 @@ std::vector<DataLoss> DataLossReader::read(std::string_view script) {
       visitor.writes_rows(statement.line);
       continue;
     }
-    const std::vector<Token> tokens = tokenize(text);
-    if (is_plain_insert({text, tokens.data(), tokens.size()})) {
-      visitor.writes_rows(statement.line);
+    const auto calls = calls_of_inserted_values(text);
+    if (calls && (calls->empty() || text.size() > longest_insert_for_a_tree)) {
+      visitor.inserts_values(statement.line, *calls);
+    } else if (text.size() > longest_for_a_tree) {
+      visitor.too_long(statement.line);
     } else {
       visitor.visit(statement.line, std::string(text));
     }

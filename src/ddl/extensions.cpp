@@ -9,44 +9,40 @@
 namespace schemac::ddl {
 namespace {
 
+// One word at a time: a script may hold millions.
 class Words {
  public:
-  explicit Words(std::string_view text) : text_(text), tokens_(tokenize(text)) {}
+  explicit Words(std::string_view text) : text_(text), lexer_(text) { skip(); }
 
-  bool at_end() const { return next_ >= tokens_.size(); }
+  bool at_end() const { return at_end_; }
 
-  // Goes behind the words where they come next.
+  // Goes behind the words, as far as they come next; whether all of them did.
   bool take(std::initializer_list<std::string_view> words) {
-    if (tokens_.size() - next_ < words.size()) return false;
-    size_t at = next_;
-    const bool same = std::all_of(words.begin(), words.end(), [&](std::string_view word) {
-      const Token& token = tokens_[at++];
-      return token.kind == TokenKind::word && base::iequals_ascii(spelled(token), word);
+    return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+      if (at_end_ || token_.kind != TokenKind::word || !base::iequals_ascii(spelled(), word)) return false;
+      skip();
+      return true;
     });
-    if (same) next_ = at;
-    return same;
   }
 
-  void skip() { ++next_; }
+  void skip() { at_end_ = !lexer_.next(token_); }
 
   // Empty where no name comes next.
   std::string name() const {
-    if (at_end()) return "";
-    const Token& token = tokens_[next_];
-    if (token.kind == TokenKind::word) return base::lower_ascii(spelled(token));
-    if (token.kind != TokenKind::quoted_name || token.end - token.begin < 2) return "";
-    return base::replace_all(std::string(spelled(token).substr(1, token.end - token.begin - 2)), "\"\"",
-                             "\"");
+    if (at_end_) return "";
+    const std::string_view word = spelled();
+    if (token_.kind == TokenKind::word) return base::lower_ascii(word);
+    if (token_.kind != TokenKind::quoted_name || word.size() < 2) return "";
+    return base::replace_all(std::string(word.substr(1, word.size() - 2)), "\"\"", "\"");
   }
 
  private:
-  std::string_view spelled(const Token& token) const {
-    return text_.substr(token.begin, token.end - token.begin);
-  }
+  std::string_view spelled() const { return text_.substr(token_.begin, token_.end - token_.begin); }
 
   std::string_view text_;
-  std::vector<Token> tokens_;
-  size_t next_ = 0;
+  Lexer lexer_;
+  Token token_;
+  bool at_end_ = false;
 };
 
 }  // namespace
@@ -54,10 +50,11 @@ class Words {
 std::vector<std::string> created_extensions(std::string_view script) {
   std::vector<std::string> names;
   for (Words words(script); !words.at_end();) {
-    if (!words.take({"CREATE", "EXTENSION"})) {
+    if (!words.take({"CREATE"})) {
       words.skip();
       continue;
     }
+    if (!words.take({"EXTENSION"})) continue;
     words.take({"IF", "NOT", "EXISTS"});
     if (std::string name = words.name(); !name.empty()) names.push_back(std::move(name));
   }

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include "effects_words.hpp"
-#include "facts.hpp"
-
 namespace schemac::ddl {
 namespace {
 
@@ -17,186 +14,135 @@ bool is_name_start(char c) {
 }
 bool is_name_part(char c) { return is_name_start(c) || is_digit(c) || c == '$'; }
 
-class Lexer {
- public:
-  explicit Lexer(std::string_view text) : text_(text) {}
-
-  std::vector<Token> run() {
-    for (skip_blank(); at_ < text_.size(); skip_blank()) add_token();
-    return std::move(tokens_);
-  }
-
-  ScriptTokens run_script() {
-    ScriptTokens script;
-    for (skip_blank(); at_ < text_.size(); skip_blank()) {
-      ClientPart part;
-      if (tokens_.size() == first_ && peek() == '\\' && read_client_command(text_, offset(), part)) {
-        at_ = part.end;
-        script.parts.push_back(std::move(part));
-        continue;
-      }
-      add_token();
-      if (!ends_statement()) continue;
-      if (copies_from_client() && read_copy_data(text_, offset(), part)) {
-        at_ = part.end;
-        script.parts.push_back(std::move(part));
-      }
-      first_ = tokens_.size();
-    }
-    script.tokens = std::move(tokens_);
-    script.open_end = open_end_;
-    return script;
-  }
-
- private:
-  uint32_t offset() const { return static_cast<uint32_t>(at_); }
-
-  void add_token() {
-    const uint32_t begin = offset();
-    const TokenKind kind = next();
-    tokens_.push_back({kind, begin, offset()});
-  }
-
-  // By psql's rule, but for BEGIN ATOMIC bodies, which begin with no backslash and no COPY.
-  bool ends_statement() {
-    if (tokens_.back().kind != TokenKind::symbol) return false;
-    const char symbol = text_[tokens_.back().begin];
-    if (symbol == '(') ++parentheses_;
-    if (symbol == ')') parentheses_ = std::max(0, parentheses_ - 1);
-    return symbol == ';' && parentheses_ == 0;
-  }
-
-  bool copies_from_client() const {
-    const Words words{text_, tokens_.data() + first_, tokens_.size() - first_};
-    return words.is(0, "copy") && find_row(words, "from stdin") < words.count;
-  }
-
-  char peek(size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
-
-  void skip_blank() {
-    while (at_ < text_.size()) {
-      if (is_space(peek())) {
-        ++at_;
-      } else if (peek() == '-' && peek(1) == '-') {
-        while (at_ < text_.size() && peek() != '\n' && peek() != '\r') ++at_;
-      } else if (peek() == '/' && peek(1) == '*') {
-        skip_block_comment();
-      } else {
-        return;
-      }
-    }
-  }
-
-  void skip_block_comment() {
-    const uint32_t begin = offset();
-    int depth = 0;
-    do {
-      if (peek() == '/' && peek(1) == '*') {
-        ++depth;
-        at_ += 2;
-      } else if (peek() == '*' && peek(1) == '/') {
-        --depth;
-        at_ += 2;
-      } else {
-        ++at_;
-      }
-    } while (depth > 0 && at_ < text_.size());
-    if (at_ > text_.size()) at_ = text_.size();
-    if (depth > 0) open_end_ = OpenEnd{"/* comment", begin};
-  }
-
-  TokenKind next() {
-    const char c = peek();
-    if (c == '\'') return quoted('\'', false), TokenKind::string;
-    if (c == '"') return quoted('"', false), TokenKind::quoted_name;
-    if (c == '$' && dollar_quoted()) return TokenKind::string;
-    if (is_digit(c)) return number();
-    if (!is_name_start(c)) return ++at_, TokenKind::symbol;
-    return word();
-  }
-
-  TokenKind word() {
-    const char first = peek();
-    if ((first == 'e' || first == 'E') && peek(1) == '\'') return ++at_, escaped_string(), TokenKind::string;
-    if ((first == 'u' || first == 'U') && peek(1) == '&' && (peek(2) == '\'' || peek(2) == '"')) {
-      const char quote = peek(2);
-      at_ += 2;
-      quoted(quote, false);
-      return quote == '"' ? TokenKind::quoted_name : TokenKind::string;
-    }
-    while (is_name_part(peek())) ++at_;
-    return TokenKind::word;
-  }
-
-  TokenKind number() {
-    while (is_name_part(peek()) || (peek() == '.' && is_digit(peek(1)))) ++at_;
-    return TokenKind::number;
-  }
-
-  // A doubled quote stands for itself; a backslash protects what follows it in E'...' only.
-  void quoted(char quote, bool backslash) {
-    const uint32_t begin = offset();
-    ++at_;
-    while (at_ < text_.size()) {
-      const char c = text_[at_++];
-      if (c == '\\' && backslash && at_ < text_.size()) {
-        ++at_;
-      } else if (c == quote) {
-        if (peek() != quote) return;
-        ++at_;
-      }
-    }
-    open_end_ = OpenEnd{quote == '"' ? "quoted identifier" : "quoted string", begin};
-  }
-
-  // A string that goes on behind a line break goes on as what it began: E'a' <line break> 'b\'c'.
-  void escaped_string() {
-    quoted('\'', true);
-    for (size_t next = continuation(); next != 0; next = continuation()) {
-      at_ = next;
-      quoted('\'', true);
-    }
-  }
-
-  // Where the quote of the next part is; 0 where none follows. Between them is white space with a line break
-  // in it; a comment may end a line there.
-  size_t continuation() const {
-    bool line_break = false;
-    for (size_t at = at_; at < text_.size(); ++at) {
-      if (text_.substr(at, 2) == "--") {
-        at = std::min(text_.find_first_of("\r\n", at), text_.size() - 1);
-      } else if (text_[at] == '\'') {
-        return line_break ? at : 0;
-      }
-      if (!is_space(text_[at])) return 0;
-      line_break = line_break || text_[at] == '\n' || text_[at] == '\r';
-    }
-    return 0;
-  }
-
-  bool dollar_quoted() {
-    size_t end = at_ + 1;
-    if (end < text_.size() && is_digit(text_[end])) return false;
-    while (end < text_.size() && is_name_part(text_[end]) && text_[end] != '$') ++end;
-    if (end >= text_.size() || text_[end] != '$') return false;
-    const std::string_view tag = text_.substr(at_, end + 1 - at_);
-    const size_t close = text_.find(tag, end + 1);
-    if (close == std::string_view::npos) open_end_ = OpenEnd{"dollar-quoted string", offset()};
-    at_ = close == std::string_view::npos ? text_.size() : close + tag.size();
-    return true;
-  }
-
-  std::string_view text_;
-  size_t at_ = 0;
-  std::vector<Token> tokens_;
-  size_t first_ = 0;  // of the statement that is being read
-  int parentheses_ = 0;
-  std::optional<OpenEnd> open_end_;
-};
-
 }  // namespace
 
-std::vector<Token> tokenize(std::string_view text) { return Lexer(text).run(); }
-ScriptTokens tokenize_script(std::string_view text) { return Lexer(text).run_script(); }
+bool Lexer::next(Token& token) {
+  skip_blank();
+  if (at_ >= text_.size()) return false;
+  token.begin = offset();
+  token.kind = read();
+  token.end = offset();
+  return true;
+}
+
+void Lexer::skip_blank() {
+  while (at_ < text_.size()) {
+    if (is_space(peek())) {
+      ++at_;
+    } else if (peek() == '-' && peek(1) == '-') {
+      while (at_ < text_.size() && peek() != '\n' && peek() != '\r') ++at_;
+    } else if (peek() == '/' && peek(1) == '*') {
+      skip_block_comment();
+    } else {
+      return;
+    }
+  }
+}
+
+void Lexer::skip_block_comment() {
+  const uint32_t begin = offset();
+  int depth = 0;
+  do {
+    if (peek() == '/' && peek(1) == '*') {
+      ++depth;
+      at_ += 2;
+    } else if (peek() == '*' && peek(1) == '/') {
+      --depth;
+      at_ += 2;
+    } else {
+      ++at_;
+    }
+  } while (depth > 0 && at_ < text_.size());
+  if (at_ > text_.size()) at_ = text_.size();
+  if (depth > 0) open_end_ = OpenEnd{"/* comment", begin};
+}
+
+TokenKind Lexer::read() {
+  const char c = peek();
+  if (c == '\'') return quoted('\'', false), TokenKind::string;
+  if (c == '"') return quoted('"', false), TokenKind::quoted_name;
+  if (c == '$' && dollar_quoted()) return TokenKind::string;
+  if (is_digit(c)) return number();
+  if (!is_name_start(c)) return ++at_, TokenKind::symbol;
+  return word();
+}
+
+TokenKind Lexer::word() {
+  const char first = peek();
+  if ((first == 'e' || first == 'E') && peek(1) == '\'') return ++at_, escaped_string(), TokenKind::string;
+  if ((first == 'u' || first == 'U') && peek(1) == '&' && (peek(2) == '\'' || peek(2) == '"')) {
+    const char quote = peek(2);
+    at_ += 2;
+    quoted(quote, false);
+    return quote == '"' ? TokenKind::quoted_name : TokenKind::string;
+  }
+  while (is_name_part(peek())) ++at_;
+  return TokenKind::word;
+}
+
+TokenKind Lexer::number() {
+  while (is_name_part(peek()) || (peek() == '.' && is_digit(peek(1)))) ++at_;
+  return TokenKind::number;
+}
+
+// A doubled quote stands for itself; a backslash protects what follows it in E'...' only.
+void Lexer::quoted(char quote, bool backslash) {
+  const uint32_t begin = offset();
+  ++at_;
+  while (at_ < text_.size()) {
+    const char c = text_[at_++];
+    if (c == '\\' && backslash && at_ < text_.size()) {
+      ++at_;
+    } else if (c == quote) {
+      if (peek() != quote) return;
+      ++at_;
+    }
+  }
+  open_end_ = OpenEnd{quote == '"' ? "quoted identifier" : "quoted string", begin};
+}
+
+// A string that goes on behind a line break goes on as what it began: E'a' <line break> 'b\'c'.
+void Lexer::escaped_string() {
+  quoted('\'', true);
+  for (size_t next = continuation(); next != 0; next = continuation()) {
+    at_ = next;
+    quoted('\'', true);
+  }
+}
+
+// Where the quote of the next part is; 0 where none follows. Between them is white space with a line break
+// in it; a comment may end a line there.
+size_t Lexer::continuation() const {
+  bool line_break = false;
+  for (size_t at = at_; at < text_.size(); ++at) {
+    if (text_.substr(at, 2) == "--") {
+      at = std::min(text_.find_first_of("\r\n", at), text_.size() - 1);
+    } else if (text_[at] == '\'') {
+      return line_break ? at : 0;
+    }
+    if (!is_space(text_[at])) return 0;
+    line_break = line_break || text_[at] == '\n' || text_[at] == '\r';
+  }
+  return 0;
+}
+
+bool Lexer::dollar_quoted() {
+  size_t end = at_ + 1;
+  if (end < text_.size() && is_digit(text_[end])) return false;
+  while (end < text_.size() && is_name_part(text_[end]) && text_[end] != '$') ++end;
+  if (end >= text_.size() || text_[end] != '$') return false;
+  const std::string_view tag = text_.substr(at_, end + 1 - at_);
+  const size_t close = text_.find(tag, end + 1);
+  if (close == std::string_view::npos) open_end_ = OpenEnd{"dollar-quoted string", offset()};
+  at_ = close == std::string_view::npos ? text_.size() : close + tag.size();
+  return true;
+}
+
+std::vector<Token> tokenize(std::string_view text) {
+  std::vector<Token> tokens;
+  Lexer lexer(text);
+  for (Token token; lexer.next(token);) tokens.push_back(token);
+  return tokens;
+}
 
 }  // namespace schemac::ddl

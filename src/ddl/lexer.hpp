@@ -11,8 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "client.hpp"
-
 namespace schemac::ddl {
 
 enum class TokenKind {
@@ -36,16 +34,35 @@ struct OpenEnd {
   uint32_t begin = 0;
 };
 
-// Without white space and comments.
-std::vector<Token> tokenize(std::string_view text);
+// The words one after the other, without white space and comments.
+class Lexer {
+ public:
+  explicit Lexer(std::string_view text, size_t at = 0) : text_(text), at_(at) {}
 
-// The same of a whole script, where a statement may begin with a command of psql's and data may follow COPY:
-// those are no tokens.
-struct ScriptTokens {
-  std::vector<Token> tokens;
-  std::vector<ClientPart> parts;  // in the script's order
-  std::optional<OpenEnd> open_end;
+  // False at the end of the text.
+  bool next(Token& token);
+  // Goes on at this place, where no word is being read.
+  void go_to(size_t at) { at_ = at; }
+  const std::optional<OpenEnd>& open_end() const { return open_end_; }
+
+ private:
+  uint32_t offset() const { return static_cast<uint32_t>(at_); }
+  char peek(size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  void skip_blank();
+  void skip_block_comment();
+  TokenKind read();
+  TokenKind word();
+  TokenKind number();
+  void quoted(char quote, bool backslash);
+  void escaped_string();
+  size_t continuation() const;
+  bool dollar_quoted();
+
+  std::string_view text_;
+  size_t at_;
+  std::optional<OpenEnd> open_end_;
 };
-ScriptTokens tokenize_script(std::string_view text);
+
+std::vector<Token> tokenize(std::string_view text);
 
 }  // namespace schemac::ddl

@@ -49,11 +49,10 @@ const LossVisitor::Handler LossVisitor::handlers[] = {
 };
 
 void LossVisitor::add(std::string what, bool certain) {
-  std::vector<DataLoss>& losses = arming_ ? armed_ : losses_;
   DataLoss loss{line_, std::move(what) + where_, certain};
-  const bool known =
-      std::any_of(losses.rbegin(), losses.rend(), [&](const DataLoss& other) { return other == loss; });
-  if (!known) losses.push_back(std::move(loss));
+  if (std::exchange(told_line_, line_) != line_) told_.clear();
+  if (!told_.emplace(arming_, certain, loss.what).second) return;
+  (arming_ ? armed_ : losses_).push_back(std::move(loss));
 }
 
 void LossVisitor::unreadable(uint32_t line, const std::string& why) {
@@ -73,6 +72,20 @@ void LossVisitor::writes_rows(uint32_t line) {
   armed_.clear();
 }
 
+void LossVisitor::inserts_values(uint32_t line, const Calls& calls) {
+  writes_rows(line);
+  where_.clear();
+  text_ = std::make_shared<const StatementText>("");
+  for (const auto& [schema, name] : calls) call_named(schema, name);
+}
+
+// A finding for everybody: nobody may hide a loss in a text that is too long to be read.
+void LossVisitor::too_long(uint32_t line) {
+  line_ = line;
+  where_.clear();
+  add("is too long to be read, and may lose data");
+}
+
 void LossVisitor::read_script(const std::string& script) {
   const auto tree = parse_tree(script);
   if (!tree) {
@@ -82,36 +95,23 @@ void LossVisitor::read_script(const std::string& script) {
         fmt::format("cannot be read ({})", cuts.error.empty() ? "by PostgreSQL 15's parser" : cuts.error),
         false);
   }
-  for (const Tree& statement : *tree) read_statement(statement, script);
+  const auto text = std::make_shared<const StatementText>(script);
+  for (const Tree& statement : *tree) read_statement(statement, text);
 }
 
-void LossVisitor::read_statement(const Tree& statement, const std::string& text) {
+void LossVisitor::read_statement(const Tree& statement, const std::shared_ptr<const StatementText>& text) {
   if (!statement.is_object() || statement.empty()) return;
   const std::string& kind = statement.begin().key();
   if (!is_known_statement(kind))
     return add(fmt::format("is of a kind whose effect is not known ({})", kind), false);
-  const std::string before = std::exchange(text_, text);
+  const auto before = std::exchange(text_, text);
   walk(statement);
   text_ = before;
   made_.follow(kind, statement.begin().value(), depth_ == 0);
 }
 
-// In the text's order, with a stack of its own: a statement may be nested as deep as its author likes.
 void LossVisitor::walk(const Tree& root) {
-  std::vector<const Tree*> open = {&root};
-  while (!open.empty()) {
-    const Tree& node = *open.back();
-    open.pop_back();
-    std::vector<const Tree*> below;
-    if (node.is_array()) {
-      for (const Tree& item : node) below.push_back(&item);
-    } else if (node.is_object()) {
-      for (const auto& [key, item] : node.items()) {
-        if (item.is_structured() && enter(key, item)) below.push_back(&item);
-      }
-    }
-    open.insert(open.end(), below.rbegin(), below.rend());
-  }
+  walk_tree(root, [this](const std::string& kind, const Tree& node) { return enter(kind, node); });
 }
 
 bool LossVisitor::enter(const std::string& kind, const Tree& node) {
@@ -123,7 +123,7 @@ bool LossVisitor::enter(const std::string& kind, const Tree& node) {
 // As the author wrote it: quoted where the text has it so.
 std::string LossVisitor::written(const std::string& name) const {
   const std::string quoted = '"' + base::replace_all(name, "\"", "\"\"") + '"';
-  return text_.find(quoted) != std::string::npos ? quoted : name;
+  return text_->has(quoted) ? quoted : name;
 }
 
 std::string LossVisitor::written(const ObjectName& name) const {
@@ -131,14 +131,18 @@ std::string LossVisitor::written(const ObjectName& name) const {
 }
 
 bool LossVisitor::run_block(const Tree& node) {
-  read_body(text_, node, "a DO block");
+  read_body(text_->str(), node, "a DO block");
   return false;
 }
 
 // What is defined does not run yet.
 bool LossVisitor::define_routine(const Tree& node) {
-  std::vector<std::string>& definitions = routines_[routine_name(node)];
-  definitions.push_back(text_);
+  std::vector<Routine>& routines = routines_[routine_name(node)];
+  std::string signature = routine_signature(node);
+  // In a body it is not certain to run.
+  if (depth_ == 0 && is_set(node, "replace"))
+    std::erase_if(routines, [&](const Routine& routine) { return routine.signature == signature; });
+  routines.push_back({std::move(signature), text_->str()});
   return false;
 }
 
@@ -159,7 +163,8 @@ void LossVisitor::call_named(const std::string& schema, const std::string& name)
   const auto own = routines_.find(name);
   if (own != routines_.end()) {
     // A copy: the bodies may define more.
-    const std::vector<std::string> definitions = own->second;
+    std::vector<std::string> definitions;
+    for (const Routine& routine : own->second) definitions.push_back(routine.definition);
     return run_definitions(name, definitions);
   }
   if (database_ == nullptr || name.empty()) return;

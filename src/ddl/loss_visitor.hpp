@@ -2,20 +2,25 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
+#include "inserted_values.hpp"
 #include "made_objects.hpp"
 #include "schemac/ddl/data_loss.hpp"
+#include "statement_text.hpp"
 #include "tree.hpp"
 
 namespace schemac::ddl {
 
 class LossVisitor {
  public:
-  using Routines = std::map<std::string, std::vector<std::string>>;
+  using Routine = DataLossReader::Routine;
+  using Routines = std::map<std::string, std::vector<Routine>>;
 
   // Both must outlive it; `routines` gets what the script defines.
   LossVisitor(DatabaseFacts* database, Routines& routines) : database_(database), routines_(routines) {}
@@ -23,7 +28,10 @@ class LossVisitor {
   void visit(uint32_t line, const std::string& statement);
   // A statement that only writes rows: triggers fire.
   void writes_rows(uint32_t line);
+  // INSERT .. VALUES, read by its words.
+  void inserts_values(uint32_t line, const Calls& calls);
   void unreadable(uint32_t line, const std::string& why);
+  void too_long(uint32_t line);
   std::vector<DataLoss> losses() { return std::move(losses_); }
 
  private:
@@ -32,7 +40,7 @@ class LossVisitor {
 
   void add(std::string what, bool certain = true);
   void read_script(const std::string& script);
-  void read_statement(const Tree& statement, const std::string& text);
+  void read_statement(const Tree& statement, const std::shared_ptr<const StatementText>& text);
   void walk(const Tree& node);
   bool enter(const std::string& kind, const Tree& node);
   std::string written(const std::string& name) const;
@@ -71,8 +79,10 @@ class LossVisitor {
   // Losses of triggers and rules, which come with the next rows that are written.
   std::vector<DataLoss> armed_;
   bool arming_ = false;
+  uint32_t told_line_ = 0;
+  std::set<std::tuple<bool, bool, std::string>> told_;  // of that line: arming, certain, what
   uint32_t line_ = 1;
-  std::string text_;            // of the statement that is read
+  std::shared_ptr<const StatementText> text_ = std::make_shared<const StatementText>("");  // that is read
   std::string where_;           // " (in a DO block)"
   int depth_ = 0;               // of bodies
   std::set<std::string> open_;  // routines that are being read

@@ -4,10 +4,13 @@ namespace schemac::ddl {
 namespace {
 
 // The tables that rows of the node's table hang on: with them they may go.
-void collect_references(const Tree& node, std::set<ObjectName>& tables) {
-  if (const Tree* table = at_path(node, {"pktable"})) tables.insert(name_of_range(*table));
-  if (!node.is_structured()) return;
-  for (const Tree& below : node) collect_references(below, tables);
+std::set<ObjectName> referenced_tables(const Tree& root) {
+  std::set<ObjectName> tables;
+  walk_tree(root, [&](const std::string& key, const Tree& node) {
+    if (key == "pktable") tables.insert(name_of_range(node));
+    return true;
+  });
+  return tables;
 }
 
 }  // namespace
@@ -65,9 +68,7 @@ void MadeObjects::alter(const Tree& node, bool certain) {
     if (const Tree* parent = at_path(*command, {"def", "RangeVar"});
         what == "AT_AddInherit" && parent != nullptr)
       tables_.erase(name_of_range(*parent));
-    std::set<ObjectName> referenced;
-    collect_references(*command, referenced);
-    for (const ObjectName& one_table : referenced) tables_.erase(one_table);
+    for (const ObjectName& one_table : referenced_tables(*command)) tables_.erase(one_table);
     if (what == "AT_AddColumn" && certain && !is_set(*command, "missing_ok"))
       columns_.insert({table, text_at(*command, {"def", "ColumnDef", "colname"})});
   }

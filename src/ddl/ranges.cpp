@@ -2,104 +2,160 @@
 
 #include <algorithm>
 
-#include "facts.hpp"
+#include "effects_words.hpp"
+#include "schemac/base/text.hpp"
 
 namespace schemac::ddl {
 namespace {
 
-// psql's rule for where a statement ends, with the states that it keeps.
+constexpr size_t kept_at_each_end = 1 << 15;  // tokens
+
+// The states that psql keeps within a statement.
 class StatementEnd {
  public:
-  StatementEnd(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
-
-  // The index of the `;` that ends the statement which starts at token `first`, or of the token behind it.
-  size_t find(size_t first) {
-    if (word(first) == "\\") return end_of_line(first);
-    int parentheses = 0;
-    int bodies = 0;
-    const bool routine = creates_routine(first);
-    for (size_t i = first; i < tokens_.size(); ++i) {
-      const std::string_view token = word(i);
-      if (token == "(") ++parentheses;
-      if (token == ")") parentheses = std::max(0, parentheses - 1);
-      if (routine && parentheses == 0) bodies = depth(i, bodies);
-      if (token == ";" && parentheses == 0 && bodies == 0) return i;
+  // `tokens` from `first` on are the statement's, without `token`, which follows them. Whether it ends the statement.
+  bool step(std::string_view text, const std::vector<Token>& tokens, size_t first, const Token& token) {
+    if (token.kind == TokenKind::symbol) {
+      const char symbol = text[token.begin];
+      if (symbol == '(') ++parentheses_;
+      if (symbol == ')') parentheses_ = std::max(0, parentheses_ - 1);
+      return symbol == ';' && parentheses_ == 0 && bodies_ == 0;
     }
-    return tokens_.size();
+    if (token.kind == TokenKind::word && parentheses_ == 0) {
+      follow(Words{text, tokens.data() + first, tokens.size() - first},
+             text.substr(token.begin, token.end - token.begin));
+    }
+    return false;
   }
 
  private:
-  std::string_view word(size_t index) const {
-    return index < tokens_.size()
-               ? text_.substr(tokens_[index].begin, tokens_[index].end - tokens_[index].begin)
-               : std::string_view();
-  }
-  Words words(size_t first) const { return {text_, tokens_.data() + first, tokens_.size() - first}; }
-
-  bool creates_routine(size_t first) const {
-    const Words at = words(first);
-    const size_t next = at.row(0, "create or replace") ? 3 : 1;
-    return at.is(0, "create") && (at.is(next, "function") || at.is(next, "procedure"));
+  void follow(const Words& before, std::string_view word) {
+    if (base::iequals_ascii(word, "atomic")) {
+      if (before.count > 0 && before.is(before.count - 1, "begin") && creates_routine(before)) ++bodies_;
+    } else if (bodies_ > 0 && base::iequals_ascii(word, "case")) {
+      ++bodies_;
+    } else if (bodies_ > 0 && base::iequals_ascii(word, "end")) {
+      --bodies_;
+    }
   }
 
-  int depth(size_t index, int bodies) const {
-    const Words at = words(index);
-    if (at.row(0, "begin atomic") || (bodies > 0 && at.is(0, "case"))) return bodies + 1;
-    return bodies > 0 && at.is(0, "end") ? bodies - 1 : bodies;
+  static bool creates_routine(const Words& words) {
+    const size_t next = skip(words, 1, "or replace");
+    return words.is(0, "create") && (words.is(next, "function") || words.is(next, "procedure"));
   }
 
-  size_t end_of_line(size_t first) const {
-    const size_t newline = text_.find('\n', tokens_[first].begin);
-    size_t i = first;
-    while (i < tokens_.size() && tokens_[i].begin < newline) ++i;
-    return i;
-  }
-
-  std::string_view text_;
-  const std::vector<Token>& tokens_;
+  int parentheses_ = 0;
+  int bodies_ = 0;
 };
+
+// Forgets the words in the middle, but for one that makes the whole a command of psql's.
+void thin_out(std::vector<Token>& tokens, size_t first, std::string_view text) {
+  if (tokens.size() - first < 3 * kept_at_each_end) return;
+  const auto from = tokens.begin() + static_cast<long>(first + kept_at_each_end);
+  const auto to = tokens.end() - static_cast<long>(kept_at_each_end);
+  const auto backslash = std::find_if(from, to, [&](const Token& token) {
+    return token.kind == TokenKind::symbol && text[token.begin] == '\\';
+  });
+  if (backslash == to) {
+    tokens.erase(from, to);
+  } else {
+    *from = *backslash;
+    tokens.erase(from + 1, to);
+  }
+}
 
 }  // namespace
 
-std::vector<Range> cut_by_words(std::string_view text, const std::vector<Token>& tokens) {
-  std::vector<Range> ranges;
-  StatementEnd ends(text, tokens);
-  uint32_t lead = 0;
-  for (size_t first = 0; first < tokens.size();) {
-    const size_t end = ends.find(first);
-    const bool semicolon = end < tokens.size() && text[tokens[end].begin] == ';';
-    if (end > first) {
-      ranges.push_back({lead, tokens[end - 1].end, first, end - first});
-      lead = tokens[end - 1].end;
+bool StatementReader::is_symbol(const Token& token, char symbol) const {
+  return token.kind == TokenKind::symbol && text_[token.begin] == symbol;
+}
+
+std::optional<Range> StatementReader::next(std::vector<Token>& tokens) {
+  for (Token token; lexer_.next(token);) {
+    if (is_symbol(token, ';')) {
+      tokens.push_back(token);
+      lead_ = token.end;
+    } else if (!is_symbol(token, '\\') || !read_command(token)) {
+      return read_statement(tokens, token);
     }
-    if (semicolon) lead = tokens[end].end;
-    first = semicolon ? end + 1 : end;
   }
-  return ranges;
+  return std::nullopt;
+}
+
+std::vector<ClientPart> StatementReader::take_commands() { return std::exchange(commands_, {}); }
+
+bool StatementReader::read_command(const Token& token) {
+  ClientPart part;
+  if (!read_client_command(text_, token.begin, part)) return false;
+  lexer_.go_to(part.end);
+  lead_ = part.end;
+  commands_.push_back(std::move(part));
+  return true;
+}
+
+Range StatementReader::read_statement(std::vector<Token>& tokens, Token token) {
+  Range range{lead_, token.end, tokens.size(), 0};
+  const size_t line_end = is_symbol(token, '\\') ? text_.find('\n', token.begin) : std::string_view::npos;
+  StatementEnd end;
+  do {
+    if (token.begin >= line_end) {
+      lexer_.go_to(token.begin);
+      break;
+    }
+    const bool ends = line_end == std::string_view::npos && end.step(text_, tokens, range.first, token);
+    if (ends) {
+      range.count = tokens.size() - range.first;
+      tokens.push_back(token);
+      lead_ = token.end;
+      read_end(tokens, range);
+      return range;
+    }
+    tokens.push_back(token);
+    range.end = token.end;
+    thin_out(tokens, range.first, text_);
+  } while (lexer_.next(token));
+  range.count = tokens.size() - range.first;
+  lead_ = range.end;
+  return range;
+}
+
+// The data behind COPY .. FROM STDIN.
+void StatementReader::read_end(const std::vector<Token>& tokens, Range& range) {
+  const Words words{text_, tokens.data() + range.first, range.count};
+  if (!words.is(0, "copy") || find_row(words, "from stdin") >= words.count) return;
+  ClientPart part;
+  if (!read_copy_data(text_, lead_, part)) return;
+  range.data_begin = part.begin;
+  range.data_end = part.data_end;
+  lead_ = part.end;
+  lexer_.go_to(part.end);
 }
 
 std::optional<std::vector<Range>> cut_by_parser(std::string_view text, const Cuts& cuts,
-                                                const std::vector<Token>& tokens, size_t first_token,
-                                                uint32_t text_end) {
+                                                const std::vector<Token>& tokens, size_t token_count,
+                                                uint32_t lead) {
   std::vector<Range> ranges;
-  size_t next = first_token;
-  uint32_t lead = 0;
+  size_t next = 0;
   const auto is_separator = [&](const Token& token) {
     return token.kind == TokenKind::symbol && text[token.begin] == ';';
   };
-  for (const auto& [begin, end] : cuts.ranges) {
-    for (; next < tokens.size() && tokens[next].begin < begin; ++next) {
-      if (!is_separator(tokens[next])) return std::nullopt;
+  // Goes behind the separators that begin before `end`; false where something else stands there.
+  const auto pass_separators = [&](uint32_t end) {
+    for (; next < token_count && tokens[next].begin < end; ++next) {
+      if (!is_separator(tokens[next])) return false;
+      lead = tokens[next].end;
     }
+    return true;
+  };
+  for (const auto& [begin, end] : cuts.ranges) {
+    if (!pass_separators(begin)) return std::nullopt;
     const size_t first = next;
-    while (next < tokens.size() && tokens[next].end <= end) ++next;
+    while (next < token_count && tokens[next].end <= end) ++next;
     if (next == first) continue;
-    ranges.push_back({std::max(lead, begin), tokens[next - 1].end, first, next - first});
-    lead = end;
+    ranges.push_back({lead, tokens[next - 1].end, first, next - first});
+    lead = tokens[next - 1].end;
   }
-  for (; next < tokens.size() && tokens[next].begin < text_end; ++next) {
-    if (!is_separator(tokens[next])) return std::nullopt;
-  }
+  if (!pass_separators(UINT32_MAX)) return std::nullopt;
   return ranges;
 }
 

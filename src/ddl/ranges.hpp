@@ -1,5 +1,5 @@
 // Where the statements of a script lie: two ways to find out, which agree on text that both understand (a
-// test says so).
+// test says so). Neither keeps more than it looks at: a dump has millions of words.
 #pragma once
 
 #include <cstdint>
@@ -7,24 +7,52 @@
 #include <string_view>
 #include <vector>
 
+#include "client.hpp"
+#include "facts.hpp"
 #include "lexer.hpp"
 #include "parser.hpp"
 
 namespace schemac::ddl {
 
 struct Range {
-  uint32_t begin;  // where its comments begin
-  uint32_t end;    // of its last token
-  size_t first;    // its tokens
-  size_t count;
+  uint32_t lead = 0;  // where its comments begin
+  uint32_t end = 0;   // of its last token
+  size_t first = 0;   // its tokens
+  size_t count = 0;
+  uint32_t data_begin = 0;  // of COPY; 0 = none follows
+  uint32_t data_end = 0;
 };
 
-// Every token but `;` is in one of them.
-std::vector<Range> cut_by_words(std::string_view text, const std::vector<Token>& tokens);
-// The same; none where the parser's ranges leave a token out, which is never to be lost silently.
-// `cuts` are of the text from the token `first` on, up to `end`.
+// psql's rule: a statement ends at a `;` outside of parentheses and BEGIN ATOMIC bodies, and a command of psql's at
+// the end of its line.
+class StatementReader {
+ public:
+  explicit StatementReader(std::string_view text, size_t at = 0) : text_(text), lexer_(text, at) {}
+
+  // The next statement; its tokens and the `;` around it are added to `tokens`. Of a statement of more words than
+  // anybody writes by hand only those at its beginning and its end are kept, and what is psql's.
+  std::optional<Range> next(std::vector<Token>& tokens);
+
+  // The commands for psql that were passed since this was asked last.
+  std::vector<ClientPart> take_commands();
+  const std::optional<OpenEnd>& open_end() const { return lexer_.open_end(); }
+
+ private:
+  bool is_symbol(const Token& token, char symbol) const;
+  bool read_command(const Token& token);
+  Range read_statement(std::vector<Token>& tokens, Token token);
+  void read_end(const std::vector<Token>& tokens, Range& range);
+
+  std::string_view text_;
+  Lexer lexer_;
+  uint32_t lead_ = 0;
+  std::vector<ClientPart> commands_;
+};
+
+// `cuts` are of the text of these tokens, which begins with the statement whose lead is at `lead`. None where the
+// parser's ranges leave a token out, which is never to be lost silently.
 std::optional<std::vector<Range>> cut_by_parser(std::string_view text, const Cuts& cuts,
-                                                const std::vector<Token>& tokens, size_t first = 0,
-                                                uint32_t end = UINT32_MAX);
+                                                const std::vector<Token>& tokens, size_t token_count,
+                                                uint32_t lead = 0);
 
 }  // namespace schemac::ddl

@@ -123,4 +123,21 @@ std::string routine_name(const Tree& create_function) {
   return names != nullptr && !names->empty() ? text_at(names->back(), {"String", "sval"}) : "";
 }
 
+std::string routine_signature(const Tree& create_function) {
+  std::string signature;
+  const auto add = [&](const Tree* part) {
+    if (part == nullptr) return;
+    walk_tree(*part, [&](const std::string& key, const Tree& node) {
+      if (key == "String") signature += text_at(node, {"sval"}) + ' ';
+      if (key == "FunctionParameter") signature += text_at(node, {"mode"}) + ' ';
+      if (key == "arrayBounds") signature += "[] ";
+      return true;
+    });
+    signature += ';';
+  };
+  add(at_path(create_function, {"funcname"}));
+  add(at_path(create_function, {"parameters"}));
+  return signature;
+}
+
 }  // namespace schemac::ddl

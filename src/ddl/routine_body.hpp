@@ -21,4 +21,7 @@ RoutineBody routine_body(const std::string& statement, const Tree& node);
 // The function's name without its schema.
 std::string routine_name(const Tree& create_function);
 
+// Equal for two CREATE FUNCTION statements of which the second, with OR REPLACE, replaces the first.
+std::string routine_signature(const Tree& create_function);
+
 }  // namespace schemac::ddl

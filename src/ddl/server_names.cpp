@@ -65,19 +65,12 @@ class Collector {
   ServerNames take() { return std::move(names_); }
 
  private:
-  void walk(const Tree& node) {
-    if (node.is_array()) {
-      for (const Tree& item : node) walk(item);
-      return;
-    }
-    if (!node.is_object()) return;
-    if (text_of(node, "roletype") == "ROLESPEC_CSTRING") role(text_of(node, "rolename"));
-    for (const auto& [name, below] : node.items()) {
-      before(name, below);
-      if (name == "DropRoleStmt" && below.value("missing_ok", false)) continue;
-      walk(below);
-      if (name == "CreateRoleStmt") made_roles_.insert(text_of(below, "role"));
-    }
+  void walk(const Tree& root) {
+    walk_tree(root, [this](const std::string& name, const Tree& node) {
+      if (text_of(node, "roletype") == "ROLESPEC_CSTRING") role(text_of(node, "rolename"));
+      before(name, node);
+      return name != "DropRoleStmt" || !is_set(node, "missing_ok");
+    });
   }
 
   // What a node names in plain texts, where no RoleSpec stands.
@@ -93,6 +86,7 @@ class Collector {
         name == "AlterDatabaseRefreshCollStmt")
       database(text_of(node, "dbname"));
     if (name == "AlterRoleSetStmt") database(text_of(node, "database"));
+    if (name == "CreateRoleStmt") made_roles_.insert(text_of(node, "role"));
     if (name == "CreatedbStmt") made_databases_.insert(text_of(node, "dbname"));
     if (name == "DefElem" && text_of(node, "defname") == "owner" && node.contains("arg"))
       role(string_node(node["arg"]));

@@ -8,6 +8,9 @@ namespace schemac::ddl {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+// The parser's trees take many times the text's room: it is asked for a piece at a time. A statement that is longer
+// is not shown to it.
+constexpr uint32_t piece_size = 256 * 1024;
 
 // Line numbers of rising offsets, each byte looked at once.
 class LineCounter {
@@ -27,127 +30,113 @@ class LineCounter {
   uint32_t line_ = 1;
 };
 
-// What is not for the server is blanked, so that its parser sees the rest at its place.
-void blank(std::string& text, const ClientPart& part) {
-  for (size_t i = part.begin; i < part.end; ++i) {
-    if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
-  }
-}
-
-// Gives each part to the statement that it belongs to; comments that lead a statement begin behind it.
-class Parts {
+// Cut by psql's rule, piece by piece, and then by the parser where it understands the piece. A piece ends where a
+// statement does by psql's rule, and where something comes that is not for the server.
+class Splitter {
  public:
-  Parts(const std::vector<ClientPart>& parts, Script& script) : parts_(parts), script_(script) {}
+  Splitter(std::string_view text, source::FileId file)
+      : text_(text),
+        file_(file),
+        lines_(text),
+        reader_(text, text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0) {}
 
-  void before(Statement& next, LineCounter& lines) {
-    for (; at_ < parts_.size() && parts_[at_].begin < next.span.begin; ++at_) {
-      take(parts_[at_], lines);
-      next.lead = std::max(next.lead, parts_[at_].end);
+  Script run() {
+    while (auto range = reader_.next(tokens_)) {
+      std::vector<ClientPart> commands = reader_.take_commands();
+      if (!commands.empty() || is_long(*range)) {
+        range->first -= add_piece(range->first);
+        connect(commands);
+      }
+      piece_.push_back(*range);
+      if (range->data_begin != 0 || is_long(*range) || piece_end() - piece_begin() >= piece_size)
+        add_piece(tokens_.size());
     }
-  }
-
-  void rest(LineCounter& lines) {
-    for (; at_ < parts_.size(); ++at_) take(parts_[at_], lines);
+    add_piece(tokens_.size());
+    connect(reader_.take_commands());
+    if (const auto& open = reader_.open_end())
+      script_.unterminated = {open->what, line_at(text_, open->begin)};
+    return std::move(script_);
   }
 
  private:
-  void take(const ClientPart& part, LineCounter& lines) {
-    if (part.kind == ClientKind::connect)
-      script_.connects.push_back({part.database, lines.at(part.begin), script_.statements.size()});
-    if (part.kind != ClientKind::data || script_.statements.empty()) return;
-    Statement& copy = script_.statements.back();
-    copy.kind = Kind::copy_data;
-    copy.data = {copy.span.file, part.begin, part.data_end};
-  }
+  bool is_long(const Range& range) const { return range.end - tokens_[range.first].begin >= piece_size; }
+  uint32_t piece_begin() const { return tokens_[piece_.front().first].begin; }
+  uint32_t piece_end() const { return piece_.back().end; }
 
-  const std::vector<ClientPart>& parts_;
-  Script& script_;
-  size_t at_ = 0;
-};
-
-// The parser's cuts, asked for a piece of the script at a time: its trees take many times the text's room. A
-// piece ends where a statement does by our own rule, with which the parser agrees wherever it understands the
-// text. Where it refuses one piece, the whole script is cut by our rule.
-class ParsedPieces {
- public:
-  ParsedPieces(const std::string& text, const std::vector<Token>& tokens, Script& script)
-      : text_(text), tokens_(tokens), script_(script) {}
-
-  std::vector<Range> cut(std::vector<Range> by_words) {
-    std::vector<Range> parsed;
-    for (size_t first = 0; first < by_words.size();) {
-      size_t last = first + 1;
-      while (last < by_words.size() && by_words[last].end - by_words[first].begin < piece_size) ++last;
-      const uint32_t end =
-          last < by_words.size() ? by_words[last].begin : static_cast<uint32_t>(text_.size());
-      if (!add_piece(by_words[first].begin, end, by_words[first].first, parsed)) return by_words;
-      first = last;
+  void connect(const std::vector<ClientPart>& commands) {
+    for (const ClientPart& command : commands) {
+      if (command.kind != ClientKind::connect) continue;
+      script_.connects.push_back(
+          {command.database, lines_.at(command.begin), script_.statements.size()});
     }
-    // Where the parser leaves out a word that we see, our own rule cuts the text.
-    return parsed;
   }
 
- private:
-  static constexpr uint32_t piece_size = 256 * 1024;
+  // The statements of these tokens, which are forgotten then. Gives their number.
+  size_t add_piece(size_t token_count) {
+    if (!piece_.empty()) {
+      auto by_parser = cut_piece(token_count);
+      if (by_parser && !by_parser->empty()) {
+        by_parser->back().data_begin = piece_.back().data_begin;
+        by_parser->back().data_end = piece_.back().data_end;
+        piece_ = std::move(*by_parser);
+      }
+      for (const Range& range : piece_) add(range);
+      piece_.clear();
+    }
+    tokens_.erase(tokens_.begin(), tokens_.begin() + static_cast<long>(token_count));
+    return token_count;
+  }
 
-  bool add_piece(uint32_t begin, uint32_t end, size_t first_token, std::vector<Range>& parsed) {
-    const std::string piece = text_.substr(begin, end - begin);
+  std::optional<std::vector<Range>> cut_piece(size_t token_count) {
+    if (is_long(piece_.front())) return std::nullopt;
+    const uint32_t begin = piece_begin();
+    const std::string piece(text_.substr(begin, tokens_[token_count - 1].end - begin));
+    if (const size_t zero = piece.find('\0'); zero != std::string::npos)
+      return not_understood("a NUL character", begin + zero);
     Cuts cuts = parse_cuts(piece);
-    if (!cuts.error.empty()) {
-      script_.parsed = false;
-      script_.problem = cuts.error;
-      script_.problem_line = line_at(text_, begin + byte_offset(piece, cuts.error_position));
-      return false;
-    }
+    if (!cuts.error.empty())
+      return not_understood(cuts.error, begin + byte_offset(piece, cuts.error_position));
     for (auto& [from, to] : cuts.ranges) {
       from += begin;
       to += begin;
     }
-    auto ranges = cut_by_parser(text_, cuts, tokens_, first_token, end);
-    if (!ranges) return false;
-    parsed.insert(parsed.end(), ranges->begin(), ranges->end());
-    return true;
+    return cut_by_parser(text_, cuts, tokens_, token_count, piece_.front().lead);
   }
 
-  const std::string& text_;
-  const std::vector<Token>& tokens_;
-  Script& script_;
+  // The first time is told.
+  std::nullopt_t not_understood(const std::string& problem, size_t offset) {
+    if (std::exchange(script_.parsed, false)) {
+      script_.problem = problem;
+      script_.problem_line = line_at(text_, offset);
+    }
+    return std::nullopt;
+  }
+
+  void add(const Range& range) {
+    Statement statement;
+    statement.span = {file_, tokens_[range.first].begin, range.end};
+    statement.lead = range.lead;
+    statement.line = lines_.at(statement.span.begin);
+    classify({text_, tokens_.data() + range.first, range.count}, statement);
+    if (range.data_begin != 0) {
+      statement.kind = Kind::copy_data;
+      statement.data = {file_, range.data_begin, range.data_end};
+    }
+    script_.statements.push_back(statement);
+  }
+
+  std::string_view text_;
+  source::FileId file_;
+  LineCounter lines_;
+  StatementReader reader_;
+  std::vector<Token> tokens_;
+  std::vector<Range> piece_;
+  Script script_;
 };
 
 }  // namespace
 
-Script split(std::string_view text, source::FileId file) {
-  std::string plain(text);
-  // Blanked rather than removed, so that offsets stay those of the file.
-  if (text.substr(0, 3) == byte_order_mark) plain.replace(0, 3, "   ");
-  Script script;
-  const ScriptTokens scanned = tokenize_script(plain);
-  const std::vector<Token>& tokens = scanned.tokens;
-  for (const ClientPart& part : scanned.parts) blank(plain, part);
-  std::vector<Range> ranges = cut_by_words(plain, tokens);
-  if (const size_t zero = plain.find('\0'); zero != std::string::npos) {
-    script.parsed = false;
-    script.problem = "a NUL character";
-    script.problem_line = line_at(text, zero);
-  } else {
-    ranges = ParsedPieces(plain, tokens, script).cut(std::move(ranges));
-  }
-  if (scanned.open_end)
-    script.unterminated = {scanned.open_end->what, line_at(plain, scanned.open_end->begin)};
-  LineCounter lines(plain);
-  Parts parts(scanned.parts, script);
-  for (const Range& range : ranges) {
-    Statement statement;
-    statement.span = {file, tokens[range.first].begin, range.end};
-    statement.lead = range.begin;
-    parts.before(statement, lines);
-    statement.line = lines.at(statement.span.begin);
-    classify({plain, tokens.data() + range.first, range.count}, statement);
-    script.statements.push_back(std::move(statement));
-  }
-  parts.rest(lines);
-  return script;
-}
+Script split(std::string_view text, source::FileId file) { return Splitter(text, file).run(); }
 
 uint32_t line_at(std::string_view text, size_t offset) { return LineCounter(text).at(offset); }
 

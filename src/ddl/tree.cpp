@@ -16,18 +16,18 @@ std::optional<std::string> constant_of(const std::string& expression) {
   return text->get<std::string>();
 }
 
-void collect(const Tree& node, std::vector<std::string>& found) {
-  if (node.is_array()) {
-    for (const Tree& item : node) collect(item, found);
-    return;
-  }
-  if (!node.is_object()) return;
-  if (const Tree* query = at_path(node, {"PLpgSQL_stmt_execsql", "sqlstmt", "PLpgSQL_expr", "query"}))
-    found.push_back(query->get<std::string>());
-  if (const Tree* query = at_path(node, {"PLpgSQL_stmt_dynexecute", "query", "PLpgSQL_expr", "query"})) {
-    if (auto text = constant_of(query->get<std::string>())) found.push_back(std::move(*text));
-  }
-  for (const Tree& below : node) collect(below, found);
+void collect(const Tree& root, std::vector<std::string>& found) {
+  walk_tree(root, [&](const std::string& key, const Tree& node) {
+    if (key == "PLpgSQL_stmt_execsql") {
+      if (const Tree* query = at_path(node, {"sqlstmt", "PLpgSQL_expr", "query"}))
+        found.push_back(query->get<std::string>());
+    } else if (key == "PLpgSQL_stmt_dynexecute") {
+      if (const Tree* query = at_path(node, {"query", "PLpgSQL_expr", "query"})) {
+        if (auto text = constant_of(query->get<std::string>())) found.push_back(std::move(*text));
+      }
+    }
+    return true;
+  });
 }
 
 }  // namespace

@@ -42,11 +42,46 @@ LineColumn last_place(const SourceFile& file, source::Span at) {
   return file.line_column(end);
 }
 
+// A file of one line, of which every error would print the whole.
+constexpr size_t longest_line = 1000;  // bytes
+constexpr size_t kept_around = 200;
+constexpr std::string_view cut_off = " .. ";
+
+// Up to the beginning of a character at or before `offset`.
+size_t at_character(std::string_view text, size_t offset) {
+  while (offset > 0 && offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U)
+    --offset;
+  return offset;
+}
+
+std::string head(std::string_view text) {
+  if (text.size() <= longest_line) return std::string(text);
+  return std::string(text.substr(0, at_character(text, longest_line))).append(cut_off);
+}
+
+// The line before, in and behind what is pointed at; of a long one what is near to that.
+struct Parts {
+  std::string before, spanned, behind;
+};
+Parts parts_of(std::string_view text, size_t from, size_t to) {
+  Parts parts{std::string(text.substr(0, from)), std::string(text.substr(from, to - from)),
+              std::string(text.substr(to))};
+  if (text.size() <= longest_line) return parts;
+  if (from > kept_around) {
+    const size_t begin = at_character(text, from - kept_around);
+    parts.before = std::string(cut_off).append(text.substr(begin, from - begin));
+  }
+  parts.spanned = head(parts.spanned);
+  if (parts.behind.size() > kept_around)
+    parts.behind = parts.behind.substr(0, at_character(parts.behind, kept_around)).append(cut_off);
+  return parts;
+}
+
 void print_line(std::string& out, const SourceFile& file, uint32_t number, const Colours& c) {
   if (number == 0 || number > file.line_count()) {
     out += fmt::format("{}   | {}\n", c.blue, c.off);
   } else {
-    out += fmt::format("{}{:>2} | {}{}\n", c.blue, number, c.off, file.line(number));
+    out += fmt::format("{}{:>2} | {}{}\n", c.blue, number, c.off, head(file.line(number)));
   }
 }
 
@@ -58,20 +93,20 @@ void print_first_line(std::string& out, const SourceFile& file, uint32_t number,
   const auto start = static_cast<uint32_t>(text.data() - file.text().data());
   const uint32_t from = std::clamp(at.begin, start, start + static_cast<uint32_t>(text.size())) - start;
   const uint32_t to = std::clamp(at.end, start + from, start + static_cast<uint32_t>(text.size())) - start;
-  const std::string_view spanned = text.substr(from, to - from);
-  out += fmt::format("{}{:>2} | {}{}", c.blue, number, c.off, text.substr(0, from));
+  const auto [before, spanned, behind] = parts_of(text, from, to);
+  out += fmt::format("{}{:>2} | {}{}", c.blue, number, c.off, before);
   // Prisma colours nothing where there is nothing, and says so below.
   out += spanned.empty() ? "" : fmt::format("{}{}{}", tone, spanned, c.off);
-  out += fmt::format("{}\n", text.substr(to));
+  out += behind + '\n';
   const auto width = [](std::string_view part) {
     return static_cast<size_t>(std::count_if(
         part.begin(), part.end(), [](char ch) { return (static_cast<unsigned char>(ch) & 0xC0U) != 0x80U; }));
   };
   if (spanned.empty()) {
-    out += fmt::format("{}   | {}{}{}^ Unexpected token.{}\n", c.blue, c.off, std::string(from, ' '), tone,
+    out += fmt::format("{}   | {}{}{}^ Unexpected token.{}\n", c.blue, c.off, std::string(before.size(), ' '), tone,
                        c.off);
   } else if (style.pointer) {
-    out += fmt::format("{}   | {}{}{}{}{}\n", c.blue, c.off, std::string(width(text.substr(0, from)), ' '),
+    out += fmt::format("{}   | {}{}{}{}{}\n", c.blue, c.off, std::string(width(before), ' '),
                        tone, std::string(width(spanned), '^'), c.off);
   }
 }

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "schemac/base/files.hpp"
+#include "schemac/base/line_ends.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/process/run.hpp"
 #include "schemac/trust/border.hpp"
@@ -95,22 +96,22 @@ std::vector<std::string> lines_of(const std::string& text, char end) {
   return result;
 }
 
-std::string digest(const EVP_MD* method, std::string_view header, std::string_view text) {
+// git's name for a file's content, of which `pieces` has `size` bytes: a function that gives them to its argument.
+template <class Pieces>
+std::string blob_id(const Repository& repository, size_t size, Pieces&& pieces) {
   const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
   std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned size = 0;
-  EVP_DigestInit_ex(context.get(), method, nullptr);
-  EVP_DigestUpdate(context.get(), header.data(), header.size());
-  EVP_DigestUpdate(context.get(), text.data(), text.size());
-  EVP_DigestFinal_ex(context.get(), bytes.data(), &size);
+  unsigned length = 0;
+  const auto add = [&](std::string_view piece) {
+    EVP_DigestUpdate(context.get(), piece.data(), piece.size());
+  };
+  EVP_DigestInit_ex(context.get(), repository.hash == "sha256" ? EVP_sha256() : EVP_sha1(), nullptr);
+  add(fmt::format("blob {}", size) + '\0');
+  pieces(add);
+  EVP_DigestFinal_ex(context.get(), bytes.data(), &length);
   std::string result;
-  for (unsigned i = 0; i < size; ++i) result += fmt::format("{:02x}", bytes[i]);
+  for (unsigned i = 0; i < length; ++i) result += fmt::format("{:02x}", bytes[i]);
   return result;
-}
-
-std::string blob_id(const Repository& repository, std::string_view text) {
-  const std::string header = fmt::format("blob {}", text.size()) + '\0';
-  return digest(repository.hash == "sha256" ? EVP_sha256() : EVP_sha1(), header, text);
 }
 
 // One entry of `ls-tree` or `ls-files`: "100644 blob ID\tPATH", "100644 ID STAGE\tPATH".
@@ -292,9 +293,11 @@ base::Result<Index> staged_files(const Repository& repository, const std::vector
 }
 
 bool is_content_of(const Repository& repository, std::string_view text, std::string_view id) {
-  if (blob_id(repository, text) == id) return true;
+  if (blob_id(repository, text.size(), [&](auto&& add) { add(text); }) == id) return true;
   if (text.find("\r\n") == std::string_view::npos) return false;
-  return blob_id(repository, base::replace_all(std::string(text), "\r\n", "\n")) == id;
+  size_t size = 0;
+  base::with_line_ends(text, "\n", [&](std::string_view piece) { size += piece.size(); });
+  return blob_id(repository, size, [&](auto&& add) { base::with_line_ends(text, "\n", add); }) == id;
 }
 
 base::Result<fs::path> hooks_folder(const Repository& repository) {

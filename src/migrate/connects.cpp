@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "schemac/base/text.hpp"
 #include "schemac/ddl/server_names.hpp"
@@ -21,37 +22,41 @@ std::string folded(const std::string& name) {
 bool is_of_database(const Prepared& prepared, const ddl::Statement& statement, const std::string& database) {
   if (statement.kind == Kind::create_database || statement.kind == Kind::drop_database)
     return folded(statement.object) == database;
-  const std::string_view text =
-      std::string_view(prepared.migration.script).substr(statement.span.begin, statement.span.size());
-  const ddl::ServerNames names = ddl::server_names({text});
+  const ddl::ServerNames names = ddl::server_names({prepared.text_of(statement)});
   return std::find(names.databases.begin(), names.databases.end(), database) != names.databases.end();
 }
 
-bool makes(const Prepared& prepared, const ddl::Connect& connect) {
-  const auto& statements = prepared.parts.statements;
-  return std::any_of(statements.begin(), statements.begin() + static_cast<long>(connect.before),
-                     [&](const ddl::Statement& statement) {
-                       return statement.kind == Kind::create_database &&
-                              folded(statement.object) == connect.database;
-                     });
+// The databases that a script makes, each with the first statement that does.
+std::map<std::string, size_t> made_databases(const ddl::Script& parts) {
+  std::map<std::string, size_t> made;
+  size_t index = 0;
+  for (const ddl::Statement& statement : parts.statements) {
+    if (statement.kind == Kind::create_database) made.emplace(folded(statement.object), index);
+    ++index;
+  }
+  return made;
 }
 
 }  // namespace
 
 void leave_out_own_database(Prepared& prepared) {
   std::vector<ddl::Connect>& connects = prepared.parts.connects;
-  const auto own = std::find_if(connects.begin(), connects.end(),
-                                [&](const ddl::Connect& connect) { return makes(prepared, connect); });
+  if (connects.empty()) return;
+  const std::map<std::string, size_t> made = made_databases(prepared.parts);
+  const auto own = std::find_if(connects.begin(), connects.end(), [&](const ddl::Connect& connect) {
+    const auto found = made.find(connect.database);
+    return found != made.end() && found->second < connect.before;
+  });
   if (own == connects.end()) return;
-  std::vector<ddl::Statement> kept;
-  for (size_t i = 0; i < prepared.parts.statements.size(); ++i) {
-    ddl::Statement& statement = prepared.parts.statements[i];
-    if (i < own->before && is_of_database(prepared, statement, own->database)) {
+  ddl::StatementList kept;
+  size_t index = 0;
+  for (const ddl::Statement& statement : prepared.parts.statements) {
+    if (index++ < own->before && is_of_database(prepared, statement, own->database)) {
       prepared.left_out.push_back(
           fmt::format("line {} is left out: the dump's database {} is the one that this runs in",
                       statement.line, own->database));
     } else {
-      kept.push_back(std::move(statement));
+      kept.push_back(statement);
     }
   }
   prepared.parts.statements = std::move(kept);

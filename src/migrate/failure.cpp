@@ -206,7 +206,7 @@ FailedMigration describe_failure(ScriptKind kind, const Migration& migration, co
   std::string position;
   if (trouble.statement) {
     const ddl::Statement& statement = parts.statements[*trouble.statement];
-    failed.statement = migration.script.substr(statement.span.begin, statement.span.size());
+    failed.statement = migration.script.view().substr(statement.span.begin, statement.span.size());
     failed.line = statement.line;
     if (trouble.error.position > 0) {
       const size_t offset = ddl::byte_offset(failed.statement, trouble.error.position);

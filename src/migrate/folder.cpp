@@ -8,6 +8,7 @@
 
 #include "lock_file.hpp"
 #include "schemac/base/files.hpp"
+#include "schemac/base/sha256.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/trust/border.hpp"
 #include "timestamp.hpp"
@@ -51,13 +52,11 @@ base::Result<Migration> read_migration(const trust::ProjectFiles& files, const f
   auto script = files.read(folder / "migration.sql");
   if (!script.ok() && script.error().code == "file-not-found") return no_script(folder);
   SCHEMAC_TRY(std::string text, std::move(script));
-  const std::string checksum = base::sha256_hex(text);
-  return Migration{folder.filename().string(), std::move(text), checksum};
+  std::string checksum = base::sha256_hex(text);
+  return Migration{folder.filename().string(), std::move(text), std::move(checksum)};
 }
 
 bool is_ascii_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-
-std::string with_crlf(std::string_view text) { return base::replace_all(std::string(text), "\n", "\r\n"); }
 
 }  // namespace
 
@@ -93,8 +92,8 @@ base::Result<std::optional<std::string>> read_down(const Folder& folder, std::st
 
 bool checksum_matches(const Migration& migration, std::string_view checksum) {
   if (migration.checksum == checksum) return true;
-  const std::string with_lf = base::replace_all(migration.script, "\r\n", "\n");
-  return base::sha256_hex(with_lf) == checksum || base::sha256_hex(with_crlf(with_lf)) == checksum;
+  return base::sha256_with_lf(migration.script) == checksum ||
+         base::sha256_with_crlf(migration.script) == checksum;
 }
 
 std::string slug(std::string_view title) {

@@ -28,8 +28,9 @@ bool Runner::learn_from(const Trouble& failure) {
 bool Runner::commit_before(size_t index) {
   const auto& statements = work_->parts.statements;
   bool learned = false;
-  for (size_t i = progress_.done; i < index; ++i) {
-    if (statements[i].kind == ddl::Kind::add_enum_value) learned |= progress_.marks.after.insert(i).second;
+  auto statement = statements.at(progress_.done);
+  for (size_t i = progress_.done; i < index; ++i, ++statement) {
+    if (statement->kind == ddl::Kind::add_enum_value) learned |= progress_.marks.after.insert(i).second;
   }
   // The value was added by a function or a DO block: a commit right before its use.
   if (!learned && index > progress_.done) learned = progress_.marks.after.insert(index - 1).second;
@@ -47,9 +48,9 @@ bool Runner::run_by_itself(size_t index) {
   if (statement.block != ddl::Block::inside || base::iequals_ascii(sql(index).substr(0, 3), "set"))
     return false;
   if (!progress_.marks.alone.insert(index).second) return false;
-  const Units units = cut(work_->migration.script, work_->parts, progress_.marks, progress_.done);
+  const Units units = cut(work_->parts, progress_.marks, progress_.done);
   const bool alone = std::any_of(units.units.begin(), units.units.end(), [&](const Unit& unit) {
-    return !unit.transaction && unit.statements.front() == index;
+    return !unit.transaction && unit.first == index;
   });
   if (!alone) return false;
   observer_.note(work_->migration.name,

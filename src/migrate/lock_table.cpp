@@ -16,13 +16,12 @@ constexpr size_t own_rows = 64;  // history table, catalogs, their indexes
 size_t entries_of(const Prepared& script, const Unit& unit) {
   size_t made = 0;
   std::set<std::string, std::less<>> objects;
-  for (const size_t index : unit.statements) {
-    const auto& span = script.parts.statements[index].span;
-    ddl::LockEntries entries =
-        ddl::lock_entries(std::string_view(script.migration.script).substr(span.begin, span.size()));
+  for_each_statement(script.parts, unit, [&](size_t, const ddl::Statement& statement) {
+    const ddl::LockEntries entries = ddl::lock_entries(script.text_of(statement));
     made += entries.made;
     objects.insert(entries.objects.begin(), entries.objects.end());
-  }
+    return true;
+  });
   // Tables that the script made itself are counted already: what it names besides makes no more than them.
   return std::max(made, objects.size());
 }
@@ -77,7 +76,7 @@ size_t lock_entries(const Prepared& script) {
   if (script.parts.statements.size() < large) return 0;
   const Marks marks = script.progress ? script.progress->marks : Marks();
   const Units units =
-      cut(script.migration.script, script.parts, marks, script.progress ? script.progress->done : 0);
+      cut(script.parts, marks, script.progress ? script.progress->done : 0);
   size_t most = 0;
   for (const Unit& unit : units.units) {
     if (unit.transaction) most = std::max(most, entries_of(script, unit));

@@ -96,9 +96,9 @@ base::Result<std::vector<DataLoss>> find_losses(pg::Session& session, const std:
   for (const WayBack& way : ways) {
     const Prepared& script = way.script;
     const size_t done = script.progress ? script.progress->done : 0;
-    for (size_t i = done; i < script.parts.statements.size(); ++i) {
-      const auto& span = script.parts.statements[i].span;
-      const std::string_view text = std::string_view(script.migration.script).substr(span.begin, span.size());
+    auto statement = script.parts.statements.at(done);
+    for (size_t i = done; i < script.parts.statements.size(); ++i, ++statement) {
+      const std::string_view text = script.text_of(*statement);
       for (const ddl::Loss& loss : ddl::losses(text)) {
         SCHEMAC_CHECK(add_loss(session, script.migration.name, loss, losses));
       }

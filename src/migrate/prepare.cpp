@@ -31,7 +31,7 @@ bool is_utf16(std::string_view text) {
 
 std::optional<uint32_t> unreadable_line(const Migration& migration) {
   size_t bad = 0;
-  if (base::valid_utf8(migration.script, &bad)) bad = migration.script.find('\0');
+  if (base::valid_utf8(migration.script, &bad)) bad = migration.script.view().find('\0');
   if (bad == std::string::npos) return std::nullopt;
   return ddl::line_at(migration.script, bad);
 }
@@ -140,13 +140,12 @@ base::Result<Prepared> read_script(ScriptKind kind, Migration migration, uint32_
     return unterminated(prepared.migration, *open);
   }
   leave_out_own_database(prepared);
+  bool first = true;
   for (const ddl::Statement& statement : prepared.parts.statements) {
     line = statement.line;
     SCHEMAC_CHECK(check_statement(prepared.migration, statement));
     SCHEMAC_TRY(Settings settings, directives(prepared.migration.script, statement));
-    const bool first = prepared.settings.empty();
-    if (first) prepared.file_settings = settings;
-    prepared.settings.push_back(first ? Settings() : std::move(settings));
+    if (std::exchange(first, false)) prepared.file_settings = std::move(settings);
   }
   return prepared;
 }

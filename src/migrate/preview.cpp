@@ -13,11 +13,10 @@
 namespace schemac::migrate {
 namespace {
 
-PlannedStatement planned_statement(const Prepared& script, size_t index) {
-  const ddl::Statement& statement = script.parts.statements[index];
+PlannedStatement planned_statement(const Prepared& script, const ddl::Statement& statement) {
   PlannedStatement planned;
   planned.line = statement.line;
-  planned.sql = script.migration.script.substr(statement.span.begin, statement.span.size());
+  planned.sql = script.migration.script.view().substr(statement.span.begin, statement.span.size());
   for (const ddl::Lock& lock : ddl::locks(planned.sql)) {
     planned.locks.push_back(fmt::format("{} on {}", ddl::lock_name(lock.mode), lock.object));
   }
@@ -30,10 +29,13 @@ PlannedMigration planned_migration(const Prepared& script) {
   planned.checksum = script.migration.checksum;
   planned.statements_done = script.progress ? script.progress->done : 0;
   const Marks marks = script.progress ? script.progress->marks : Marks();
-  for (const Unit& unit : cut(script.migration.script, script.parts, marks, planned.statements_done).units) {
+  for (const Unit& unit : cut(script.parts, marks, planned.statements_done).units) {
     PlannedUnit next;
     next.transaction = unit.transaction;
-    for (const size_t index : unit.statements) next.statements.push_back(planned_statement(script, index));
+    for_each_statement(script.parts, unit, [&](size_t, const ddl::Statement& statement) {
+      next.statements.push_back(planned_statement(script, statement));
+      return true;
+    });
     planned.units.push_back(std::move(next));
   }
   return planned;

@@ -78,8 +78,8 @@ std::string part_hash(std::string_view script, const ddl::Script& parts, size_t 
 
 std::string PartHash::at(size_t done) {
   if (done < done_) *this = PartHash(script_, *parts_);
-  for (; done_ < done && done_ < parts_->statements.size(); ++done_) {
-    const ddl::Statement& statement = parts_->statements[done_];
+  for (; done_ < done && done_ < parts_->statements.size(); ++done_, ++next_) {
+    const ddl::Statement& statement = *next_;
     const auto add = [&](source::Span span) {
       // The length keeps two statements apart from one that holds both.
       sum_.add(fmt::format("{}:", span.size()));

@@ -46,13 +46,15 @@ std::string part_hash(std::string_view script, const ddl::Script& parts, size_t 
 class PartHash {
  public:
   // Both must outlive it.
-  PartHash(std::string_view script, const ddl::Script& parts) : script_(script), parts_(&parts) {}
+  PartHash(std::string_view script, const ddl::Script& parts)
+      : script_(script), parts_(&parts), next_(parts.statements.begin()) {}
   std::string at(size_t done);
 
  private:
   std::string_view script_;
   const ddl::Script* parts_;
   size_t done_ = 0;
+  ddl::StatementList::Iterator next_;  // the statement `done_`
   base::Sha256 sum_;
 };
 

@@ -40,10 +40,6 @@ Failure trouble(const base::Status& status) {
   return Trouble{std::nullopt, false, false, status.error()};
 }
 
-base::Error interrupted() {
-  return {.code = "interrupted", .message = "interrupted: the statement was cancelled", .sqlstate = "57014"};
-}
-
 bool worth_a_retry(const Trouble& trouble) {
   const std::string& state = trouble.error.sqlstate;
   return state == lock_not_available || state == deadlock_detected || state == serialization_failure;
@@ -53,9 +49,9 @@ Opening open(const Prepared& script) {
   Opening opening;
   opening.script = &script;
   const Progress progress = script.progress.value_or(Progress());
-  opening.units = cut(script.migration.script, script.parts, progress.marks, progress.done);
+  opening.units = cut(script.parts, progress.marks, progress.done);
   opening.begins = !script.row_id && script.file_settings.empty() && opening.units.whole &&
-                   opening.units.units.front().begin.empty();
+                   !opening.units.units.front().begin;
   return opening;
 }
 
@@ -80,7 +76,7 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal, const
   journal_ = &journal;
   waits_.clear();
   wal_behind_ = 0;
-  statements_.clear();
+  statements_ = StatementLog();
   part_.emplace(migration.migration.script, migration.parts);
   progress_ = migration.progress.value_or(Progress());
   progress_.total = migration.parts.statements.size();
@@ -120,13 +116,12 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal, const
   applied.resumed = journal.resumes();
   applied.started_at = started_;
   applied.peak_memory_bytes = peak_memory_bytes();
-  applied.statements = std::move(statements_);
+  statements_.move_to(applied);
   return Ran(std::move(applied));
 }
 
 std::string_view Runner::sql(size_t index) const {
-  const auto& span = work_->parts.statements[index].span;
-  return std::string_view(work_->migration.script).substr(span.begin, span.size());
+  return work_->text_of(work_->parts.statements[index]);
 }
 
 // In a round trip of its own, unless the commit of the script before has done it.
@@ -169,7 +164,7 @@ Failure Runner::run_all(Units units) {
     Failure failure =
         units.whole && !journal_->started() ? run_whole(units.units.front()) : run_units(units.units);
     if (!failure || !learn_from(*failure)) return failure;
-    units = cut(work_->migration.script, work_->parts, progress_.marks, progress_.done);
+    units = cut(work_->parts, progress_.marks, progress_.done);
   }
 }
 
@@ -199,21 +194,25 @@ Failure Runner::start_progress() {
 // A new session stands where the old one was only with the settings that the done part had made.
 Failure Runner::repeat_session_settings() {
   if (!work_->progress || progress_.done != work_->progress->done) return std::nullopt;
-  for (size_t i = 0; i < progress_.done; ++i) {
-    if (work_->parts.statements[i].kind != ddl::Kind::session_setting) continue;
-    if (auto done = session_.query(sql(i)); !done.ok()) return Trouble{i, false, false, done.error()};
+  auto statement = work_->parts.statements.begin();
+  for (size_t i = 0; i < progress_.done; ++i, ++statement) {
+    if (statement->kind != ddl::Kind::session_setting) continue;
+    if (auto done = session_.query(work_->text_of(*statement)); !done.ok())
+      return Trouble{i, false, false, done.error()};
   }
   return std::nullopt;
 }
 
 // A unit that met a lock is undone and tried again as a whole: it holds nothing while it waits.
 Failure Runner::run_transaction(const Unit& unit, bool with_history_row) {
-  const size_t kept = statements_.size();
   for (int attempt = 0;; ++attempt) {
+    attempt_ = StatementLog();
     Failure failure = try_transaction(unit, with_history_row);
-    if (!failure) return std::nullopt;
+    if (!failure) {
+      statements_.take(std::move(attempt_));
+      return std::nullopt;
+    }
     session_.rollback();
-    statements_.resize(kept);
     if (!worth_a_retry(*failure) || attempt + 1 >= options_.lock_attempts) return failure;
     const milliseconds pause = pause_before(attempt);
     observer_.note(work_->migration.name,
@@ -225,14 +224,16 @@ Failure Runner::run_transaction(const Unit& unit, bool with_history_row) {
 
 Failure Runner::try_transaction(const Unit& unit, bool with_history_row) {
   if (!std::exchange(begun_, false)) {
-    if (Failure failure = trouble(session_.execute(unit.begin.empty() ? "BEGIN" : unit.begin)))
-      return failure;
+    if (Failure failure = trouble(session_.execute(unit.begin ? sql(*unit.begin) : "BEGIN"))) return failure;
   }
   rows_.reset();
-  for (const size_t index : unit.statements) {
-    if (Failure failure = look_at_rows(index)) return failure;
-    if (Failure failure = run_statement(index, work_->settings[index])) return failure;
-  }
+  Failure failure;
+  for_each_statement(work_->parts, unit, [&](size_t index, const ddl::Statement& statement) {
+    failure = look_at_rows(work_->text_of(statement));
+    if (!failure) failure = run_statement(index, statement);
+    return !failure;
+  });
+  if (failure) return failure;
   return finish_transaction(unit, with_history_row);
 }
 
@@ -280,8 +281,9 @@ Failure Runner::commit_whole() {
 }
 
 Failure Runner::run_alone(const Unit& unit, bool in_doubt) {
-  const size_t index = unit.statements.front();
-  const ddl::Statement& statement = work_->parts.statements[index];
+  attempt_ = StatementLog();
+  const size_t index = unit.first;
+  const ddl::Statement statement = work_->parts.statements[index];
   if (protects_rows()) {
     observer_.note(
         work_->migration.name,
@@ -289,17 +291,18 @@ Failure Runner::run_alone(const Unit& unit, bool in_doubt) {
                     statement.line));
   }
   Settings settings = lone_settings(statement, options_, session_.server_version());
-  for (const auto& [name, value] : work_->settings[index]) settings[name] = value;
+  for (const auto& [name, value] : settings_of(index, statement)) settings[name] = value;
   auto before = set(session_, settings);
   if (!before.ok()) return Trouble{index, false, false, before.error()};
-  Failure failure = attempt_alone(index, in_doubt);
+  Failure failure = attempt_alone(index, statement, in_doubt);
   if (auto restored = set(session_, *before); !restored.ok() && !failure) {
     failure = Trouble{index, false, false, restored.error()};
   }
   if (failure) {
-    failure->left_over = !clear_away(index).ok();  // the statement's own error is the one that counts
+    failure->left_over = !clear_away(statement).ok();  // the statement's own error is the one that counts
     return failure;
   }
+  statements_.take(std::move(attempt_));
   progress_.done = unit.end;
   progress_.hash = part_->at(unit.end);
   progress_.indexes.reset();
@@ -307,8 +310,7 @@ Failure Runner::run_alone(const Unit& unit, bool in_doubt) {
   return trouble(journal_->record(session_, progress_));
 }
 
-Failure Runner::attempt_alone(size_t index, bool in_doubt) {
-  const ddl::Statement& statement = work_->parts.statements[index];
+Failure Runner::attempt_alone(size_t index, const ddl::Statement& statement, bool in_doubt) {
   if (in_doubt) {
     auto settled = settle(session_, statement, progress_.indexes);
     if (!settled.ok()) return Trouble{index, false, false, settled.error()};
@@ -327,7 +329,7 @@ Failure Runner::attempt_alone(size_t index, bool in_doubt) {
     if (!mark.ok()) return Trouble{index, false, false, mark.error()};
     commits = std::move(*mark);
   }
-  Failure failure = send(index);
+  Failure failure = send(index, statement);
   if (failure && commits && failure->error.code != "P1017")
     failure->kept = commits->may_have_committed(session_);
   return failure;
@@ -335,73 +337,13 @@ Failure Runner::attempt_alone(size_t index, bool in_doubt) {
 
 // An INVALID index slows every write down, and a unique one may refuse them: it does not wait for the next
 // run.
-base::Status Runner::clear_away(size_t index) {
-  const ddl::Statement& statement = work_->parts.statements[index];
+base::Status Runner::clear_away(const ddl::Statement& statement) {
   if (statement.kind != ddl::Kind::create_index && statement.kind != ddl::Kind::reindex) return base::ok();
   // Who interrupts does not wait for other people's transactions: then the next run drops it.
   if (watch_.interrupted()) SCHEMAC_CHECK(session_.execute(short_time));
   SCHEMAC_TRY(const Settled settled, settle(session_, statement, progress_.indexes));
   if (!settled.explained.empty()) observer_.note(work_->migration.name, settled.explained);
   return base::ok();
-}
-
-Failure Runner::run_statement(size_t index, const Settings& settings) {
-  auto before = set(session_, settings);
-  if (!before.ok()) return Trouble{index, false, false, before.error()};
-  Failure failure = send(index);
-  // In a transaction that failed nothing can be set, and nothing need be.
-  if (failure && session_.in_transaction()) return failure;
-  auto after = set(session_, *before);
-  if (failure || after.ok()) return failure;
-  return Trouble{index, false, false, after.error()};
-}
-
-Failure Runner::send(size_t index) {
-  const ddl::Statement& statement = work_->parts.statements[index];
-  const std::string_view text = sql(index);
-  if (watch_.interrupted()) return Trouble{index, false, false, interrupted()};
-  observer_.statement_started(work_->migration.name, statement.line, text);
-  const auto start = Clock::now();
-  watch_.begin(work_->migration.name,
-               statement.kind == ddl::Kind::create_index || statement.kind == ddl::Kind::reindex);
-  const std::string_view script = work_->migration.script;
-  auto rows = statement.kind == ddl::Kind::copy_data
-                  ? session_.copy_in(text, script.substr(statement.data.begin, statement.data.size()))
-                  : session_.run(text);
-  note_waits(index, watch_.end(), since(start), rows.ok() ? nullptr : &rows.error());
-  for (const std::string& notice : session_.take_notices())
-    observer_.server_notice(work_->migration.name, notice);
-  if (!rows.ok()) return Trouble{index, false, false, watch_.interrupted() ? interrupted() : rows.error()};
-  AppliedStatement done;
-  done.line = statement.line;
-  done.ms = since(start);
-  done.rows = static_cast<long long>(std::max(rows->affected(), rows->size()));
-  done.sql = text;
-  for (const ddl::Lock& lock : ddl::locks(text)) {
-    done.locks.push_back(fmt::format("{} on {}", ddl::lock_name(lock.mode), lock.object));
-  }
-  done.lock_waits = waits_[index];
-  for (const LockWait& wait : done.lock_waits) done.lock_wait_ms += wait.ms;
-  observer_.statement_finished(work_->migration.name, done);
-  statements_.push_back(std::move(done));
-  return std::nullopt;
-}
-
-// An attempt that lock_timeout ended has waited, whether or not somebody looked.
-void Runner::note_waits(size_t index, std::vector<LockWait> seen, double ms, const base::Error* error) {
-  if (seen.empty() && (error == nullptr || error->sqlstate != lock_not_available)) return;
-  if (seen.empty()) seen.push_back({"", "", ms});
-  std::vector<LockWait>& all = waits_[index];
-  for (LockWait& wait : seen) {
-    const auto same = std::find_if(all.begin(), all.end(), [&](const LockWait& known) {
-      return known.mode == wait.mode && known.object == wait.object;
-    });
-    if (same == all.end()) {
-      all.push_back(std::move(wait));
-    } else {
-      same->ms += wait.ms;
-    }
-  }
 }
 
 base::Status Runner::record_failure(const FailedMigration& failed) {

@@ -16,6 +16,7 @@
 #include "schemac/migrate/apply.hpp"
 #include "schemac/pg/session.hpp"
 #include "settings.hpp"
+#include "statement_log.hpp"
 #include "units.hpp"
 #include "watch.hpp"
 
@@ -27,10 +28,13 @@ struct Prepared {
   Migration migration;  // of down.sql: its text, and the checksum of migration.sql
   ddl::Script parts;
   Settings file_settings;             // of a directive at the top
-  std::vector<Settings> settings;     // of each statement
   std::optional<std::string> row_id;  // of its unfinished row
   std::optional<Progress> progress;   // of that row
   std::vector<std::string> left_out;  // what of the script is not run, and why
+
+  std::string_view text_of(const ddl::Statement& statement) const {
+    return migration.script.view().substr(statement.span.begin, statement.span.size());
+  }
 };
 
 // A script as it goes to the server, and the session that is fresh for it.
@@ -70,13 +74,14 @@ class Runner {
   std::optional<Trouble> finish_transaction(const Unit& unit, bool with_history_row);
   std::optional<Trouble> commit_whole();
   bool protects_rows() const;
-  std::optional<Trouble> look_at_rows(size_t next);
+  std::optional<Trouble> look_at_rows(std::string_view next);
   std::optional<Trouble> check_rows();
   std::optional<Trouble> run_alone(const Unit& unit, bool in_doubt);
-  std::optional<Trouble> attempt_alone(size_t index, bool in_doubt);
-  base::Status clear_away(size_t index);
-  std::optional<Trouble> run_statement(size_t index, const Settings& settings);
-  std::optional<Trouble> send(size_t index);
+  std::optional<Trouble> attempt_alone(size_t index, const ddl::Statement& statement, bool in_doubt);
+  base::Status clear_away(const ddl::Statement& statement);
+  Settings settings_of(size_t index, const ddl::Statement& statement) const;
+  std::optional<Trouble> run_statement(size_t index, const ddl::Statement& statement);
+  std::optional<Trouble> send(size_t index, const ddl::Statement& statement);
   bool learn_from(const Trouble& failure);
   bool commit_before(size_t index);
   bool run_by_itself(size_t index);
@@ -103,7 +108,8 @@ class Runner {
   Progress progress_;
   std::optional<PartHash> part_;
   std::optional<RowProtection> rows_;  // of the transaction that is open
-  std::vector<AppliedStatement> statements_;
+  StatementLog statements_;
+  StatementLog attempt_;  // of the unit that runs
   std::map<size_t, std::vector<LockWait>> waits_;  // of each statement, over all attempts
 };
 

@@ -15,8 +15,8 @@ bool Runner::protects_rows() const {
 }
 
 // Not before SET TRANSACTION, which must come before any query; a SET loses no rows.
-std::optional<Trouble> Runner::look_at_rows(size_t next) {
-  if (rows_ || !protects_rows() || base::iequals_ascii(sql(next).substr(0, 4), "set ")) return std::nullopt;
+std::optional<Trouble> Runner::look_at_rows(std::string_view next) {
+  if (rows_ || !protects_rows() || base::iequals_ascii(next.substr(0, 4), "set ")) return std::nullopt;
   auto begun = RowProtection::begin(session_);
   if (!begun.ok()) return Trouble{std::nullopt, false, false, begun.error()};
   rows_ = std::move(*begun);

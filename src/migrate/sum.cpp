@@ -7,6 +7,7 @@
 #include <set>
 
 #include "schemac/base/files.hpp"
+#include "schemac/base/sha256.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/trust/border.hpp"
 
@@ -39,7 +40,7 @@ bool is_checksum(std::string_view text) {
 }
 
 std::string lf_checksum(const Migration& migration) {
-  return base::sha256_hex(base::replace_all(migration.script, "\r\n", "\n"));
+  return base::sha256_with_lf(migration.script);
 }
 
 std::string lines_of(const std::vector<Entry>& entries) {

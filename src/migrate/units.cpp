@@ -8,9 +8,10 @@ namespace {
 using ddl::Block;
 using ddl::Kind;
 using ddl::Statement;
+using ddl::StatementList;
 
 // BEGIN; ..; COMMIT; once or several times, nothing more special than that.
-bool fits_one_transaction(const std::vector<Statement>& statements, const Marks& marks) {
+bool fits_one_transaction(const StatementList& statements, const Marks& marks) {
   if (!marks.alone.empty() || !marks.after.empty()) return false;
   bool open = false;
   for (const Statement& statement : statements) {
@@ -23,23 +24,21 @@ bool fits_one_transaction(const std::vector<Statement>& statements, const Marks&
   return true;
 }
 
-Units one_transaction(const std::vector<Statement>& statements) {
-  Unit unit;
-  for (size_t i = 0; i < statements.size(); ++i) {
-    if (statements[i].block != Block::control) unit.statements.push_back(i);
-  }
-  unit.end = statements.size();
-  return {{std::move(unit)}, true};
+Units one_transaction(const StatementList& statements) {
+  const bool empty = std::all_of(statements.begin(), statements.end(), [](const Statement& statement) {
+    return statement.block == Block::control;
+  });
+  return {{Unit{.first = empty ? statements.size() : 0, .end = statements.size()}}, true};
 }
 
 class Cutter {
  public:
-  Cutter(std::string_view text, const std::vector<Statement>& statements, const Marks& marks)
-      : text_(text), statements_(statements), marks_(marks) {}
+  Cutter(const StatementList& statements, const Marks& marks) : statements_(statements), marks_(marks) {}
 
   Units run(size_t done) {
     replay_control(done);
-    for (size_t i = done; i < statements_.size(); ++i) step(i);
+    auto statement = statements_.at(done);
+    for (size_t i = done; i < statements_.size(); ++i, ++statement) step(i, *statement);
     close(statements_.size(), false);
     return {std::move(units_), false};
   }
@@ -47,8 +46,9 @@ class Cutter {
  private:
   // Whether the script has a transaction open where the rest begins (a cut inside its own BEGIN .. COMMIT).
   void replay_control(size_t done) {
-    for (size_t i = 0; i < done; ++i) {
-      if (statements_[i].block == Block::control) open_ = opens(statements_[i]);
+    auto statement = statements_.begin();
+    for (size_t i = 0; i < done; ++i, ++statement) {
+      if (statement->block == Block::control) open_ = opens(*statement);
     }
   }
 
@@ -56,24 +56,22 @@ class Cutter {
     return statement.kind == Kind::begin || (statement.kind == Kind::commit && !statement.plain);
   }
 
-  void step(size_t i) {
-    const Statement& statement = statements_[i];
+  void step(size_t i, const Statement& statement) {
     if (statement.block == Block::control) {
-      control(i);
+      control(i, statement);
     } else if (!open_ && (statement.block == Block::outside || marks_.alone.count(i) > 0)) {
       close(i, false);
-      units_.push_back({{i}, i + 1, false, false, {}});
+      units_.push_back({.first = i, .end = i + 1, .transaction = false});
     } else {
-      current_.statements.push_back(i);
+      if (!first_) first_ = i;
       if (marks_.after.count(i) > 0) close(i + 1, false);
     }
   }
 
-  void control(size_t i) {
-    const Statement& statement = statements_[i];
+  void control(size_t i, const Statement& statement) {
     if (statement.kind == Kind::begin) {
       if (!open_) close(i, false);
-      if (!statement.plain) current_.begin = text_.substr(statement.span.begin, statement.span.size());
+      if (!statement.plain) begin_ = i;
     } else {
       close(i + 1, statement.kind == Kind::rollback);
     }
@@ -81,29 +79,28 @@ class Cutter {
   }
 
   void close(size_t end, bool rolls_back) {
-    if (!current_.statements.empty()) {
-      current_.end = end;
-      current_.rolls_back = rolls_back;
-      units_.push_back(std::move(current_));
+    if (first_) {
+      units_.push_back({.first = *first_, .end = end, .rolls_back = rolls_back, .begin = begin_});
     } else if (!units_.empty()) {
       units_.back().end = end;  // a COMMIT with nothing before it belongs to what was run last
     }
-    current_ = Unit();
+    first_.reset();
+    begin_.reset();
   }
 
-  std::string_view text_;
-  const std::vector<Statement>& statements_;
+  const StatementList& statements_;
   const Marks& marks_;
   std::vector<Unit> units_;
-  Unit current_;
+  std::optional<size_t> first_;  // of the transaction that is being gathered
+  std::optional<size_t> begin_;
   bool open_ = false;
 };
 
 }  // namespace
 
-Units cut(std::string_view text, const ddl::Script& script, const Marks& marks, size_t done) {
+Units cut(const ddl::Script& script, const Marks& marks, size_t done) {
   if (done == 0 && fits_one_transaction(script.statements, marks)) return one_transaction(script.statements);
-  return Cutter(text, script.statements, marks).run(done);
+  return Cutter(script.statements, marks).run(done);
 }
 
 }  // namespace schemac::migrate

@@ -9,6 +9,7 @@
 
 #include "schemac/app/project.hpp"
 #include "schemac/base/result.hpp"
+#include "schemac/base/shared_text.hpp"
 
 namespace schemac::app {
 
@@ -53,7 +54,7 @@ struct Finding {
 // A migration that the base does not have.
 struct FreshMigration {
   std::string name;
-  std::string script;
+  base::SharedText script;
   std::string summary;  // what the schema's change is, in Prisma's words; with the first of them only
 };
 

@@ -21,4 +21,8 @@ class Sha256 {
   std::unique_ptr<State> state_;
 };
 
+// sha256_hex of the text with every line end written as LF, or as CRLF; a lone CR stays.
+std::string sha256_with_lf(std::string_view text);
+std::string sha256_with_crlf(std::string_view text);
+
 }  // namespace schemac::base

@@ -52,8 +52,13 @@ class DataLossReader {
   std::vector<DataLoss> read(std::string_view script);  // in the script's order, each once a statement
 
  private:
+  friend class LossVisitor;
+  struct Routine {
+    std::string signature;   // what CREATE OR REPLACE replaces
+    std::string definition;  // CREATE FUNCTION statement
+  };
   DatabaseFacts* database_;
-  std::map<std::string, std::vector<std::string>> routines_;  // name -> CREATE FUNCTION statements
+  std::map<std::string, std::vector<Routine>> routines_;  // by name
 };
 
 // One script alone, only what is certain.

@@ -3,12 +3,14 @@
 // Text that PostgreSQL 15's own parser (libpg_query) accepts is cut where that parser cuts. Text that it
 // refuses (newer syntax, an error of the author's) is cut at every `;` that stands outside strings, dollar
 // quotes, quoted names, comments, parentheses and BEGIN ATOMIC bodies, which is psql's rule; `parsed` is then
-// false. Facts come from the statement's words in both cases, so that newer syntax is judged by the same
+// false. So is a statement of more than 256 KB, of which the parser's tree would take many times the room. Facts come from the statement's words in both cases, so that newer syntax is judged by the same
 // rules. Sources: PostgreSQL's PreventInTransactionBlock() calls (14 to 18), psql's scanner, ONLINE.md 0,
 // VERSIONS.md.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,6 +61,64 @@ struct Statement {
   bool operator==(const Statement&) const = default;
 };
 
+// The statements of a script in their order, in less room than their texts take: a dump has millions of them.
+class StatementList {
+ public:
+  class Iterator;
+
+  size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  Statement operator[](size_t index) const;  // index < size(); in constant time
+  // It lies behind the others, in the same file.
+  void push_back(const Statement& statement);
+  Iterator begin() const;
+  Iterator end() const;
+  Iterator at(size_t index) const;  // end() for size()
+  bool operator==(const StatementList&) const = default;
+
+ private:
+  static constexpr size_t stretch_size = 32;  // statements
+  struct Stretch {
+    uint32_t end = 0;   // of the statement before
+    uint32_t line = 1;  // of the statement before
+    std::string bytes;  // the differences from one to the next
+    bool operator==(const Stretch&) const = default;
+  };
+
+  source::FileId file_;
+  size_t size_ = 0;
+  uint32_t end_ = 0;
+  uint32_t line_ = 1;
+  std::vector<Stretch> stretches_;
+};
+
+// Reads each statement once. Valid as long as the list is, and is not added to.
+class StatementList::Iterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = Statement;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const Statement*;
+  using reference = const Statement&;
+
+  reference operator*() const { return statement_; }
+  pointer operator->() const { return &statement_; }
+  Iterator& operator++();
+  bool operator==(const Iterator& other) const { return index_ == other.index_; }
+
+ private:
+  friend class StatementList;
+  Iterator(const StatementList& list, size_t stretch);
+  void read();
+
+  const StatementList* list_;
+  size_t index_;  // of `statement_`
+  size_t at_ = 0;  // in the stretch's bytes, behind it
+  uint32_t end_ = 0;
+  uint32_t line_ = 1;
+  Statement statement_;
+};
+
 // psql's `\connect name`.
 struct Connect {
   std::string database;
@@ -76,7 +136,7 @@ struct Unterminated {
 };
 
 struct Script {
-  std::vector<Statement> statements;
+  StatementList statements;
   std::vector<Connect> connects;
   std::optional<Unterminated> unterminated;
   bool parsed = true;   // by libpg_query 15
@@ -85,7 +145,7 @@ struct Script {
   bool operator==(const Script&) const = default;
 };
 
-// Never fails; at most 4 GB of text. Every byte of it is in a statement, in what leads one, in the data of a
+// Never fails; at most 4 GB of text. Takes a few MB beside the list that it gives, which takes less than the text. Every byte of it is in a statement, in what leads one, in the data of a
 // COPY, or is a `;`, white space, a closed comment or one of the commands below: nothing is silently left out
 // (coverage_test.cpp sums the spans). Empty statements (`;;`) are left out, and so are, at a statement's
 // beginning, the commands with which pg_dump and its readers guard, label and pace a plain dump: \restrict,

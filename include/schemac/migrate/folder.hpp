@@ -12,12 +12,13 @@
 #include <vector>
 
 #include "schemac/base/result.hpp"
+#include "schemac/base/shared_text.hpp"
 
 namespace schemac::migrate {
 
 struct Migration {
   std::string name;      // of its folder
-  std::string script;    // migration.sql, byte for byte
+  base::SharedText script;  // migration.sql, byte for byte
   std::string checksum;  // lower-case hexadecimal SHA-256 of `script`
   bool operator==(const Migration&) const = default;
 };

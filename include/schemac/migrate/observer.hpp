@@ -24,7 +24,7 @@ struct AppliedStatement {
   uint32_t line = 0;   // in migration.sql
   double ms = 0;       // on the client's clock
   long long rows = 0;  // affected or returned
-  std::string sql;
+  std::string sql;     // of a longer text its first 16 KB, and " ..."
   std::vector<std::string>
       locks;                // that it takes, strongest first: "ACCESS EXCLUSIVE on \"User\"" (ddl::locks)
   double lock_wait_ms = 0;  // all attempts together; waits below ApplyOptions::report_blockers_after are 0
@@ -40,7 +40,10 @@ struct AppliedMigration {
   bool resumed = false;             // an earlier run had done a part; `statements` are those of this run
   std::string started_at;           // the server's clock, UTC: 2026-11-22 13:49:53.225123Z
   long long peak_memory_bytes = 0;  // of this process so far
+  size_t statement_count = 0;
+  // All, or of more than 2,000 those that took longest, at least 1,000; in the script's order.
   std::vector<AppliedStatement> statements;
+  double lock_wait_ms = 0;  // of all statements
   bool operator==(const AppliedMigration&) const = default;
 };
 

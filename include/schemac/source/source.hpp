@@ -46,9 +46,12 @@ class SourceFile {
   bool operator==(const SourceFile& other) const { return path_ == other.path_ && *text_ == *other.text_; }
 
  private:
+  uint32_t characters_before(size_t offset) const;
+
   std::string path_;
   std::shared_ptr<const std::string> text_;  // never null
   std::vector<uint32_t> line_starts_;
+  std::vector<uint32_t> characters_;  // before each 1024 bytes: a line may be long and have many errors
 };
 
 // The files of one schema in the order in which they count.

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <random>
 
-#include "lexer.hpp"
+#include "ranges.hpp"
 #include "schemac/ddl/statements.hpp"
 #include "support/shared.hpp"
 
@@ -20,7 +20,13 @@ std::string not_accounted_for(std::string text, const Script& script) {
   const auto blank = [&](uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i < end; ++i) text[i] = ' ';
   };
-  for (const ClientPart& part : tokenize_script(text).parts) blank(part.begin, part.end);
+  StatementReader reader(text, text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  std::vector<Token> tokens;
+  while (const auto range = reader.next(tokens)) {
+    // With the line that ends it.
+    if (range->data_begin != 0) blank(range->data_begin, range->data_end + 2);
+  }
+  for (const ClientPart& part : reader.take_commands()) blank(part.begin, part.end);
   for (const Statement& statement : script.statements) {
     blank(statement.span.begin, statement.span.end);
     blank(statement.data.begin, statement.data.end);

@@ -1,0 +1,31 @@
+// What is told of the statements that have run, in limited room: a dump has hundreds of thousands.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "schemac/migrate/observer.hpp"
+
+namespace schemac::migrate {
+
+constexpr size_t longest_told_sql = 16 * 1024;  // bytes
+
+class StatementLog {
+ public:
+  void add(AppliedStatement statement);
+  // Those of a transaction, once it is committed.
+  void take(StatementLog&& later);
+  // As AppliedMigration promises.
+  void move_to(AppliedMigration& migration);
+
+ private:
+  static constexpr size_t told = 1000;
+  void keep_the_longest();
+
+  size_t count_ = 0;
+  double lock_wait_ms_ = 0;
+  std::vector<AppliedStatement> statements_;
+};
+
+}  // namespace schemac::migrate
