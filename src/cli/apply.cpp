@@ -55,6 +55,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   if (result.failed) outcome = failure(apply_error(*result.failed));
   outcome.text = apply_text(invocation.project, *report);
   if (invocation.console.options().json) outcome.fields = apply_fields(*report);
+  if (outcome.code == ExitCode::done) undoable.all_done();
   return outcome;
 }
 

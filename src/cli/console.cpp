@@ -236,8 +236,9 @@ bool Console::finish(std::string_view command, const Outcome& outcome) {
   if (out_.good()) return true;
   error({.code = "output-unwritable",
          .message = "Standard output does not take the result.",
-         .hint = "Is its disk full? `-o FILE` writes a file instead."});
-  return false;
+         .hint = outcome.stands ? "Is its disk full? What the command was asked to do is done all the same."
+                                : "Is its disk full? `-o FILE` writes a file instead."});
+  return outcome.stands;
 }
 
 }  // namespace schemac::cli

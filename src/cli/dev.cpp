@@ -85,6 +85,7 @@ Outcome run(Flags flags, const Invocation& invocation) {
     outcome.fields["migration"] = migration_field(invocation.project, report->generated->migration);
   }
   if (!failed(*report) && made_anew(*report)) seed_if_wanted(flags, invocation, outcome);
+  if (outcome.code == ExitCode::done) undoable.all_done();
   return outcome;
 }
 

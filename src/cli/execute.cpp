@@ -57,6 +57,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
     outcome.fields = {{"statements", Json::array()}, {"failed", failed_json(*result->failed)}};
     return outcome;
   }
+  undoable.all_done();
   outcome.text = "Script executed successfully.\n";
   outcome.fields = {{"ms", result->ran.ms},
                     {"wal_bytes", result->ran.wal_bytes},

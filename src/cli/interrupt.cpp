@@ -26,6 +26,7 @@ std::atomic<bool> interrupt_seen = false;
 std::atomic<int> signal_seen = 0;
 std::atomic<long long> seen_at_ms = 0;
 std::atomic<int> undoable = 0;
+std::atomic<bool> is_done = false;
 
 long long now_ms() {
   timespec now{};
@@ -34,12 +35,14 @@ long long now_ms() {
 }
 
 [[noreturn]] void end_at_once(int signal) {
-  constexpr std::string_view text = "\nerror: interrupted\ncode: interrupted\n";
+  constexpr std::string_view stopped = "\nerror: interrupted\ncode: interrupted\n";
+  constexpr std::string_view done = "\nnote: interrupted while the result was written: all was done\n";
+  const std::string_view text = is_done ? done : stopped;
   pollfd room{STDERR_FILENO, POLLOUT, 0};
   if (::poll(&room, 1, 0) == 1) {  // else the write would wait for a reader that takes nothing
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, text.data(), text.size());
   }
-  ::_exit(128 + signal);
+  ::_exit(is_done ? static_cast<int>(ExitCode::done) : 128 + signal);
 }
 
 // Only what POSIX calls safe in a handler.
@@ -88,17 +91,20 @@ InterruptHandler::InterruptHandler() {
   handle(on_signal);
   take_back_inherited();
 }
-InterruptHandler::~InterruptHandler() {
-  ::alarm(0);
-  handle(SIG_DFL);
-}
+// The handlers stay: what ends the process from here on says by its exit code what was done.
+InterruptHandler::~InterruptHandler() { ::alarm(0); }
 
 CanBeUndone::CanBeUndone() { ++undoable; }
 CanBeUndone::~CanBeUndone() { --undoable; }
 const std::atomic<bool>* CanBeUndone::flag() const { return &interrupt_seen; }
 
+void CanBeUndone::all_done() const {
+  is_done = true;
+  ++undoable;  // for good
+}
+
 std::optional<int> interrupted_exit_code() {
-  if (!interrupt_seen) return std::nullopt;
+  if (!interrupt_seen || is_done) return std::nullopt;
   return 128 + signal_seen;
 }
 

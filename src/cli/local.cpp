@@ -5,6 +5,7 @@
 
 #include "choice.hpp"
 #include "command.hpp"
+#include "interrupt.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -21,8 +22,11 @@ std::string text_of(app::LocalAction action, const cluster::LocalStatus& status)
 }
 
 Outcome run(app::LocalAction action, const Invocation& invocation) {
+  // A server that starts or stops goes through with it, if it does so soon.
+  const CanBeUndone undoable;
   const auto status = app::local(invocation.project, action);
   if (!status.ok()) return failure(status.error());
+  undoable.all_done();
   Outcome outcome;
   outcome.text = text_of(action, *status);
   outcome.fields = {{"running", status->running}, {"pid", nullptr}, {"url", nullptr}};

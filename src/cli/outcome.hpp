@@ -21,6 +21,8 @@ struct Outcome {
   // `text` is the content of a file (SQL, a schema, a completion script): it goes as it is where no terminal
   // shows it. Every other text is made safe to print.
   bool is_document = false;
+  // What was done stands, whoever reads of it: an output that takes nothing is named, and is no failure.
+  bool stands = false;
 };
 
 // `usage` for the errors that stand for a wrong flag, else `failed`.

@@ -51,6 +51,7 @@ Outcome run(Flags flags, const Invocation& invocation) {
   Outcome outcome;
   if (report->refusal) outcome = failure(*report->refusal);
   if (report->failed) outcome = failure(report->failed->error);
+  if (outcome.code == ExitCode::done) undoable.all_done();
   outcome.text = text_of(*report);
   outcome.fields = diff_fields(report->diff);
   outcome.fields["warnings"] = warnings_json(*report);

@@ -100,6 +100,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
                     {"pending", applied.pending},          {"failed", nullptr}};
   if (applied.failed) outcome.fields["failed"] = failed_json(*applied.failed);
   if (*seed && !applied.failed) seed_behind(invocation, **seed, outcome);
+  if (outcome.code == ExitCode::done) undoable.all_done();
   return outcome;
 }
 

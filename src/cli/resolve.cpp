@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "command.hpp"
+#include "interrupt.hpp"
 #include "progress.hpp"
 #include "run_json.hpp"
 #include "schemac/app/history.hpp"
@@ -27,10 +28,13 @@ Outcome run_renamed(const Flags& flags, const Invocation& invocation) {
     outcome.text += fmt::format("Migration {} is called {} now.\n", was, name);
     outcome.fields["renamed"].push_back({{"name", name}, {"was", was}});
   }
+  const CanBeUndone undoable;
   Progress progress(invocation.console, invocation.project);
   const base::Status done =
       app::resolve_renamed(invocation.project, renamed, &progress, invocation.console.reporter());
-  return done.ok() ? outcome : failure(done.error());
+  if (!done.ok()) return failure(done.error());
+  undoable.all_done();
+  return outcome;
 }
 
 Outcome run(const Flags& flags, const Invocation& invocation) {
@@ -45,9 +49,11 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   const bool applied = !flags.applied.empty();
   const std::string& name = applied ? flags.applied : flags.rolled_back;
   const app::Reporter reporter = invocation.console.reporter();
+  const CanBeUndone undoable;
   const base::Status done = applied ? app::resolve_applied(invocation.project, name, reporter)
                                     : app::resolve_rolled_back(invocation.project, name, reporter);
   if (!done.ok()) return failure(done.error());
+  undoable.all_done();
   Outcome outcome;
   outcome.text = fmt::format("Migration {} marked as {}.\n", name, applied ? "applied" : "rolled back");
   outcome.fields = {{"migration", name}, {"state", applied ? "applied" : "rolled back"}};
@@ -55,8 +61,10 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
 }
 
 Outcome run_baseline(const std::string& name, const Invocation& invocation) {
+  const CanBeUndone undoable;
   const auto marked = app::baseline(invocation.project, name, invocation.console.reporter());
   if (!marked.ok()) return failure(marked.error());
+  undoable.all_done();
   Outcome outcome;
   outcome.text = marked->empty() ? "Every migration up to it is applied already.\n"
                                  : fmt::format("Marked {} as applied:\n",

@@ -59,7 +59,9 @@ base::Result<app::RollbackReport> attempt(const Flags& flags, const Invocation& 
   migrate::ApplyOptions options = flags.options;
   options.interrupt = undoable.flag();
   Progress progress(invocation.console, invocation.project);
-  return app::rollback(invocation.project, request, options, &progress, invocation.console.reporter());
+  auto report = app::rollback(invocation.project, request, options, &progress, invocation.console.reporter());
+  if (report.ok() && !report->result.failed) undoable.all_done();
+  return report;
 }
 
 Outcome run(const Flags& flags, const Invocation& invocation) {

@@ -122,7 +122,8 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
                        },
                        [&](const Parsed& parsed) {
                          Console console(out, err, console_options(parsed.globals, surroundings));
-                         const Outcome outcome = run_command(parsed, arguments, surroundings, console, err);
+                         Outcome outcome = run_command(parsed, arguments, surroundings, console, err);
+                         outcome.stands = outcome.code == ExitCode::done && changes(parsed, arguments);
                          return finish(console, parsed.command, outcome);
                        }},
       parse_arguments(arguments));

@@ -1,4 +1,4 @@
-Ctrl-C while a migration runs: the statement is cancelled, the migration undone, the exit code is 130; SIGTERM gives 143, a terminal that is closed (SIGHUP) 129, SIGQUIT 131. A package manager around us sends the signal twice.
+Ctrl-C while a migration runs: the statement is cancelled, the migration undone, the exit code is 130; SIGTERM gives 143, a terminal that is closed (SIGHUP) 129, SIGQUIT 131. A signal that comes when all is done, and only the result is still being written, changes nothing: 0. A package manager around us sends the signal twice.
 === needs database
 === file schema.prisma
 datasource db {
@@ -103,3 +103,9 @@ CREATE TABLE before (id int);
 SELECT pg_sleep(2);
 === run rm -f log; nohup schemac apply > out 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; kill -HUP $pid; wait $pid && tail -1 out
 All migrations have been successfully applied.
+=== run psql -qX -d "$DATABASE_URL" -c "DROP TABLE before" -c "TRUNCATE _prisma_migrations"
+=== file migrations/20250101000000_slow/migration.sql
+CREATE TABLE before (id int);
+=== needs program psql
+=== run mkfifo full; exec 3<>full; head -c 65536 /dev/zero >&3; schemac apply >&3 2> log & pid=$!; until [ "$(psql -XAtq "$DATABASE_URL" -c "SELECT count(*) FROM _prisma_migrations WHERE finished_at IS NOT NULL")" = 1 ]; do sleep 0.05; done; kill -TERM $pid; wait $pid; code=$?; tail -1 log; rm full; exit $code
+note: interrupted while the result was written: all was done

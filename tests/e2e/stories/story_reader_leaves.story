@@ -27,3 +27,9 @@ Applied 2 migrations:
 All migrations have been successfully applied.
 === run schemac status | tail -1
 Database schema is up to date!
+=== run psql -qc 'DROP TABLE one, two, _prisma_migrations' "$DATABASE_URL"; schemac apply -q > /dev/full
+! error: Standard output does not take the result.
+! code: output-unwritable
+! hint: Is its disk full? What the command was asked to do is done all the same.
+=== run schemac status | tail -1
+Database schema is up to date!
