@@ -152,7 +152,10 @@ void Notifier::run_finished(const migrate::RunFinished& run) {
   if (failure_) {
     fields.emplace_back("Error", short_error(failure_->error));
     if (failure_->line != 0) fields.emplace_back("Line", std::to_string(failure_->line));
-    fields.emplace_back("Left behind", failure_->undone ? "nothing of it" : "a part of it");
+    const bool lost = failure_->error.code == "P1017" && !failure_->undone;
+    fields.emplace_back("Left behind", lost               ? "not known: the connection was lost"
+                                       : failure_->undone ? "nothing of it"
+                                                          : "a part of it");
   }
   send("failure", Mood::bad, fmt::format("migration {} failed{}", run.failed, back ? " to roll back" : ""),
        std::move(fields));

@@ -51,8 +51,8 @@ base::Status end_roll_back(Runner& runner, const Folder& folder, const ApplyPlan
   return base::ok();
 }
 
-base::Status run_each(Runner& runner, const std::vector<Prepared>& prepared, Observer& observer,
-                      ApplyResult& result) {
+base::Status run_each(Runner& runner, const std::vector<Prepared>& prepared, const pg::ConnectionUrl& url,
+                      const ApplyOptions& options, Observer& observer, ApplyResult& result) {
   for (size_t index = 0; index < prepared.size() && !result.failed; ++index) {
     const Prepared& script = prepared[index];
     observer.migration_started(script.migration.name, index, prepared.size());
@@ -64,6 +64,7 @@ base::Status run_each(Runner& runner, const std::vector<Prepared>& prepared, Obs
       result.applied.push_back(std::move(*applied));
     } else {
       result.failed = std::get<FailedMigration>(std::move(ran));
+      if (result.failed->error.code == "P1017") find_out(url, options, result);
       observer.migration_failed(*result.failed);
     }
   }
@@ -91,6 +92,11 @@ base::Status take_back_applied(Runner& runner, pg::Session& session, const Folde
   SCHEMAC_TRY(RollbackResult taken, take_back(runner, ways, observer));
   result.rolled_back = std::move(taken.rolled_back);
   result.rollback_failed = std::move(taken.failed);
+  if (result.rollback_failed) {
+    result.failed->error.hint +=
+        fmt::format(" `{}` could not be taken back. {}", result.rollback_failed->name,
+                    result.rollback_failed->error.hint);
+  }
   return base::ok();
 }
 
@@ -122,12 +128,15 @@ base::Result<ApplyResult> run_plan(pg::Session& session, const Folder& folder, A
   ApplyResult& result = plan.result;
   result.run = run;
   base::Status ran = end_roll_back(runner, folder, plan, observer, result);
-  if (ran.ok() && !result.failed) ran = run_each(runner, prepared, observer, result);
-  if (ran.ok() && result.failed && result.failed->error.code == "P1017")
-    find_out(session.url(), options, result);
+  if (ran.ok() && !result.failed) ran = run_each(runner, prepared, session.url(), options, observer, result);
   const bool takes_back =
       options.on_failure == OnFailure::rollback && result.failed && !result.applied.empty();
-  if (ran.ok() && takes_back) ran = take_back_applied(runner, session, folder, observer, result);
+  if (ran.ok() && takes_back) {
+    const base::Status taken = take_back_applied(runner, session, folder, observer, result);
+    if (!taken.ok())
+      result.failed->error.hint +=
+          fmt::format(" What this run applied was not taken back: {}", taken.error().message);
+  }
   result.summary =
       meter.end(result.applied.size(), runner.wal_mark(), result.failed ? &*result.failed : nullptr);
   observer.run_finished(result.summary);

@@ -202,7 +202,8 @@ FailedMigration describe_failure(ScriptKind kind, const Migration& migration, co
   FailedMigration failed;
   failed.name = migration.name;
   failed.completed = completed;
-  failed.undone = completed == 0 && !trouble.left_over && !trouble.kept;
+  // Of a connection that was lost nobody knows yet (find_out).
+  failed.undone = completed == 0 && !trouble.left_over && !trouble.kept && trouble.error.code != "P1017";
   std::string position;
   if (trouble.statement) {
     const ddl::Statement& statement = parts.statements[*trouble.statement];

@@ -23,37 +23,43 @@ std::string committed_before(const ApplyResult& result) {
   return fmt::format("Committed by this run before it: {}.", base::join(names, ", "));
 }
 
-// Empty where the server cannot be asked.
-std::string now_known(const pg::ConnectionUrl& url, const ApplyOptions& options, const std::string& name) {
+struct Known {
+  std::string text;      // empty where the server cannot be asked
+  bool nothing = false;  // of the migration is there, and no row of it in the history
+};
+
+Known now_known(const pg::ConnectionUrl& url, const ApplyOptions& options, const std::string& name) {
   auto session =
       pg::Session::open(url, {.connect_timeout_seconds = connect_seconds, .interrupt = options.interrupt});
-  if (!session.ok()) return "";
+  if (!session.ok()) return {};
   Observer silent;
-  if (options.take_lock && !hold_own_lock(*session, settle_wait, silent, options.interrupt).ok()) return "";
+  if (options.take_lock && !hold_own_lock(*session, settle_wait, silent, options.interrupt).ok()) return {};
   const auto history = read_history(*session);
-  if (!history.ok()) return "";
+  if (!history.ok()) return {};
   for (const Row& row : history->value_or(std::vector<Row>())) {
     if (row.migration_name != name || row.rolled_back_at) continue;
-    if (row.applied()) return fmt::format("The server had committed `{}` all the same: it is applied.", name);
+    if (row.applied())
+      return {fmt::format("The server had committed `{}` all the same: it is applied.", name)};
     const auto progress = read_progress(row.logs.value_or(""));
     if (progress) {
-      return fmt::format(
+      return {fmt::format(
           "Of `{}`, {} of {} statements are committed; the next `schemac apply` goes on behind them.", name,
-          progress->done, progress->total);
+          progress->done, progress->total)};
     }
   }
-  return fmt::format("Nothing of `{}` is committed.", name);
+  return {fmt::format("Nothing of `{}` is committed.", name), true};
 }
 
 }  // namespace
 
 void find_out(const pg::ConnectionUrl& url, const ApplyOptions& options, ApplyResult& result) {
   FailedMigration& failed = *result.failed;
-  const std::string known = now_known(url, options, failed.name);
-  if (known.empty()) {
+  const Known known = now_known(url, options, failed.name);
+  failed.undone = known.nothing;
+  if (known.text.empty()) {
     failed.error.hint += " " + committed_before(result);
   } else {
-    failed.error.hint = fmt::format("The connection was lost. {} {} Run `schemac apply` again.", known,
+    failed.error.hint = fmt::format("The connection was lost. {} {} Run `schemac apply` again.", known.text,
                                     committed_before(result));
   }
 }

@@ -82,7 +82,11 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal, const
   progress_.total = migration.parts.statements.size();
   progress_.down = migration.kind == ScriptKind::rollback;
   const long long wal_before = last_wal_ != 0 ? last_wal_ : wal_position();
-  SCHEMAC_TRY(Units units, make_ready());
+  auto ready = make_ready();
+  if (!ready.ok() && ready.error().code == "P1017")
+    return Ran(describe_failure(migration.kind, migration.migration, migration.parts, *trouble(ready.error()),
+                                progress_.done));
+  SCHEMAC_TRY(Units units, std::move(ready));
   journal.begin(started_);
   const auto start = Clock::now();
   if (!migration.parts.parsed) {
@@ -93,20 +97,7 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal, const
                     migration.parts.problem_line, migration.parts.problem));
   }
   for (const std::string& what : migration.left_out) observer_.note(migration.migration.name, what);
-  if (Failure failure = run_all(std::move(units))) {
-    FailedMigration failed =
-        describe_failure(migration.kind, migration.migration, migration.parts, *failure, progress_.done);
-    if (base::Status kept = record_failure(failed); !kept.ok() && failed.error.code != "P1017") {
-      observer_.note(migration.migration.name,
-                     "the failure could not be written to the history: " + kept.error().message);
-    }
-    if (const std::string right = pg::missing_right(session_, failure->error, failed.statement);
-        !right.empty()) {
-      failed.error.hint = right + ' ' + failed.error.hint;
-      if (failed.error.code == "sql-error") failed.error.code = "P1010";
-    }
-    return Ran(std::move(failed));
-  }
+  if (Failure failure = run_all(std::move(units))) return Ran(after(std::move(*failure)));
   AppliedMigration applied;
   applied.name = migration.migration.name;
   applied.checksum = migration.migration.checksum;
@@ -118,6 +109,29 @@ base::Result<Ran> Runner::run(const Prepared& migration, Journal& journal, const
   applied.peak_memory_bytes = peak_memory_bytes();
   statements_.move_to(applied);
   return Ran(std::move(applied));
+}
+
+// What is said of a failure, when it is in the history.
+FailedMigration Runner::after(Trouble trouble) {
+  const Migration& migration = work_->migration;
+  FailedMigration failed = describe_failure(work_->kind, migration, work_->parts, trouble, progress_.done);
+  const base::Status kept = record_failure(failed);
+  if (!kept.ok() && failed.error.code != "P1017") {
+    if (kept.error().code == "P1017") {
+      // Whether the history says so is not known any more.
+      trouble.error.code = "P1017";
+      trouble.error.message += ". Then the connection was lost: " + kept.error().message;
+      return describe_failure(work_->kind, migration, work_->parts, trouble, progress_.done);
+    }
+    observer_.note(migration.name,
+                   "the failure could not be written to the history: " + kept.error().message);
+  }
+  const std::string right = pg::missing_right(session_, trouble.error, failed.statement);
+  if (!right.empty()) {
+    failed.error.hint = right + ' ' + failed.error.hint;
+    if (failed.error.code == "sql-error") failed.error.code = "P1010";
+  }
+  return failed;
 }
 
 std::string_view Runner::sql(size_t index) const {

@@ -86,6 +86,7 @@ class Runner {
   bool commit_before(size_t index);
   bool run_by_itself(size_t index);
   void note_waits(size_t index, std::vector<LockWait> seen, double ms, const base::Error* error);
+  FailedMigration after(Trouble trouble);
   base::Status record_failure(const FailedMigration& failed);
   std::string_view sql(size_t index) const;
 
