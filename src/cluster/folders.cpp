@@ -83,6 +83,11 @@ bool is_short(const fs::path& parent) {
   return parent.native().size() + run_prefix.size() + name_tail + 1 <= longest_socket_folder;
 }
 
+// For mkdtemp.
+std::string name_in(const fs::path& parent) {
+  return (parent / (std::string(run_prefix) + "XXXXXX")).string();
+}
+
 // What the marker of that very folder says behind its first line: a copy of it elsewhere is none.
 std::string place_of(const fs::path& folder) {
   struct stat facts;
@@ -188,7 +193,7 @@ base::Result<RunFolder> RunFolder::create(const Account& account, bool holds_soc
   for (const fs::path& parent : run_parents()) {
     if (parent == memory_folder && !in_memory && chosen != parent) continue;
     if (holds_socket && !is_short(parent)) continue;
-    std::string name = (parent / (std::string(run_prefix) + "XXXXXX")).string();
+    std::string name = name_in(parent);
     if (mkdtemp(name.data()) == nullptr) {
       reason = errno;
       continue;
@@ -198,17 +203,30 @@ base::Result<RunFolder> RunFolder::create(const Account& account, bool holds_soc
       reason = EACCES;
       continue;
     }
-    // Order matters: a sweep may look at any moment, so the marker appears with its lock taken already.
-    const fs::path folder = name;
-    const fs::path unfinished = folder / (std::string(marker_name) + ".new");
-    SCHEMAC_TRY(FileLock lock, FileLock::take(unfinished));
-    const std::string text = std::string(marker_start) + random_id() + "\n" + place_of(folder);
-    if (!lock.write(text) || rename(unfinished.c_str(), (folder / marker_name).c_str()) != 0)
-      return folder_error(folder, "prepared", std::strerror(errno));
-    SCHEMAC_CHECK(give(folder, account));
-    return RunFolder(folder, std::move(lock));
+    return marked(name, account);
   }
   return folder_error(chosen.value_or("/tmp"), "written", std::strerror(reason));
+}
+
+base::Result<RunFolder> RunFolder::create_in(const fs::path& parent, const Account& account) {
+  std::string name = name_in(parent);
+  if (mkdtemp(name.data()) == nullptr) return folder_error(parent, "written", std::strerror(errno));
+  return marked(name, account);
+}
+
+// Order matters: a sweep may look at any moment, so the marker appears with its lock taken already.
+base::Result<RunFolder> RunFolder::marked(const fs::path& folder, const Account& account) {
+  const fs::path unfinished = folder / (std::string(marker_name) + ".new");
+  auto lock = FileLock::take(unfinished);
+  const std::string text = std::string(marker_start) + random_id() + "\n" + place_of(folder);
+  base::Status done = lock.ok() ? base::ok() : base::Status(lock.error());
+  if (done.ok() && (!lock->write(text) || rename(unfinished.c_str(), (folder / marker_name).c_str()) != 0))
+    done = folder_error(folder, "prepared", std::strerror(errno));
+  if (done.ok()) done = give(folder, account);
+  if (done.ok()) return RunFolder(folder, std::move(*lock));
+  std::error_code ignored;
+  fs::remove_all(folder, ignored);  // we have just made it
+  return std::move(done).error();
 }
 
 RunFolder& RunFolder::operator=(RunFolder&& other) noexcept {
@@ -235,16 +253,18 @@ fs::path socket_parent() {
   return chosen && is_short(*chosen) ? *chosen : fs::path("/tmp");
 }
 
-void sweep(const Account& account) {
-  for (const fs::path& parent : run_parents()) {
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(parent, ignored)) {
-      const std::string name = entry.path().filename().string();
-      const bool may_be_ours = name.starts_with(run_prefix) && name.size() == run_prefix.size() + name_tail;
-      if (may_be_ours && owned_by(entry.path(), account) && has_our_marker(entry.path(), account))
-        sweep_one(entry.path());
-    }
+void sweep_in(const fs::path& parent, const Account& account) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(parent, ignored)) {
+    const std::string name = entry.path().filename().string();
+    const bool may_be_ours = name.starts_with(run_prefix) && name.size() == run_prefix.size() + name_tail;
+    if (may_be_ours && owned_by(entry.path(), account) && has_our_marker(entry.path(), account))
+      sweep_one(entry.path());
   }
+}
+
+void sweep(const Account& account) {
+  for (const fs::path& parent : run_parents()) sweep_in(parent, account);
 }
 
 base::Result<fs::path> cache_folder() {

@@ -41,12 +41,15 @@ class RunFolder {
  public:
   // `holds_socket`: only a place whose path is short enough for a socket's.
   static base::Result<RunFolder> create(const Account& account, bool holds_socket = false);
+  // In that folder: what is made in it can be renamed to its place beside it.
+  static base::Result<RunFolder> create_in(const std::filesystem::path& parent, const Account& account);
   RunFolder(RunFolder&&) noexcept = default;
   RunFolder& operator=(RunFolder&&) noexcept;
   ~RunFolder();
   const std::filesystem::path& path() const { return path_; }
 
  private:
+  static base::Result<RunFolder> marked(const std::filesystem::path& folder, const Account& account);
   RunFolder(std::filesystem::path path, FileLock lock) : path_(std::move(path)), lock_(std::move(lock)) {}
   void remove() noexcept;
   std::filesystem::path path_;
@@ -56,6 +59,7 @@ class RunFolder {
 // Stops the servers and removes the run folders of owners that are gone: those with a marker of ours whose
 // lock nobody holds. Whatever else has such a name stays.
 void sweep(const Account& account);
+void sweep_in(const std::filesystem::path& parent, const Account& account);
 
 // A whole tree with its modes, owned by `account` where that is another than ours. Real copies: a running
 // server writes into its files in place, so hard links would spoil the original. Code "copy-failed".

@@ -174,21 +174,18 @@ base::Result<Binaries> binaries_for(const fs::path& data) {
   return error;
 }
 
-// A copy that was interrupted is no data folder: it gets its name when it is complete.
+// A copy that was interrupted is no data folder: it gets its name when it is complete, and what a killed run
+// left of one goes.
 base::Status make_data(const Place& place, const Binaries& binaries) {
+  sweep_in(place.home, place.account);
   std::error_code ignored;
   if (fs::exists(place.data / "PG_VERSION", ignored)) return base::ok();
-  SCHEMAC_TRY(const RunFolder work, RunFolder::create(place.account));
-  std::string unfinished = (place.home / "postgres.XXXXXX").string();
-  if (mkdtemp(unfinished.data()) == nullptr) return folder_error(unfinished, "made", std::strerror(errno));
-  SCHEMAC_CHECK(give(unfinished, place.account));
-  SCHEMAC_CHECK(fresh_data(binaries, place.account, work.path(), unfinished));
+  SCHEMAC_TRY(const RunFolder work, RunFolder::create_in(place.home, place.account));
+  SCHEMAC_CHECK(fresh_data(binaries, place.account, work.path(), work.path() / "data"));
   rmdir(place.data.c_str());  // what lies in it without PG_VERSION is not ours
   std::error_code failed;
-  fs::rename(unfinished, place.data, failed);
-  if (!failed) return base::ok();
-  fs::remove_all(unfinished, ignored);
-  return folder_error(place.data, "made", failed.message());
+  fs::rename(work.path() / "data", place.data, failed);
+  return failed ? base::Status(folder_error(place.data, "made", failed.message())) : base::ok();
 }
 
 LocalStatus status_of(const Place& place) {
@@ -214,6 +211,7 @@ base::Result<LocalStatus> local_start(const fs::path& project) {
   SCHEMAC_TRY(const Place place, find_place(project));
   SCHEMAC_CHECK(make_settings(place));
   SCHEMAC_TRY(const FileLock lock, lock_place(place));
+  await_settled(place.data);
   if (const LocalStatus status = status_of(place); status.running) return status;
   SCHEMAC_TRY(const Binaries binaries, binaries_for(place.data));
   SCHEMAC_CHECK(make_data(place, binaries));
@@ -228,6 +226,7 @@ base::Result<LocalStatus> local_stop(const fs::path& project) {
   std::error_code ignored;
   if (!fs::exists(place.settings, ignored)) return status_of(place);
   SCHEMAC_TRY(const FileLock lock, lock_place(place));
+  await_settled(place.data);
   const LocalStatus status = status_of(place);
   const auto file = read_pid_file(place.data);  // says the folder that was chosen at its start
   const fs::path socket =

@@ -196,6 +196,18 @@ pid_t running_postmaster(const fs::path& data) {
   return !failed && working_folder(file->pid) == real ? file->pid : 0;
 }
 
+void await_settled(const fs::path& data) {
+  const auto deadline = Clock::now() + start_limit;
+  while (Clock::now() < deadline) {
+    const auto file = read_pid_file(data);
+    const bool lives = running_postmaster(data) > 0;
+    if (lives && file && file->ready) return;
+    // Its file is the first thing that a server writes. What a dead one left behind is not waited for here.
+    if (!lives && (file || !is_worked_in(data))) return;
+    std::this_thread::sleep_for(milliseconds(2));
+  }
+}
+
 bool is_worked_in(const fs::path& data) {
   std::error_code failed;
   const fs::path real = fs::canonical(data, failed);
@@ -230,6 +242,7 @@ base::Status init_data(const Binaries& binaries, const Account& account, const f
   command.account = account;
   command.output = log;
   command.accounts = log.parent_path();
+  command.dies_with_parent = true;
   auto status = run(command);
   if (status.ok()) return status;
   // A container's /dev/shm may be too small for it: kept away from there it takes other shared memory.
@@ -262,6 +275,9 @@ base::Result<pid_t> start_server(const ServerPlan& plan) {
     command.confined->starts_others = is_script(plan.binaries);
   }
   command.detached = !plan.temporary;
+  // From the first moment on it can be seen that it works there (await_settled): up to execve the child holds
+  // the lock that we hold.
+  if (!plan.temporary) command.folder = plan.data;
   const auto started = spawn(command);
   if (!started.ok()) return not_started(plan, started.error().message);
   const auto deadline = Clock::now() + start_limit;

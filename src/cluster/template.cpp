@@ -24,12 +24,11 @@ std::string template_name(const Binaries& binaries) {
 
 // Appears under its name complete or not at all.
 void keep_copy(const fs::path& data, const fs::path& cache, const std::string& name) {
-  const fs::path unfinished = cache / fmt::format(".{}.{}", name, getpid());
-  Account ours;
+  const auto unfinished = RunFolder::create_in(cache, Account());
+  if (!unfinished.ok()) return;
+  const fs::path copy = unfinished->path() / "data";
   std::error_code ignored;
-  fs::remove_all(unfinished, ignored);
-  if (copy_tree(data, unfinished, ours).ok()) fs::rename(unfinished, cache / name, ignored);
-  fs::remove_all(unfinished, ignored);
+  if (copy_tree(data, copy, Account()).ok()) fs::rename(copy, cache / name, ignored);
 }
 
 }  // namespace
@@ -39,6 +38,7 @@ base::Status fresh_data(const Binaries& binaries, const Account& account, const 
   const auto cache = cache_folder();
   const std::string name = template_name(binaries);
   std::error_code ignored;
+  if (cache.ok()) sweep_in(*cache, Account());
   if (cache.ok() && fs::exists(*cache / name / "PG_VERSION", ignored)) {
     if (copy_tree(*cache / name, data, account).ok()) return base::ok();
     for (const auto& part : fs::directory_iterator(data, ignored)) fs::remove_all(part.path(), ignored);

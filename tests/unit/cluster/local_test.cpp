@@ -5,7 +5,10 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <set>
 
+#include "folders.hpp"
 #include "postmaster.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/cluster/cluster.hpp"
@@ -79,6 +82,30 @@ TEST_F(Local, SurvivesTheProcessThatStartedIt) {
   EXPECT_TRUE(open(*running).query("select 1").ok());
 }
 
+// A second start, while the first one's server still recovers from a crash and takes no connections.
+TEST_F(Local, WaitsForAServerThatIsStarting) {
+  const LocalStatus first = start();
+  ASSERT_TRUE(local_stop(project_).ok());
+  const fs::path program = find_binaries()->folder / "postgres";
+  const auto account = server_account();
+  const pid_t child = fork();
+  if (child == 0) {
+    setsid();
+    const bool became = !account->switched || (setgid(account->gid) == 0 && setuid(account->uid) == 0);
+    if (!became || !freopen("/dev/null", "w", stderr)) _exit(1);
+    execl("/bin/sh", "sh", "-c",
+          "cd \"$2\" && sleep 0.5 && exec \"$1\" -D \"$2\" -k \"$2\" -c listen_addresses=", "sh",
+          program.c_str(), first.data.c_str(), nullptr);
+    _exit(1);
+  }
+  for (int i = 0; i < 500 && !is_worked_in(first.data); ++i) usleep(10000);
+  const LocalStatus second = start();
+  EXPECT_EQ(second.pid, child);
+  EXPECT_TRUE(open(second).query("select 1").ok());
+  ASSERT_TRUE(local_stop(project_).ok());
+  waitpid(child, nullptr, 0);
+}
+
 TEST_F(Local, ComesBackAfterACrash) {
   const LocalStatus first = start();
   kill(first.pid, SIGKILL);
@@ -86,6 +113,30 @@ TEST_F(Local, ComesBackAfterACrash) {
   EXPECT_FALSE(local_status(project_)->running);
   const LocalStatus second = start();
   EXPECT_TRUE(open(second).query("select 1").ok());
+}
+
+// As a run leaves it that was killed while it made the data.
+TEST_F(Local, RemovesWhatAKilledStartLeft) {
+  const fs::path home = project_ / ".schemac";
+  fs::create_directories(home);
+  const fs::path same_name = home / "schemac-AbCdEf";
+  fs::create_directories(same_name / "data");  // without our marker: somebody's
+  const pid_t child = fork();
+  if (child == 0) {
+    const auto folder = RunFolder::create_in(home, server_account().value());
+    std::error_code failed;
+    if (folder.ok()) fs::create_directories(folder->path() / "data" / "base", failed);
+    _exit(folder.ok() && !failed ? 0 : 1);  // no destructor runs
+  }
+  int status = 1;
+  waitpid(child, &status, 0);
+  ASSERT_EQ(status, 0);
+  ASSERT_EQ(std::distance(fs::directory_iterator(home), fs::directory_iterator()), 2);
+  start();
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(home)) names.insert(entry.path().filename().string());
+  EXPECT_EQ(names, (std::set<std::string>{".gitignore", "local.lock", "postgres", "postgres.log",
+                                          "schemac-AbCdEf"}));
 }
 
 TEST_F(Local, APidFileOfAnotherProcessIsNoServer) {
