@@ -26,8 +26,9 @@ constexpr std::string_view steering[] = {"SCHEMAC_", "GITHUB_", "CI_", "BITBUCKE
 // What the file has loaded is there for the schema's `env("X")`, as with Prisma. What steers us stays.
 void take_variables(const prismaconfig::Variables& loaded, config::Environment& environment) {
   for (const auto& [name, value] : loaded) {
-    const bool steers = name == "CI" || std::any_of(std::begin(steering), std::end(steering),
-                                                    [&](auto prefix) { return name.starts_with(prefix); });
+    const bool steers =
+        name == "CI" || std::any_of(std::begin(steering), std::end(steering),
+                                    [&own = name](auto prefix) { return own.starts_with(prefix); });
     if (!steers) environment.variables[name] = value;
   }
 }

@@ -7,6 +7,7 @@ namespace schemac::config {
 namespace {
 
 constexpr int max_expansion_depth = 16;  // a value that names itself would never end
+constexpr size_t most_bytes = 16 << 20;  // of all values that one needs: they may double with each
 
 // The value of a name, or none where it is set nowhere.
 std::optional<std::string_view> lookup(std::string_view name, const Variables& files,
@@ -16,9 +17,11 @@ std::optional<std::string_view> lookup(std::string_view name, const Variables& f
   return std::nullopt;
 }
 
-bool is_expansion_name(std::string_view name) {
-  return std::all_of(name.begin(), name.end(),
-                     [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; });
+std::string_view name_at(std::string_view text) {
+  const auto end = std::find_if_not(text.begin(), text.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+  });
+  return text.substr(0, static_cast<size_t>(end - text.begin()));
 }
 
 class Expansion {
@@ -30,10 +33,10 @@ class Expansion {
     size_t at = 0;
     while (at < value.size()) {
       const size_t open = value.find("${", at);
-      const size_t close = open == std::string_view::npos ? open : value.find('}', open);
-      if (close == std::string_view::npos) break;
-      const std::string_view name = value.substr(open + 2, close - open - 2);
-      if (!is_expansion_name(name)) {
+      if (open == std::string_view::npos) break;
+      const std::string_view name = name_at(value.substr(open + 2));
+      const size_t close = open + 2 + name.size();
+      if (close == value.size() || value[close] != '}') {
         result += value.substr(at, open + 2 - at);
         at = open + 2;
         continue;
@@ -51,10 +54,21 @@ class Expansion {
  private:
   std::string replaced(std::string_view name, int depth) {
     if (name.empty()) return "";
+    if (const auto known = known_.find(name); known != known_.end() && is_allowed(known->second))
+      return known->second;
     const auto value = lookup(name, files_, process_);
-    if (value && depth < max_expansion_depth) return as_javascript(text(*value, depth + 1), name);
+    if (value && depth < max_expansion_depth && is_allowed(*value)) {
+      std::string replacement = as_javascript(text(*value, depth + 1), name);
+      known_.emplace(name, replacement);
+      return replacement;
+    }
     if (std::find(missing.begin(), missing.end(), name) == missing.end()) missing.emplace_back(name);
     return "";
+  }
+
+  bool is_allowed(std::string_view value) {
+    bytes_ += value.size();
+    return bytes_ <= most_bytes;
   }
 
   // The value goes through JavaScript's String.replace, in which `$$` is a dollar sign and `$&` what is
@@ -78,6 +92,8 @@ class Expansion {
 
   const Variables& files_;
   const Variables& process_;
+  Variables known_;  // each is expanded once, however often it is named
+  size_t bytes_ = 0;
 };
 
 }  // namespace

@@ -1,13 +1,11 @@
 // The wall around toml++: its exceptions end here.
-#define TOML_HEADER_ONLY 1  // see cmake/SchemacDependencies.cmake
 #include "schemac/config/settings.hpp"
 
 #include <fmt/format.h>
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 
+#include "checked_toml.hpp"
 #include "keys.hpp"
 #include "reader.hpp"
 #include "schemac/trust/border.hpp"
@@ -143,6 +141,16 @@ base::Result<Settings> build(const toml::table& root, const std::filesystem::pat
   return settings;
 }
 
+std::optional<unsigned> line_of_control_character(std::string_view text) {
+  unsigned line = 1;
+  for (const char c : text) {
+    const unsigned char byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F) return line;
+    if (c == '\n') ++line;
+  }
+  return std::nullopt;
+}
+
 template <class Target>
 void document(std::string_view section, std::span<const Key<Target>> keys,
               std::vector<DocumentedKey>& result) {
@@ -175,12 +183,18 @@ const NamedEnvironment* Settings::environment(std::string_view name) const {
 }
 
 base::Result<Settings> parse_settings(std::string_view text, const std::filesystem::path& file) {
+  if (const auto line = line_of_control_character(text)) {
+    return invalid({file, *line}, "the line holds a control character.",
+                   "TOML allows none but tabs and line ends: take it out.");
+  }
   try {
     const toml::table root = toml::parse(text, file.string());
     return build(root, file);
   } catch (const toml::parse_error& error) {
     return invalid({file, error.source().begin.line}, std::string(error.description()),
                    "The file must be valid TOML.");
+  } catch (const UnreadableToml&) {
+    return invalid({file, 1}, "the file is no TOML that can be read.", "The file must be valid TOML.");
   }
 }
 

@@ -1,38 +1,64 @@
 // The parsers and expansions of env files.
 #include <algorithm>
+#include <unordered_map>
 
-#include "regex.hpp"
+#include "regex_compile.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/prismaconfig/env_files.hpp"
 
 namespace schemac::prismaconfig {
 namespace {
 
-constexpr size_t most_steps = 20'000'000;  // of a regular expression over one file
+constexpr size_t most_steps = 20'000'000;    // of a regular expression over one pair
+constexpr size_t most_expanded = 5'000'000;  // bytes looked at while the values of a file are expanded
 constexpr int most_expansions = 200;
 
-void put(EnvPairs& pairs, std::string_view key, std::string value) {
-  const auto found =
-      std::find_if(pairs.begin(), pairs.end(), [&](const auto& one) { return one.first == key; });
-  if (found == pairs.end()) {
-    pairs.emplace_back(key, std::move(value));
-  } else {
-    found->second = std::move(value);
+// Pairs by their keys.
+class Pairs {
+ public:
+  Pairs() = default;
+  explicit Pairs(const EnvPairs& pairs) {
+    for (const auto& [key, value] : pairs) put(key, value);
   }
-}
+  void put(std::string_view key, std::string value) {
+    const auto [place, is_new] = places_.try_emplace(std::string(key), pairs_.size());
+    if (is_new) {
+      pairs_.emplace_back(key, std::move(value));
+    } else {
+      pairs_[place->second].second = std::move(value);
+    }
+  }
+  const std::string* find(const std::string& key) const {
+    const auto place = places_.find(key);
+    return place == places_.end() ? nullptr : &pairs_[place->second].second;
+  }
+  EnvPairs take() && { return std::move(pairs_); }
 
-const std::string* find(const EnvPairs& pairs, std::string_view key) {
-  const auto found =
-      std::find_if(pairs.begin(), pairs.end(), [&](const auto& one) { return one.first == key; });
-  return found == pairs.end() ? nullptr : &found->second;
-}
+ private:
+  EnvPairs pairs_;
+  std::unordered_map<std::string, size_t> places_;
+};
+
+// What the expansion of one file may cost: values that name each other grow without an end.
+class Allowance {
+ public:
+  // False where nothing is left.
+  bool spend(size_t bytes) {
+    left_ -= std::min(left_, bytes + 1);
+    return left_ > 0;
+  }
+
+ private:
+  size_t left_ = most_expanded;
+};
 
 std::string_view group(std::string_view text, const Regex::Match& match, size_t index) {
   const auto [begin, end] = match.groups[index];
   return begin == std::string_view::npos ? std::string_view() : text.substr(begin, end - begin);
 }
 
-// dotenv is defined by this expression.
+// dotenv is defined by this expression, looked for at the beginning of every line: a run of blank lines is
+// gone through once.
 const Regex& dotenv_line() {
   static const Regex regex = *Regex::compile(
       R"re(^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$))re",
@@ -40,16 +66,19 @@ const Regex& dotenv_line() {
   return regex;
 }
 
-std::string_view trim_js(std::string_view text) {
-  static const Regex blank = *Regex::compile(R"(^\s+|\s+$)", "g");
-  Regex::Match match;
-  size_t steps = most_steps;
-  if (blank.search(text, 0, match, steps) == Regex::Outcome::found && match.groups[0].first == 0)
-    text.remove_prefix(match.groups[0].second);
-  static const Regex trailing = *Regex::compile(R"(\s+$)", "");
-  if (trailing.search(text, 0, match, steps) == Regex::Outcome::found)
-    text = text.substr(0, match.groups[0].first);
-  return text;
+// The next place, at `at` or behind it, where a line begins.
+size_t next_line(std::string_view text, size_t at) {
+  if (at == 0 || text[at - 1] == '\n') return at;
+  const size_t end = text.find('\n', at);
+  return end == std::string_view::npos ? text.size() : end + 1;
+}
+
+// The last line's beginning in the blanks at `at`.
+size_t behind_blank_lines(std::string_view text, size_t at) {
+  const std::string_view rest = text.substr(at);
+  const size_t blank = rest.size() - trim_js(rest, true, false).size();
+  const size_t end = rest.substr(0, blank).rfind('\n');
+  return end == std::string_view::npos ? at : at + end + 1;
 }
 
 std::string unquoted(std::string value) {
@@ -84,15 +113,19 @@ std::string replace_first(const std::string& text, const std::string& search,
 
 EnvPairs parse_dotenv(std::string_view text) {
   const std::string lines = base::replace_all(base::replace_all(std::string(text), "\r\n", "\n"), "\r", "\n");
-  EnvPairs pairs;
+  Pairs pairs;
   Regex::Match match;
-  size_t steps = most_steps;
-  for (size_t at = 0;
-       at <= lines.size() && dotenv_line().search(lines, at, match, steps) == Regex::Outcome::found;) {
-    put(pairs, group(lines, match, 1), unquoted(std::string(trim_js(group(lines, match, 2)))));
-    at = std::max(match.groups[0].second, at + 1);
+  for (size_t at = 0; at < lines.size(); at = next_line(lines, at)) {
+    at = behind_blank_lines(lines, at);
+    size_t steps = most_steps;
+    if (dotenv_line().match_at(lines, at, match, steps) == Regex::Outcome::found) {
+      pairs.put(group(lines, match, 1), unquoted(std::string(trim_js(group(lines, match, 2)))));
+      at = match.groups[0].second;
+    } else {
+      ++at;
+    }
   }
-  return pairs;
+  return std::move(pairs).take();
 }
 
 namespace {
@@ -133,7 +166,7 @@ std::optional<std::string> node_value(std::string_view& text) {
 EnvPairs parse_node_env(std::string_view text) {
   const std::string lines = base::replace_all(std::string(text), "\r", "");
   std::string_view rest = trim_spaces(lines);
-  EnvPairs pairs;
+  Pairs pairs;
   while (!rest.empty()) {
     if (rest.front() == '\n' || rest.front() == '#') {
       const size_t newline = rest.find('\n');
@@ -148,14 +181,14 @@ EnvPairs parse_node_env(std::string_view text) {
     if (key.starts_with("export ")) key.remove_prefix(7);
     rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
     if (rest.empty()) {
-      put(pairs, key, "");
+      pairs.put(key, "");
       break;
     }
     auto value = node_value(rest);
     if (!value) break;
-    put(pairs, key, std::move(*value));
+    pairs.put(key, std::move(*value));
   }
-  return pairs;
+  return std::move(pairs).take();
 }
 
 namespace {
@@ -190,7 +223,7 @@ class Expander {
  public:
   explicit Expander(const Variables& process) : process_(process) {}
 
-  std::optional<EnvPairs> expand(const EnvPairs& pairs) {
+  std::optional<EnvPairs> expand(const EnvPairs& pairs) && {
     for (const auto& [key, written] : pairs) {
       const auto own = process_.find(key);
       std::string value = written;
@@ -199,19 +232,20 @@ class Expander {
       } else if (!expand_value(value)) {
         return std::nullopt;
       }
-      put(running_, key, base::replace_all(std::move(value), "\\$", "$"));
+      if (!allowance_.spend(value.size())) return std::nullopt;
+      running_.put(key, base::replace_all(std::move(value), "\\$", "$"));
     }
-    return running_;
+    return std::move(running_).take();
   }
 
  private:
   std::string value_of(const std::string& key) const {
     if (const auto found = process_.find(key); found != process_.end()) return found->second;
-    const std::string* found = find(running_, key);
+    const std::string* found = running_.find(key);
     return found ? *found : "";
   }
 
-  bool expand_value(std::string& text) const {
+  bool expand_value(std::string& text) {
     std::vector<std::string> seen;
     for (int i = 0; i < most_expansions; ++i) {
       const auto reference = next_reference(text);
@@ -229,46 +263,68 @@ class Expander {
         value = otherwise;
       }
       text = replace_first(text, reference->written, value);
-      const std::string* running = find(running_, key);
+      const std::string* running = running_.find(key);
       if (running && *running == text) return true;
-      if (text.size() > 1'000'000) return false;
+      if (text.size() > 1'000'000 || !allowance_.spend(text.size())) return false;
     }
     return false;
   }
 
   const Variables& process_;
-  EnvPairs running_;
+  Pairs running_;
+  Allowance allowance_;
 };
 
 constexpr int deepest = 40;
 
-bool interpolate(std::string& text, const EnvPairs& pairs, const Variables& process, int depth) {
-  static const Regex reference = *Regex::compile(R"((.?)\$\{([a-zA-Z0-9_]+)?\})", "g");
-  if (depth > deepest || text.size() > 1'000'000) return false;
-  const std::string original = text;
-  Regex::Match match;
-  size_t steps = most_steps;
-  for (size_t at = 0;
-       at <= original.size() && reference.search(original, at, match, steps) == Regex::Outcome::found;
-       at = match.groups[0].second) {
-    const std::string whole(group(original, match, 0));
-    const std::string_view prefix = group(original, match, 1);
-    if (prefix == "\\") {
-      text = replace_first(text, whole, whole.substr(1));
-      continue;
+class Interpolation {
+ public:
+  Interpolation(const EnvPairs& pairs, const Variables& process) : pairs_(pairs), process_(process) {}
+
+  std::optional<EnvPairs> expand(const EnvPairs& pairs) && {
+    for (const auto& [key, value] : pairs) {
+      const auto own = process_.find(key);
+      std::string text = own == process_.end() ? value : own->second;
+      if (!replace(text, 0)) return std::nullopt;
+      pairs_.put(key, std::move(text));
     }
-    const std::string key(group(original, match, 2));
-    std::string value;
-    if (const auto own = process.find(key); own != process.end()) {
-      value = own->second;
-    } else if (const std::string* found = find(pairs, key)) {
-      value = *found;
-    }
-    if (!interpolate(value, pairs, process, depth + 1)) return false;
-    text = replace_first(text, whole.substr(prefix.size()), value);
+    return std::move(pairs_).take();
   }
-  return true;
-}
+
+ private:
+  bool replace(std::string& text, int depth) {
+    static const Regex reference = *Regex::compile(R"((.?)\$\{([a-zA-Z0-9_]+)?\})", "g");
+    if (depth > deepest || text.size() > 1'000'000 || !allowance_.spend(text.size())) return false;
+    const std::string original = text;
+    Regex::Match match;
+    size_t steps = most_steps;
+    for (size_t at = 0;
+         at <= original.size() && reference.search(original, at, match, steps) == Regex::Outcome::found;
+         at = match.groups[0].second) {
+      const std::string whole(group(original, match, 0));
+      const std::string_view prefix = group(original, match, 1);
+      if (!allowance_.spend(text.size())) return false;
+      if (prefix == "\\") {
+        text = replace_first(text, whole, whole.substr(1));
+        continue;
+      }
+      std::string value = value_of(std::string(group(original, match, 2)));
+      if (!replace(value, depth + 1)) return false;
+      text = replace_first(text, whole.substr(prefix.size()), value);
+    }
+    return true;
+  }
+
+  std::string value_of(const std::string& key) const {
+    if (const auto own = process_.find(key); own != process_.end()) return own->second;
+    const std::string* found = pairs_.find(key);
+    return found ? *found : "";
+  }
+
+  Pairs pairs_;
+  const Variables& process_;
+  Allowance allowance_;
+};
 
 }  // namespace
 
@@ -277,14 +333,7 @@ std::optional<EnvPairs> expand_pairs(const EnvPairs& pairs, const Variables& pro
 }
 
 std::optional<EnvPairs> expand_like_prisma(const EnvPairs& pairs, const Variables& process) {
-  EnvPairs expanded = pairs;
-  for (auto& [key, value] : expanded) {
-    std::string text = value;
-    if (const auto own = process.find(key); own != process.end()) text = own->second;
-    if (!interpolate(text, expanded, process, 0)) return std::nullopt;
-    value = std::move(text);
-  }
-  return expanded;
+  return Interpolation(pairs, process).expand(pairs);
 }
 
 }  // namespace schemac::prismaconfig

@@ -49,10 +49,11 @@ class Loader {
   void find_conflicts(const std::filesystem::path& root, const std::filesystem::path& schema) {
     const EnvPairs root_pairs = read_pairs(root);
     const auto expanded = expand_like_prisma(root_pairs, loaded_.variables);
+    const EnvPairs& pairs = expanded ? *expanded : root_pairs;
+    const Variables of_root(pairs.begin(), pairs.end());
     for (const auto& [key, value] : read_pairs(schema)) {
-      for (const auto& [name, other] : expanded ? *expanded : root_pairs) {
-        if (name == key && other == value) loaded_.conflicts.push_back(key);
-      }
+      const auto other = of_root.find(key);
+      if (other != of_root.end() && other->second == value) loaded_.conflicts.push_back(key);
     }
   }
   LoadedEnv take() { return std::move(loaded_); }

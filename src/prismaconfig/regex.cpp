@@ -183,21 +183,29 @@ class RegexRun {
   std::vector<Change> changes_;
 };
 
+Regex::Outcome Regex::try_at(RegexRun& run, size_t at, Match& match) const {
+  const Outcome outcome = run.at(at);
+  if (outcome != Outcome::found) return outcome;
+  match.groups.clear();
+  for (size_t i = 0; i < groups_; ++i) {
+    const size_t begin = run.saved()[i * 2];
+    const size_t end = run.saved()[i * 2 + 1];
+    const bool took_part = begin != nowhere && end != nowhere;
+    match.groups.emplace_back(took_part ? begin : nowhere, took_part ? end : nowhere);
+  }
+  return outcome;
+}
+
+Regex::Outcome Regex::match_at(std::string_view text, size_t at, Match& match, size_t& steps) const {
+  RegexRun run(*this, text, steps);
+  return try_at(run, at, match);
+}
+
 Regex::Outcome Regex::search(std::string_view text, size_t from, Match& match, size_t& steps) const {
   RegexRun run(*this, text, steps);
   for (size_t at = from; at <= text.size();) {
-    const Outcome outcome = run.at(at);
-    if (outcome == Outcome::gave_up) return outcome;
-    if (outcome == Outcome::found) {
-      match.groups.clear();
-      for (size_t i = 0; i < groups_; ++i) {
-        const size_t begin = run.saved()[i * 2];
-        const size_t end = run.saved()[i * 2 + 1];
-        const bool took_part = begin != nowhere && end != nowhere;
-        match.groups.emplace_back(took_part ? begin : nowhere, took_part ? end : nowhere);
-      }
-      return outcome;
-    }
+    const Outcome outcome = try_at(run, at, match);
+    if (outcome != Outcome::none) return outcome;
     if (at == text.size()) break;
     decode_utf8(text, at);
   }

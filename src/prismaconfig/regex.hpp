@@ -24,6 +24,8 @@ class Regex {
   // The first match at or behind `from`. Gives up where it takes too many steps; `steps` is what is left of
   // them.
   Outcome search(std::string_view text, size_t from, Match& match, size_t& steps) const;
+  // The same for a match that begins at `at` and nowhere else.
+  Outcome match_at(std::string_view text, size_t at, Match& match, size_t& steps) const;
 
   // The names of groups, with their numbers.
   const std::vector<std::pair<std::string, size_t>>& names() const { return names_; }
@@ -62,6 +64,8 @@ class Regex {
  private:
   friend class RegexCompiler;
   friend class RegexRun;
+  Outcome try_at(class RegexRun& run, size_t at, Match& match) const;
+
   std::vector<Step> steps_;
   std::vector<Set> sets_;
   std::vector<std::pair<std::string, size_t>> names_;

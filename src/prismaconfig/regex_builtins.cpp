@@ -5,7 +5,7 @@
 namespace schemac::prismaconfig {
 namespace {
 
-constexpr size_t most_steps = 2'000'000;
+constexpr size_t most_steps = 500'000;
 
 // One search after another over a text; throws IsUnknown where the engine cannot tell.
 class Search {
@@ -18,7 +18,7 @@ class Search {
   bool next(const std::string& text, size_t from, Regex::Match& match) {
     const size_t before = steps_;
     const auto outcome = regex_->search(text, from, match, steps_);
-    interpreter_.spend((before - steps_) / 50);
+    interpreter_.spend((before - steps_) / 2);
     if (outcome == Regex::Outcome::gave_up) give_up();
     return outcome == Regex::Outcome::found;
   }

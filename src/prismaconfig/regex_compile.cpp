@@ -60,6 +60,19 @@ std::optional<Regex::Set> class_of(char letter) {
 
 }  // namespace
 
+std::string_view trim_js(std::string_view text, bool front, bool back) {
+  while (front && !text.empty()) {
+    size_t next = 0;
+    if (!blanks.contains(decode_utf8(text, next))) break;
+    text.remove_prefix(next);
+  }
+  size_t end = back ? 0 : text.size();  // of what is not blank
+  for (size_t at = 0; back && at < text.size();) {
+    if (!blanks.contains(decode_utf8(text, at))) end = at;
+  }
+  return text.substr(0, end);
+}
+
 uint32_t decode_utf8(std::string_view text, size_t& at) {
   const auto first = static_cast<unsigned char>(text[at++]);
   const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;

@@ -4,6 +4,7 @@
 
 #include "builtins.hpp"
 #include "literals.hpp"
+#include "regex_compile.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::prismaconfig {
@@ -19,13 +20,6 @@ std::string ascii(Interpreter& interpreter, const Value& self) {
   if (!plain)
     throw IsUnknown{
         unknown_in(interpreter.unknown_here("positions in a text beyond ASCII are not evaluated"))};
-  return text;
-}
-
-std::string_view trim_js(std::string_view text, bool front, bool back) {
-  constexpr std::string_view blanks = " \t\n\r\f\v";
-  if (front) text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
-  if (back) text.remove_suffix(text.size() - (text.find_last_not_of(blanks) + 1));
   return text;
 }
 

@@ -1,10 +1,9 @@
 // Any bytes through the whole front end: parsed, validated, printed in every form, completed and formatted.
 // Nothing throws, diagnostics lie within the text, the data model is closed, and a valid schema stays valid
 // and stays as it is once it has been formatted.
-#include <cstdint>
-#include <cstdlib>
 #include <string>
 
+#include "fuzz.hpp"
 #include "schemac/diag/print.hpp"
 #include "schemac/psl/complete.hpp"
 #include "schemac/psl/resolve.hpp"
@@ -14,10 +13,7 @@
 namespace {
 
 using namespace schemac;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using fuzz::require;
 
 struct Run {
   source::SourceSet sources;
@@ -77,7 +73,7 @@ void check_datamodel(const psl::Datamodel& datamodel) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  const Run run(std::string(reinterpret_cast<const char*>(data), size));
+  const Run run(fuzz::text_of(data, size));
   check_diagnostics(run);
   check_datamodel(run.datamodel);
   if (run.syntax_errors == 0) {

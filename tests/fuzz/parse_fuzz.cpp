@@ -1,9 +1,8 @@
 // Any bytes: parsing ends, throws nothing, and what it returns keeps the promises that the other stages rely
 // on.
-#include <cstdint>
-#include <cstdlib>
 #include <string>
 
+#include "fuzz.hpp"
 #include "schemac/syntax/format.hpp"
 #include "schemac/syntax/parse.hpp"
 #include "schemac/syntax/print.hpp"
@@ -11,10 +10,7 @@
 namespace {
 
 using namespace schemac;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using fuzz::require;
 
 bool within(source::Span span, const std::string& text) {
   return span.begin <= span.end && span.end <= text.size();
@@ -66,7 +62,7 @@ struct Run {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  const Run run(std::string(reinterpret_cast<const char*>(data), size));
+  const Run run(fuzz::text_of(data, size));
   check_items(run.file, run.source().text());
   for (const auto& one : run.sink.all()) require(within(one.at, run.source().text()));
   const std::string once = syntax::format(run.file, run.source());

@@ -32,7 +32,31 @@ std::string message(char type, const std::string& body) {
 
 std::string zero_ended(const std::string& text) { return text + '\0'; }
 
+std::string described(size_t columns) {
+  std::string text = half(static_cast<uint16_t>(columns));
+  for (size_t i = 0; i < columns; ++i)
+    text += zero_ended("c" + std::to_string(i)) + number(0) + half(0) + number(25) + half(65535) +
+            number(UINT32_MAX) + half(0);
+  return message('T', text);
+}
+
+std::string complete(size_t rows) { return message('C', zero_ended("SELECT " + std::to_string(rows))); }
+
 }  // namespace
+
+std::string result_message(const std::vector<std::vector<std::optional<std::string>>>& rows) {
+  const size_t width = rows.empty() ? 0 : rows.front().size();
+  std::string result = described(width);
+  for (const auto& row : rows) {
+    std::string cells = half(static_cast<uint16_t>(width));
+    for (size_t i = 0; i < width; ++i) {
+      const bool given = i < row.size() && row[i];
+      cells += given ? number(static_cast<uint32_t>(row[i]->size())) + *row[i] : number(UINT32_MAX);
+    }
+    result += message('D', cells);
+  }
+  return result + complete(rows.size());
+}
 
 LyingServer::LyingServer(Lie lie) : lie_(std::move(lie)), listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
   sockaddr_in address{};
@@ -48,6 +72,7 @@ LyingServer::LyingServer(Lie lie) : lie_(std::move(lie)), listener_(::socket(AF_
 
 LyingServer::~LyingServer() {
   ends_ = true;
+  ::shutdown(listener_, SHUT_RDWR);  // wakes who waits for it
   acceptor_.join();
   for (std::thread& client : clients_) client.join();
   ::close(listener_);
@@ -62,25 +87,19 @@ void LyingServer::accept_all() {
   }
 }
 
-std::string LyingServer::answer() const {
+std::string LyingServer::answer() {
+  if (!lie_.in_turn.empty()) return lie_.in_turn[answered_++ % lie_.in_turn.size()];
   if (!lie_.raw.empty()) return lie_.raw;
-  std::string columns;
-  for (int i = 0; i < lie_.columns; ++i)
-    columns += zero_ended("c" + std::to_string(i)) + number(0) + half(0) + number(25) + half(65535) +
-               number(UINT32_MAX) + half(0);
-  std::string cells;
-  for (int i = 0; i < lie_.columns; ++i)
-    cells += lie_.null ? number(UINT32_MAX) : number(static_cast<uint32_t>(lie_.cell.size())) + lie_.cell;
-  const uint16_t width = static_cast<uint16_t>(lie_.columns);
-  std::string result = message('T', half(width) + columns);
-  for (int i = 0; i < lie_.rows; ++i) result += message('D', half(width) + cells);
-  result += message('C', zero_ended("SELECT " + std::to_string(lie_.rows)));
+  const std::optional<std::string> cell = lie_.null ? std::nullopt : std::optional(lie_.cell);
+  const std::vector<std::optional<std::string>> row(static_cast<size_t>(lie_.columns), cell);
+  const std::vector rows(static_cast<size_t>(lie_.rows), row);
+  const std::string result = rows.empty() ? described(row.size()) + complete(0) : result_message(rows);
   std::string all;
   for (int i = 0; i < lie_.repeated; ++i) all += result;
   return all;
 }
 
-void LyingServer::serve(int client) const {
+void LyingServer::serve(int client) {
   std::string input;
   const auto need = [&](size_t size) {
     while (input.size() < size && !ends_) {

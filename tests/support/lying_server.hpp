@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -17,8 +18,13 @@ struct Lie {
   bool silent = false;  // no answer at all, to anybody
   std::string raw;      // sent as it is, in place of rows
   int repeated = 1;     // results to one question
+  // Sent as they are, one to each question, over and over; in place of all of the above.
+  std::vector<std::string> in_turn;
   std::string version = "15.18";
 };
+
+// A result as the protocol has it: rows of cells (none = NULL), as many columns as the first row has.
+std::string result_message(const std::vector<std::vector<std::optional<std::string>>>& rows);
 
 // Listens on 127.0.0.1 until it is destroyed.
 class LyingServer {
@@ -31,13 +37,14 @@ class LyingServer {
 
  private:
   void accept_all();
-  void serve(int client) const;
-  std::string answer() const;
+  void serve(int client);
+  std::string answer();
 
   Lie lie_;
   int listener_ = -1;
   int port_ = 0;
   std::atomic<bool> ends_ = false;
+  std::atomic<size_t> answered_ = 0;
   std::vector<std::thread> clients_;
   std::thread acceptor_;
 };

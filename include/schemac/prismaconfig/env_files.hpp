@@ -20,9 +20,10 @@ EnvPairs parse_dotenv(std::string_view text);
 // As node's own parser reads them (process.loadEnvFile, util.parseEnv).
 EnvPairs parse_node_env(std::string_view text);
 // What dotenv-expand 12 makes of the pairs over the variables of the process. Nothing where it would never
-// end.
+// end, or take very long.
 std::optional<EnvPairs> expand_pairs(const EnvPairs& pairs, const Variables& process);
-// What Prisma's own expansion (`${NAME}` only) makes of them. Nothing where it would overflow the stack.
+// What Prisma's own expansion (`${NAME}` only) makes of them. Nothing where it would overflow the stack,
+// or take very long.
 std::optional<EnvPairs> expand_like_prisma(const EnvPairs& pairs, const Variables& process);
 
 // The env files that Prisma 6 and older load where there is no configuration file.

@@ -70,5 +70,54 @@ TEST(Dotenv, ExpandsBracedNamesOnly) {
   EXPECT_EQ(expanded("${LOOP}", file, {}), std::string(16, 'x') + " !LOOP");
 }
 
+// A0 needs A1 ten times, which needs A2 ten times ..
+Variables tower(int levels, const std::string& top) {
+  Variables file;
+  for (int level = 0; level < levels; ++level) {
+    std::string& value = file["A" + std::to_string(level)];
+    for (int i = 0; i < 10; ++i) value += "${A" + std::to_string(level + 1) + "}";
+  }
+  file["A" + std::to_string(levels)] = top;
+  return file;
+}
+
+TEST(Dotenv, ValuesThatNameEachOtherManyTimesEnd) {
+  EXPECT_EQ(expanded("${A0}", tower(15, ""), {}), "");
+  EXPECT_EQ(expanded("${A0}", tower(5, "x"), {}), std::string(100'000, 'x'));
+  const Expanded grown = expand_dotenv("${A0}", tower(15, "x"), {});
+  EXPECT_FALSE(grown.missing.empty());
+  EXPECT_LT(grown.text.size(), size_t{200} << 20);
+}
+
+TEST(Dotenv, BothExpansionsOfPairsEnd) {
+  for (const char* top : {"", "x"}) {
+    const Variables file = tower(30, top);
+    EXPECT_FALSE(prismaconfig::expand_like_prisma({file.begin(), file.end()}, {}));
+  }
+  prismaconfig::EnvPairs upward = {{"A0", "x"}};  // this one knows only what stands above
+  for (int i = 1; i < 30; ++i) {
+    std::string value;
+    for (int j = 0; j < 10; ++j) value += "${A" + std::to_string(i - 1) + "}";
+    upward.emplace_back("A" + std::to_string(i), value);
+  }
+  EXPECT_FALSE(prismaconfig::expand_pairs(upward, {}));
+  const Variables small = tower(3, "x");
+  const auto expanded_pairs = prismaconfig::expand_like_prisma({small.begin(), small.end()}, {});
+  ASSERT_TRUE(expanded_pairs);
+  EXPECT_EQ(expanded_pairs->front().second.size(), 1000U);
+}
+
+// What stands behind is read whatever stands before.
+TEST(Dotenv, NothingBehindManyBlankLinesOrValuesIsLost) {
+  std::string text =
+      "A=1\n" + std::string(200'000, '\n') + "not an assignment\n B = a" + std::string(200'000, ' ') + "b \n";
+  for (int i = 0; i < 50'000; ++i) text += "K" + std::to_string(i) + "=" + std::to_string(i) + "\n";
+  const auto pairs = prismaconfig::parse_dotenv(text);
+  ASSERT_EQ(pairs.size(), 50'002U);
+  EXPECT_EQ(pairs[1].second.size(), 200'002U);
+  EXPECT_EQ(pairs.back().second, "49999");
+  EXPECT_EQ(prismaconfig::parse_node_env(text).back().second, "49999");
+}
+
 }  // namespace
 }  // namespace schemac::config

@@ -52,6 +52,14 @@ TEST(Settings, WrongTextIsAnErrorWithItsLine) {
       {"[env.a]\nurl = \"x\"\nurl_env = \"y\"", ":3: `url_env` is one source too many", "Keep one"},
       {"schema = \"a\"\nschema = ", ":2:", "valid TOML"},
       {"x", ":1:", "valid TOML"},
+      {"[!x]", ":1:", "valid TOML"},
+      {"[a.!]", ":1:", "valid TOML"},
+      {"[[]]", ":1:", "valid TOML"},
+      {"x = {!}", ":1:", "valid TOML"},
+      {"schema = \"a\"\n# \x01", ":2: the line holds a control character", "take it out"},
+      {"x = \xCF\xBF", ":1:", "valid TOML"},
+      {"x = \"\"\"a\\\n\xCF\xBF\"\"\"", ":1: unknown key `x`", ""},
+      {"[\x7f", ":1: the line holds a control character", "take it out"},
       {"[chek]\nbase = \"x\"", ":1: unknown key `chek`", "Did you mean `check`?"},
       {"[check]\ndestructive = \"eror\"", ":2: `destructive` knows no \"eror\"", "Did you mean `error`?"},
       {"[check]\nformat = 1", ":2: `format` must be true or false", ""},
@@ -74,6 +82,12 @@ TEST(Settings, WrongTextIsAnErrorWithItsLine) {
     EXPECT_THAT(settings.error().message, HasSubstr(c.message));
     EXPECT_THAT(settings.error().hint, HasSubstr(c.hint));
   }
+}
+
+TEST(Settings, ANulIsAControlCharacter) {
+  const auto settings = parse_settings(std::string_view("\n[\0\0]", 5), "/p/schemac.toml");
+  ASSERT_FALSE(settings.ok());
+  EXPECT_THAT(settings.error().message, HasSubstr("schemac.toml:2: the line holds a control character"));
 }
 
 TEST(Settings, EnvironmentsStartFromTheGeneralTables) {

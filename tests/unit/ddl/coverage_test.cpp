@@ -6,46 +6,15 @@
 #include <filesystem>
 #include <random>
 
-#include "ranges.hpp"
 #include "schemac/ddl/statements.hpp"
+#include "support/script_coverage.hpp"
 #include "support/shared.hpp"
 
 namespace schemac::ddl {
 namespace {
 
 namespace fs = std::filesystem;
-
-// `text` with everything that `script` accounts for blanked.
-std::string not_accounted_for(std::string text, const Script& script) {
-  const auto blank = [&](uint32_t begin, uint32_t end) {
-    for (uint32_t i = begin; i < end; ++i) text[i] = ' ';
-  };
-  StatementReader reader(text, text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
-  std::vector<Token> tokens;
-  while (const auto range = reader.next(tokens)) {
-    // With the line that ends it.
-    if (range->data_begin != 0) blank(range->data_begin, range->data_end + 2);
-  }
-  for (const ClientPart& part : reader.take_commands()) blank(part.begin, part.end);
-  for (const Statement& statement : script.statements) {
-    blank(statement.span.begin, statement.span.end);
-    blank(statement.data.begin, statement.data.end);
-  }
-  return text;
-}
-
-// What of it is no comment, no white space and no semicolon.
-std::string lost(const std::string& text) {
-  const Script script = split(text);
-  if (script.unterminated) return "";  // it is an error as a whole
-  const std::string rest = not_accounted_for(text, script);
-  std::string words;
-  for (const Token& token : tokenize(rest)) {
-    const std::string word = rest.substr(token.begin, token.end - token.begin);
-    if (word != ";" && word != "\xEF\xBB\xBF") words += word + ' ';
-  }
-  return words;
-}
+using testing::lost;
 
 TEST(Coverage, of_real_migrations) {
   SCHEMAC_NEEDS_SHARED();

@@ -1,0 +1,11 @@
+# The kept corpora through the same functions, without libFuzzer: one test a target.
+include(${CMAKE_CURRENT_LIST_DIR}/targets.cmake)
+add_library(schemac_corpus_main OBJECT ${CMAKE_CURRENT_LIST_DIR}/corpus_main.cpp)
+target_link_libraries(schemac_corpus_main PRIVATE schemac_options)
+function(schemac_add_corpus_test name sources modules)
+  schemac_fuzz_executable(corpus_${name} "${sources}" "${modules}")
+  target_link_libraries(corpus_${name} PRIVATE schemac_corpus_main)
+  add_test(NAME fuzz_corpus_${name} COMMAND corpus_${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${name})
+  set_tests_properties(fuzz_corpus_${name} PROPERTIES TIMEOUT 300)
+endfunction()
+schemac_for_each_fuzz_target(schemac_add_corpus_test)
