@@ -107,11 +107,11 @@ std::string to_text(const ReplayedState& state) {
 std::optional<ReplayedState> from_text(const std::string& text) {
   const nlohmann::json document = nlohmann::json::parse(text, nullptr, false);
   if (document.is_discarded()) return std::nullopt;
-  ReplayedState state;
-  // The entry was written by this version and its checksum holds, so it has the shape; anything else is a
-  // defect.
-  state = document.get<ReplayedState>();
-  return state;
+  try {
+    return document.get<ReplayedState>();
+  } catch (const nlohmann::json::exception&) {
+    return std::nullopt;  // JSON of another shape
+  }
 }
 
 }  // namespace schemac::app

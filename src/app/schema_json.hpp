@@ -9,7 +9,7 @@
 namespace schemac::app {
 
 std::string to_text(const ReplayedState& state);
-// None for any other text, and where the state would not be the same when written again.
+// None for any other text, whatever it holds.
 std::optional<ReplayedState> from_text(const std::string& text);
 
 }  // namespace schemac::app

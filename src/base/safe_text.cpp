@@ -135,7 +135,9 @@ std::string safe_text(std::string_view text, std::span<const std::string_view> e
 
 std::string safe_command(std::string_view line) {
   const std::string_view sign = line.substr(0, line.starts_with("::") ? 2 : 0);
-  return std::string(sign) + replace_all(safe_text(line.substr(sign.size())), "\n", " ");
+  // What is left of carriage returns stands before a line's end.
+  const std::string text = replace_all(safe_text(line.substr(sign.size())), "\r\n", " ");
+  return std::string(sign) + replace_all(text, "\n", " ");
 }
 
 std::string safe_json(std::string document) {
@@ -151,6 +153,8 @@ std::string safe_json(std::string document) {
       out += "\\u" + hex(0xD800 + (rest >> 10), 4) + "\\u" + hex(0xDC00 + (rest & 0x3FF), 4);
     } else if (next.code == 0x7F && next.length == 1) {
       out += "\\u007f";
+    } else if (next.code == '#' && begins_command(std::string_view(document).substr(at, 24))) {
+      out += "\\u0023";  // it stands in a string: nowhere else has JSON this sign
     } else {
       out += document.substr(at, std::max<size_t>(next.length, 1));
     }
@@ -165,6 +169,8 @@ std::string markdown_text(std::string_view text) {
   for (const char c : safe_text(text)) {
     if (c == '\n') {
       out += "<br>";
+    } else if (c == '\r') {
+      continue;  // of a line's end
     } else if (c == '<') {
       out += "&lt;";
     } else if (c == '>') {

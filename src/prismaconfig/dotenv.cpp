@@ -117,6 +117,7 @@ EnvPairs parse_dotenv(std::string_view text) {
   Regex::Match match;
   for (size_t at = 0; at < lines.size(); at = next_line(lines, at)) {
     at = behind_blank_lines(lines, at);
+    if (at == lines.size()) break;
     size_t steps = most_steps;
     if (dotenv_line().match_at(lines, at, match, steps) == Regex::Outcome::found) {
       pairs.put(group(lines, match, 1), unquoted(std::string(trim_js(group(lines, match, 2)))));

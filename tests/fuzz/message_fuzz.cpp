@@ -47,10 +47,10 @@ void check_shown(const std::string& text) {
   const std::string shown = base::shown_controls(text);
   check_is_safe(shown);
   require(base::shown_controls(shown) == shown);
-  require(base::safe_command(text).find('\n') == std::string::npos);
+  require(base::safe_command(text).find_first_of("\r\n") == std::string::npos);
   const std::string cell = base::markdown_text(text);
   check_is_safe(cell);
-  require(cell.find('\n') == std::string::npos && cell.find("<!") == std::string::npos &&
+  require(cell.find_first_of("\r\n") == std::string::npos && cell.find("<!") == std::string::npos &&
           base::replace_all(cell, "<br>", "").find_first_of("<>@") == std::string::npos);
 }
 

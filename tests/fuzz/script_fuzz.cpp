@@ -5,7 +5,7 @@
 #include "fuzz.hpp"
 #include "lock_table.hpp"
 #include "prepare.hpp"
-#include "schemac/base/sha256.hpp"
+#include "schemac/base/files.hpp"
 #include "schemac/migrate/script.hpp"
 
 namespace {
@@ -50,6 +50,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (unfit) require(unfit->line <= text.size() + 1 && !unfit->error.message.empty());
   const auto prepared = migrate::prepare(migration, {});
   if (prepared.ok()) check_prepared(*prepared);
-  migrate::prepare_script(migrate::ScriptKind::execute, "script", text);
+  fuzz::run(migrate::prepare_script(migrate::ScriptKind::execute, "script", text));
   return 0;
 }

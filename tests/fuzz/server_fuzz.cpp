@@ -23,36 +23,37 @@ using namespace schemac;
 
 const sql::QualifiedName table{"public", "t"};
 
-void describe(pg::Session& session) { catalog::describe(session); }
+void describe(pg::Session& session) { fuzz::run(catalog::describe(session, {})); }
 void surroundings(pg::Session& session) {
-  catalog::surroundings(session, {{{table, "c"}}, {{"public", "e"}}, {{"public", "n"}}});
+  fuzz::run(catalog::surroundings(session, {{{table, "c"}}, {{"public", "e"}}, {{"public", "n"}}}));
 }
 void belongings(pg::Session& session) {
-  catalog::belongings(session, {{table}, {{table, "c"}}, {{table, "d"}}, {{table, "s"}}, {{table, "i"}}, {}});
+  fuzz::run(catalog::belongings(
+      session, {{table}, {{table, "c"}}, {{table, "d"}}, {{table, "s"}}, {{table, "i"}}, {}}));
 }
 void dependents(pg::Session& session) {
-  catalog::dependents(session, {{table, "c"}, {table, ""}}, {"public"});
+  fuzz::run(catalog::dependents(session, {{table, "c"}, {table, ""}}, {"public"}));
 }
 void spelling(pg::Session& session) {
   sql::Schema live;
-  auto read = catalog::read(session);
+  auto read = catalog::read(session, {});
   if (read.ok()) live = std::move(*read);
   sql::Schema wanted = live;
   for (sql::Table& one : wanted.tables) {
     for (sql::Column& column : one.columns) column.default_value = sql::SqlExpression{"1 + 1"};
   }
-  catalog::in_spelling_of(session, live, wanted);
+  fuzz::run(catalog::in_spelling_of(session, live, wanted));
 }
-void history(pg::Session& session) { migrate::read_history(session); }
-void tables(pg::Session& session) { migrate::ordinary_tables(session, {"s"}, {"s.x"}); }
+void history(pg::Session& session) { fuzz::run(migrate::read_history(session)); }
+void tables(pg::Session& session) { fuzz::run(migrate::ordinary_tables(session, {"s"}, {"s.x"})); }
 void rights(pg::Session& session) {
   for (const char* message : {"permission denied for table t", "must be owner of table t"}) {
     base::Error error{.code = "sql-error", .message = message};
     error.sqlstate = "42501";
-    pg::missing_right(session, error, "SELECT 1");
+    fuzz::run(pg::missing_right(session, error, "SELECT 1"));
   }
 }
-void pooling(pg::Session& session) { pg::pooling_of(session); }
+void pooling(pg::Session& session) { fuzz::run(pg::pooling_of(session)); }
 void facts(pg::Session& session) {
   app::ServerFacts facts(session);
   facts.routine("s", "f");

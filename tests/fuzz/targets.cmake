@@ -11,7 +11,7 @@ set(schemac_fuzz_targets
     "script: migrate"
     "message: cli notify"
     "foreign_text: app migrate pg"
-    "catalog: catalog introspect plan"
+    "catalog: catalog pg introspect plan"
     "server: app pg catalog migrate")
 
 # Calls `make(name sources modules)` for each.

@@ -25,7 +25,8 @@ std::string shown_controls(std::string_view text, std::span<const std::string_vi
 // line.
 std::string safe_command(std::string_view line);
 
-// The same of a JSON document: its strings are escaped by JSON, but for control characters beyond ASCII.
+// The same of a JSON document, whose values stay what they are: its strings are escaped by JSON, but for
+// control characters beyond ASCII and `##vso[`.
 std::string safe_json(std::string document);
 
 // For one line or one cell of a report in Markdown: `safe_text`, in which no character has a meaning to

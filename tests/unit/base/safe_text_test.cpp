@@ -55,16 +55,19 @@ TEST(SafeText, KeepsTheCallersOwnColours) {
 
 TEST(SafeText, OfACommandForARunnerIsOneLine) {
   EXPECT_EQ(safe_command("::error file=a\x1b::b\n::error::c"), "::error file=a\\x1b::b \\::error::c");
+  EXPECT_EQ(safe_command("::error::a\r\n::b\r\n"), "::error::a \\::b ");
 }
 
 TEST(SafeText, OfJson) {
   EXPECT_EQ(safe_json("{\"a\": \"\xC2\x9B\x7f\xE2\x80\xAE\xC3\xA4\"}"),
             "{\"a\": \"\\u009b\\u007f\\u202e\xC3\xA4\"}");
+  EXPECT_EQ(safe_json("{\"a\": \"##vso[b]c ##[d ## e\"}"), "{\"a\": \"\\u0023#vso[b]c \\u0023#[d ## e\"}");
 }
 
 TEST(SafeText, OfMarkdown) {
   EXPECT_EQ(markdown_text("<img src=x> | `a` [b](c) @d\n# e & f"),
             "&lt;img src=x&gt; \\| \\`a\\` \\[b\\]\\(c\\) &#64;d<br>\\# e &amp; f");
+  EXPECT_EQ(markdown_text("a\r\nb\rc"), "a<br>b\\\\x0dc");
 }
 
 }  // namespace

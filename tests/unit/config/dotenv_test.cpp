@@ -44,6 +44,9 @@ TEST(Dotenv, ReadsWhatTheNpmPackageReads) {
        {{"A", "1"}}},
       {"URL=postgresql://u:p$a=b@h/d?x=1", {{"URL", "postgresql://u:p$a=b@h/d?x=1"}}},
       {"exported=1", {{"exported", "1"}}},
+      {"# only a note\n\n", {}},
+      {"A=1\n\n \n", {{"A", "1"}}},
+      {"\n\n\u00a0\n\n B=\u00a0x\u00a0\n", {{"B", "x"}}},
       {"", {}},
   };
   for (const Case& c : cases) EXPECT_EQ(parsed(c.text), c.expected) << c.text;
