@@ -196,6 +196,8 @@ std::vector<sql::IndexColumn> Reader::index_columns(size_t row, const TablePlace
   const std::vector<Oid> options = numbers(rows.text(row, index_field::options));
   const std::vector<Oid> classes = numbers(rows.text(row, index_field::classes));
   const auto key_count = rows.count(row, index_field::key_count);
+  if (names.empty() || key_count == 0)
+    throw base::UnexpectedAnswer("the catalog names an index without a column");
   std::vector<sql::IndexColumn> out;
   for (size_t i = 0; i < names.size(); ++i) {
     const bool key = i < key_count;
@@ -249,7 +251,7 @@ std::string scalar_of(const sql::Table& table, const std::string& column) {
 
 bool can_relate(const sql::Table& from, const sql::Table& to, const sql::ForeignKey& key) {
   for (size_t i = 0; i < key.columns.size(); ++i) {
-    if (scalar_of(from, key.columns[i]) != scalar_of(to, key.referenced_columns.at(i))) return false;
+    if (scalar_of(from, key.columns[i]) != scalar_of(to, key.referenced_columns[i])) return false;
   }
   return true;
 }
@@ -277,6 +279,9 @@ base::Status Reader::add_foreign_key(size_t row, const TablePlace& place) {
   key.columns = names_of(rows.text(row, constraint_field::columns), place);
   key.referenced_table = schema_.tables[referenced->index].name;
   key.referenced_columns = names_of(rows.text(row, constraint_field::referenced_columns), *referenced);
+  if (key.columns.empty() || key.columns.size() != key.referenced_columns.size())
+    throw base::UnexpectedAnswer(fmt::format("the catalog says that {} columns refer to {}",
+                                             key.columns.size(), key.referenced_columns.size()));
   if (!options_.like_prisma && !can_relate(table, schema_.tables[referenced->index], key)) {
     unmanaged("foreign key", object_name(table.name, key.name),
               "the schema language has no relation between columns of different types");

@@ -70,6 +70,8 @@ std::string epoch_of(std::string_view time) { return fmt::format("pg_catalog.ext
 std::optional<chrono::sys_time<chrono::microseconds>> from_epoch(std::string_view seconds) {
   const bool before = seconds.starts_with('-');
   if (before) seconds.remove_prefix(1);
+  // The year 32767, where the calendar ends. No date of the server's has more digits.
+  constexpr long long last = 970'000'000'000'000'000;
   long long micros = 0;
   int fraction = -1;  // digits behind the point
   for (const char c : seconds) {
@@ -77,12 +79,15 @@ std::optional<chrono::sys_time<chrono::microseconds>> from_epoch(std::string_vie
       fraction = 0;
     } else if (c >= '0' && c <= '9' && fraction < fraction_digits) {
       micros = micros * 10 + (c - '0');
+      if (micros > last) return std::nullopt;
       if (fraction >= 0) ++fraction;
     } else {
       return std::nullopt;
     }
   }
-  for (fraction = std::max(fraction, 0); fraction < fraction_digits; ++fraction) micros *= 10;
+  for (fraction = std::max(fraction, 0); fraction < fraction_digits && micros <= last; ++fraction)
+    micros *= 10;
+  if (micros > last) return std::nullopt;
   return chrono::sys_time<chrono::microseconds>(chrono::microseconds(before ? -micros : micros));
 }
 

@@ -87,16 +87,16 @@ void LyingServer::accept_all() {
   }
 }
 
-std::string LyingServer::answer() {
+Lie::Turn LyingServer::answer() {
   if (!lie_.in_turn.empty()) return lie_.in_turn[answered_++ % lie_.in_turn.size()];
-  if (!lie_.raw.empty()) return lie_.raw;
+  if (!lie_.raw.empty()) return {lie_.raw};
   const std::optional<std::string> cell = lie_.null ? std::nullopt : std::optional(lie_.cell);
   const std::vector<std::optional<std::string>> row(static_cast<size_t>(lie_.columns), cell);
   const std::vector rows(static_cast<size_t>(lie_.rows), row);
   const std::string result = rows.empty() ? described(row.size()) + complete(0) : result_message(rows);
   std::string all;
   for (int i = 0; i < lie_.repeated; ++i) all += result;
-  return all;
+  return {all};
 }
 
 void LyingServer::serve(int client) {
@@ -140,11 +140,14 @@ void LyingServer::serve(int client) {
     if (!need(length) || type == 'X') break;
     input.erase(0, length);
     if (lie_.silent) continue;
-    if (type == 'Q') send(answer() + ready);
     if (type == 'P') send(message('1', ""));
     if (type == 'B') send(message('2', ""));
-    if (type == 'E') send(answer());
-    if (type == 'S') send(ready);
+    if (type == 'Q' || type == 'E') {
+      const Lie::Turn turn = answer();
+      send(turn.bytes);
+      if (turn.is_last) break;
+    }
+    if (type == 'Q' || type == 'S') send(ready);
   }
   ::close(client);
 }

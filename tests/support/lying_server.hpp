@@ -18,8 +18,12 @@ struct Lie {
   bool silent = false;  // no answer at all, to anybody
   std::string raw;      // sent as it is, in place of rows
   int repeated = 1;     // results to one question
-  // Sent as they are, one to each question, over and over; in place of all of the above.
-  std::vector<std::string> in_turn;
+  // One to each question, over and over; in place of all of the above.
+  struct Turn {
+    std::string bytes;
+    bool is_last = false;  // the connection ends behind it
+  };
+  std::vector<Turn> in_turn;
   std::string version = "15.18";
 };
 
@@ -38,7 +42,7 @@ class LyingServer {
  private:
   void accept_all();
   void serve(int client);
-  std::string answer();
+  Lie::Turn answer();
 
   Lie lie_;
   int listener_ = -1;
