@@ -12,6 +12,12 @@ namespace {
 constexpr Oid descending = 1;  // INDOPTION_DESC
 constexpr Oid nulls_first = 2;
 
+// Every name of a key or index is that of a column: what is an expression has been left out before.
+bool are_columns(const std::vector<std::string>& names) {
+  return !names.empty() &&
+         std::none_of(names.begin(), names.end(), [](const auto& one) { return one.empty(); });
+}
+
 sql::ReferentialAction action(std::string_view code) {
   switch (code.empty() ? 'a' : code.front()) {
     case 'r':
@@ -196,7 +202,7 @@ std::vector<sql::IndexColumn> Reader::index_columns(size_t row, const TablePlace
   const std::vector<Oid> options = numbers(rows.text(row, index_field::options));
   const std::vector<Oid> classes = numbers(rows.text(row, index_field::classes));
   const auto key_count = rows.count(row, index_field::key_count);
-  if (names.empty() || key_count == 0)
+  if (!are_columns(names) || key_count == 0)
     throw base::UnexpectedAnswer("the catalog names an index without a column");
   std::vector<sql::IndexColumn> out;
   for (size_t i = 0; i < names.size(); ++i) {
@@ -279,7 +285,8 @@ base::Status Reader::add_foreign_key(size_t row, const TablePlace& place) {
   key.columns = names_of(rows.text(row, constraint_field::columns), place);
   key.referenced_table = schema_.tables[referenced->index].name;
   key.referenced_columns = names_of(rows.text(row, constraint_field::referenced_columns), *referenced);
-  if (key.columns.empty() || key.columns.size() != key.referenced_columns.size())
+  if (!are_columns(key.columns) || !are_columns(key.referenced_columns) ||
+      key.columns.size() != key.referenced_columns.size())
     throw base::UnexpectedAnswer(fmt::format("the catalog says that {} columns refer to {}",
                                              key.columns.size(), key.referenced_columns.size()));
   if (!options_.like_prisma && !can_relate(table, schema_.tables[referenced->index], key)) {

@@ -112,9 +112,9 @@ bool read_client_command(std::string_view text, uint32_t at, ClientPart& part) {
   return !part.database.empty();
 }
 
-bool read_copy_data(std::string_view text, uint32_t at, ClientPart& part) {
+CopyData read_copy_data(std::string_view text, uint32_t at, ClientPart& part) {
   const size_t line_end = end_of_line(text, at);
-  if (!base::trim(text.substr(at, line_end - at)).empty() || line_end == text.size()) return false;
+  if (!base::trim(text.substr(at, line_end - at)).empty() || line_end == text.size()) return CopyData::none;
   const size_t begin = line_end + 1;
   for (size_t line = begin; line < text.size();) {
     const size_t end = end_of_line(text, line);
@@ -123,11 +123,11 @@ bool read_copy_data(std::string_view text, uint32_t at, ClientPart& part) {
     if (content == "\\.") {
       part = {ClientKind::data, static_cast<uint32_t>(begin), static_cast<uint32_t>(end),
               static_cast<uint32_t>(line), ""};
-      return true;
+      return CopyData::there;
     }
     line = end + 1;
   }
-  return false;
+  return CopyData::endless;
 }
 
 }  // namespace schemac::ddl

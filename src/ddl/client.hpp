@@ -25,7 +25,12 @@ struct ClientPart {
 // The command on the line that begins with `\` at `at`, if it is one that a migration may hold.
 bool read_client_command(std::string_view text, uint32_t at, ClientPart& part);
 
-// The data that begins on the line behind `at`. False where that line, or the one with `\.`, is missing.
-bool read_copy_data(std::string_view text, uint32_t at, ClientPart& part);
+enum class CopyData {
+  there,
+  none,     // the statement's own line goes on, or is the last
+  endless,  // no line `\.` is behind it, nor behind anything that follows
+};
+// The data that begins on the line behind `at`.
+CopyData read_copy_data(std::string_view text, uint32_t at, ClientPart& part);
 
 }  // namespace schemac::ddl

@@ -3,10 +3,34 @@
 #include <pg_query.h>
 
 #include <memory>
+#include <string_view>
 
 namespace schemac::ddl {
+namespace {
+
+// PostgreSQL's scanner takes a run of signs of operators whole, and again at each `/*` in it: comments that
+// are opened thousands of times in one another, without a word between them, would take it minutes. No author
+// writes them.
+bool takes_long(const std::string& text) {
+  constexpr std::string_view signs = "~!@#^&|`?+-*/%<>=";
+  constexpr size_t most = 10'000'000;  // characters looked at
+  size_t begin = 0;
+  size_t opened = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (signs.find(text[i]) == std::string_view::npos) {
+      begin = i + 1;
+      opened = 0;
+    } else if (i > begin && text[i] == '*' && text[i - 1] == '/') {
+      if (++opened * (i - begin) > most) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
 
 Cuts parse_cuts(const std::string& text) {
+  if (takes_long(text)) return {{}, "comments are opened in one another too often", 1};
   PgQuerySplitResult result = pg_query_split_with_parser(text.c_str());
   const std::unique_ptr<PgQuerySplitResult, void (*)(PgQuerySplitResult*)> guard(
       &result, [](PgQuerySplitResult* used) { pg_query_free_split_result(*used); });
@@ -24,7 +48,7 @@ Cuts parse_cuts(const std::string& text) {
 }
 
 std::optional<std::string> parse_json(const std::string& text) {
-  if (text.find('\0') != std::string::npos) return std::nullopt;
+  if (text.find('\0') != std::string::npos || takes_long(text)) return std::nullopt;
   PgQueryParseResult result = pg_query_parse(text.c_str());
   const std::unique_ptr<PgQueryParseResult, void (*)(PgQueryParseResult*)> guard(
       &result, [](PgQueryParseResult* used) { pg_query_free_parse_result(*used); });
@@ -33,7 +57,7 @@ std::optional<std::string> parse_json(const std::string& text) {
 }
 
 std::optional<std::string> parse_block_json(const std::string& do_statement) {
-  if (do_statement.find('\0') != std::string::npos) return std::nullopt;
+  if (do_statement.find('\0') != std::string::npos || takes_long(do_statement)) return std::nullopt;
   PgQueryPlpgsqlParseResult result = pg_query_parse_plpgsql(do_statement.c_str());
   const std::unique_ptr<PgQueryPlpgsqlParseResult, void (*)(PgQueryPlpgsqlParseResult*)> guard(
       &result, [](PgQueryPlpgsqlParseResult* used) { pg_query_free_plpgsql_parse_result(*used); });

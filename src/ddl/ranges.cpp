@@ -122,9 +122,11 @@ Range StatementReader::read_statement(std::vector<Token>& tokens, Token token) {
 // The data behind COPY .. FROM STDIN.
 void StatementReader::read_end(const std::vector<Token>& tokens, Range& range) {
   const Words words{text_, tokens.data() + range.first, range.count};
-  if (!words.is(0, "copy") || find_row(words, "from stdin") >= words.count) return;
+  if (!data_may_follow_ || !words.is(0, "copy") || find_row(words, "from stdin") >= words.count) return;
   ClientPart part;
-  if (!read_copy_data(text_, lead_, part)) return;
+  const CopyData data = read_copy_data(text_, lead_, part);
+  data_may_follow_ = data != CopyData::endless;
+  if (data != CopyData::there) return;
   range.data_begin = part.begin;
   range.data_end = part.data_end;
   lead_ = part.end;

@@ -46,6 +46,7 @@ class StatementReader {
   std::string_view text_;
   Lexer lexer_;
   uint32_t lead_ = 0;
+  bool data_may_follow_ = true;
   std::vector<ClientPart> commands_;
 };
 

@@ -78,8 +78,8 @@ std::optional<chrono::sys_time<chrono::microseconds>> from_epoch(std::string_vie
     if (c == '.' && fraction < 0) {
       fraction = 0;
     } else if (c >= '0' && c <= '9' && fraction < fraction_digits) {
+      if (micros > last / 10) return std::nullopt;
       micros = micros * 10 + (c - '0');
-      if (micros > last) return std::nullopt;
       if (fraction >= 0) ++fraction;
     } else {
       return std::nullopt;

@@ -68,7 +68,8 @@ std::optional<std::string> unreplaced(std::string_view text) {
       const std::string_view behind = text.substr(at + opening.before.size());
       const std::string_view name =
           name_at(behind.substr(std::min(behind.find_first_not_of(' '), behind.size())));
-      if (name.empty() || behind.find(opening.after) == npos) continue;
+      if (name.empty()) continue;
+      if (behind.find(opening.after) == npos) break;
       return fmt::format("{}{}{}", opening.before, name, opening.after);
     }
   }
@@ -90,32 +91,45 @@ bool is_parameter(std::string_view name) {
   return std::find(parameters.begin(), parameters.end(), name) != parameters.end();
 }
 
-// Whether the `@` lies in the value of a parameter: it ends no password then.
-bool in_parameter(std::string_view rest, size_t at, bool has_credentials) {
-  const size_t start = rest.substr(0, at).find_last_of("?&");
-  if (start == npos) return false;
-  const std::string_view pair = rest.substr(start + 1, at - start - 1);
-  const size_t equals = pair.find('=');
-  if (equals == npos || rest.substr(0, at).find('#') != npos) return false;
-  return has_credentials || is_parameter(pair.substr(0, equals));
-}
+// The `@`s of a URL from the last one to the first: which of them lie in the value of a parameter, and end no
+// password then. What lies before an `@` is looked through once for all of them.
+class Parameters {
+ public:
+  explicit Parameters(std::string_view rest)
+      : rest_(rest), fragment_(std::min(rest.find('#'), rest.size())) {}
+
+  bool hold(size_t at, bool has_credentials) {
+    if (fragment_ < at) return false;
+    if (start_ != npos && start_ >= at) {
+      start_ = rest_.substr(0, at).find_last_of("?&");
+      equals_ = start_ == npos ? npos : rest_.find('=', start_);
+    }
+    if (start_ == npos || equals_ >= at) return false;
+    return has_credentials || is_parameter(rest_.substr(start_ + 1, equals_ - start_ - 1));
+  }
+
+ private:
+  std::string_view rest_;
+  size_t fragment_;
+  size_t start_ = rest_.size();  // of the pair before the last `@` that was asked about
+  size_t equals_ = npos;
+};
 
 // Whether a host stands here, with or without port and what follows.
 bool begins_with_host(std::string_view text, bool more_must_follow) {
-  const size_t end = std::min(text.find_first_of("/?#"), text.size());
-  const std::string_view authority = text.substr(0, end);
-  const bool possible = !authority.empty() && std::all_of(authority.begin(), authority.end(), [](char c) {
+  const auto is_of_host = [](char c) {
     return is_name_char(c, false) || std::string_view(".-:[]%").find(c) != npos;
-  });
-  return possible && (!more_must_follow || end < text.size() || authority.find(':') != npos);
+  };
+  const auto behind = std::find_if_not(text.begin(), text.end(), is_of_host);
+  const size_t end = static_cast<size_t>(behind - text.begin());
+  if (end == 0 || (end < text.size() && std::string_view("/?#").find(text[end]) == npos)) return false;
+  return !more_must_follow || end < text.size() || text.substr(0, end).find(':') != npos;
 }
 
 // `user:secret` where a host should be, and behind the `@` a host with a port or a path: whatever stands
 // between, a parameter's name too, is a part of the password.
-bool looks_like_credentials(std::string_view rest, size_t cut, size_t at) {
-  const std::string_view authority = rest.substr(0, cut);
-  return authority.find('@') == npos && authority.find(':') != npos && !authority.starts_with('[') &&
-         begins_with_host(rest.substr(at + 1), true);
+bool looks_like_credentials(std::string_view authority) {
+  return authority.find('@') == npos && authority.find(':') != npos && !authority.starts_with('[');
 }
 
 // The `@` before the host where one of `/?#` stands in user name or password, so that they seem to end there.
@@ -123,10 +137,13 @@ std::optional<size_t> end_of_cut_credentials(std::string_view rest) {
   const size_t cut = rest.find_first_of("/?#");
   if (cut == npos) return std::nullopt;
   const bool has_credentials = rest.substr(0, cut).find('@') != npos;
+  const bool is_secret = looks_like_credentials(rest.substr(0, cut));
+  Parameters pairs(rest);
   for (size_t at = rest.rfind('@'); at != npos && at > cut; at = rest.rfind('@', at - 1)) {
-    if (in_parameter(rest, at, has_credentials) && !looks_like_credentials(rest, cut, at)) continue;
+    const std::string_view host = rest.substr(at + 1);
+    if (pairs.hold(at, has_credentials) && !(is_secret && begins_with_host(host, true))) continue;
     // A database may be called a@b.
-    if (begins_with_host(rest.substr(at + 1), has_credentials && rest[cut] == '/')) return at;
+    if (begins_with_host(host, has_credentials && rest[cut] == '/')) return at;
   }
   return std::nullopt;
 }

@@ -59,7 +59,9 @@ double first_index(Interpreter& interpreter, const Value& self, const Arguments&
 }
 Value find(Interpreter& interpreter, const Value& self, const Arguments& arguments) {
   const double index = first_index(interpreter, self, arguments);
-  return index < 0 ? Value() : own(self).elements.at(static_cast<size_t>(index));
+  const auto& items = own(self).elements;  // the callback may have taken some away
+  return index < 0 || index >= static_cast<double>(items.size()) ? Value()
+                                                                 : items[static_cast<size_t>(index)];
 }
 Value find_index(Interpreter& i, const Value& self, const Arguments& a) { return first_index(i, self, a); }
 Value some(Interpreter& i, const Value& self, const Arguments& a) { return first_index(i, self, a) >= 0; }

@@ -218,7 +218,7 @@ Value Interpreter::evaluate_unary(const Node* node, Scope* scope) {
   if (op == "+") return number_of(value);
   if (op == "typeof") return type_of(value);
   if (op == "await") return await(value);
-  return static_cast<double>(~static_cast<int32_t>(number_of(value)));
+  return static_cast<double>(~int32_of(value));
 }
 
 Value Interpreter::await(const Value& value) { return resolve_promise(value); }

@@ -124,7 +124,9 @@ Value stringify(Interpreter& interpreter, const Value&, const Arguments& argumen
   const Value value = argument(arguments, 0);
   if (is_undefined(value) || is_callable(value)) return {};
   const Value indent = argument(arguments, 2);
-  const int blanks = is_undefined(indent) ? -1 : static_cast<int>(number_of(indent));
+  constexpr double most_blanks = 10;
+  const double number = is_undefined(indent) ? 0 : number_of(indent);
+  const int blanks = number >= 1 ? static_cast<int>(std::min(number, most_blanks)) : -1;
   size_t left = most_json;
   return interpreter.bounded(
       json_value(value, 0, left).dump(blanks, ' ', false, Json::error_handler_t::replace));

@@ -89,7 +89,7 @@ Value split(Interpreter& interpreter, const Value& self, const Arguments& argume
   }
   const Value limit = argument(arguments, 1);
   if (!is_undefined(limit))
-    parts.resize(std::min(parts.size(), static_cast<size_t>(std::max(0.0, number_of(limit)))));
+    parts.resize(std::min(parts.size(), size_t{static_cast<uint32_t>(int32_of(limit))}));
   interpreter.spend(parts.size());
   return interpreter.heap.array({parts.begin(), parts.end()});
 }

@@ -134,6 +134,13 @@ std::string text_of(const Value& value) {
   return text_of_object(object);
 }
 
+int32_t int32_of(const Value& value) {
+  constexpr double modulus = 4294967296;
+  const double number = std::fmod(std::trunc(number_of(value)), modulus);
+  return std::isfinite(number) ? static_cast<int32_t>(static_cast<uint32_t>(static_cast<int64_t>(number)))
+                               : 0;
+}
+
 double number_of(const Value& value) {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   if (const Unknown* unknown = unknown_in(value)) throw IsUnknown{unknown};

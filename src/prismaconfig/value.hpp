@@ -126,7 +126,9 @@ bool is_callable(const Value& value);
 // The next three throw IsUnknown.
 bool truthy(const Value& value);
 std::string text_of(const Value& value);  // as `String(value)`
-double number_of(const Value& value);     // as `Number(value)`
+// As JavaScript's bitwise operators take a number: cut off, modulo 2^32.
+int32_t int32_of(const Value& value);
+double number_of(const Value& value);  // as `Number(value)`
 
 bool strictly_equal(const Value& a, const Value& b);
 std::string type_of(const Value& value);

