@@ -102,7 +102,7 @@ class Parameters {
     if (fragment_ < at) return false;
     if (start_ != npos && start_ >= at) {
       start_ = rest_.substr(0, at).find_last_of("?&");
-      equals_ = start_ == npos ? npos : rest_.find('=', start_);
+      equals_ = start_ == npos ? npos : rest_.substr(0, at).find('=', start_);
     }
     if (start_ == npos || equals_ >= at) return false;
     return has_credentials || is_parameter(rest_.substr(start_ + 1, equals_ - start_ - 1));

@@ -48,20 +48,24 @@ Value filter(Interpreter& interpreter, const Value& self, const Arguments& argum
   return interpreter.heap.array(std::move(out));
 }
 
-// The index of the first item of which the callback is true, or -1.
-double first_index(Interpreter& interpreter, const Value& self, const Arguments& arguments) {
-  double found = -1;
-  each(interpreter, self, arguments, [&](size_t index, const Value&, const Value& is) {
-    if (truthy(is)) found = static_cast<double>(index);
-    return found < 0;
+// The first item of which the callback is true, and its index, or -1.
+struct Found {
+  double index = -1;
+  Value item;
+};
+Found first(Interpreter& interpreter, const Value& self, const Arguments& arguments) {
+  Found found;
+  each(interpreter, self, arguments, [&](size_t index, const Value& item, const Value& is) {
+    if (truthy(is)) found = {static_cast<double>(index), item};
+    return found.index < 0;
   });
   return found;
 }
+double first_index(Interpreter& interpreter, const Value& self, const Arguments& arguments) {
+  return first(interpreter, self, arguments).index;
+}
 Value find(Interpreter& interpreter, const Value& self, const Arguments& arguments) {
-  const double index = first_index(interpreter, self, arguments);
-  const auto& items = own(self).elements;  // the callback may have taken some away
-  return index < 0 || index >= static_cast<double>(items.size()) ? Value()
-                                                                 : items[static_cast<size_t>(index)];
+  return first(interpreter, self, arguments).item;
 }
 Value find_index(Interpreter& i, const Value& self, const Arguments& a) { return first_index(i, self, a); }
 Value some(Interpreter& i, const Value& self, const Arguments& a) { return first_index(i, self, a) >= 0; }

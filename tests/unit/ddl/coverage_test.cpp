@@ -114,6 +114,25 @@ TEST(Unterminated, is_told_with_the_line_where_it_begins) {
   }
 }
 
+std::string repeated(std::string_view piece, size_t times) {
+  std::string text;
+  while (times-- > 0) text += piece;
+  return text;
+}
+
+// What is not closed is looked for once, not by everything that it might belong to.
+TEST(Coverage, of_many_openings_of_one_kind) {
+  const std::string copies = repeated("COPY t FROM stdin;\n", 20'000) + repeated("a;\n", 200'000);
+  EXPECT_EQ(split(copies).statements.size(), 220'000U);
+  const std::string comments = repeated("/*", 200'000);
+  EXPECT_TRUE(split(comments).unterminated);
+  const Script closed = split(comments + repeated("*/", 200'000) + "SELECT 1");
+  EXPECT_FALSE(closed.unterminated);
+  ASSERT_EQ(closed.statements.size(), 1U);
+  EXPECT_FALSE(closed.parsed);
+  EXPECT_TRUE(split("/*" + repeated("*", 200'000) + "*/ SELECT 1").parsed);
+}
+
 TEST(Unterminated, closed_texts_are_not) {
   for (const char* script : {"/* a /* b */ c */ SELECT 1", "SELECT '--', \"/*\", $$ ' $$, E'\\'', '\\'",
                              "-- ' /* \" $$", "SELECT a$b$c", "COPY t FROM stdin;\n/* ' $$\n\\.\n",

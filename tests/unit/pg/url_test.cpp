@@ -170,5 +170,15 @@ TEST(Url, RefusesWhatIsNoUrlWithoutRepeatingIt) {
   }
 }
 
+// Quadratic readers would take minutes.
+TEST(Url, ALongTextIsReadOnce) {
+  for (const char* piece : {"@#", "@", "?@", "&a=@", "${a", "/@:", "@@?=", "[", "%"}) {
+    std::string text = "postgresql://u:";
+    while (text.size() < 1'000'000) text += piece;
+    const auto url = parse_url(text);
+    EXPECT_TRUE(url.ok() || url.error().message.size() < 1000U) << piece;
+  }
+}
+
 }  // namespace
 }  // namespace schemac::pg

@@ -48,6 +48,11 @@ TEST(Evaluate, Expressions) {
       {R"([3, 1, 2].sort((a, b) => a - b).join(""))", "123"},
       {R"("abc".includes("b") && "yes")", "yes"},
       {R"(process.env.A satisfies string)", "a"},
+      {R"([~"x", ~4294967297, ~-1.9, ~1e300, ~Infinity].join("|"))", "-1|-2|0|-1|-1"},
+      {R"(["a", "b"].find((x, i, all) => { all.pop(); all.pop(); return true }))", "a"},
+      {R"(JSON.stringify([1], null, 1e300).length + JSON.stringify([1], null, "x"))", "15[1]"},
+      {R"("a,b".split(",", -1).length + "" + "a,b".split(",", 1e300).length)", "20"},
+      {R"("\u00a0 x \u3000".trim())", "x"},
       {R"(process.env.A as unknown as Record<string, Array<string | number>>["x"])", "a"},
   };
   for (const Case& one : cases) EXPECT_EQ(made(one.expression), one.value) << one.expression;
