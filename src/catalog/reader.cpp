@@ -107,7 +107,7 @@ void Reader::read_extensions() {
 
 void Reader::read_enums() {
   const pg::Rows& rows = batch_.enums;
-  Oid current = 0;
+  std::optional<Oid> current;  // a lie may begin with any number
   for (size_t i = 0; i < rows.size(); ++i) {
     const Oid oid = rows.integer(i, enum_field::oid);
     if (extension_members_.contains(oid)) continue;
@@ -207,10 +207,10 @@ void Reader::read_columns() {
     const auto found = places_.find(rows.integer(i, column_field::table));
     if (found == places_.end()) continue;
     const size_t position = rows.count(i, column_field::number);
-    if (position > most_columns)
-      throw base::UnexpectedAnswer(
-          fmt::format("a table has {} columns at most, none has the number {}", most_columns, position));
     sql::Table& table = schema_.tables[found->second.index];
+    if (position > most_columns || table.columns.size() >= most_columns)
+      throw base::UnexpectedAnswer(fmt::format("a table has {} columns at most, none has the number {}",
+                                               most_columns, std::max(position, table.columns.size() + 1)));
     found->second.columns.resize(position + 1, TablePlace::no_column);
     found->second.columns[position] = static_cast<int16_t>(table.columns.size());
     table.columns.push_back(column(i));

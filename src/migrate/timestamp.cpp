@@ -85,9 +85,10 @@ std::optional<chrono::sys_time<chrono::microseconds>> from_epoch(std::string_vie
       return std::nullopt;
     }
   }
-  for (fraction = std::max(fraction, 0); fraction < fraction_digits && micros <= last; ++fraction)
+  for (fraction = std::max(fraction, 0); fraction < fraction_digits; ++fraction) {
+    if (micros > last / 10) return std::nullopt;
     micros *= 10;
-  if (micros > last) return std::nullopt;
+  }
   return chrono::sys_time<chrono::microseconds>(chrono::microseconds(before ? -micros : micros));
 }
 

@@ -18,13 +18,13 @@ struct Lie {
   bool silent = false;  // no answer at all, to anybody
   std::string raw;      // sent as it is, in place of rows
   int repeated = 1;     // results to one question
+  std::string version = "15.18";
   // One to each question, over and over; in place of all of the above.
   struct Turn {
     std::string bytes;
     bool is_last = false;  // the connection ends behind it
   };
   std::vector<Turn> in_turn;
-  std::string version = "15.18";
 };
 
 // A result as the protocol has it: rows of cells (none = NULL), as many columns as the first row has.
