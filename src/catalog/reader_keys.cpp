@@ -12,7 +12,7 @@ namespace {
 constexpr Oid descending = 1;  // INDOPTION_DESC
 constexpr Oid nulls_first = 2;
 
-// Every name of a key or index is that of a column: what is an expression has been left out before.
+// Whether every name is that of a column, not of an expression.
 bool are_columns(const std::vector<std::string>& names) {
   return !names.empty() &&
          std::none_of(names.begin(), names.end(), [](const auto& one) { return one.empty(); });
@@ -131,6 +131,9 @@ bool Reader::is_unmanaged_index(size_t row, const TablePlace& place) {
     unmanaged("expression index", object(), std::string(rows.text(row, index_field::definition)));
     return true;
   }
+  // Of an expression that the server says no more: it was dropped while we read.
+  const std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place);
+  if (!are_columns(names)) return true;
   if (!options_.like_prisma && !sql::index_method_by_catalog_name(rows.text(row, index_field::method))) {
     table.hand_made_indexes.push_back(index_of(row, place));
     unmanaged("index", object(),
@@ -202,8 +205,7 @@ std::vector<sql::IndexColumn> Reader::index_columns(size_t row, const TablePlace
   const std::vector<Oid> options = numbers(rows.text(row, index_field::options));
   const std::vector<Oid> classes = numbers(rows.text(row, index_field::classes));
   const auto key_count = rows.count(row, index_field::key_count);
-  if (!are_columns(names) || key_count == 0)
-    throw base::UnexpectedAnswer("the catalog names an index without a column");
+  if (key_count == 0) throw base::UnexpectedAnswer("the catalog names an index without a column");
   std::vector<sql::IndexColumn> out;
   for (size_t i = 0; i < names.size(); ++i) {
     const bool key = i < key_count;
