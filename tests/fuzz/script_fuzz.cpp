@@ -15,16 +15,17 @@ using fuzz::require;
 
 void check_units(const migrate::Prepared& prepared, const migrate::Marks& marks, size_t done) {
   const auto& statements = prepared.parts.statements;
-  const migrate::Units units = migrate::cut(prepared.migration.script, prepared.parts, marks, done);
+  const migrate::Units units = migrate::cut(prepared.parts, marks, done);
   size_t next = done;
   const auto pass_control = [&](size_t until) {
-    for (; next < until; ++next) require(statements.at(next).block == ddl::Block::control);
+    for (; next < until; ++next) require(statements[next].block == ddl::Block::control);
   };
   for (const migrate::Unit& unit : units.units) {
-    for (const size_t index : unit.statements) {
+    migrate::for_each_statement(prepared.parts, unit, [&](size_t index, const ddl::Statement&) {
       pass_control(index);
       require(next++ == index);
-    }
+      return true;
+    });
     pass_control(unit.end);
   }
   pass_control(statements.size());
@@ -32,11 +33,10 @@ void check_units(const migrate::Prepared& prepared, const migrate::Marks& marks,
 
 void check_prepared(const migrate::Prepared& prepared) {
   const size_t count = prepared.parts.statements.size();
-  require(prepared.settings.size() == count);
   for (const size_t done : {size_t{0}, count / 2, count}) {
     check_units(prepared, {}, done);
     check_units(prepared, {{0, count / 3}, {count / 2}}, done);
-    migrate::part_hash(prepared.migration.script, prepared.parts, done);
+    migrate::part_hash(prepared.migration.script.view(), prepared.parts, done);
   }
   migrate::lock_entries(prepared);
 }
