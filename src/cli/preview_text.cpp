@@ -60,6 +60,11 @@ std::string preview_text(const app::Project& project, const app::PreviewReport& 
     for (const migrate::PlannedUnit& unit : migration.units) {
       if (!unit.statements.empty()) text += unit_text(unit);
     }
+    if (migration.untold > 0) {
+      text += fmt::format("  and {}, which {} not listed here\n",
+                          count_text(migration.untold, "more statement", "more statements"),
+                          migration.untold == 1 ? "is" : "are");
+    }
   }
   return text;
 }
@@ -74,7 +79,8 @@ Json preview_fields(const app::PreviewReport& report) {
     planned.push_back({{"name", migration.name},
                        {"checksum", migration.checksum},
                        {"statements_done", migration.statements_done},
-                       {"units", units}});
+                       {"units", units},
+                       {"untold", migration.untold}});
   }
   return {{"dry_run", true},   {"applied", Json::array()}, {"pending", pending},
           {"failed", nullptr}, {"planned", planned},       {"out_of_order", report.preview.out_of_order}};

@@ -2,22 +2,34 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "apply_plan.hpp"
 #include "connects.hpp"
 #include "emptiness.hpp"
 #include "lock_table.hpp"
 #include "prepare.hpp"
 #include "schemac/ddl/effects.hpp"
+#include "statement_log.hpp"
 #include "take_back.hpp"
 
 namespace schemac::migrate {
 namespace {
 
-PlannedStatement planned_statement(const Prepared& script, const ddl::Statement& statement) {
+constexpr size_t told = 1'000;  // statements of a migration
+constexpr size_t most_told = 10'000;
+
+bool only_reads_and_writes(const std::vector<ddl::Lock>& locks) {
+  return std::all_of(locks.begin(), locks.end(),
+                     [](const ddl::Lock& lock) { return lock.mode <= ddl::LockMode::row_exclusive; });
+}
+
+PlannedStatement planned_statement(const ddl::Statement& statement, std::string_view text,
+                                   const std::vector<ddl::Lock>& locks) {
   PlannedStatement planned;
   planned.line = statement.line;
-  planned.sql = script.migration.script.view().substr(statement.span.begin, statement.span.size());
-  for (const ddl::Lock& lock : ddl::locks(planned.sql)) {
+  planned.sql = told_sql(text);
+  for (const ddl::Lock& lock : locks) {
     planned.locks.push_back(fmt::format("{} on {}", ddl::lock_name(lock.mode), lock.object));
   }
   return planned;
@@ -29,14 +41,22 @@ PlannedMigration planned_migration(const Prepared& script) {
   planned.checksum = script.migration.checksum;
   planned.statements_done = script.progress ? script.progress->done : 0;
   const Marks marks = script.progress ? script.progress->marks : Marks();
+  size_t count = 0;
   for (const Unit& unit : cut(script.parts, marks, planned.statements_done).units) {
     PlannedUnit next;
     next.transaction = unit.transaction;
     for_each_statement(script.parts, unit, [&](size_t, const ddl::Statement& statement) {
-      next.statements.push_back(planned_statement(script, statement));
+      const std::string_view text = script.text_of(statement);
+      const std::vector<ddl::Lock> locks = ddl::locks(text);
+      if (count < told || (count < most_told && !only_reads_and_writes(locks))) {
+        next.statements.push_back(planned_statement(statement, text, locks));
+        ++count;
+      } else {
+        ++planned.untold;
+      }
       return true;
     });
-    planned.units.push_back(std::move(next));
+    if (!next.statements.empty() || unit.first == unit.end) planned.units.push_back(std::move(next));
   }
   return planned;
 }

@@ -5,7 +5,6 @@
 #include <chrono>
 
 #include "runner.hpp"
-#include "schemac/base/text.hpp"
 #include "schemac/ddl/effects.hpp"
 
 namespace schemac::migrate {
@@ -22,12 +21,6 @@ double since(Clock::time_point start) {
 
 base::Error interrupted() {
   return {.code = "interrupted", .message = "interrupted: the statement was cancelled", .sqlstate = "57014"};
-}
-
-std::string shown_sql(std::string_view text) {
-  std::string shown = base::truncate_utf8(text, longest_told_sql);
-  if (shown.size() < text.size()) shown += " ...";
-  return shown;
 }
 
 }  // namespace
@@ -69,7 +62,7 @@ Failure Runner::send(size_t index, const ddl::Statement& statement) {
   done.line = statement.line;
   done.ms = since(start);
   done.rows = static_cast<long long>(std::max(rows->affected(), rows->size()));
-  done.sql = shown_sql(text);
+  done.sql = told_sql(text);
   for (const ddl::Lock& lock : ddl::locks(text)) {
     done.locks.push_back(fmt::format("{} on {}", ddl::lock_name(lock.mode), lock.object));
   }

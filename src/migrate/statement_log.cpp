@@ -4,7 +4,16 @@
 #include <functional>
 #include <iterator>
 
+#include "schemac/base/text.hpp"
+
 namespace schemac::migrate {
+
+std::string told_sql(std::string_view text) {
+  constexpr size_t longest = 16 * 1024;
+  std::string told = base::truncate_utf8(text, longest);
+  if (told.size() < text.size()) told += " ...";
+  return told;
+}
 
 void StatementLog::add(AppliedStatement statement) {
   ++count_;

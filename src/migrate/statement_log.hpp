@@ -3,13 +3,15 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schemac/migrate/observer.hpp"
 
 namespace schemac::migrate {
 
-constexpr size_t longest_told_sql = 16 * 1024;  // bytes
+// At most 16 KB of it.
+std::string told_sql(std::string_view text);
 
 class StatementLog {
  public:

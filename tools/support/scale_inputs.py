@@ -39,11 +39,13 @@ def row(i):
 
 # A single statement is in libpq twice while it is sent.
 MEMORY = {
-    "inserts": {"sql": lambda size: filled(size, lambda i: f'INSERT INTO "t" ("id","a","b","c") VALUES {row(i)};\n')},
+    "inserts": {"sql": lambda size: filled(size, lambda i: f'INSERT INTO "t" ("id","a","b","c") VALUES {row(i)};\n'),
+                "down": lambda size: filled(size, lambda i: f'DELETE FROM "t" WHERE "id" = {i};\n', "",
+                                            'DROP TABLE "t";\n')},
     "copy": {"sql": lambda size: filled(
         size, lambda i: f"{i}\tsome text of row {i}\tand another text of it\t2024-01-01 10:00:00\n",
         TABLE + 'COPY "t" FROM stdin;\n', "\\.\n")},
-    "small": {"sql": lambda size: filled(size, lambda i: "SELECT 1;\n"), "not": ("apply --dry-run",)},
+    "small": {"sql": lambda size: filled(size, lambda i: "SELECT 1;\n")},
     "rows": {"sql": lambda size: filled(size, lambda i: 'INSERT INTO "t" VALUES ' + ",\n".join(
         f"({j}, 'some text of row {j}', 'and another text of it', now())" for j in range(1000 * i, 1000 * i + 1000)) +
         ";\n")},
@@ -54,8 +56,6 @@ MEMORY = {
     "one_string": {"sql": lambda size: filled(size, lambda i: "x" * 99 + "\n", TABLE + "SELECT length('", "');\n"),
                    "times": 4},
 }
-for shape in MEMORY.values():
-    shape["not"] = shape.get("not", ("apply --dry-run",))
 
 
 def sql(text):

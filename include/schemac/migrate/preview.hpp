@@ -13,7 +13,7 @@ namespace schemac::migrate {
 
 struct PlannedStatement {
   uint32_t line = 0;
-  std::string sql;
+  std::string sql;  // of a longer text its first 16 KB, and " ..."
   std::vector<std::string>
       locks;  // strongest first: "ACCESS EXCLUSIVE on \"User\""; empty where its words do not tell
   bool operator==(const PlannedStatement&) const = default;
@@ -31,6 +31,8 @@ struct PlannedMigration {
   std::string checksum;
   size_t statements_done = 0;  // by an earlier run that was cut off
   std::vector<PlannedUnit> units;
+  size_t untold = 0;  // statements that are not in `units`: of more than 1,000 those that only read and write
+                      // rows, of more than 10,000 all others
   bool operator==(const PlannedMigration&) const = default;
 };
 

@@ -74,7 +74,8 @@ Would apply 1 migration (nothing was run):
             }
           ]
         }
-      ]
+      ],
+      "untold": 0
     }
   ],
   "out_of_order": []

@@ -87,7 +87,7 @@ model User {
 ! {"time":"<time>","event":"migration_started","migration":"<timestamp>_init","index":0,"total":1,"direction":"apply"}
 ! {"time":"<time>","event":"statement_finished","migration":"<timestamp>_init","line":2,"ms":<n>,"rows":0,"locks":[],"lock_wait_ms":0.0,"lock_waits":[]}
 ! {"time":"<time>","event":"statement_finished","migration":"<timestamp>_init","line":10,"ms":<n>,"rows":0,"locks":["SHARE on \"User\""],"lock_wait_ms":0.0,"lock_waits":[]}
-! {"time":"<time>","event":"migration_finished","migration":"<timestamp>_init","checksum":"481547b0516e7b24d5c46deac974dc1f08fdac632288d82c27a8d2e6b14d665a","started_at":"<time>","ms":<n>,"wal_bytes":<n>,"peak_memory_bytes":<n>,"resumed":false,"statement_count":2,"statements":2}
+! {"time":"<time>","event":"migration_finished","migration":"<timestamp>_init","checksum":"481547b0516e7b24d5c46deac974dc1f08fdac632288d82c27a8d2e6b14d665a","started_at":"<time>","ms":<n>,"wal_bytes":<n>,"peak_memory_bytes":<n>,"resumed":false,"statements":2}
 ! {"time":"<time>","event":"run_finished","direction":"apply","ms":<n>,"wal_bytes":<n>,"peak_memory_bytes":<n>,"done":1,"failed":"","failed_code":""}
 ! {"time":"<time>","event":"audit","direction":"apply","database":"<database>","address":"<server>/.s.PGSQL.5432","role":"postgres","server_version":"<text>","os_user":"<text>","host":"<text>","ci":"","ci_job":"","commit":"","result":"ok","migrations":[{"name":"<timestamp>_init","checksum":"481547b0516e7b24d5c46deac974dc1f08fdac632288d82c27a8d2e6b14d665a","started_at":"<time>","ms":<n>,"result":"ok"}]}
 === run schemac diff --color always --to nowhere | cat -v
