@@ -27,8 +27,8 @@ std::optional<PidFile> read_pid_file(const std::filesystem::path& data);
 // folder, so that a file that a crash left, and a pid given away again, are not taken for a server.
 pid_t running_postmaster(const std::filesystem::path& data);
 
-// Waits for a server that is just starting or stopping, because whoever started it was killed, or is not done:
-// until it takes connections or has ended, for as long as a start may take.
+// Waits for a server that is just starting or stopping, because whoever started it was killed, or is not
+// done: until it takes connections or has ended, for as long as a start may take.
 void await_settled(const std::filesystem::path& data);
 
 // Whether any process works in that folder.

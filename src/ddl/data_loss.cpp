@@ -10,7 +10,7 @@ namespace schemac::ddl {
 namespace {
 
 // The tree of a statement takes many times its room.
-constexpr size_t longest_insert_for_a_tree = 16 * 1024;   // bytes; what is longer is read by its words
+constexpr size_t longest_insert_for_a_tree = 16 * 1024;  // bytes; what is longer is read by its words
 constexpr size_t longest_for_a_tree = 8 * 1024 * 1024;
 
 }  // namespace

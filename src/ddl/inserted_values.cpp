@@ -10,8 +10,8 @@ namespace schemac::ddl {
 namespace {
 
 // What a parenthesis follows without being a call.
-constexpr std::array<std::string_view, 12> no_calls = {"values", "row",      "array", "cast", "coalesce", "nullif",
-                                                       "in",     "greatest", "least", "and",  "or",       "not"};
+constexpr std::array<std::string_view, 12> no_calls = {
+    "values", "row", "array", "cast", "coalesce", "nullif", "in", "greatest", "least", "and", "or", "not"};
 
 class Reader {
  public:
@@ -82,8 +82,8 @@ class Reader {
     }
     ahead = lexer_;
     if (is_type || !ahead.next(next) || text_[next.begin] != '(' || next.kind != TokenKind::symbol) return;
-    const bool is_call = is_quoted || !schema.empty() ||
-                         std::find(no_calls.begin(), no_calls.end(), last) == no_calls.end();
+    const bool is_call =
+        is_quoted || !schema.empty() || std::find(no_calls.begin(), no_calls.end(), last) == no_calls.end();
     if (is_call) calls_.emplace(std::move(schema), std::move(last));
   }
 

@@ -1,5 +1,6 @@
-// The members of a JSON object in the order of the text, each at a place of its own. nlohmann's own ordered map keeps
-// them in a vector, which copies what it holds when it grows: time that grows with the square of the nesting.
+// The members of a JSON object in the order of the text, each at a place of its own. nlohmann's own ordered
+// map keeps them in a vector, which copies what it holds when it grows: time that grows with the square of
+// the nesting.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +10,8 @@
 
 namespace schemac::ddl {
 
-template <class Key, class T, class Ignored = std::less<Key>, class Allocator = std::allocator<std::pair<const Key, T>>>
+template <class Key, class T, class Ignored = std::less<Key>,
+          class Allocator = std::allocator<std::pair<const Key, T>>>
 class OrderedObject : public std::list<std::pair<const Key, T>, Allocator> {
  public:
   using key_type = Key;

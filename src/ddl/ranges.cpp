@@ -13,7 +13,8 @@ constexpr size_t kept_at_each_end = 1 << 15;  // tokens
 // The states that psql keeps within a statement.
 class StatementEnd {
  public:
-  // `tokens` from `first` on are the statement's, without `token`, which follows them. Whether it ends the statement.
+  // `tokens` from `first` on are the statement's, without `token`, which follows them. Whether it ends the
+  // statement.
   bool step(std::string_view text, const std::vector<Token>& tokens, size_t first, const Token& token) {
     if (token.kind == TokenKind::symbol) {
       const char symbol = text[token.begin];

@@ -23,14 +23,14 @@ struct Range {
   uint32_t data_end = 0;
 };
 
-// psql's rule: a statement ends at a `;` outside of parentheses and BEGIN ATOMIC bodies, and a command of psql's at
-// the end of its line.
+// psql's rule: a statement ends at a `;` outside of parentheses and BEGIN ATOMIC bodies, and a command of
+// psql's at the end of its line.
 class StatementReader {
  public:
   explicit StatementReader(std::string_view text, size_t at = 0) : text_(text), lexer_(text, at) {}
 
-  // The next statement; its tokens and the `;` around it are added to `tokens`. Of a statement of more words than
-  // anybody writes by hand only those at its beginning and its end are kept, and what is psql's.
+  // The next statement; its tokens and the `;` around it are added to `tokens`. Of a statement of more words
+  // than anybody writes by hand only those at its beginning and its end are kept, and what is psql's.
   std::optional<Range> next(std::vector<Token>& tokens);
 
   // The commands for psql that were passed since this was asked last.
@@ -50,8 +50,8 @@ class StatementReader {
   std::vector<ClientPart> commands_;
 };
 
-// `cuts` are of the text of these tokens, which begins with the statement whose lead is at `lead`. None where the
-// parser's ranges leave a token out, which is never to be lost silently.
+// `cuts` are of the text of these tokens, which begins with the statement whose lead is at `lead`. None where
+// the parser's ranges leave a token out, which is never to be lost silently.
 std::optional<std::vector<Range>> cut_by_parser(std::string_view text, const Cuts& cuts,
                                                 const std::vector<Token>& tokens, size_t token_count,
                                                 uint32_t lead = 0);

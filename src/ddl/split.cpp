@@ -8,8 +8,8 @@ namespace schemac::ddl {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-// The parser's trees take many times the text's room: it is asked for a piece at a time. A statement that is longer
-// is not shown to it.
+// The parser's trees take many times the text's room: it is asked for a piece at a time. A statement that is
+// longer is not shown to it.
 constexpr uint32_t piece_size = 256 * 1024;
 
 // Line numbers of rising offsets, each byte looked at once.
@@ -30,8 +30,8 @@ class LineCounter {
   uint32_t line_ = 1;
 };
 
-// Cut by psql's rule, piece by piece, and then by the parser where it understands the piece. A piece ends where a
-// statement does by psql's rule, and where something comes that is not for the server.
+// Cut by psql's rule, piece by piece, and then by the parser where it understands the piece. A piece ends
+// where a statement does by psql's rule, and where something comes that is not for the server.
 class Splitter {
  public:
   Splitter(std::string_view text, source::FileId file)
@@ -66,8 +66,7 @@ class Splitter {
   void connect(const std::vector<ClientPart>& commands) {
     for (const ClientPart& command : commands) {
       if (command.kind != ClientKind::connect) continue;
-      script_.connects.push_back(
-          {command.database, lines_.at(command.begin), script_.statements.size()});
+      script_.connects.push_back({command.database, lines_.at(command.begin), script_.statements.size()});
     }
   }
 

@@ -50,8 +50,9 @@ void StatementList::push_back(const Statement& statement) {
   if (size_ % stretch_size == 0) stretches_.push_back({end_, line_, {}});
   std::string& bytes = stretches_.back().bytes;
   const unsigned extra = more_of(statement);
-  bytes += static_cast<char>(static_cast<unsigned>(statement.kind) |
-                             static_cast<unsigned>(statement.block) << block_shift | (extra != 0 ? more : 0U));
+  bytes +=
+      static_cast<char>(static_cast<unsigned>(statement.kind) |
+                        static_cast<unsigned>(statement.block) << block_shift | (extra != 0 ? more : 0U));
   if (extra != 0) bytes += static_cast<char>(extra);
   // Differences of unsigned numbers: what wraps around wraps back.
   put(bytes, statement.lead - end_);

@@ -20,8 +20,9 @@ std::optional<Tree> parse_tree(const std::string& text);
 // Empty for other languages and for what PL/pgSQL's parser refuses.
 std::vector<std::string> block_statements(const std::string& do_statement);
 
-// Calls `enter(key, node)` for each object and array that is a member of one below `root`, in the text's order, and goes
-// on below it where that gives true. With a stack of its own: a statement may be nested as deep as its author likes.
+// Calls `enter(key, node)` for each object and array that is a member of one below `root`, in the text's
+// order, and goes on below it where that gives true. With a stack of its own: a statement may be nested as
+// deep as its author likes.
 struct OpenNode {
   const std::string* key;
   const Tree* node;

@@ -103,11 +103,11 @@ void print_first_line(std::string& out, const SourceFile& file, uint32_t number,
         part.begin(), part.end(), [](char ch) { return (static_cast<unsigned char>(ch) & 0xC0U) != 0x80U; }));
   };
   if (spanned.empty()) {
-    out += fmt::format("{}   | {}{}{}^ Unexpected token.{}\n", c.blue, c.off, std::string(before.size(), ' '), tone,
-                       c.off);
+    out += fmt::format("{}   | {}{}{}^ Unexpected token.{}\n", c.blue, c.off, std::string(before.size(), ' '),
+                       tone, c.off);
   } else if (style.pointer) {
-    out += fmt::format("{}   | {}{}{}{}{}\n", c.blue, c.off, std::string(width(before), ' '),
-                       tone, std::string(width(spanned), '^'), c.off);
+    out += fmt::format("{}   | {}{}{}{}{}\n", c.blue, c.off, std::string(width(before), ' '), tone,
+                       std::string(width(spanned), '^'), c.off);
   }
 }
 

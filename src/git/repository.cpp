@@ -96,7 +96,8 @@ std::vector<std::string> lines_of(const std::string& text, char end) {
   return result;
 }
 
-// git's name for a file's content, of which `pieces` has `size` bytes: a function that gives them to its argument.
+// git's name for a file's content, of which `pieces` has `size` bytes: a function that gives them to its
+// argument.
 template <class Pieces>
 std::string blob_id(const Repository& repository, size_t size, Pieces&& pieces) {
   const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);

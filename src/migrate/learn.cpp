@@ -49,9 +49,8 @@ bool Runner::run_by_itself(size_t index) {
     return false;
   if (!progress_.marks.alone.insert(index).second) return false;
   const Units units = cut(work_->parts, progress_.marks, progress_.done);
-  const bool alone = std::any_of(units.units.begin(), units.units.end(), [&](const Unit& unit) {
-    return !unit.transaction && unit.first == index;
-  });
+  const bool alone = std::any_of(units.units.begin(), units.units.end(),
+                                 [&](const Unit& unit) { return !unit.transaction && unit.first == index; });
   if (!alone) return false;
   observer_.note(work_->migration.name,
                  fmt::format("line {} cannot run in a transaction: it runs by itself", statement.line));

@@ -134,9 +134,7 @@ FailedMigration Runner::after(Trouble trouble) {
   return failed;
 }
 
-std::string_view Runner::sql(size_t index) const {
-  return work_->text_of(work_->parts.statements[index]);
-}
+std::string_view Runner::sql(size_t index) const { return work_->text_of(work_->parts.statements[index]); }
 
 // In a round trip of its own, unless the commit of the script before has done it.
 base::Result<Units> Runner::make_ready() {

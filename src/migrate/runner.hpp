@@ -110,7 +110,7 @@ class Runner {
   std::optional<PartHash> part_;
   std::optional<RowProtection> rows_;  // of the transaction that is open
   StatementLog statements_;
-  StatementLog attempt_;  // of the unit that runs
+  StatementLog attempt_;                           // of the unit that runs
   std::map<size_t, std::vector<LockWait>> waits_;  // of each statement, over all attempts
 };
 

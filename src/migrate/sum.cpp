@@ -39,9 +39,7 @@ bool is_checksum(std::string_view text) {
          });
 }
 
-std::string lf_checksum(const Migration& migration) {
-  return base::sha256_with_lf(migration.script);
-}
+std::string lf_checksum(const Migration& migration) { return base::sha256_with_lf(migration.script); }
 
 std::string lines_of(const std::vector<Entry>& entries) {
   std::string text;

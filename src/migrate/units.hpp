@@ -12,11 +12,11 @@ namespace schemac::migrate {
 
 // Indices into the script, whose own BEGIN, COMMIT and ROLLBACK within a unit are not sent.
 struct Unit {
-  size_t first = 0;                    // of its statements
-  size_t end = 0;                      // the script is done up to here when the unit is
-  bool transaction = true;             // else one statement by itself
-  bool rolls_back = false;             // the script ends it with ROLLBACK
-  std::optional<size_t> begin = {};    // the script's own BEGIN where it says more than that
+  size_t first = 0;                  // of its statements
+  size_t end = 0;                    // the script is done up to here when the unit is
+  bool transaction = true;           // else one statement by itself
+  bool rolls_back = false;           // the script ends it with ROLLBACK
+  std::optional<size_t> begin = {};  // the script's own BEGIN where it says more than that
   bool operator==(const Unit&) const = default;
 };
 

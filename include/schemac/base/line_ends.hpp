@@ -5,7 +5,8 @@
 
 namespace schemac::base {
 
-// Calls `sink` with the pieces of `text`, in which every LF and CRLF is written as `line_end`; a lone CR stays.
+// Calls `sink` with the pieces of `text`, in which every LF and CRLF is written as `line_end`; a lone CR
+// stays.
 template <class Sink>
 void with_line_ends(std::string_view text, std::string_view line_end, Sink&& sink) {
   for (size_t newline = text.find('\n'); newline != std::string_view::npos; newline = text.find('\n')) {

@@ -3,8 +3,9 @@
 // Text that PostgreSQL 15's own parser (libpg_query) accepts is cut where that parser cuts. Text that it
 // refuses (newer syntax, an error of the author's) is cut at every `;` that stands outside strings, dollar
 // quotes, quoted names, comments, parentheses and BEGIN ATOMIC bodies, which is psql's rule; `parsed` is then
-// false. So is a statement of more than 256 KB, of which the parser's tree would take many times the room. Facts come from the statement's words in both cases, so that newer syntax is judged by the same
-// rules. Sources: PostgreSQL's PreventInTransactionBlock() calls (14 to 18), psql's scanner, ONLINE.md 0,
+// false. So is a statement of more than 256 KB, of which the parser's tree would take many times the room.
+// Facts come from the statement's words in both cases, so that newer syntax is judged by the same rules.
+// Sources: PostgreSQL's PreventInTransactionBlock() calls (14 to 18), psql's scanner, ONLINE.md 0,
 // VERSIONS.md.
 #pragma once
 
@@ -112,7 +113,7 @@ class StatementList::Iterator {
   void read();
 
   const StatementList* list_;
-  size_t index_;  // of `statement_`
+  size_t index_;   // of `statement_`
   size_t at_ = 0;  // in the stretch's bytes, behind it
   uint32_t end_ = 0;
   uint32_t line_ = 1;
@@ -145,11 +146,12 @@ struct Script {
   bool operator==(const Script&) const = default;
 };
 
-// Never fails; at most 4 GB of text. Takes a few MB beside the list that it gives, which takes less than the text. Every byte of it is in a statement, in what leads one, in the data of a
-// COPY, or is a `;`, white space, a closed comment or one of the commands below: nothing is silently left out
-// (coverage_test.cpp sums the spans). Empty statements (`;;`) are left out, and so are, at a statement's
-// beginning, the commands with which pg_dump and its readers guard, label and pace a plain dump: \restrict,
-// \unrestrict, \encoding UTF8, \echo, \set ON_ERROR_STOP and the like.
+// Never fails; at most 4 GB of text. Takes a few MB beside the list that it gives, which takes less than the
+// text. Every byte of it is in a statement, in what leads one, in the data of a COPY, or is a `;`, white
+// space, a closed comment or one of the commands below: nothing is silently left out (coverage_test.cpp sums
+// the spans). Empty statements (`;;`) are left out, and so are, at a statement's beginning, the commands with
+// which pg_dump and its readers guard, label and pace a plain dump: \restrict, \unrestrict, \encoding UTF8,
+// \echo, \set ON_ERROR_STOP and the like.
 Script split(std::string_view text, source::FileId file = {});
 
 // 1-based line of a byte offset; `\n`, `\r\n` and a lone `\r` end a line.

@@ -17,9 +17,9 @@
 namespace schemac::migrate {
 
 struct Migration {
-  std::string name;      // of its folder
+  std::string name;         // of its folder
   base::SharedText script;  // migration.sql, byte for byte
-  std::string checksum;  // lower-case hexadecimal SHA-256 of `script`
+  std::string checksum;     // lower-case hexadecimal SHA-256 of `script`
   bool operator==(const Migration&) const = default;
 };
 
