@@ -127,8 +127,8 @@ class Stage:
         return {**env, "DATABASE_URL": self.server.url(self.database, folder), "TMPDIR": self.temporary, "CI": "1",
                 "XDG_CACHE_HOME": os.path.join(self.world.work, "cache")}
 
-    def plain(self, arguments, **env):
-        process = subprocess.run([self.world.schemac, *arguments], cwd=self.project, env={**self.environment(), **env}, timeout=LONGEST,
+    def plain(self, arguments, limit=LONGEST, **env):
+        process = subprocess.run([self.world.schemac, *arguments], cwd=self.project, env={**self.environment(), **env}, timeout=limit,
                                  stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
         return Ran(arguments, process.returncode, process.stdout, process.stderr)
 
@@ -175,7 +175,7 @@ class Stage:
         keys = {self.state().key}
         self.ask("SET lock_timeout = '10ms'")
         with Asked(os.path.join(self.world.work, "walk"), lambda: keys.add(self.state().key)) as asked:
-            self.plain(arguments, LD_PRELOAD=self.world.shim, INTERRUPT_DO="walk", INTERRUPT_SOCKET=asked.path)
+            self.plain(arguments, limit=600, LD_PRELOAD=self.world.shim, INTERRUPT_DO="walk", INTERRUPT_SOCKET=asked.path)
         self.ask("SET lock_timeout = '10s'")
         return keys | {self.state().key}
 
