@@ -73,7 +73,7 @@ class Stage:
             os.makedirs(folder)
         scenario.write(self.project)
         self.connection = None
-        self.server.sql(f"CREATE DATABASE {self.database} STRATEGY file_copy")
+        self.server.sql(f"CREATE DATABASE {self.database}")
         self.make_before()
         self.learn()
 
