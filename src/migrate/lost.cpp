@@ -28,6 +28,19 @@ struct Known {
   bool nothing = false;  // of the migration is there, and no row of it in the history
 };
 
+std::string committed_part(const std::string& name, const Progress& progress) {
+  std::string text =
+      fmt::format("Of `{}`, {} of {} statements are committed; the next `schemac apply` goes on behind them.",
+                  name, progress.done, progress.total);
+  // That it cannot share a transaction has been learned from the server: it is a block or a procedure that
+  // commits.
+  if (progress.marks.alone.count(progress.done) != 0)
+    text +=
+        " The one behind them commits by itself: what it committed stays, and it runs again from its "
+        "beginning.";
+  return text;
+}
+
 Known now_known(const pg::ConnectionUrl& url, const ApplyOptions& options, const std::string& name) {
   auto session =
       pg::Session::open(url, {.connect_timeout_seconds = connect_seconds, .interrupt = options.interrupt});
@@ -41,11 +54,7 @@ Known now_known(const pg::ConnectionUrl& url, const ApplyOptions& options, const
     if (row.applied())
       return {fmt::format("The server had committed `{}` all the same: it is applied.", name)};
     const auto progress = read_progress(row.logs.value_or(""));
-    if (progress) {
-      return {fmt::format(
-          "Of `{}`, {} of {} statements are committed; the next `schemac apply` goes on behind them.", name,
-          progress->done, progress->total)};
-    }
+    if (progress) return {committed_part(name, *progress)};
   }
   return {fmt::format("Nothing of `{}` is committed.", name), true};
 }

@@ -32,12 +32,25 @@ VACUUM in_units;
 SELECT 1;
 === run schemac apply -q | tail -1
 All migrations have been successfully applied.
+=== file migrations/3_more/migration.sql
+CREATE TABLE more (id int PRIMARY KEY);
+DO $$ BEGIN INSERT INTO more VALUES (1) ON CONFLICT DO NOTHING; COMMIT; PERFORM pg_terminate_backend(pg_backend_pid()); END $$;
+=== run schemac apply 2>&1 >/dev/null | grep -A1 ^code
+code: P1017
+hint: The connection was lost. Of `3_more`, 1 of 2 statements are committed; the next `schemac apply` goes on behind them. The one behind them commits by itself: what it committed stays, and it runs again from its beginning. Nothing was committed by this run before it. Run `schemac apply` again.
+=== run psql -qXAt -d "$DATABASE_URL" -c "SELECT * FROM more"
+1
+=== file migrations/3_more/migration.sql
+CREATE TABLE more (id int PRIMARY KEY);
+DO $$ BEGIN INSERT INTO more VALUES (1) ON CONFLICT DO NOTHING; COMMIT; END $$;
+=== run schemac apply -q | tail -1
+All migrations have been successfully applied.
 === run psql -qX -d "$DATABASE_URL" -c "CREATE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END'" -c "CREATE TRIGGER hang_up BEFORE INSERT ON _prisma_migrations FOR EACH ROW WHEN (NEW.rolled_back_at IS NOT NULL) EXECUTE FUNCTION hang_up()"
 === file migrations/4_fails/migration.sql
 CREATE TABLE fails (id int);
 SELECT 1/0;
 === run schemac apply 2> log; code=$?; sed -n '/^ERROR/,$p' log; exit $code
-4 migrations found in migrations
+5 migrations found in migrations
 ERROR: division by zero. Then the connection was lost: Server has closed the connection.
 
 Position:
