@@ -75,7 +75,12 @@ class Server:
         """SIGINT: fast, SIGQUIT: immediate. Returns when it has ended."""
         if self.running():
             self.process.send_signal(number)
-            self.process.wait(60)
+            try:
+                self.process.wait(8)
+            except subprocess.TimeoutExpired:  # a server that was about to start does not always hear it
+                for pid in {self.process.pid, *works_in(self.data)}:
+                    os.kill(pid, signal.SIGKILL)
+                self.process.wait(60)
         # An immediate end leaves children for a moment, which keep the shared memory.
         until = time.time() + 10
         while time.time() < until and works_in(self.data):

@@ -237,7 +237,7 @@ class Asked:
             self.listener.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass
-        self.thread.join(10)
+        self.thread.join(60)
         self.listener.close()
 
 
