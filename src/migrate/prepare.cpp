@@ -36,6 +36,21 @@ std::optional<uint32_t> unreadable_line(const Migration& migration) {
   return ddl::line_at(migration.script, bad);
 }
 
+base::Error unreadable(const Migration& migration, uint32_t line) {
+  if (is_utf16(migration.script)) {
+    return refusal("migration-unreadable", migration.name, line, "is UTF-16, not UTF-8",
+                   "Save migration.sql as UTF-8. PowerShell's > writes UTF-16: use the command's -o FILE, or "
+                   "`| Out-File -Encoding utf8`.");
+  }
+  if (!base::valid_utf8(migration.script)) {
+    return refusal("migration-unreadable", migration.name, line, "is not UTF-8",
+                   "Save migration.sql as UTF-8.");
+  }
+  return refusal("migration-unreadable", migration.name, line,
+                 "holds a NUL character, which PostgreSQL does not take",
+                 "Save migration.sql as plain UTF-8 text.");
+}
+
 struct Refused {
   Kind kind;
   std::string_view command;  // psql's; empty: any other
@@ -132,8 +147,10 @@ base::Result<Prepared> read_script(ScriptKind kind, Migration migration, uint32_
   Prepared prepared;
   prepared.kind = kind;
   prepared.migration = std::move(migration);
-  line = unreadable_line(prepared.migration).value_or(line);
-  SCHEMAC_CHECK(check_readable(prepared.migration));
+  if (const auto bad = unreadable_line(prepared.migration)) {
+    line = *bad;
+    return unreadable(prepared.migration, *bad);
+  }
   prepared.parts = ddl::split(prepared.migration.script);
   if (const auto& open = prepared.parts.unterminated) {
     line = open->line;
@@ -154,19 +171,7 @@ base::Result<Prepared> read_script(ScriptKind kind, Migration migration, uint32_
 
 base::Status check_readable(const Migration& migration) {
   const auto line = unreadable_line(migration);
-  if (!line) return base::ok();
-  if (is_utf16(migration.script)) {
-    return refusal("migration-unreadable", migration.name, *line, "is UTF-16, not UTF-8",
-                   "Save migration.sql as UTF-8. PowerShell's > writes UTF-16: use the command's -o FILE, or "
-                   "`| Out-File -Encoding utf8`.");
-  }
-  if (!base::valid_utf8(migration.script)) {
-    return refusal("migration-unreadable", migration.name, *line, "is not UTF-8",
-                   "Save migration.sql as UTF-8.");
-  }
-  return refusal("migration-unreadable", migration.name, *line,
-                 "holds a NUL character, which PostgreSQL does not take",
-                 "Save migration.sql as plain UTF-8 text.");
+  return line ? base::Status(unreadable(migration, *line)) : base::ok();
 }
 
 std::optional<Unfit> find_unfit(const Migration& migration) {
