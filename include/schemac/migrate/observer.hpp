@@ -51,7 +51,7 @@ struct FailedMigration {
   std::string name;
   uint32_t line = 0;  // of the error if the server gave a position, else of the statement; 0 = no statement
   std::string statement;  // its text; empty when the transaction's COMMIT failed
-  bool undone = true;     // nothing of the migration is left; false: `completed` statements of it are
+  bool undone = true;     // nothing of it is left; false: `completed` statements are, or it is not known
   size_t completed = 0;
   base::Error error;        // P3018, with Prisma's text; sqlstate and detail are the server's
   std::string server_text;  // of `error.message`, what is the server's, with the lines of the file
