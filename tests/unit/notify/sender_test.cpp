@@ -194,7 +194,7 @@ TEST(Sender, AThreadThatDoesNotComeBackIsLeftBehind) {
     Sender sender({[end, ended](const std::atomic<bool>&) -> base::Result<std::string> {
                      while (!*end) std::this_thread::sleep_for(milliseconds(1));
                      *ended = true;
-                     return std::string();
+                     return base::Error{.code = "test", .message = "no address"};
                    },
                    milliseconds(50), 0});
     sender.send({Mood::bad, "x", "", {}});
