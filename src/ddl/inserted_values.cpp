@@ -26,6 +26,9 @@ class Reader {
     if (!take("values")) return std::nullopt;
     for (; !at_end_; step()) {
       if (is("select") || is("conflict") || is("with")) return std::nullopt;
+      // U&"..": its escapes are the parser's to read.
+      if (!at_end_ && token_.kind == TokenKind::quoted_name && text_[token_.begin] != '"')
+        return std::nullopt;
       if (is_name()) name();
       if (at_end_) break;
     }
@@ -34,7 +37,10 @@ class Reader {
 
  private:
   void step() {
-    if (!at_end_) after_colon_ = is(":");
+    // A single colon is that of a slice, behind which a call may stand: a[1:f()].
+    const bool colon = !at_end_ && is(":");
+    after_cast_ = colon && after_colon_;
+    after_colon_ = colon;
     at_end_ = !lexer_.next(token_);
   }
   std::string_view spelled() const { return text_.substr(token_.begin, token_.end - token_.begin); }
@@ -68,7 +74,7 @@ class Reader {
 
   // At a name: goes to its last part, and looks whether a parenthesis follows it.
   void name() {
-    const bool is_type = after_colon_;
+    const bool is_type = after_cast_;
     const bool is_quoted = token_.kind == TokenKind::quoted_name;
     std::string schema;
     std::string last = folded();
@@ -92,6 +98,7 @@ class Reader {
   Token token_;
   bool at_end_ = false;
   bool after_colon_ = false;
+  bool after_cast_ = false;  // behind `::`
   Calls calls_;
 };
 

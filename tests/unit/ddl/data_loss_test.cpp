@@ -136,6 +136,8 @@ TEST(DataLosses, OfEveryKindOfStatementAreStopped) {
           "SELECT public.calls_purge();",
           "INSERT INTO a SELECT purge();",
           "INSERT INTO a VALUES (purge());",
+          "INSERT INTO a VALUES ((ARRAY[1, 2])[1:purge()]);",
+          "INSERT INTO a VALUES (U&\"p\\0075rge\"());",
           "CALL not_there();",
           "SELECT dblink_exec('db', 'DROP TABLE users');",
           "SELECT lo_unlink(1);",
