@@ -56,7 +56,7 @@ size_t at_character(std::string_view text, size_t offset) {
 
 std::string head(std::string_view text) {
   if (text.size() <= longest_line) return std::string(text);
-  return std::string(text.substr(0, at_character(text, longest_line))).append(cut_off);
+  return base::truncate_utf8(text, longest_line).append(cut_off);
 }
 
 // The line before, in and behind what is pointed at; of a long one what is near to that.
@@ -73,7 +73,7 @@ Parts parts_of(std::string_view text, size_t from, size_t to) {
   }
   parts.spanned = head(parts.spanned);
   if (parts.behind.size() > kept_around)
-    parts.behind = parts.behind.substr(0, at_character(parts.behind, kept_around)).append(cut_off);
+    parts.behind = base::truncate_utf8(parts.behind, kept_around).append(cut_off);
   return parts;
 }
 
