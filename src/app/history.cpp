@@ -7,7 +7,7 @@
 #include "notifier.hpp"
 #include "schemac/app/protection.hpp"
 #include "schemac/app/schema.hpp"
-#include "schemac/migrate/history.hpp"
+#include "schemac/migrate/resolve.hpp"
 #include "schemac/migrate/sum.hpp"
 #include "target.hpp"
 
@@ -62,16 +62,19 @@ base::Result<RollbackReport> rollback(const Project& project, const migrate::Rol
   return RollbackReport{shown(target.database.url), std::move(result).value()};
 }
 
-base::Status resolve_applied(const Project& project, const std::string& name, const Reporter& reporter) {
+base::Status resolve_applied(const Project& project, const std::string& name, migrate::Observer* observer,
+                             const Reporter& reporter) {
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
-  SCHEMAC_TRY(pg::Session session, connect(target.database));
-  return migrate::mark_applied(session, target.folder, name);
+  return with_origin_of(
+      migrate::mark_applied(target.database.url, target.folder, name, adjusted(project, {}), observer),
+      target.database);
 }
 
-base::Status resolve_rolled_back(const Project& project, const std::string& name, const Reporter& reporter) {
+base::Status resolve_rolled_back(const Project& project, const std::string& name, migrate::Observer* observer,
+                                 const Reporter& reporter) {
   SCHEMAC_TRY(const Database database, find_database(project, reporter));
-  SCHEMAC_TRY(pg::Session session, connect(database));
-  return migrate::mark_rolled_back(session, name);
+  return with_origin_of(migrate::mark_rolled_back(database.url, name, adjusted(project, {}), observer),
+                        database);
 }
 
 base::Status resolve_renamed(const Project& project, const std::vector<migrate::Renamed>& renamed,
@@ -95,10 +98,11 @@ base::Status resolve_renamed(const Project& project, const std::vector<migrate::
 }
 
 base::Result<std::vector<std::string>> baseline(const Project& project, const std::string& name,
-                                                const Reporter& reporter) {
+                                                migrate::Observer* observer, const Reporter& reporter) {
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
-  SCHEMAC_TRY(pg::Session session, connect(target.database));
-  return migrate::baseline(session, target.folder, name);
+  return with_origin_of(
+      migrate::baseline(target.database.url, target.folder, name, adjusted(project, {}), observer),
+      target.database);
 }
 
 base::Result<ResetTarget> reset_target(const Project& project, const Reporter& reporter) {

@@ -50,8 +50,9 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   const std::string& name = applied ? flags.applied : flags.rolled_back;
   const app::Reporter reporter = invocation.console.reporter();
   const CanBeUndone undoable;
-  const base::Status done = applied ? app::resolve_applied(invocation.project, name, reporter)
-                                    : app::resolve_rolled_back(invocation.project, name, reporter);
+  Progress progress(invocation.console, invocation.project);
+  const base::Status done = applied ? app::resolve_applied(invocation.project, name, &progress, reporter)
+                                    : app::resolve_rolled_back(invocation.project, name, &progress, reporter);
   if (!done.ok()) return failure(done.error());
   undoable.all_done();
   Outcome outcome;
@@ -62,7 +63,8 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
 
 Outcome run_baseline(const std::string& name, const Invocation& invocation) {
   const CanBeUndone undoable;
-  const auto marked = app::baseline(invocation.project, name, invocation.console.reporter());
+  Progress progress(invocation.console, invocation.project);
+  const auto marked = app::baseline(invocation.project, name, &progress, invocation.console.reporter());
   if (!marked.ok()) return failure(marked.error());
   undoable.all_done();
   Outcome outcome;

@@ -1,5 +1,6 @@
 #include "alone.hpp"
 
+#include "one_at_a_time.hpp"
 #include "own_lock.hpp"
 #include "pooler.hpp"
 
@@ -17,6 +18,15 @@ base::Result<Alone> Alone::take(pg::Session& session, const ApplyOptions& option
   alone.lock_.emplace(std::move(taken));
   SCHEMAC_CHECK(hold_own_lock(session, options.lock_wait, observer, options.interrupt));
   return alone;
+}
+
+base::Result<AloneSession> open_alone(const pg::ConnectionUrl& url, const ApplyOptions& options,
+                                      Observer* observer) {
+  Observer silent;
+  OneAtATime told(observer != nullptr ? *observer : silent);
+  SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
+  SCHEMAC_TRY(Alone lock, Alone::take(session, options, told));
+  return AloneSession{std::move(session), std::move(lock)};
 }
 
 }  // namespace schemac::migrate

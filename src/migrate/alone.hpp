@@ -23,4 +23,12 @@ class Alone {
   std::optional<pg::AdvisoryLock> lock_;
 };
 
+// A session that dies with its locks.
+struct AloneSession {
+  pg::Session session;
+  Alone lock;
+};
+base::Result<AloneSession> open_alone(const pg::ConnectionUrl& url, const ApplyOptions& options,
+                                      Observer* observer);
+
 }  // namespace schemac::migrate

@@ -172,11 +172,19 @@ base::Result<ApplyResult> apply(Opened opened, const Folder& folder, const Apply
                                 Observer* observer) {
   Observer silent;
   Observer& told = observer != nullptr ? *observer : silent;
-  // What is applied already needs no lock: most runs end here, with one connection and one round trip.
-  SCHEMAC_TRY(ApplyPlan first, plan_apply(std::move(opened.history), folder, options));
-  SCHEMAC_CHECK(check_sum(folder, options, told));
-  if (first.nothing()) return std::move(first.result);
+  // What is applied already needs no lock: most runs end here, with one connection and one round trip. What
+  // is refused may only be another run's migration that is not finished yet.
+  base::Result<ApplyPlan> first = plan_apply(std::move(opened.history), folder, options);
+  if (first.ok()) {
+    SCHEMAC_CHECK(check_sum(folder, options, told));
+    if (first->nothing()) return std::move(first->result);
+  }
   SCHEMAC_TRY(const Alone alone, Alone::take(opened.session, options, told));
+  if (!first.ok()) {
+    SCHEMAC_TRY(History history, read_history(opened.session));
+    SCHEMAC_CHECK(plan_apply(std::move(history), folder, options));
+    SCHEMAC_CHECK(check_sum(folder, options, told));
+  }
   ApplyOptions guarded = options;
   guarded.still_alone = [&alone] { return alone.check(); };
   return apply(opened.session, folder, guarded, &told);

@@ -16,6 +16,11 @@ constexpr std::string_view undefined_table = "42P01";
 constexpr std::string_view invalid_schema = "3F000";
 constexpr std::string_view insufficient_privilege = "42501";
 constexpr std::string_view read_only = "25006";
+constexpr int most_readings = 5;
+
+bool says_missing(const base::Error& error) {
+  return error.sqlstate == undefined_table || error.sqlstate == invalid_schema;
+}
 
 // Neither a function that formats nor an ORDER BY: in a session that has just begun each costs the server a
 // look into its catalog, and most runs ask nothing else.
@@ -79,15 +84,19 @@ base::Status check_is_table(const pg::Rows& rows, const pg::ConnectionUrl& url) 
                 "Name the schema in the URL with `?schema=`, or take the other one out of the search_path.");
 }
 
-// Without a table of ours there must be none that an unqualified name finds.
-base::Status check_is_only(pg::Session& session) {
+// Without a table of ours there must be none that an unqualified name finds. False: ours is there by now,
+// another run has just made it.
+base::Result<bool> check_is_missing(pg::Session& session) {
+  const std::string& schema = session.url().schema;
   const auto rows = session.query(
-      "SELECT pg_catalog.format('%I.%I', n.nspname, o.relname) FROM pg_catalog.pg_class o JOIN "
-      "pg_catalog.pg_namespace "
-      "n ON n.oid = o.relnamespace WHERE o.oid = pg_catalog.to_regclass('_prisma_migrations')");
-  if (!rows.ok() || rows->size() == 0) return base::ok();
+      "SELECT pg_catalog.format('%I.%I', n.nspname, o.relname), n.nspname = $1 FROM pg_catalog.pg_class o "
+      "JOIN pg_catalog.pg_namespace n ON n.oid = o.relnamespace WHERE o.oid = "
+      "pg_catalog.to_regclass('_prisma_migrations')",
+      {schema});
+  if (!rows.ok() || rows->size() == 0) return true;
+  if (rows->boolean(0, 1)) return false;
   return hidden(fmt::format("The search_path leads to a history, {}, and there is none in the schema \"{}\".",
-                            rows->text(0, 0), session.url().schema),
+                            rows->text(0, 0), schema),
                 "Name the schema of the history in the URL with `?schema=`.");
 }
 
@@ -118,6 +127,24 @@ std::vector<size_t> in_order(const pg::Rows& rows) {
   return order;
 }
 
+std::vector<Row> rows_of(const pg::Rows& rows) {
+  std::vector<Row> history;
+  for (const size_t i : in_order(rows)) {
+    if (rows.is_null(i, Column::id)) continue;  // the table has no rows
+    Row row;
+    row.id = rows.text(i, Column::id);
+    row.checksum = rows.text(i, Column::checksum);
+    row.migration_name = rows.text(i, Column::name);
+    row.started_at = time_text(rows.text(i, Column::started));
+    row.finished_at = optional_time(rows, i, Column::finished);
+    row.rolled_back_at = optional_time(rows, i, Column::rolled_back);
+    row.logs = optional_text(rows, i, Column::logs);
+    row.applied_steps_count = static_cast<int>(rows.integer(i, Column::steps));
+    history.push_back(std::move(row));
+  }
+  return history;
+}
+
 base::Status create_schema(pg::Session& session) {
   const std::string& schema = session.url().schema;
   // IF NOT EXISTS asks for the right to create even where nothing is to be created.
@@ -135,10 +162,10 @@ std::string history_table(const pg::ConnectionUrl& url) {
 
 base::Result<std::optional<std::vector<Row>>> read_history(pg::Session& session) {
   auto answer = session.query(select_rows(session.url()));
-  if (!answer.ok() &&
-      (answer.error().sqlstate == undefined_table || answer.error().sqlstate == invalid_schema)) {
-    SCHEMAC_CHECK(check_is_only(session));
-    return std::optional<std::vector<Row>>();
+  for (int attempt = 1; !answer.ok() && says_missing(answer.error()); ++attempt) {
+    SCHEMAC_TRY(const bool missing, check_is_missing(session));
+    if (missing || attempt == most_readings) return std::optional<std::vector<Row>>();
+    answer = session.query(select_rows(session.url()));
   }
   if (!answer.ok()) {
     session.rollback();
@@ -147,23 +174,8 @@ base::Result<std::optional<std::vector<Row>>> read_history(pg::Session& session)
     if (active.ok() && active->size() == 1 && active->boolean(0, 0)) return hidden_by_policy(session);
     return pg::access_denied(session, std::move(answer).error(), "SELECT");
   }
-  const pg::Rows rows = std::move(answer).value();
-  SCHEMAC_CHECK(check_is_table(rows, session.url()));
-  std::vector<Row> history;
-  for (const size_t i : in_order(rows)) {
-    if (rows.is_null(i, Column::id)) continue;  // the table has no rows
-    Row row;
-    row.id = rows.text(i, Column::id);
-    row.checksum = rows.text(i, Column::checksum);
-    row.migration_name = rows.text(i, Column::name);
-    row.started_at = time_text(rows.text(i, Column::started));
-    row.finished_at = optional_time(rows, i, Column::finished);
-    row.rolled_back_at = optional_time(rows, i, Column::rolled_back);
-    row.logs = optional_text(rows, i, Column::logs);
-    row.applied_steps_count = static_cast<int>(rows.integer(i, Column::steps));
-    history.push_back(std::move(row));
-  }
-  return std::optional(std::move(history));
+  SCHEMAC_CHECK(check_is_table(*answer, session.url()));
+  return std::optional(rows_of(*answer));
 }
 
 base::Status make_history_table(pg::Session& session) {

@@ -9,7 +9,6 @@
 #include "alone.hpp"
 #include "decisive.hpp"
 #include "history_rows.hpp"
-#include "one_at_a_time.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/ddl/statements.hpp"
 
@@ -198,10 +197,8 @@ base::Error renamed_error(const std::vector<Renamed>& renamed) {
 base::Status mark_renamed(const pg::ConnectionUrl& url, const Folder& folder,
                           const std::vector<Renamed>& renamed, const ApplyOptions& options,
                           Observer* observer) {
-  Observer silent;
-  OneAtATime told(observer != nullptr ? *observer : silent);
-  SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
-  SCHEMAC_TRY(const Alone alone, Alone::take(session, options, told));
+  SCHEMAC_TRY(AloneSession alone, open_alone(url, options, observer));
+  pg::Session& session = alone.session;
   SCHEMAC_TRY(const History read, read_history(session));
   const std::vector<Row> rows = read.value_or(std::vector<Row>());
   SCHEMAC_CHECK(check_all(renamed, folder, decisive(rows)));

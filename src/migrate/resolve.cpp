@@ -1,8 +1,10 @@
-// `resolve` and `baseline`: rows written by hand, so to say.
+#include "schemac/migrate/resolve.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "alone.hpp"
 #include "history_rows.hpp"
 #include "schemac/migrate/history.hpp"
 #include "schemac/migrate/script.hpp"
@@ -96,10 +98,13 @@ base::Status in_transaction(pg::Session& session, const auto& work) {
 
 }  // namespace
 
-base::Status mark_applied(pg::Session& session, const Folder& folder, std::string_view name) {
+base::Status mark_applied(const pg::ConnectionUrl& url, const Folder& folder, std::string_view name,
+                          const ApplyOptions& options, Observer* observer) {
   const auto migration = find(folder, name);
   if (migration == folder.migrations.end()) return unknown(name);
   SCHEMAC_CHECK(check_readable(*migration));
+  SCHEMAC_TRY(AloneSession alone, open_alone(url, options, observer));
+  pg::Session& session = alone.session;
   SCHEMAC_TRY(const auto history, read_history(session));
   const std::vector<Row> rows = rows_of(history, name);
   if (is_applied(rows)) return applied_already(name);
@@ -109,9 +114,12 @@ base::Status mark_applied(pg::Session& session, const Folder& folder, std::strin
   });
 }
 
-base::Result<std::vector<std::string>> baseline(pg::Session& session, const Folder& folder,
-                                                std::string_view name) {
+base::Result<std::vector<std::string>> baseline(const pg::ConnectionUrl& url, const Folder& folder,
+                                                std::string_view name, const ApplyOptions& options,
+                                                Observer* observer) {
   if (find(folder, name) == folder.migrations.end()) return unknown(name);
+  SCHEMAC_TRY(AloneSession alone, open_alone(url, options, observer));
+  pg::Session& session = alone.session;
   SCHEMAC_TRY(const auto history, read_history(session));
   std::vector<std::string> marked;
   base::Status done = in_transaction(session, [&]() -> base::Status {
@@ -130,7 +138,10 @@ base::Result<std::vector<std::string>> baseline(pg::Session& session, const Fold
   return marked;
 }
 
-base::Status mark_rolled_back(pg::Session& session, std::string_view name) {
+base::Status mark_rolled_back(const pg::ConnectionUrl& url, std::string_view name,
+                              const ApplyOptions& options, Observer* observer) {
+  SCHEMAC_TRY(AloneSession alone, open_alone(url, options, observer));
+  pg::Session& session = alone.session;
   SCHEMAC_TRY(const auto history, read_history(session));
   const std::vector<Row> rows = rows_of(history, name);
   if (rows.empty()) return never_applied(name);

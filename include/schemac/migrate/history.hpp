@@ -58,17 +58,4 @@ base::Result<History> read_history(pg::Session& session);
 base::Result<std::vector<std::string>> ordinary_tables(pg::Session& session, std::vector<std::string> schemas,
                                                        const std::vector<std::string>& external = {});
 
-// `resolve --applied NAME`: a new row "marked applied"; failed rows of that name become rolled back. Makes
-// the table where it is missing (also on a database with tables: that is how one is baselined). P3017 no such
-// folder, P3008 applied already.
-base::Status mark_applied(pg::Session& session, const Folder& folder, std::string_view name);
-
-// `baseline NAME`: every migration up to NAME that is not applied becomes "marked applied", in one
-// transaction. Gives their names. P3017 no such folder.
-base::Result<std::vector<std::string>> baseline(pg::Session& session, const Folder& folder,
-                                                std::string_view name);
-
-// `resolve --rolled-back NAME`. P3011 never applied, P3012 not failed; a second call is fine.
-base::Status mark_rolled_back(pg::Session& session, std::string_view name);
-
 }  // namespace schemac::migrate

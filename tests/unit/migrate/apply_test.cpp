@@ -220,6 +220,47 @@ TEST_F(Apply, two_appliers_at_once_run_each_migration_once) {
   EXPECT_EQ(history().size(), 20u);
 }
 
+// One reads while another makes the table: that is no history of somebody else's.
+TEST_F(Apply, a_history_that_is_just_made_is_ours) {
+  for (int round = 0; round < 40; ++round) {
+    execute("DROP TABLE IF EXISTS _prisma_migrations");
+    pg::Session reader = session();
+    std::thread maker([this] {
+      execute(
+          "CREATE TABLE _prisma_migrations (id VARCHAR(36), checksum text, "
+          "migration_name text, finished_at timestamptz, rolled_back_at "
+          "timestamptz, started_at timestamptz, logs text, "
+          "applied_steps_count int)");
+    });
+    std::optional<base::Error> error;
+    for (int reading = 0; reading < 20 && !error; ++reading) {
+      if (const auto history = read_history(reader); !history.ok()) error = history.error();
+    }
+    maker.join();
+    ASSERT_FALSE(error) << error->message;
+  }
+}
+
+// A row of `prisma migrate deploy` that runs at this moment looks like a failed one.
+TEST_F(Apply, what_another_run_is_doing_is_waited_for) {
+  folder.migration("1", "CREATE TABLE a (id int);");
+  folder.migration("2", "CREATE TABLE b (id int);");
+  EXPECT_EQ(apply_all({.to = "1"}).applied.size(), 1u);
+  execute("UPDATE _prisma_migrations SET finished_at = NULL");
+  struct Other : Observer {
+    explicit Other(pg::Session opened) : holder(std::move(opened)) {}
+    void waiting_for_lock(std::string_view, std::chrono::milliseconds) override {
+      EXPECT_TRUE(holder.execute("UPDATE _prisma_migrations SET finished_at = now()").ok());
+      EXPECT_TRUE(holder.execute("SELECT pg_advisory_unlock_all()").ok());
+    }
+    pg::Session holder;
+  } other(session());
+  ASSERT_TRUE(other.holder.execute("SELECT pg_advisory_lock(72707369)").ok());
+  EXPECT_EQ(apply_all({}, &other).applied.size(), 1u);
+  execute("UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = '2'");
+  EXPECT_EQ(refused().code, "P3009");
+}
+
 TEST_F(Apply, waits_for_the_lock_and_says_who_has_it) {
   folder.migration("1", "CREATE TABLE a (id int);");
   pg::Session holder = session();

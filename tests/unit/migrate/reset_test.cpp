@@ -3,6 +3,7 @@
 
 #include "fixture.hpp"
 #include "schemac/migrate/preview.hpp"
+#include "schemac/migrate/resolve.hpp"
 #include "schemac/migrate/script.hpp"
 
 namespace schemac::migrate {
@@ -121,10 +122,9 @@ TEST_F(Baseline, marks_everything_up_to_a_name) {
   folder.migration("2", "CREATE TABLE b (id int);");
   folder.migration("3", "CREATE TABLE c (id int);");
   EXPECT_EQ(refused().code, "P3005");
-  pg::Session own = session();
-  EXPECT_EQ(baseline(own, folder.read(), "9").error().code, "P3017");
-  EXPECT_THAT(baseline(own, folder.read(), "2").value(), ElementsAre("1", "2"));
-  EXPECT_THAT(baseline(own, folder.read(), "2").value(), IsEmpty());
+  EXPECT_EQ(baseline(url(), folder.read(), "9").error().code, "P3017");
+  EXPECT_THAT(baseline(url(), folder.read(), "2").value(), ElementsAre("1", "2"));
+  EXPECT_THAT(baseline(url(), folder.read(), "2").value(), IsEmpty());
   EXPECT_EQ(applied_now(), 1u);
   EXPECT_TRUE(exists("c"));
 }

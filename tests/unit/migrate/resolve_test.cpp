@@ -1,4 +1,6 @@
 // `resolve`, and histories that Prisma wrote.
+#include "schemac/migrate/resolve.hpp"
+
 #include "fixture.hpp"
 
 namespace schemac::migrate {
@@ -9,14 +11,8 @@ using ::testing::IsEmpty;
 
 class Resolve : public OnServer {
  protected:
-  base::Status applied(std::string_view name) const {
-    pg::Session own = session();
-    return mark_applied(own, folder.read(), name);
-  }
-  base::Status rolled_back(std::string_view name) const {
-    pg::Session own = session();
-    return mark_rolled_back(own, name);
-  }
+  base::Status applied(std::string_view name) const { return mark_applied(url(), folder.read(), name); }
+  base::Status rolled_back(std::string_view name) const { return mark_rolled_back(url(), name); }
   Status status() const {
     pg::Session own = session();
     return read_status(own, folder.read()).value();
@@ -73,6 +69,21 @@ TEST_F(Resolve, a_failed_migration_of_prisma_applied_by_hand) {
   EXPECT_TRUE(rows[0].rolled_back_at);
   EXPECT_TRUE(rows[1].applied());
   EXPECT_TRUE(status().up_to_date());
+}
+
+// The row that another run is working on looks failed, and is not.
+TEST_F(Resolve, nothing_is_marked_while_another_run_has_the_lock) {
+  folder.migration("1", "CREATE TABLE a (id int);");
+  EXPECT_EQ(applied_now(), 1u);
+  execute("UPDATE _prisma_migrations SET finished_at = NULL");
+  pg::Session holder = session();
+  ASSERT_TRUE(holder.execute("SELECT pg_advisory_lock(72707369)").ok());
+  ApplyOptions options;
+  options.lock_wait = std::chrono::milliseconds(50);
+  EXPECT_EQ(mark_rolled_back(url(), "1", options).error().code, "P1002");
+  EXPECT_EQ(mark_applied(url(), folder.read(), "1", options).error().code, "P1002");
+  EXPECT_EQ(baseline(url(), folder.read(), "1", options).error().code, "P1002");
+  EXPECT_FALSE(history()[0].rolled_back_at);
 }
 
 TEST_F(Resolve, rows_of_prismas_go_on_counting) {
