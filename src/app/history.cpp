@@ -62,27 +62,30 @@ base::Result<RollbackReport> rollback(const Project& project, const migrate::Rol
   return RollbackReport{shown(target.database.url), std::move(result).value()};
 }
 
-base::Status resolve_applied(const Project& project, const std::string& name, migrate::Observer* observer,
+base::Status resolve_applied(const Project& project, const std::string& name,
+                             const migrate::ApplyOptions& options, migrate::Observer* observer,
                              const Reporter& reporter) {
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
   return with_origin_of(
-      migrate::mark_applied(target.database.url, target.folder, name, adjusted(project, {}), observer),
+      migrate::mark_applied(target.database.url, target.folder, name, adjusted(project, options), observer),
       target.database);
 }
 
-base::Status resolve_rolled_back(const Project& project, const std::string& name, migrate::Observer* observer,
+base::Status resolve_rolled_back(const Project& project, const std::string& name,
+                                 const migrate::ApplyOptions& options, migrate::Observer* observer,
                                  const Reporter& reporter) {
   SCHEMAC_TRY(const Database database, find_database(project, reporter));
-  return with_origin_of(migrate::mark_rolled_back(database.url, name, adjusted(project, {}), observer),
+  return with_origin_of(migrate::mark_rolled_back(database.url, name, adjusted(project, options), observer),
                         database);
 }
 
 base::Status resolve_renamed(const Project& project, const std::vector<migrate::Renamed>& renamed,
-                             migrate::Observer* observer, const Reporter& reporter) {
+                             const migrate::ApplyOptions& options, migrate::Observer* observer,
+                             const Reporter& reporter) {
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
-  SCHEMAC_CHECK(with_origin_of(
-      migrate::mark_renamed(target.database.url, target.folder, renamed, adjusted(project, {}), observer),
-      target.database));
+  SCHEMAC_CHECK(with_origin_of(migrate::mark_renamed(target.database.url, target.folder, renamed,
+                                                     adjusted(project, options), observer),
+                               target.database));
   const auto listed = migrate::verify_sum(target.folder);
   const bool has_old_name =
       listed.ok() && std::any_of(listed->begin(), listed->end(), [&](const migrate::SumFinding& finding) {
@@ -98,10 +101,11 @@ base::Status resolve_renamed(const Project& project, const std::vector<migrate::
 }
 
 base::Result<std::vector<std::string>> baseline(const Project& project, const std::string& name,
+                                                const migrate::ApplyOptions& options,
                                                 migrate::Observer* observer, const Reporter& reporter) {
   SCHEMAC_TRY(const Target target, find_target(project, reporter));
   return with_origin_of(
-      migrate::baseline(target.database.url, target.folder, name, adjusted(project, {}), observer),
+      migrate::baseline(target.database.url, target.folder, name, adjusted(project, options), observer),
       target.database);
 }
 

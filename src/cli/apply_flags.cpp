@@ -40,8 +40,12 @@ std::string taken_back_text(const migrate::ApplyResult& result) {
 
 }  // namespace
 
-void declare_apply_flags(CLI::App& command, migrate::ApplyOptions& options) {
+void declare_lock_wait(CLI::App& command, migrate::ApplyOptions& options) {
   declare_duration(command, "--lock-wait", options.lock_wait, "How long to wait for another run [60s]");
+}
+
+void declare_apply_flags(CLI::App& command, migrate::ApplyOptions& options) {
+  declare_lock_wait(command, options);
   declare_duration(command, "--lock-timeout", options.lock_timeout,
                    "How long one attempt waits for a table lock [2s]; 0 for ever");
   declare_duration(

@@ -13,6 +13,8 @@ class App;
 
 namespace schemac::cli {
 
+void declare_lock_wait(CLI::App& command, migrate::ApplyOptions& options);
+
 // --lock-wait, --lock-timeout, --concurrently-timeout.
 void declare_apply_flags(CLI::App& command, migrate::ApplyOptions& options);
 

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "apply_flags.hpp"
 #include "command.hpp"
 #include "interrupt.hpp"
 #include "progress.hpp"
@@ -17,6 +18,12 @@ struct Flags {
   std::string applied;
   std::string rolled_back;
   std::vector<std::pair<std::string, std::string>> renamed;
+  migrate::ApplyOptions options;
+};
+
+struct BaselineFlags {
+  std::string name;
+  migrate::ApplyOptions options;
 };
 
 Outcome run_renamed(const Flags& flags, const Invocation& invocation) {
@@ -29,9 +36,11 @@ Outcome run_renamed(const Flags& flags, const Invocation& invocation) {
     outcome.fields["renamed"].push_back({{"name", name}, {"was", was}});
   }
   const CanBeUndone undoable;
+  migrate::ApplyOptions options = flags.options;
+  options.interrupt = undoable.flag();
   Progress progress(invocation.console, invocation.project);
   const base::Status done =
-      app::resolve_renamed(invocation.project, renamed, &progress, invocation.console.reporter());
+      app::resolve_renamed(invocation.project, renamed, options, &progress, invocation.console.reporter());
   if (!done.ok()) return failure(done.error());
   undoable.all_done();
   return outcome;
@@ -50,9 +59,12 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   const std::string& name = applied ? flags.applied : flags.rolled_back;
   const app::Reporter reporter = invocation.console.reporter();
   const CanBeUndone undoable;
+  migrate::ApplyOptions options = flags.options;
+  options.interrupt = undoable.flag();
   Progress progress(invocation.console, invocation.project);
-  const base::Status done = applied ? app::resolve_applied(invocation.project, name, &progress, reporter)
-                                    : app::resolve_rolled_back(invocation.project, name, &progress, reporter);
+  const base::Status done =
+      applied ? app::resolve_applied(invocation.project, name, options, &progress, reporter)
+              : app::resolve_rolled_back(invocation.project, name, options, &progress, reporter);
   if (!done.ok()) return failure(done.error());
   undoable.all_done();
   Outcome outcome;
@@ -61,10 +73,13 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   return outcome;
 }
 
-Outcome run_baseline(const std::string& name, const Invocation& invocation) {
+Outcome run_baseline(const BaselineFlags& flags, const Invocation& invocation) {
   const CanBeUndone undoable;
+  migrate::ApplyOptions options = flags.options;
+  options.interrupt = undoable.flag();
   Progress progress(invocation.console, invocation.project);
-  const auto marked = app::baseline(invocation.project, name, &progress, invocation.console.reporter());
+  const auto marked =
+      app::baseline(invocation.project, flags.name, options, &progress, invocation.console.reporter());
   if (!marked.ok()) return failure(marked.error());
   undoable.all_done();
   Outcome outcome;
@@ -88,14 +103,17 @@ Run declare_resolve(CLI::App& command, Spelling spelling) {
                   "OLD NEW: the folder of an applied migration has a new name (repeatable)")
       ->type_name("OLD NEW")
       ->allow_extra_args(false);
+  declare_lock_wait(command, flags->options);
   return [flags](const Invocation& invocation) { return run(*flags, invocation); };
 }
 
 Run declare_baseline(CLI::App& command, Spelling spelling) {
   (void)spelling;
-  const auto name = std::make_shared<std::string>();
-  command.add_option("NAME", *name, "The last migration whose changes the database has already")->required();
-  return [name](const Invocation& invocation) { return run_baseline(*name, invocation); };
+  const auto flags = std::make_shared<BaselineFlags>();
+  command.add_option("NAME", flags->name, "The last migration whose changes the database has already")
+      ->required();
+  declare_lock_wait(command, flags->options);
+  return [flags](const Invocation& invocation) { return run_baseline(*flags, invocation); };
 }
 
 }  // namespace schemac::cli

@@ -41,11 +41,16 @@ class Folder {
   fs::path path_;
 };
 
-constexpr const char* commands[] = {"status --drift",  "apply --lock-wait 1s",
-                                    "apply --dry-run", "rollback --lock-wait 1s",
-                                    "doctor",          "diff --from db --to schema.prisma",
-                                    "pull --stdout",   "push --accept-data-loss",
-                                    "baseline 1_a",    "resolve --applied 1_a",
+constexpr const char* commands[] = {"status --drift",
+                                    "apply --lock-wait 1s",
+                                    "apply --dry-run",
+                                    "rollback --lock-wait 1s",
+                                    "doctor",
+                                    "diff --from db --to schema.prisma",
+                                    "pull --stdout",
+                                    "push --accept-data-loss",
+                                    "baseline 1_a --lock-wait 1s",
+                                    "resolve --applied 1_a --lock-wait 1s",
                                     "execute --stdin"};
 
 std::string bytes(int count) {

@@ -36,18 +36,22 @@ base::Result<RollbackReport> rollback(const Project& project, const migrate::Rol
                                       const Reporter& reporter);
 
 // migrate::mark_applied's and mark_rolled_back's errors.
-base::Status resolve_applied(const Project& project, const std::string& name, migrate::Observer* observer,
+base::Status resolve_applied(const Project& project, const std::string& name,
+                             const migrate::ApplyOptions& options, migrate::Observer* observer,
                              const Reporter& reporter);
-base::Status resolve_rolled_back(const Project& project, const std::string& name, migrate::Observer* observer,
+base::Status resolve_rolled_back(const Project& project, const std::string& name,
+                                 const migrate::ApplyOptions& options, migrate::Observer* observer,
                                  const Reporter& reporter);
 
 // The rows of renamed migrations get their new names; told where schemac.sum still has an old one.
 // migrate::mark_renamed's errors.
 base::Status resolve_renamed(const Project& project, const std::vector<migrate::Renamed>& renamed,
-                             migrate::Observer* observer, const Reporter& reporter);
+                             const migrate::ApplyOptions& options, migrate::Observer* observer,
+                             const Reporter& reporter);
 
 // The migrations that were marked. migrate::baseline's errors.
 base::Result<std::vector<std::string>> baseline(const Project& project, const std::string& name,
+                                                const migrate::ApplyOptions& options,
                                                 migrate::Observer* observer, const Reporter& reporter);
 
 // What `reset` would empty: the schemas that the schema file lists, else the connection's.
