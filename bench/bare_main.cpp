@@ -1,4 +1,5 @@
-// The catalog queries and nothing else: what the server and the network cost, for `schemac diff` to be measured beside.
+// The catalog queries and nothing else: what the server and the network cost, for `schemac diff` to be
+// measured beside.
 //   bench_bare 'host=/run/postgresql dbname=x'
 #include <libpq-fe.h>
 
@@ -20,14 +21,14 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
   return text;
 }
 
-// As src/catalog/batch.cpp fills them, for the schema `public`.
+// As src/catalog/catalog_rows.cpp fills them, for the schema `public`.
 std::vector<std::string> statements(int version) {
   std::vector<std::string> out{"BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"};
   for (const std::string_view query :
-       {queries::settings, queries::namespaces, queries::extensions, queries::extension_members, queries::types,
-        queries::enums, queries::relations, queries::columns, queries::defaults, queries::sequences,
-        queries::sequence_links, queries::indexes, queries::operator_classes, queries::constraints,
-        queries::referenced_tables, queries::objects}) {
+       {queries::settings, queries::namespaces, queries::extensions, queries::extension_members,
+        queries::types, queries::enums, queries::relations, queries::columns, queries::defaults,
+        queries::sequences, queries::sequence_links, queries::indexes, queries::operator_classes,
+        queries::constraints, queries::referenced_tables, queries::objects}) {
     std::string text = replaced(std::string(query), "{schemas}", "'public'");
     text = replaced(text, "{indnullsnotdistinct}", version >= 150000 ? "i.indnullsnotdistinct" : "false");
     text = replaced(text, "{confdelsetcols}", version >= 150000 ? "con.confdelsetcols" : "NULL");
@@ -43,7 +44,8 @@ bool run(PGconn* connection) {
   const std::vector<std::string> texts = statements(PQserverVersion(connection));
   if (PQenterPipelineMode(connection) == 0) return false;
   for (const std::string& text : texts) {
-    if (PQsendQueryParams(connection, text.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 0) return false;
+    if (PQsendQueryParams(connection, text.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 0)
+      return false;
   }
   if (PQpipelineSync(connection) == 0) return false;
   size_t answered = 0;

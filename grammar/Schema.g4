@@ -4,7 +4,7 @@
  *
  * How it is used. The parser rules are generated; the lexer rules are the specification of the hand-written lexer
  * (src/syntax/lexer.hpp), which is some twenty times faster, and tests compare the two token for token. The driver
- * (src/syntax/document.cpp) walks the top level itself, because what a line is there depends on the words in it, and
+ * (src/syntax/file_parser.cpp) walks the top level itself, because what a line is there depends on the words in it, and
  * hands one block at a time to the rule for its kind. A block that has an error is handed over again line by line, so
  * that each bad line is one error and every other line counts.
  *

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "schemac/psl/complete.hpp"
+#include "schemac/psl/missing_relation_parts.hpp"
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/format.hpp"
 #include "schemac/syntax/parse.hpp"

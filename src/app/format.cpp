@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "schemac/base/files.hpp"
-#include "schemac/psl/complete.hpp"
+#include "schemac/psl/missing_relation_parts.hpp"
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/format.hpp"
 #include "schemac/syntax/parse.hpp"

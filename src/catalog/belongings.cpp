@@ -4,9 +4,9 @@
 #include <string_view>
 #include <utility>
 
-#include "again.hpp"
-#include "batch.hpp"
 #include "catalog_queries.hpp"
+#include "catalog_rows.hpp"
+#include "retry.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
 

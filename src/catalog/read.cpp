@@ -4,8 +4,8 @@
 
 #include <optional>
 
-#include "batch.hpp"
-#include "reader.hpp"
+#include "catalog_rows.hpp"
+#include "schema_reader.hpp"
 
 namespace schemac::catalog {
 

@@ -315,13 +315,14 @@ bool adopt(const std::vector<Question>& questions, const SpellingMemory& memory)
 
 }  // namespace
 
-base::Result<sql::Schema> in_spelling_of(pg::Session& session, const sql::Schema& live, sql::Schema wanted) {
+base::Result<sql::Schema> normalize_expressions(pg::Session& session, const sql::Schema& live,
+                                                sql::Schema wanted) {
   SpellingMemory memory;
-  return in_spelling_of(session, live, std::move(wanted), memory);
+  return normalize_expressions(session, live, std::move(wanted), memory);
 }
 
-base::Result<sql::Schema> in_spelling_of(pg::Session& session, const sql::Schema& live, sql::Schema wanted,
-                                         SpellingMemory& memory) {
+base::Result<sql::Schema> normalize_expressions(pg::Session& session, const sql::Schema& live,
+                                                sql::Schema wanted, SpellingMemory& memory) {
   // A statement has at most 1,664 outputs.
   constexpr size_t most = 500;
   std::vector<Question> questions = collect(live, wanted);

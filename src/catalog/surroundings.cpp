@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "again.hpp"
 #include "catalog_queries.hpp"
+#include "retry.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
 
@@ -66,8 +66,8 @@ base::Status read_views(pg::Session& session, const std::vector<std::string>& vi
   return base::ok();
 }
 
-base::Status read_columns(pg::Session& session, const Concerned& concerned, std::vector<ColumnName> columns,
-                          sql::Surroundings& out) {
+base::Status read_columns(pg::Session& session, const SurroundingsQuery& concerned,
+                          std::vector<ColumnName> columns, sql::Surroundings& out) {
   columns.insert(columns.end(), concerned.columns.begin(), concerned.columns.end());
   if (columns.empty()) return base::ok();
   std::vector<std::string> wanted;
@@ -91,7 +91,7 @@ base::Status read_columns(pg::Session& session, const Concerned& concerned, std:
   return read_views(session, views, out);
 }
 
-base::Result<std::vector<ColumnName>> read_enums(pg::Session& session, const Concerned& concerned,
+base::Result<std::vector<ColumnName>> read_enums(pg::Session& session, const SurroundingsQuery& concerned,
                                                  sql::Surroundings& out) {
   std::vector<ColumnName> columns;
   if (concerned.enums.empty()) return columns;
@@ -110,7 +110,8 @@ base::Result<std::vector<ColumnName>> read_enums(pg::Session& session, const Con
   return columns;
 }
 
-base::Status read_enum_properties(pg::Session& session, const Concerned& concerned, sql::Surroundings& out) {
+base::Status read_enum_properties(pg::Session& session, const SurroundingsQuery& concerned,
+                                  sql::Surroundings& out) {
   if (concerned.enums.empty()) return base::ok();
   SCHEMAC_TRY(const pg::Rows rows, session.query(base::replace_all(std::string(queries::enum_properties),
                                                                    "{types}", rows_of(concerned.enums))));
@@ -120,7 +121,7 @@ base::Status read_enum_properties(pg::Session& session, const Concerned& concern
   return base::ok();
 }
 
-base::Status read_names(pg::Session& session, const Concerned& concerned, sql::Surroundings& out) {
+base::Status read_names(pg::Session& session, const SurroundingsQuery& concerned, sql::Surroundings& out) {
   if (concerned.new_names.empty()) return base::ok();
   SCHEMAC_TRY(const pg::Rows rows, session.query(base::replace_all(std::string(queries::taken_names),
                                                                    "{names}", rows_of(concerned.new_names))));
@@ -133,7 +134,7 @@ base::Status read_names(pg::Session& session, const Concerned& concerned, sql::S
 }  // namespace
 
 namespace {
-base::Result<sql::Surroundings> read_all(pg::Session& session, const Concerned& concerned) {
+base::Result<sql::Surroundings> read_all(pg::Session& session, const SurroundingsQuery& concerned) {
   sql::Surroundings out;
   SCHEMAC_TRY(std::vector<ColumnName> of_enums, read_enums(session, concerned, out));
   SCHEMAC_CHECK(read_columns(session, concerned, std::move(of_enums), out));
@@ -143,7 +144,7 @@ base::Result<sql::Surroundings> read_all(pg::Session& session, const Concerned& 
 }
 }  // namespace
 
-base::Result<sql::Surroundings> surroundings(pg::Session& session, const Concerned& concerned) {
+base::Result<sql::Surroundings> surroundings(pg::Session& session, const SurroundingsQuery& concerned) {
   const auto read = [&] { return read_all(session, concerned); };
   return session.in_transaction() ? read() : despite_changes(read);
 }

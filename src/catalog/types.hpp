@@ -3,7 +3,7 @@
 
 #include <unordered_map>
 
-#include "batch.hpp"
+#include "catalog_rows.hpp"
 #include "schemac/sql/schema.hpp"
 
 namespace schemac::catalog {

@@ -7,16 +7,16 @@
 #include <chrono>
 #include <iostream>
 
-#include "descriptor_output.hpp"
-#include "hide_passwords.hpp"
-#include "interrupt.hpp"
-#include "output_queue.hpp"
-#include "parser.hpp"
-#include "schemac/app/protection.hpp"
+#include "arguments/parser.hpp"
+#include "schemac/app/environment_guards.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/base/unexpected_answer.hpp"
 #include "schemac/pg/environment.hpp"
-#include "standard_descriptors.hpp"
+#include "terminal/descriptor_output.hpp"
+#include "terminal/hide_passwords.hpp"
+#include "terminal/interrupt.hpp"
+#include "terminal/output_queue.hpp"
+#include "terminal/standard_descriptors.hpp"
 
 namespace schemac::cli {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <iterator>
 
-#include "enums.hpp"
 #include "matching.hpp"
-#include "safe.hpp"
-#include "tables.hpp"
+#include "prisma/enums.hpp"
+#include "prisma/tables.hpp"
+#include "safe/policy.hpp"
 
 namespace schemac::diff {
 
@@ -95,7 +95,7 @@ Steps collect(const Matching& m) {
 }
 }  // namespace
 
-Steps diff(const Pair<Schema>& schemas, Policy policy, const Wishes& wishes) {
+Steps diff(const Pair<Schema>& schemas, Policy policy, const DiffOptions& wishes) {
   Matching m = match(schemas, policy);
   m.wishes = wishes;
   return policy == Policy::prisma ? collect(m) : safe_steps(m);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "columns.hpp"
+#include "prisma/columns.hpp"
 
 namespace schemac::diff {
 

@@ -38,7 +38,7 @@ struct Matching {
   std::vector<TablePair> tables;  // in the order of `before`
   std::vector<const sql::Table*> dropped;
   std::vector<const sql::Table*> created;
-  Wishes wishes;
+  DiffOptions wishes;
   // The pair that a table of either side belongs to, or nullptr.
   const TablePair* pair_of(const sql::QualifiedName& name) const;
 

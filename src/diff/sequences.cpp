@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "safe.hpp"
+#include "safe/policy.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
 #include "schemac/sql/next_value.hpp"

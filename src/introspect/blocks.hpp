@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "named_objects.hpp"
 #include "relations.hpp"
-#include "world.hpp"
 
 namespace schemac::introspect {
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "world.hpp"
+#include "named_objects.hpp"
 
 namespace schemac::introspect {
 

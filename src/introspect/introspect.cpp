@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "blocks.hpp"
-#include "old.hpp"
+#include "comment_out_invalid.hpp"
+#include "named_objects.hpp"
+#include "previous_schema.hpp"
 #include "relations.hpp"
-#include "repair.hpp"
 #include "schemac/base/text.hpp"
 #include "warnings.hpp"
-#include "world.hpp"
 
 namespace schemac::introspect {
 namespace {

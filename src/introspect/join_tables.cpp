@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "named_objects.hpp"
 #include "schemac/base/text.hpp"
-#include "world.hpp"
 
 namespace schemac::introspect {
 namespace {

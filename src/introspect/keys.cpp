@@ -4,7 +4,7 @@
 #include <array>
 
 #include "fields.hpp"
-#include "old_indexes.hpp"
+#include "previous_indexes.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/psl/words.hpp"
 #include "schemac/sql/names.hpp"

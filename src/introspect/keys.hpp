@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "world.hpp"
+#include "named_objects.hpp"
 
 namespace schemac::introspect {
 

@@ -5,7 +5,7 @@
 #include "blocks.hpp"
 #include "fields.hpp"
 #include "keys.hpp"
-#include "notes.hpp"
+#include "prisma_notes.hpp"
 
 namespace schemac::introspect {
 namespace {

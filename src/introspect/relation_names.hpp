@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "world.hpp"
+#include "named_objects.hpp"
 
 namespace schemac::introspect {
 

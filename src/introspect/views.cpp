@@ -4,7 +4,7 @@
 #include "block_parts.hpp"
 #include "blocks.hpp"
 #include "fields.hpp"
-#include "notes.hpp"
+#include "prisma_notes.hpp"
 
 namespace schemac::introspect {
 namespace {

@@ -4,20 +4,20 @@
 
 #include <algorithm>
 
-#include "alone.hpp"
-#include "apply_plan.hpp"
-#include "connects.hpp"
+#include "down_scripts.hpp"
 #include "emptiness.hpp"
-#include "history_rows.hpp"
-#include "journal.hpp"
-#include "lock_table.hpp"
-#include "lost.hpp"
-#include "one_at_a_time.hpp"
-#include "pooler.hpp"
-#include "prepare.hpp"
-#include "run_report.hpp"
-#include "runner.hpp"
-#include "take_back.hpp"
+#include "history/journal.hpp"
+#include "history/rows.hpp"
+#include "locks/lock_table_size.hpp"
+#include "locks/pooler.hpp"
+#include "locks/run_lock.hpp"
+#include "pending.hpp"
+#include "run/lost_connection.hpp"
+#include "run/run_meter.hpp"
+#include "run/script_runner.hpp"
+#include "run/serialized_observer.hpp"
+#include "script/connects.hpp"
+#include "script/prepared_script.hpp"
 
 namespace schemac::migrate {
 namespace {
@@ -58,7 +58,7 @@ base::Status run_each(Runner& runner, const std::vector<Prepared>& prepared, con
     observer.migration_started(script.migration.name, index, prepared.size());
     const auto journal = journal_of_apply(script.migration, script.row_id);
     const Prepared* next = index + 1 < prepared.size() ? &prepared[index + 1] : nullptr;
-    SCHEMAC_TRY(Ran ran, runner.run(script, *journal, next));
+    SCHEMAC_TRY(RunOutcome ran, runner.run(script, *journal, next));
     if (auto* applied = std::get_if<AppliedMigration>(&ran)) {
       observer.migration_finished(*applied);
       result.applied.push_back(std::move(*applied));

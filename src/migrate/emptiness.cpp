@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
+#include "quoting.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::migrate {

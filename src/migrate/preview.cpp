@@ -4,14 +4,14 @@
 
 #include <algorithm>
 
-#include "apply_plan.hpp"
-#include "connects.hpp"
+#include "down_scripts.hpp"
 #include "emptiness.hpp"
-#include "lock_table.hpp"
-#include "prepare.hpp"
+#include "locks/lock_table_size.hpp"
+#include "pending.hpp"
+#include "run/statement_log.hpp"
 #include "schemac/ddl/effects.hpp"
-#include "statement_log.hpp"
-#include "take_back.hpp"
+#include "script/connects.hpp"
+#include "script/prepared_script.hpp"
 
 namespace schemac::migrate {
 namespace {
@@ -40,7 +40,7 @@ PlannedMigration planned_migration(const Prepared& script) {
   planned.name = script.migration.name;
   planned.checksum = script.migration.checksum;
   planned.statements_done = script.progress ? script.progress->done : 0;
-  const Marks marks = script.progress ? script.progress->marks : Marks();
+  const CutHints marks = script.progress ? script.progress->marks : CutHints();
   size_t count = 0;
   for (const Unit& unit : cut(script.parts, marks, planned.statements_done).units) {
     PlannedUnit next;

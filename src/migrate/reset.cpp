@@ -4,13 +4,13 @@
 
 #include <algorithm>
 
-#include "alone.hpp"
-#include "apply_plan.hpp"
-#include "one_at_a_time.hpp"
-#include "prepare.hpp"
+#include "locks/run_lock.hpp"
+#include "pending.hpp"
+#include "run/serialized_observer.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/migrate/history.hpp"
 #include "schemac/pg/rights.hpp"
+#include "script/prepared_script.hpp"
 
 namespace schemac::migrate {
 namespace {

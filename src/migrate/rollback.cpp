@@ -4,16 +4,16 @@
 
 #include <algorithm>
 
-#include "alone.hpp"
-#include "apply_plan.hpp"
-#include "connects.hpp"
-#include "lock_table.hpp"
-#include "losses.hpp"
-#include "one_at_a_time.hpp"
-#include "prepare.hpp"
-#include "run_report.hpp"
+#include "data_loss.hpp"
+#include "down_scripts.hpp"
+#include "locks/lock_table_size.hpp"
+#include "locks/run_lock.hpp"
+#include "pending.hpp"
+#include "run/run_meter.hpp"
+#include "run/serialized_observer.hpp"
 #include "schemac/base/text.hpp"
-#include "take_back.hpp"
+#include "script/connects.hpp"
+#include "script/prepared_script.hpp"
 
 namespace schemac::migrate {
 namespace {

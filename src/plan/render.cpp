@@ -4,14 +4,14 @@
 
 #include <array>
 
-#include "alter_enum.hpp"
-#include "alter_table.hpp"
-#include "key_sql.hpp"
-#include "names.hpp"
-#include "safe_enum.hpp"
-#include "safe_table.hpp"
+#include "recreated_views.hpp"
 #include "schemac/base/text.hpp"
-#include "views_aside.hpp"
+#include "sql/keys_and_indexes.hpp"
+#include "sql/spelling.hpp"
+#include "styles/prisma_enum.hpp"
+#include "styles/prisma_table.hpp"
+#include "styles/safe_enum.hpp"
+#include "styles/safe_table.hpp"
 
 namespace schemac::plan {
 

@@ -1,10 +1,10 @@
 // Drafts become the Datamodel. Of wrong schemas it makes what can be made; nothing refers outside its own
 // vectors. A draft is let go once it is built: both together would be the most memory that the front end
 // takes.
-#include "coerce.hpp"
-#include "default_functions.hpp"
-#include "passes.hpp"
-#include "relation_groups.hpp"
+#include "attributes/coerce.hpp"
+#include "draft/passes.hpp"
+#include "relations/groups.hpp"
+#include "values/default_functions.hpp"
 
 namespace schemac::psl {
 

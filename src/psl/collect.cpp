@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <variant>
 
-#include "passes.hpp"
+#include "draft/passes.hpp"
 
 namespace schemac::psl {
 

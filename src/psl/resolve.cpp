@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "passes.hpp"
+#include "draft/passes.hpp"
 
 namespace schemac::psl {
 

@@ -5,9 +5,9 @@
 #include <optional>
 
 #include "characters.hpp"
+#include "column_layout.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/syntax/print.hpp"
-#include "table.hpp"
 
 namespace schemac::syntax {
 

@@ -1,6 +1,6 @@
 #include "schemac/syntax/parse.hpp"
 
-#include "document.hpp"
+#include "file_parser.hpp"
 #include "messages.hpp"
 #include "schemac/base/text.hpp"
 

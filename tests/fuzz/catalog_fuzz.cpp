@@ -3,10 +3,10 @@
 #include <array>
 
 #include "answers.hpp"
-#include "batch.hpp"
+#include "catalog_rows.hpp"
 #include "fuzz.hpp"
-#include "reader.hpp"
 #include "rows.hpp"
+#include "schema_reader.hpp"
 #include "schemac/diag/diagnostic.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/introspect/introspect.hpp"

@@ -1,15 +1,15 @@
 // Any bytes where somebody else's words are read: libpq's errors with their places, rows of the history,
 // migration_lock.toml, schemac.sum, package.json, a cached schema.
+#include "diff/schema_json.hpp"
 #include "errors.hpp"
-#include "failure.hpp"
+#include "folder/provider_lock.hpp"
+#include "folder/timestamps.hpp"
 #include "fuzz.hpp"
-#include "lock_file.hpp"
-#include "progress.hpp"
-#include "schema_json.hpp"
+#include "history/resume_point.hpp"
+#include "run/failure.hpp"
 #include "schemac/base/duration.hpp"
 #include "schemac/config/prisma_version.hpp"
-#include "schemac/migrate/sum.hpp"
-#include "timestamp.hpp"
+#include "schemac/migrate/checksum_file.hpp"
 
 namespace {
 

@@ -5,7 +5,7 @@
 
 #include "fuzz.hpp"
 #include "schemac/diag/print.hpp"
-#include "schemac/psl/complete.hpp"
+#include "schemac/psl/missing_relation_parts.hpp"
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/format.hpp"
 #include "schemac/syntax/parse.hpp"

@@ -9,7 +9,7 @@
 #include "schemac/base/safe_text.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/notify/sender.hpp"
-#include "sql_colours.hpp"
+#include "terminal/sql_colours.hpp"
 
 namespace {
 

@@ -3,17 +3,17 @@
 #include <algorithm>
 
 #include "fuzz.hpp"
-#include "lock_table.hpp"
-#include "prepare.hpp"
+#include "locks/lock_table_size.hpp"
 #include "schemac/base/files.hpp"
-#include "schemac/migrate/script.hpp"
+#include "schemac/migrate/execute.hpp"
+#include "script/prepared_script.hpp"
 
 namespace {
 
 using namespace schemac;
 using fuzz::require;
 
-void check_units(const migrate::Prepared& prepared, const migrate::Marks& marks, size_t done) {
+void check_units(const migrate::Prepared& prepared, const migrate::CutHints& marks, size_t done) {
   const auto& statements = prepared.parts.statements;
   const migrate::Units units = migrate::cut(prepared.parts, marks, done);
   size_t next = done;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "answers.hpp"
+#include "diff/server_facts.hpp"
 #include "doctor/server.hpp"
 #include "fuzz.hpp"
 #include "pooling.hpp"
@@ -14,7 +15,6 @@
 #include "schemac/migrate/history.hpp"
 #include "schemac/migrate/reset.hpp"
 #include "schemac/pg/rights.hpp"
-#include "server_facts.hpp"
 #include "support/lying_server.hpp"
 
 namespace {
@@ -42,7 +42,7 @@ void spelling(pg::Session& session) {
   for (sql::Table& one : wanted.tables) {
     for (sql::Column& column : one.columns) column.default_value = sql::SqlExpression{"1 + 1"};
   }
-  fuzz::run(catalog::in_spelling_of(session, live, wanted));
+  fuzz::run(catalog::normalize_expressions(session, live, wanted));
 }
 void history(pg::Session& session) { fuzz::run(migrate::read_history(session)); }
 void tables(pg::Session& session) { fuzz::run(migrate::ordinary_tables(session, {"s"}, {"s.x"})); }

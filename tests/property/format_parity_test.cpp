@@ -7,7 +7,7 @@
 #include <set>
 #include <sstream>
 
-#include "schemac/psl/complete.hpp"
+#include "schemac/psl/missing_relation_parts.hpp"
 #include "schemac/syntax/format.hpp"
 #include "schemac/syntax/parse.hpp"
 #include "support/shared.hpp"
@@ -51,8 +51,7 @@ std::string joined(Files files) {
 // Ids with a reason behind them, one a line: `id: reason`.
 std::set<std::string> not_stable() {
   std::set<std::string> ids;
-  std::istringstream file(
-      testing::slurp(testing::source_folder() / "tests/cases/format/not_stable.txt"));
+  std::istringstream file(testing::slurp(testing::source_folder() / "tests/cases/format/not_stable.txt"));
   for (std::string line; std::getline(file, line);) {
     if (!line.empty() && line[0] != '#') ids.insert(line.substr(0, line.find(": ")));
   }

@@ -38,7 +38,7 @@ base::Result<app::Change> plan_to(pg::Session& session, const sql::Schema& wante
   SCHEMAC_TRY(sql::Schema live, catalog::read(session, reading));
   sql::Schema aligned = wanted;
   if (style == plan::Style::safe) {
-    SCHEMAC_TRY(aligned, catalog::in_spelling_of(session, live, wanted));
+    SCHEMAC_TRY(aligned, catalog::normalize_expressions(session, live, wanted));
   }
   return app::plan_change({std::move(live), std::move(aligned)}, {}, rendering(style), &session);
 }

@@ -65,7 +65,7 @@ std::string remaining_steps(pg::Session& session, const Answer& answer, diff::Po
   options.partial_indexes = resolved.datamodel.has_preview_feature("partialindexes");
   const auto live = catalog::read(session, options);
   if (!live) return "cannot read: " + live.error().message;
-  const auto wanted = catalog::in_spelling_of(session, *live, lower::lower(resolved.datamodel));
+  const auto wanted = catalog::normalize_expressions(session, *live, lower::lower(resolved.datamodel));
   if (!wanted) return "cannot ask: " + wanted.error().message;
   const diff::Steps steps = diff::diff({*live, *wanted}, policy);
   return steps.empty() ? "" : plan::render_script(steps, {plan::Style::safe, "public"});

@@ -26,7 +26,7 @@ const plan::Options rendering{plan::Style::safe, "public", {}, false};
 
 base::Result<app::Change> plan_to(pg::Session& session, const std::string& text) {
   SCHEMAC_TRY(sql::Schema live, catalog::read(session, {}));
-  SCHEMAC_TRY(sql::Schema wanted, catalog::in_spelling_of(session, live, testing::lowered(text)));
+  SCHEMAC_TRY(sql::Schema wanted, catalog::normalize_expressions(session, live, testing::lowered(text)));
   return app::plan_change({std::move(live), std::move(wanted)}, {}, rendering, &session);
 }
 

@@ -54,7 +54,7 @@ std::string round_trip(const sql::Schema& schema, plan::Style style) {
   if (!created) return created.error().message;
   const auto live = catalog::read(*session, {schema.namespaces, true});
   if (!live) return "cannot read: " + live.error().message;
-  const auto wanted = catalog::in_spelling_of(*session, *live, schema);
+  const auto wanted = catalog::normalize_expressions(*session, *live, schema);
   if (!wanted) return "cannot ask: " + wanted.error().message;
   const diff::Steps steps = diff::diff({*live, *wanted});
   return steps.empty() ? "" : plan::render_script(steps, options);

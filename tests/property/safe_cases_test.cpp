@@ -33,8 +33,7 @@ struct Target {
 
 std::map<std::string, Target> targets() {
   std::map<std::string, Target> out;
-  std::istringstream text(
-      testing::slurp(testing::source_folder() / "tests/property/data/safe_targets.txt"));
+  std::istringstream text(testing::slurp(testing::source_folder() / "tests/property/data/safe_targets.txt"));
   Target* current = nullptr;
   for (std::string line; std::getline(text, line);) {
     if (line.starts_with("### ")) {
@@ -124,7 +123,7 @@ class Case {
     options.strict = target_.opt_ins.strict;
     SCHEMAC_TRY(sql::Schema live, catalog::read(session_, options));
     std::erase_if(live.tables, [&](const sql::Table& table) { return table.name.name == target_.outside; });
-    SCHEMAC_TRY(sql::Schema aligned, catalog::in_spelling_of(session_, live, wanted));
+    SCHEMAC_TRY(sql::Schema aligned, catalog::normalize_expressions(session_, live, wanted));
     std::vector<diff::RenameRequest> renames;
     for (const std::string& text : target_.renames) {
       if (renamed_) break;

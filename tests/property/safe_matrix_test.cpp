@@ -27,7 +27,7 @@ base::Result<app::Change> plan(pg::Session& session, const std::string& text) {
   if (!wanted.namespaces.empty()) options.schemas = wanted.namespaces;
   options.partial_indexes = text.find("partialIndexes") != std::string::npos;
   SCHEMAC_TRY(sql::Schema live, catalog::read(session, options));
-  SCHEMAC_TRY(sql::Schema aligned, catalog::in_spelling_of(session, live, wanted));
+  SCHEMAC_TRY(sql::Schema aligned, catalog::normalize_expressions(session, live, wanted));
   return app::plan_change({std::move(live), std::move(aligned)}, {}, {plan::Style::safe, "public", {}, false},
                           &session);
 }

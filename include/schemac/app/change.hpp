@@ -20,7 +20,7 @@ namespace schemac::app {
 
 // What nobody gets without asking for it.
 struct OptIns {
-  bool strict = false;  // diff::Wishes::strict; of the safe style
+  bool strict = false;  // diff::DiffOptions::strict; of the safe style
   bool recreate_views =
       false;          // a plain view in the way of a change is dropped and made again; of the safe style
   External external;  // left out of the comparison
@@ -28,7 +28,7 @@ struct OptIns {
 
 struct Change {
   plan::Options rendering;
-  diff::Wishes wishes;
+  diff::DiffOptions wishes;
   diff::Steps steps;    // renames first
   diff::Steps renames;  // of them, the renames
   // What the other steps start from: the previous side under its new names, and the next side in the spelling

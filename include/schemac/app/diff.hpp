@@ -34,7 +34,7 @@ struct DiffRequest {
   bool accept_data_loss = false;  // the script loses what it must without asking before it starts
   bool ignore_drift = false;      // --ignore-drift: the database is compared as it is
   bool in_dev = false;            // part of `dev`: a database without a history is held against an empty one
-  bool drop_tables = false;       // --drop-tables: consent.hpp, may_drop_tables
+  bool drop_tables = false;       // --drop-tables: data_loss_consent.hpp, may_drop_tables
   OptIns opt_ins;                 // --strict (or `strict` of schemac.toml), --recreate-views
 };
 
@@ -44,7 +44,9 @@ struct DiffReport {
   Change change;
   bool asked = false;  // a live database, about its rows
   // What to tell: the database's findings, else what is true of any.
-  const std::vector<plan::Warning>& told() const { return asked ? change.findings : change.warnings; }
+  const std::vector<plan::Warning>& reported_warnings() const {
+    return asked ? change.findings : change.warnings;
+  }
   bool empty() const { return change.steps.empty(); }
   std::string script() const;       // plan::render_script
   std::string down_script() const;  // the way back

@@ -26,7 +26,7 @@ struct FormatReport {
   bool changed() const;
 };
 
-// Reads, adds the missing parts of relations (psl/complete.hpp) and formats; writes nothing.
+// Reads, adds the missing parts of relations (psl/missing_relation_parts.hpp) and formats; writes nothing.
 base::Result<FormatReport> format(const Project& project);
 
 // Replaces every changed file, each atomically and with its mode kept. "P1012", and nothing is written, where

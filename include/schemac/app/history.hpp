@@ -9,11 +9,11 @@
 #include "schemac/app/project.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/apply.hpp"
+#include "schemac/migrate/execute.hpp"
 #include "schemac/migrate/preview.hpp"
 #include "schemac/migrate/renamed.hpp"
 #include "schemac/migrate/reset.hpp"
 #include "schemac/migrate/rollback.hpp"
-#include "schemac/migrate/script.hpp"
 
 namespace schemac::app {
 

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "schemac/app/diff.hpp"
+#include "schemac/app/environment_guards.hpp"
 #include "schemac/app/project.hpp"
-#include "schemac/app/protection.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/apply.hpp"
 #include "schemac/migrate/status.hpp"
@@ -22,7 +22,7 @@ struct ApplyReport {
 };
 
 // Runs the pending migrations, if the environment's protections let them, and tells the webhook of [notify].
-// Errors: protection.hpp's; "migrations-not-found" where a folder that was named does not exist; else
+// Errors: environment_guards.hpp's; "migrations-not-found" where a folder that was named does not exist; else
 // migrate::apply's. A failed migration is in `result`.
 base::Result<ApplyReport> apply(const Project& project, const migrate::ApplyOptions& options,
                                 migrate::Observer* observer, const Reporter& reporter,

@@ -8,13 +8,13 @@
 #include "schemac/app/diff.hpp"
 #include "schemac/app/project.hpp"
 #include "schemac/base/result.hpp"
-#include "schemac/migrate/script.hpp"
+#include "schemac/migrate/execute.hpp"
 
 namespace schemac::app {
 
 struct PushRequest {
   bool accept_data_loss = false;
-  bool drop_tables = false;  // consent.hpp, may_drop_tables
+  bool drop_tables = false;  // data_loss_consent.hpp, may_drop_tables
   bool force_reset = false;  // drops the managed schemas with everything in them, and makes them again, first
   plan::Style style = plan::Style::safe;
   OptIns opt_ins;  // --strict (or `strict` of schemac.toml), --recreate-views

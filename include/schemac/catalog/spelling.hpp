@@ -19,15 +19,16 @@ namespace schemac::catalog {
 // form of `live`. Only those whose texts differ are asked about. Reads only, runs nothing but immutable
 // functions, needs no right on any table. A text that the server refuses stays as it is. Errors: of the
 // connection.
-base::Result<sql::Schema> in_spelling_of(pg::Session& session, const sql::Schema& live, sql::Schema wanted);
+base::Result<sql::Schema> normalize_expressions(pg::Session& session, const sql::Schema& live,
+                                                sql::Schema wanted);
 
 // What a server was asked and answered, so that a later run need not ask it again: the question to whether
 // both texts are one expression.
 using SpellingMemory = std::map<std::string, bool>;
 
 // The same, and every answer goes into `memory`.
-base::Result<sql::Schema> in_spelling_of(pg::Session& session, const sql::Schema& live, sql::Schema wanted,
-                                         SpellingMemory& memory);
+base::Result<sql::Schema> normalize_expressions(pg::Session& session, const sql::Schema& live,
+                                                sql::Schema wanted, SpellingMemory& memory);
 
 // The same without a server; none where a question is not in `memory`.
 std::optional<sql::Schema> in_remembered_spelling(const sql::Schema& live, sql::Schema wanted,

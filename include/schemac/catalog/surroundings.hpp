@@ -17,7 +17,7 @@ struct ColumnName {
   bool operator==(const ColumnName&) const = default;
 };
 
-struct Concerned {
+struct SurroundingsQuery {
   std::vector<ColumnName> columns;            // whose type changes
   std::vector<sql::QualifiedName> enums;      // that are built again
   std::vector<sql::QualifiedName> new_names;  // of relations that are made
@@ -27,6 +27,6 @@ struct Concerned {
 // Plain views with nothing of their own but options, owner, comments and grants, and nothing standing on
 // them, come with how they are made again; others are only named. Reads only. Order: by description, then by
 // table and column, in byte order. Errors: of the connection.
-base::Result<sql::Surroundings> surroundings(pg::Session& session, const Concerned& concerned);
+base::Result<sql::Surroundings> surroundings(pg::Session& session, const SurroundingsQuery& concerned);
 
 }  // namespace schemac::catalog

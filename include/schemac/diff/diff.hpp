@@ -20,7 +20,7 @@ struct ValueMerge {
 };
 
 // What somebody has asked for beyond what the two schemas say. Of the safe policy.
-struct Wishes {
+struct DiffOptions {
   // DEFERRABLE and NULLS NOT DISTINCT are compared, too: facts of a database that no schema file says.
   bool strict = false;
   // An index beside an equal one that stays is dropped: for a way back, which leaves nothing of the way
@@ -35,7 +35,8 @@ struct Wishes {
 // The steps that turn `before` into `after`, in execution order; empty when nothing differs. Everything is
 // matched by exact name; a rename is a drop and an add (renames.hpp turns it into a rename). Same input, same
 // steps.
-Steps diff(const sql::Pair<sql::Schema>& schemas, Policy policy = Policy::prisma, const Wishes& wishes = {});
+Steps diff(const sql::Pair<sql::Schema>& schemas, Policy policy = Policy::prisma,
+           const DiffOptions& wishes = {});
 
 // How a column's type changes, list and scalar included.
 TypeChange type_change(const sql::Pair<sql::Column>& columns, Policy policy = Policy::prisma);

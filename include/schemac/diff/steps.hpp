@@ -1,7 +1,7 @@
 // What has to happen to turn one relational schema into another: self-contained steps in execution order.
 //
 // The alternatives of `Step` stand in the order in which Prisma executes their kinds (PRISMA.md E.9), each
-// with the reason for its place; the safe policy orders by safe_order.cpp. Steps hold copies of what they
+// with the reason for its place; the safe policy orders by safe/policy.cpp. Steps hold copies of what they
 // name, so that each can be printed, linted or inverted alone.
 #pragma once
 

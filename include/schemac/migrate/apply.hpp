@@ -57,7 +57,7 @@ struct ApplyOptions {
   std::chrono::milliseconds lock_timeout{2'000};         // for table locks, each attempt; 0 = wait for ever
   std::chrono::milliseconds report_blockers_after{500};  // of waiting; 0 = never
   int lock_attempts = 30;  // of a transactional unit that met lock_timeout or a deadlock
-  std::chrono::milliseconds lone_timeout{
+  std::chrono::milliseconds non_transactional_timeout{
       3'600'000};              // statement_timeout of CONCURRENTLY and the like; 0 = none
   bool allow_renamed = false;  // run a migration again whose text has run under another name
   bool allow_edited = false;   // go on although an applied migration's file was edited, as Prisma does

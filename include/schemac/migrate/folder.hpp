@@ -67,8 +67,8 @@ struct NewMigration {
 };
 
 // Makes the migrations folder where it is missing, migration_lock.toml (Prisma's text) where it is missing,
-// the migration, and its line in schemac.sum (sum.hpp). All of it appears or nothing of it does. Gives the
-// path of migration.sql. Errors: base::write_folder's and write_file's; "migrations-unwritable";
+// the migration, and its line in schemac.sum (checksum_file.hpp). All of it appears or nothing of it does.
+// Gives the path of migration.sql. Errors: base::write_folder's and write_file's; "migrations-unwritable";
 // add_to_sum's.
 base::Result<std::filesystem::path> write_migration(const std::filesystem::path& migrations,
                                                     const NewMigration& migration);

@@ -7,13 +7,13 @@
 #include <map>
 #include <utility>
 
-#include "history.hpp"
-#include "schema_checks.hpp"
+#include "check/base_revision.hpp"
+#include "check/schema_checks.hpp"
 #include "schemac/app/reference.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/ddl/data_loss.hpp"
-#include "schemac/migrate/script.hpp"
-#include "schemac/migrate/sum.hpp"
+#include "schemac/migrate/checksum_file.hpp"
+#include "schemac/migrate/execute.hpp"
 
 namespace schemac::app {
 namespace {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "history.hpp"
+#include "check/base_revision.hpp"
 
 namespace schemac::app {
 namespace {

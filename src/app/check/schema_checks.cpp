@@ -1,10 +1,11 @@
-#include "schema_checks.hpp"
+#include "check/schema_checks.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "replay.hpp"
+#include "diff/fingerprint.hpp"
+#include "replay/replay.hpp"
 #include "schemac/app/diff.hpp"
 #include "schemac/base/byte_order_mark.hpp"
 #include "schemac/base/text.hpp"
@@ -15,7 +16,6 @@
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/format.hpp"
 #include "schemac/syntax/parse.hpp"
-#include "state.hpp"
 
 namespace schemac::app {
 namespace {

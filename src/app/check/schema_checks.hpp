@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "history.hpp"
+#include "check/base_revision.hpp"
 #include "schemac/app/schema.hpp"
 
 namespace schemac::app {

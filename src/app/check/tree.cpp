@@ -1,4 +1,4 @@
-#include "tree.hpp"
+#include "check/tree.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>

@@ -6,14 +6,14 @@
 
 #include <array>
 
+#include "doctor/server.hpp"
+#include "project/schemas_below.hpp"
 #include "schemac/app/reference.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/cluster/cluster.hpp"
 #include "schemac/config/locate.hpp"
 #include "schemac/git/repository.hpp"
 #include "schemac/pg/environment.hpp"
-#include "schemas_below.hpp"
-#include "server.hpp"
 
 namespace schemac::app {
 namespace {

@@ -1,4 +1,4 @@
-#include "server.hpp"
+#include "doctor/server.hpp"
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "database.hpp"
+#include "project/database.hpp"
 #include "schemac/app/doctor.hpp"
 #include "schemac/app/schema.hpp"
 #include "schemac/migrate/folder.hpp"

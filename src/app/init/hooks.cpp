@@ -1,10 +1,10 @@
-#include "hooks.hpp"
+#include "init/hooks.hpp"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
-#include "quoting.hpp"
+#include "init/quoting.hpp"
 #include "schemac/base/byte_order_mark.hpp"
 #include "schemac/trust/border.hpp"
 

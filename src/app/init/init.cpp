@@ -4,14 +4,14 @@
 
 #include <algorithm>
 
-#include "hooks.hpp"
-#include "prisma_says.hpp"
-#include "quoting.hpp"
+#include "init/hooks.hpp"
+#include "init/quoting.hpp"
+#include "project/prisma_config_values.hpp"
+#include "project/schemas_below.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/config/locate.hpp"
 #include "schemac/git/repository.hpp"
-#include "schemas_below.hpp"
 #include "templates.hpp"
 
 namespace schemac::app {

@@ -1,4 +1,4 @@
-#include "quoting.hpp"
+#include "init/quoting.hpp"
 
 #include <fmt/format.h>
 

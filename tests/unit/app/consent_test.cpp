@@ -1,5 +1,5 @@
 // Which changes nobody makes without being asked.
-#include "schemac/app/consent.hpp"
+#include "schemac/app/data_loss_consent.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

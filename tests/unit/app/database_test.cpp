@@ -1,4 +1,4 @@
-#include "database.hpp"
+#include "project/database.hpp"
 
 #include <gmock/gmock.h>
 

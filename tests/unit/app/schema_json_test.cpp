@@ -1,5 +1,5 @@
 // A cached schema is read back as it was; any other text is none.
-#include "schema_json.hpp"
+#include "diff/schema_json.hpp"
 
 #include <gtest/gtest.h>
 

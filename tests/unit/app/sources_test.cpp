@@ -1,4 +1,4 @@
-#include "sources.hpp"
+#include "diff/sources.hpp"
 
 #include <gmock/gmock.h>
 

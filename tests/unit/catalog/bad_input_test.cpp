@@ -73,7 +73,7 @@ TEST_F(ClosedDatabase, ARoleWithoutAnyRightReadsTheSame) {
 }
 
 TEST_F(ClosedDatabase, SurroundingsNeedNoRightEither) {
-  Concerned concerned;
+  SurroundingsQuery concerned;
   concerned.columns = {{{"closed", "t"}, "e"}, {{"public", "u"}, "t"}};
   concerned.enums = {{"closed", "e"}};
   concerned.new_names = {{"public", "u"}};
@@ -90,7 +90,7 @@ TEST_F(ClosedDatabase, SurroundingsNeedNoRightEither) {
 
 // A first migration makes thousands of names, a last one takes as many away.
 TEST_F(ClosedDatabase, SurroundingsOfThousandsOfObjectsAreOneQuestion) {
-  Concerned concerned;
+  SurroundingsQuery concerned;
   for (int i = 0; i < 5'000; ++i) {
     const sql::QualifiedName name{"public", "t" + std::to_string(i)};
     concerned.columns.push_back({name, "c"});

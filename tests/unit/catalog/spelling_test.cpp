@@ -47,7 +47,7 @@ TEST(Spelling, OnlyOtherValuesAreDifferences) {
   for (size_t i = 0; i < std::size(cases); ++i) {
     wanted.tables[0].columns[i].default_value = sql::SqlExpression{cases[i].wanted};
   }
-  const auto spelled = in_spelling_of(*session, *live, wanted);
+  const auto spelled = normalize_expressions(*session, *live, wanted);
   ASSERT_TRUE(spelled.ok()) << spelled.error().message;
   for (size_t i = 0; i < std::size(cases); ++i) {
     const bool adopted =
@@ -74,7 +74,7 @@ TEST(Spelling, WhatTheCatalogCannotSayIsNoDifference) {
   columns[0].default_value = sql::SqlExpression{"NULL::text"};
   columns[1].type = sql::UnsupportedType{"dom"};
   columns[2].type = sql::UnsupportedType{"other"};
-  const auto spelled = in_spelling_of(*session, *live, wanted);
+  const auto spelled = normalize_expressions(*session, *live, wanted);
   ASSERT_TRUE(spelled.ok()) << spelled.error().message;
   EXPECT_FALSE(spelled->tables[0].columns[0].default_value);
   EXPECT_EQ(spelled->tables[0].columns[1].type, live->tables[0].columns[1].type);
@@ -143,7 +143,7 @@ TEST(Spelling, AQuotedTypeIsTheCatalogs) {
     wanted.tables[0].columns[i].arity = sql::Arity::nullable;
   }
   SpellingMemory memory;
-  const auto spelled = in_spelling_of(*session, *live, wanted, memory);
+  const auto spelled = normalize_expressions(*session, *live, wanted, memory);
   ASSERT_TRUE(spelled.ok()) << spelled.error().message;
   for (size_t i = 0; i < std::size(types); ++i) {
     const sql::Column& now = spelled->tables[0].columns[i];
@@ -187,7 +187,7 @@ TEST(Spelling, NextvalOfTheSequenceThatFillsTheColumnIsNoDifference) {
   wanted.tables[0].columns[7].default_value = std::nullopt;
   wanted.tables[0].columns[7].type = sql::UnsupportedType{"BIGSERIAL"};
   set(8, sql::SqlExpression{"nextval('other.\"No\"')"});
-  const auto spelled = in_spelling_of(*session, *live, wanted);
+  const auto spelled = normalize_expressions(*session, *live, wanted);
   ASSERT_TRUE(spelled.ok()) << spelled.error().message;
   for (size_t i = 0; i < 8; ++i) {
     EXPECT_EQ(spelled->tables[0].columns[i], live->tables[0].columns[i]) << live->tables[0].columns[i].name;
@@ -212,11 +212,11 @@ TEST(Spelling, PredicatesMayNameColumnsThatDoNotExistYet) {
   added.type = sql::BuiltinType{sql::TypeId::boolean, {}, {}};
   wanted.tables[0].columns.push_back(added);
   wanted.tables[0].indexes[0].predicate = "(a  like 'x%') and (n > 0)";
-  const auto same = in_spelling_of(*session, *live, wanted);
+  const auto same = normalize_expressions(*session, *live, wanted);
   ASSERT_TRUE(same.ok());
   EXPECT_EQ(same->tables[0].indexes[0].predicate, live->tables[0].indexes[0].predicate);
   wanted.tables[0].indexes[0].predicate = "a LIKE 'y%' AND n > 0";
-  const auto other = in_spelling_of(*session, *live, wanted);
+  const auto other = normalize_expressions(*session, *live, wanted);
   ASSERT_TRUE(other.ok());
   EXPECT_EQ(other->tables[0].indexes[0].predicate, wanted.tables[0].indexes[0].predicate);
 }

@@ -1,4 +1,4 @@
-#include "hide_passwords.hpp"
+#include "terminal/hide_passwords.hpp"
 
 #include <gtest/gtest.h>
 

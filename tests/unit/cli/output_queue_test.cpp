@@ -1,4 +1,4 @@
-#include "output_queue.hpp"
+#include "terminal/output_queue.hpp"
 
 #include <fcntl.h>
 #include <gmock/gmock.h>
@@ -10,7 +10,7 @@
 #include <memory>
 #include <string>
 
-#include "descriptor_output.hpp"
+#include "terminal/descriptor_output.hpp"
 
 namespace schemac::cli {
 namespace {

@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "command.hpp"
-#include "globals.hpp"
-#include "parser.hpp"
+#include "arguments/command.hpp"
+#include "arguments/globals.hpp"
+#include "arguments/parser.hpp"
 
 namespace schemac::cli {
 namespace {

@@ -1,4 +1,4 @@
-#include "sql_colours.hpp"
+#include "terminal/sql_colours.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "words.hpp"
+#include "identifiers.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
 #include <unistd.h>
 
 #include "fixture.hpp"
-#include "lock_file.hpp"
+#include "folder/provider_lock.hpp"
+#include "folder/timestamps.hpp"
 #include "schemac/base/files.hpp"
-#include "timestamp.hpp"
 
 namespace schemac::migrate {
 namespace {

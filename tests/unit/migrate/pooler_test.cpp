@@ -8,7 +8,7 @@
 
 #include "fixture.hpp"
 #include "schemac/base/files.hpp"
-#include "schemac/migrate/script.hpp"
+#include "schemac/migrate/execute.hpp"
 #include "schemac/pg/advisory_lock.hpp"
 
 namespace schemac::migrate {

@@ -1,4 +1,4 @@
-#include "progress.hpp"
+#include "history/resume_point.hpp"
 
 #include <gtest/gtest.h>
 

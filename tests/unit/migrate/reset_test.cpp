@@ -2,9 +2,9 @@
 #include "schemac/migrate/reset.hpp"
 
 #include "fixture.hpp"
+#include "schemac/migrate/execute.hpp"
 #include "schemac/migrate/preview.hpp"
 #include "schemac/migrate/resolve.hpp"
-#include "schemac/migrate/script.hpp"
 
 namespace schemac::migrate {
 namespace {

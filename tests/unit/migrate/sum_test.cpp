@@ -1,5 +1,5 @@
 // migrations/schemac.sum: what it lists, and what of a history it notices.
-#include "schemac/migrate/sum.hpp"
+#include "schemac/migrate/checksum_file.hpp"
 
 #include "fixture.hpp"
 #include "schemac/base/files.hpp"

@@ -1,4 +1,4 @@
-#include "timestamp.hpp"
+#include "folder/timestamps.hpp"
 
 #include <gtest/gtest.h>
 

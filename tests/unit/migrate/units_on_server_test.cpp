@@ -2,7 +2,7 @@
 #include <thread>
 
 #include "fixture.hpp"
-#include "progress.hpp"
+#include "history/resume_point.hpp"
 
 namespace schemac::migrate {
 namespace {
@@ -297,7 +297,7 @@ TEST_F(InUnits, lock_timeout_does_not_hit_concurrent_index_builds) {
   ASSERT_TRUE(other.execute("SELECT 1").ok());
   ApplyOptions options;
   options.lock_timeout = std::chrono::milliseconds(20);
-  options.lone_timeout = std::chrono::milliseconds(300);
+  options.non_transactional_timeout = std::chrono::milliseconds(300);
   const ApplyResult result = apply_all(options);
   ASSERT_TRUE(result.failed);
   EXPECT_EQ(result.failed->error.sqlstate, "57014");  // statement_timeout, not 55P03

@@ -1,4 +1,4 @@
-#include "units.hpp"
+#include "script/units.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -9,7 +9,7 @@ namespace {
 
 // "T[0 1]" a transaction, "A[2]" alone, "R[3]" rolled back; `>n` where it ends, "!" when one transaction does
 // it all.
-std::string shape(std::string_view text, const Marks& marks = {}, size_t done = 0) {
+std::string shape(std::string_view text, const CutHints& marks = {}, size_t done = 0) {
   const ddl::Script script = ddl::split(text);
   const Units units = cut(script, marks, done);
   std::string out = units.whole ? "! " : "";

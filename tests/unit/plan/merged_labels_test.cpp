@@ -1,4 +1,4 @@
-#include "merged_labels.hpp"
+#include "styles/enum_value_merge.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
 // What the formatter adds. The whole of the reference's answers: tests/property/format_parity_test.cpp.
-#include "schemac/psl/complete.hpp"
+#include "schemac/psl/missing_relation_parts.hpp"
 
 #include <gtest/gtest.h>
 
-#include "plural.hpp"
 #include "schemac/syntax/parse.hpp"
+#include "words/plural.hpp"
 
 namespace schemac::psl {
 namespace {

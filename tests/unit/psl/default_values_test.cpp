@@ -1,5 +1,5 @@
 // Literals of @default, against what Prisma's engine says of the same texts.
-#include "default_values.hpp"
+#include "values/default_literals.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
 // Small parts of the module that stand alone.
 #include <gtest/gtest.h>
 
-#include "lower_case.hpp"
-#include "name_index.hpp"
-#include "operator_classes.hpp"
-#include "seen_names.hpp"
+#include "attributes/operator_classes.hpp"
+#include "draft/name_index.hpp"
+#include "draft/seen_names.hpp"
+#include "words/letter_case.hpp"
 
 namespace schemac::psl {
 namespace {

@@ -1,0 +1,310 @@
+// down.sql: the steps back, what the catalog gives beside them, and on its first lines what nothing gives.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "diff/after_running.hpp"
+#include "schemac/app/change.hpp"
+#include "schemac/base/text.hpp"
+#include "schemac/plan/not_restored.hpp"
+#include "schemac/sql/names.hpp"
+
+namespace schemac::app {
+namespace {
+
+using Kind = sql::Belonging::Kind;
+using Named = std::pair<sql::QualifiedName, std::string>;  // a table, and a constraint or index of it
+
+// What stood around the previous side, without its own tables: the next side may not have them any more.
+plan::Options rendering_back(const Change& change) {
+  plan::Options rendering = change.rendering;
+  rendering.surroundings = change.around_way_back;
+  std::erase_if(rendering.surroundings.enum_columns, [&](const sql::EnumHolder& holder) {
+    return change.schemas.before.table(holder.table) != nullptr;
+  });
+  std::erase_if(rendering.surroundings.dependents, [&](const sql::Dependent& dependent) {
+    return change.schemas.after.table(dependent.table) == nullptr;
+  });
+  return rendering;
+}
+
+// Constraints and indexes that steps make.
+class Made {
+ public:
+  explicit Made(const diff::Steps& steps) {
+    for (const diff::Step& step : steps) std::visit(*this, step);
+  }
+  void operator()(const diff::CreateTable& s) {
+    if (s.table.primary_key) names.insert({s.table.name, s.table.primary_key->name});
+  }
+  void operator()(const diff::CreateIndex& s) { names.insert({s.table, s.index.name}); }
+  void operator()(const diff::AddForeignKey& s) { names.insert({s.table, s.key.name}); }
+  void operator()(const diff::ReplaceIndex& s) { names.insert({s.table, s.indexes.after.name}); }
+  void operator()(const diff::ReplacePrimaryKey& s) { names.insert({s.table, s.keys.after.name}); }
+  void operator()(const diff::AlterTable& s) {
+    for (const diff::TableChange& change : s.changes) {
+      const auto* key = std::get_if<diff::AddPrimaryKey>(&change);
+      if (key != nullptr) names.insert({s.tables.before.name, key->key.name});
+    }
+  }
+  template <class Other>
+  void operator()(const Other&) {}
+
+  std::set<Named> names;
+};
+
+bool is_number(const sql::Default& value) {
+  const auto* literal = std::get_if<sql::Literal>(&value);
+  return literal != nullptr && literal->kind == sql::Literal::Kind::number && !literal->text.starts_with('-');
+}
+
+// Whether the server's text says something else than what is written for the value.
+bool is_written_otherwise(const sql::Default& value, std::string_view text) {
+  if (std::holds_alternative<sql::CurrentTimestamp>(value)) return text != "CURRENT_TIMESTAMP";
+  if (std::holds_alternative<sql::LiteralList>(value) || is_number(value)) return text.starts_with('\'');
+  return false;
+}
+
+// Columns that come back have the server's own type and default: a collation, a domain, now() for
+// CURRENT_TIMESTAMP.
+void make_exact(const sql::Belongings& belongings, const sql::Schema& reached, sql::Schema& schema) {
+  for (const sql::Belonging& one : belongings) {
+    if (one.kind != Kind::column_type && one.kind != Kind::column_default) continue;
+    const sql::Table* there = reached.table(one.owner);
+    if (there != nullptr && there->column(one.name) != nullptr) continue;
+    for (sql::Table& table : schema.tables) {
+      if (table.name != one.owner) continue;
+      for (sql::Column& column : table.columns) {
+        if (column.name != one.name || column.autoincrement) continue;
+        if (one.kind == Kind::column_type) {
+          const bool list = column.arity == sql::Arity::list && one.statement.ends_with("[]");
+          if (column.arity == sql::Arity::list && !list) continue;
+          column.type = sql::UnsupportedType{one.statement.substr(0, one.statement.size() - (list ? 2 : 0))};
+        } else if (column.default_value && is_written_otherwise(*column.default_value, one.statement)) {
+          column.default_value = sql::SqlExpression{one.statement};
+        }
+      }
+    }
+  }
+}
+
+size_t place_of(const sql::Table& table, const std::string& column) {
+  const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                  [&](const sql::Column& one) { return one.name == column; });
+  return static_cast<size_t>(found - table.columns.begin());
+}
+
+// Columns that come back do so in the order that they had.
+void order_new_columns(diff::Steps& back) {
+  for (diff::Step& step : back) {
+    auto* alter = std::get_if<diff::AlterTable>(&step);
+    if (alter == nullptr) continue;
+    const auto is_new = [](const diff::TableChange& c) { return std::holds_alternative<diff::AddColumn>(c); };
+    const auto first = std::find_if(alter->changes.begin(), alter->changes.end(), is_new);
+    const auto last = std::find_if_not(first, alter->changes.end(), is_new);
+    std::stable_sort(first, last, [&](const diff::TableChange& a, const diff::TableChange& b) {
+      return place_of(alter->tables.after, std::get<diff::AddColumn>(a).column.name) <
+             place_of(alter->tables.after, std::get<diff::AddColumn>(b).column.name);
+    });
+  }
+}
+
+// Owned again where its column comes back: SERIAL would make a second one beside it.
+struct Released {
+  sql::QualifiedName sequence;
+  sql::QualifiedName table;
+  std::string column;
+};
+
+std::vector<Released> take_up_released(const diff::Steps& steps, const sql::Schema& reached,
+                                       sql::Schema& schema) {
+  std::vector<Released> out;
+  for (const diff::Step& step : steps) {
+    const auto* release = std::get_if<diff::ReleaseSequence>(&step);
+    if (release == nullptr) continue;
+    for (sql::Table& table : schema.tables) {
+      const sql::Table* there = reached.table(table.name);
+      for (sql::Column& column : table.columns) {
+        if (!column.sequence || *column.sequence != release->sequence || !column.owns_sequence) continue;
+        if (there != nullptr && there->column(column.name) != nullptr) continue;
+        const std::string name = sql::quote_identifier(release->sequence.schema) + "." +
+                                 sql::quote_identifier(release->sequence.name);
+        column.autoincrement = column.owns_sequence = false;
+        column.sequence = {};
+        column.default_value =
+            sql::SqlExpression{fmt::format("nextval({}::regclass)", sql::quote_literal(name))};
+        out.push_back({release->sequence, table.name, column.name});
+      }
+    }
+  }
+  return out;
+}
+
+class WayBack {
+ public:
+  explicit WayBack(const Change& change) : change_(change), rendering_(rendering_back(change)) {}
+
+  std::string script() {
+    sql::Schema before = change_.schemas.before;
+    sql::Schema reached = after_running(change_);
+    if (change_.belongings) make_exact(*change_.belongings, reached, before);
+    const std::vector<Released> released = take_up_released(change_.steps, reached, before);
+    diff::Steps back = diff::diff({std::move(reached), std::move(before)}, policy_of(change_.rendering),
+                                  {change_.wishes.strict, true, {}, change_.wishes.renamed});
+    order_new_columns(back);
+    restore(Made(back).names);
+    own_again(released);
+    undo_surroundings(back);
+    for (diff::Step& step : diff::inverse(change_.renames)) back.push_back(std::move(step));
+    for (diff::Step& step : last_) back.push_back(std::move(step));
+    note_obstacles(back);
+    note_places();
+    note_what_was_not_asked();
+    std::string script = plan::render_script(back, rendering_);
+    if (!statements_.empty()) script += fmt::format("\n-- Restore\n{}\n", base::join(statements_, "\n"));
+    return plan::not_restored(change_.steps, change_.rendering, lost_) + script;
+  }
+
+ private:
+  void restore(const std::set<Named>& made) {
+    if (!change_.belongings) return;
+    for (const sql::Belonging& one : *change_.belongings) {
+      if (one.kind == Kind::column_type || one.kind == Kind::column_default) continue;
+      const bool by_model = made.contains({one.owner, one.name});
+      const bool definition = one.kind == Kind::constraint || one.kind == Kind::index;
+      if (one.kind == Kind::of_index && !by_model) continue;  // its own definition says it
+      if (definition && by_model) {
+        if (one.exact) exactly(one);
+      } else if (one.statement.empty()) {
+        lost_.push_back(one.what);
+      } else {
+        statements_.push_back(one.statement + ";");
+      }
+    }
+  }
+
+  void own_again(const std::vector<Released>& released) {
+    for (const Released& one : released) {
+      statements_.push_back(fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", shown(one.sequence),
+                                        shown(one.table), sql::quote_identifier(one.column)));
+    }
+  }
+
+  // The server's text says the names that the table has when renames are undone.
+  void exactly(const sql::Belonging& one) {
+    if (change_.renames.empty()) {
+      rendering_.exact[{one.owner, one.name}] = one.statement;
+    } else {
+      lost_.push_back(fmt::format("all of the {}: {}", one.what, one.statement));
+    }
+  }
+
+  // What holds the objects that have left again, last: nothing uses it any more.
+  void undo_surroundings(diff::Steps& back) {
+    for (const diff::Step& step : change_.steps) {
+      if (const auto* made = std::get_if<diff::CreateExtension>(&step)) {
+        last_.insert(last_.begin(), diff::DropExtension{made->extension});
+      } else if (const auto* altered = std::get_if<diff::AlterExtension>(&step)) {
+        back.insert(back.begin(),
+                    diff::AlterExtension{{altered->extensions.after, altered->extensions.before}});
+      } else if (const auto* schema = std::get_if<diff::CreateSchema>(&step)) {
+        if (schema->name == change_.rendering.default_schema) {
+          lost_.push_back(fmt::format("that there was no schema {}: the history of migrations lies in it",
+                                      sql::quote_identifier(schema->name)));
+        } else {
+          last_.emplace_back(diff::DropSchema{schema->name});
+        }
+      }
+    }
+  }
+
+  // What stands on an enum that gets a value is in nobody's way but that of the way back.
+  void note_obstacles(const diff::Steps& back) {
+    plan::Options options = rendering_;
+    options.surroundings.taken_names.clear();  // asked for what the way there makes
+    for (const plan::Warning& blocked : plan::blockers(back, options)) {
+      lost_.push_back(fmt::format("anything while this stands in its way: {}", blocked.message));
+    }
+  }
+
+  // A column that comes back is the last of its table.
+  void note_places() {
+    for (const diff::Step& step : change_.steps) {
+      const auto* alter = std::get_if<diff::AlterTable>(&step);
+      if (alter == nullptr) continue;
+      const std::vector<sql::Column>& columns = alter->tables.before.columns;
+      std::set<std::string> gone;
+      for (const diff::TableChange& change : alter->changes) {
+        if (const auto* drop = std::get_if<diff::DropColumn>(&change)) gone.insert(drop->column.name);
+        const auto* again = std::get_if<diff::RecreateColumn>(&change);
+        if (again != nullptr) gone.insert(again->columns.before.name);
+      }
+      const auto kept = std::find_if(columns.rbegin(), columns.rend(),
+                                     [&](const sql::Column& c) { return !gone.contains(c.name); });
+      const auto before_kept = static_cast<size_t>(columns.rend() - kept);
+      for (size_t i = 0; i < before_kept; ++i) {
+        if (!gone.contains(columns[i].name)) continue;
+        lost_.push_back(fmt::format("the place of {}.{}: it comes back as a last column",
+                                    shown(alter->tables.before.name),
+                                    sql::quote_identifier(columns[i].name)));
+      }
+    }
+  }
+
+  // Without a live database: what the previous side knows to be there.
+  void note_what_was_not_asked() {
+    if (change_.belongings) return;
+    bool any = false;
+    for (const diff::Step& step : change_.steps) {
+      if (const auto* table = std::get_if<diff::DropTable>(&step)) {
+        note_unmanaged(table->table.name.schema + "." + table->table.name.name);
+        any = true;
+      }
+      const auto* alter = std::get_if<diff::AlterTable>(&step);
+      if (alter == nullptr) continue;
+      for (const diff::TableChange& change : alter->changes) {
+        const auto* drop = std::get_if<diff::DropColumn>(&change);
+        if (drop == nullptr) continue;
+        const sql::QualifiedName& name = alter->tables.before.name;
+        note_unmanaged(name.schema + "." + name.name + "." + drop->column.name);
+        any = true;
+      }
+    }
+    if (any && change_.rendering.from_database) {
+      lost_.emplace_back(
+          "what else has gone with it: no live database was asked (checks of columns, rights, owners, "
+          "comments)");
+    }
+  }
+  void note_unmanaged(const std::string& object) {
+    for (const sql::Unmanaged& one : change_.schemas.before.unmanaged) {
+      if (one.object == object || one.object.starts_with(object + ".")) {
+        lost_.push_back(fmt::format("{} {}", one.kind, one.object));
+      }
+    }
+  }
+
+  std::string shown(const sql::QualifiedName& table) const {
+    const std::string name = sql::quote_identifier(table.name);
+    return table.schema == rendering_.default_schema ? name
+                                                     : sql::quote_identifier(table.schema) + "." + name;
+  }
+
+  const Change& change_;
+  plan::Options rendering_;
+  diff::Steps last_;
+  std::vector<std::string> statements_;
+  std::vector<std::string> lost_;
+};
+
+}  // namespace
+
+std::string down_script(const Change& change) {
+  if (change.steps.empty()) return plan::render_script({}, change.rendering);
+  return WayBack(change).script();
+}
+
+}  // namespace schemac::app

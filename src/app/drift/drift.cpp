@@ -1,0 +1,78 @@
+#include "schemac/app/drift.hpp"
+
+#include <algorithm>
+
+#include "diff/sources.hpp"
+#include "replay/replay.hpp"
+#include "run/history_state.hpp"
+#include "schemac/migrate/status.hpp"
+
+namespace schemac::app {
+namespace {
+
+// The database and what is read of it. Without a usable schema: the connection's schema alone.
+struct Live {
+  PreparedSource source;
+  Scope scope;
+};
+
+base::Result<Live> prepare_live(const Project& project, const Reporter& reporter) {
+  SCHEMAC_TRY(PreparedSource database, prepare(project, parse_source("db"), reporter));
+  auto schema = prepare(project, Source{Source::Kind::schema, "", ""}, Reporter{});
+  const PreparedSource none{};
+  SCHEMAC_TRY(Scope scope,
+              project_scope(project, {&database, schema.ok() ? &schema.value() : &none}, plan::Style::safe));
+  return Live{std::move(database), std::move(scope)};
+}
+
+// Only what the database says it has run: what is pending is no drift.
+migrate::Folder applied_part(const migrate::Folder& folder, const migrate::Status& status) {
+  migrate::Folder part = folder;
+  std::erase_if(part.migrations, [&](const migrate::Migration& migration) {
+    return std::none_of(status.applied.begin(), status.applied.end(),
+                        [&](const migrate::StatusEntry& entry) { return entry.name == migration.name; });
+  });
+  return part;
+}
+
+base::Result<std::vector<DriftEntry>> find_drift(const Project& project, pg::Session& session,
+                                                 const sql::Schema& now, const Scope& scope) {
+  SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
+  SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
+  SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
+  SCHEMAC_TRY(sql::Schema history, replay(project, applied_part(folder, status), scope, nullptr));
+  // Both sides are databases: whatever either of them says is compared.
+  return drift_from(session, std::move(history), now, scope.external, true);
+}
+
+}  // namespace
+
+base::Result<LiveState> look_at_database(const Project& project, bool drift, const Reporter& reporter) {
+  SCHEMAC_TRY(const Live live, prepare_live(project, reporter));
+  SCHEMAC_TRY(pg::Session session, connect(*live.source.database));
+  SCHEMAC_TRY(sql::Schema now, catalog::read(session, live.scope.catalog));
+  LiveState state;
+  if (drift) {
+    SCHEMAC_TRY(state.drift, find_drift(project, session, now, live.scope));
+  }
+  state.unmanaged = std::move(now.unmanaged);
+  return state;
+}
+
+base::Result<bool> check_before_pending(const Project& project, bool strict, const Reporter& reporter) {
+  SCHEMAC_TRY(const Live live, prepare_live(project, reporter));
+  SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
+  SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
+  SCHEMAC_TRY(pg::Session session, connect(*live.source.database));
+  SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
+  const bool in_order = status.failed.empty() && status.missing.empty() && status.renamed.empty();
+  if (status.pending.empty() || status.applied.empty() || !in_order) return false;
+  SCHEMAC_TRY(HistoryState history, history_state(project, applied_part(folder, status), live.scope));
+  if (!history.schema) return false;
+  SCHEMAC_TRY(const sql::Schema now, catalog::read(session, live.scope.catalog));
+  SCHEMAC_CHECK(check_drift(session, std::move(*history.schema), now, live.scope.external, strict,
+                            names_of(status.edited)));
+  return true;
+}
+
+}  // namespace schemac::app

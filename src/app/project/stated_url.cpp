@@ -1,0 +1,77 @@
+#include "project/stated_url.hpp"
+
+#include <fmt/format.h>
+
+#include "project/early_configuration.hpp"
+#include "project/prisma_config_values.hpp"
+#include "schemac/app/schema.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::app {
+namespace {
+
+using Said = std::optional<config::SaidUrl>;
+
+struct Property {
+  const char* name;
+  std::optional<psl::UrlSource> psl::Datasource::*source;
+};
+// Migrations go around a pooler: Prisma's commands take the first of these that is there.
+constexpr Property properties[] = {{"directUrl", &psl::Datasource::direct_url},
+                                   {"url", &psl::Datasource::url}};
+
+Said url_of(const psl::Datasource& datasource) {
+  for (const Property& property : properties) {
+    const auto& source = datasource.*property.source;
+    if (!source) continue;
+    return config::SaidUrl{fmt::format("`{}` in the schema's datasource", property.name), source->text,
+                           source->from_environment};
+  }
+  return std::nullopt;
+}
+
+bool is_postgres(const psl::Datasource& datasource) {
+  return datasource.provider == "postgresql" || datasource.provider == "postgres";
+}
+
+// The schema's datasource block alone where that is enough, else the whole schema.
+base::Result<Said> schema_says(const Project& project, const Reporter& reporter, Effort effort) {
+  SCHEMAC_TRY(const auto place, schema_place(project));
+  if (!place) return Said();
+  if (const auto configuration = guess_configuration(project.environment, place->path)) {
+    if (is_postgres(*configuration->datasource)) return url_of(*configuration->datasource);
+  }
+  if (effort == Effort::glance) {
+    return base::Error{.code = "schema-unreadable", .message = "The schema must be read whole.", .hint = ""};
+  }
+  SCHEMAC_TRY(const Schema schema, read_schema(project));
+  const auto& datasource = schema.datamodel.datasource;
+  Said said = datasource ? url_of(*datasource) : std::nullopt;
+  if ((schema.error_count != 0 && !said) || (datasource && !is_postgres(*datasource))) {
+    if (reporter.schema_checked) reporter.schema_checked(schema);
+    SCHEMAC_CHECK(check_usable(schema));
+  }
+  return said;
+}
+
+base::Result<Said> prisma_file_says(const Project& project, const Reporter&, Effort) {
+  SCHEMAC_TRY(const auto url, prisma_url(project));
+  if (!url) return Said();
+  return Said(config::SaidUrl{url->origin, url->text, false});
+}
+
+// What may say something, in the order in which it counts.
+using Source = base::Result<Said> (*)(const Project&, const Reporter&, Effort);
+constexpr Source sources[] = {prisma_file_says, schema_says};
+
+}  // namespace
+
+base::Result<Said> said_url(const Project& project, const Reporter& reporter, Effort effort) {
+  for (const Source source : sources) {
+    SCHEMAC_TRY(Said said, source(project, reporter, effort));
+    if (said) return said;
+  }
+  return Said();
+}
+
+}  // namespace schemac::app

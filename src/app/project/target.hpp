@@ -1,0 +1,37 @@
+// The migrations folder and the database that a command works on.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "project/database.hpp"
+#include "schemac/app/project.hpp"
+#include "schemac/base/result.hpp"
+#include "schemac/migrate/apply.hpp"
+#include "schemac/migrate/folder.hpp"
+
+namespace schemac::app {
+
+struct Target {
+  migrate::Folder folder;
+  Database database;
+};
+
+base::Result<Target> find_target(const Project& project, const Reporter& reporter);
+
+// A folder that is named and missing is a mistake ("migrations-not-found"); the default one is missing in
+// every new project.
+base::Result<migrate::Folder> read_migrations(const Project& project);
+
+// `"name", schema "public" at "host:5432"`
+std::string shown(const pg::ConnectionUrl& url);
+
+// `schemas` of the datasource; none where the schema file cannot be read, because running migrations needs
+// none.
+std::vector<std::string> listed_schemas(const Project& project);
+
+// With what schemac.toml, the environment and the schema file say about it: [timeouts],
+// PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK, `schemas`. The options must not outlive the project.
+migrate::ApplyOptions adjusted(const Project& project, migrate::ApplyOptions options);
+
+}  // namespace schemac::app

@@ -1,0 +1,61 @@
+// Tells a webhook of a run of migrations ([notify] in schemac.toml), beside whatever else listens to it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "project/database.hpp"
+#include "schemac/app/project.hpp"
+#include "schemac/migrate/observer.hpp"
+#include "schemac/notify/sender.hpp"
+
+namespace schemac::app {
+
+class Notifier : public migrate::Observer {
+ public:
+  // Without a webhook in the settings it only passes on to `inner`, which may be null. What it was told of
+  // the run when it ended with an error is said with `failed`.
+  Notifier(const Project& project, const Database& database, migrate::Observer* inner,
+           const Reporter& reporter);
+  ~Notifier()
+      override;  // waits for what is not sent yet (notify::Sender::drain), and notes what was not sent
+
+  // The run ended before anything ran.
+  void failed(const base::Error& error);
+
+  void waiting_for_lock(std::string_view holder, std::chrono::milliseconds waited) override;
+  void run_started(const migrate::RunStarted& run) override;
+  void migration_started(std::string_view name, size_t index, size_t total) override;
+  void note(std::string_view name, std::string_view text) override;
+  void statement_started(std::string_view name, uint32_t line, std::string_view sql) override;
+  void statement_finished(std::string_view name, const migrate::AppliedStatement& statement) override;
+  void server_notice(std::string_view name, std::string_view text) override;
+  void blocked(std::string_view name, std::string_view blockers, std::chrono::milliseconds waited) override;
+  void index_progress(std::string_view name, const migrate::IndexProgress& progress) override;
+  void migration_finished(const migrate::AppliedMigration& migration) override;
+  void migration_rolled_back(const migrate::AppliedMigration& migration) override;
+  void migration_failed(const migrate::FailedMigration& migration) override;
+  void run_finished(const migrate::RunFinished& run) override;
+
+ private:
+  bool wants(std::string_view event) const;
+  void send(std::string_view event, notify::Mood mood, const std::string& what,
+            std::vector<std::pair<std::string, std::string>> fields);
+  void tell_waiting(const std::string& what, std::chrono::milliseconds waited);
+
+  migrate::Observer none_;
+  migrate::Observer& inner_;
+  const Reporter& reporter_;
+  config::NotifySettings settings_;
+  std::string where_;  // "production", or the database's own name
+  std::string link_;
+  std::vector<std::string> secrets_;
+  std::optional<notify::Sender> sender_;
+  std::vector<std::string> done_;  // "20250101_x (12 ms)"
+  std::optional<migrate::FailedMigration> failure_;
+  bool told_waiting_ = false;
+};
+
+}  // namespace schemac::app

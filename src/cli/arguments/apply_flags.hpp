@@ -1,0 +1,27 @@
+// What the commands that run SQL on a database share: flags, text and JSON of a run.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "schemac/app/migrations.hpp"
+#include "terminal/outcome.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace schemac::cli {
+
+void declare_lock_wait(CLI::App& command, migrate::ApplyOptions& options);
+
+// --lock-wait, --lock-timeout, --concurrently-timeout.
+void declare_apply_flags(CLI::App& command, migrate::ApplyOptions& options);
+
+// CLI.md's fields of `apply`.
+Json apply_fields(const app::ApplyReport& report);
+// Standard output's text; the failure is the caller's error.
+std::string apply_text(const app::Project& project, const app::ApplyReport& report);
+base::Error apply_error(const migrate::FailedMigration& failed);
+
+}  // namespace schemac::cli

@@ -1,0 +1,46 @@
+#include "schemac/app/doctor.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "arguments/command.hpp"
+#include "schemac/base/text.hpp"
+
+namespace schemac::cli {
+namespace {
+
+std::string text_of(const app::Symptom& symptom) {
+  std::string text = fmt::format("{:<8} {}: {}\n", app::health_word(symptom.health), symptom.topic,
+                                 base::replace_all(symptom.message, "\n", "\n         "));
+  if (!symptom.remedy.empty()) text += fmt::format("         remedy: {}\n", symptom.remedy);
+  return text;
+}
+
+Outcome run(const Invocation& invocation) {
+  Outcome outcome;
+  Json symptoms = Json::array();
+  size_t problems = 0;
+  for (const app::Symptom& symptom : app::diagnose(invocation.project)) {
+    problems += symptom.health == app::Health::problem ? 1 : 0;
+    outcome.text += text_of(symptom);
+    symptoms.push_back({{"topic", symptom.topic},
+                        {"health", app::health_word(symptom.health)},
+                        {"message", symptom.message},
+                        {"remedy", symptom.remedy}});
+  }
+  if (problems != 0) outcome.code = ExitCode::finding;
+  outcome.text += problems == 0 ? "\nNothing stands in the way.\n"
+                                : fmt::format("\n{} problem{}\n", problems, problems == 1 ? "" : "s");
+  outcome.fields = {{"symptoms", symptoms}, {"problems", problems}};
+  return outcome;
+}
+
+}  // namespace
+
+Run declare_doctor(CLI::App& command, Spelling spelling) {
+  (void)command, (void)spelling;
+  return run;
+}
+
+}  // namespace schemac::cli

@@ -1,0 +1,55 @@
+#include "schemac/app/local.hpp"
+
+#include <memory>
+#include <optional>
+
+#include "arguments/choice.hpp"
+#include "arguments/command.hpp"
+#include "terminal/interrupt.hpp"
+
+namespace schemac::cli {
+namespace {
+
+constexpr Choice<std::optional<app::LocalAction>> actions[] = {{"start", app::LocalAction::start},
+                                                               {"stop", app::LocalAction::stop},
+                                                               {"status", app::LocalAction::status}};
+
+// `start` prints the URL alone, so that a script can take it.
+std::string text_of(app::LocalAction action, const cluster::LocalStatus& status) {
+  if (action == app::LocalAction::start) return status.url + "\n";
+  if (!status.running) return "The local server is stopped.\n";
+  return "The local server is running: " + status.url + "\n";
+}
+
+Outcome run(app::LocalAction action, const Invocation& invocation) {
+  // A server that starts or stops goes through with it, if it does so soon.
+  const CanBeUndone undoable;
+  const auto status = app::local(invocation.project, action);
+  if (!status.ok()) return failure(status.error());
+  undoable.all_done();
+  Outcome outcome;
+  outcome.text = text_of(action, *status);
+  outcome.fields = {{"running", status->running}, {"pid", nullptr}, {"url", nullptr}};
+  if (status->running) {
+    outcome.fields["pid"] = status->pid;
+    outcome.fields["url"] = status->url;
+  }
+  return outcome;
+}
+
+}  // namespace
+
+Run declare_local(CLI::App& command, Spelling spelling) {
+  (void)spelling;
+  const auto action = std::make_shared<std::optional<app::LocalAction>>();
+  add_choice<std::optional<app::LocalAction>>(
+      command, "action", *action, actions,
+      "start prints the URL; the data stays in .schemac beside the schema");
+  return [action](const Invocation& invocation) {
+    if (*action) return run(**action, invocation);
+    return usage_error("`schemac local` needs to know what to do.",
+                       "Say `schemac local start`, `stop` or `status`.");
+  };
+}
+
+}  // namespace schemac::cli

@@ -1,0 +1,33 @@
+// What a run leaves outside of the database: the audit trail and metrics.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "arguments/command.hpp"
+#include "schemac/app/migrations.hpp"
+
+namespace schemac::cli {
+
+struct ReportFlags {
+  std::string metrics_file;
+  std::string audit_file;
+};
+void declare_report_flags(CLI::App& command, ReportFlags& flags);
+
+// An audit trail that cannot be written is known before anything runs: "file-unwritable".
+base::Status check_report_flags(const Invocation& invocation, const ReportFlags& flags);
+
+struct RunRecord {
+  const migrate::RunStarted& run;
+  const migrate::RunFinished& summary;
+  const std::vector<migrate::AppliedMigration>& done;
+  const migrate::FailedMigration* failed = nullptr;
+  size_t pending = 0;
+};
+
+// The event "audit", the line of --audit-file, --metrics-file. What cannot be written is a note: the run has
+// happened.
+void report_run(const Invocation& invocation, const ReportFlags& flags, const RunRecord& record);
+
+}  // namespace schemac::cli

@@ -1,0 +1,33 @@
+// Which migrations a roll-back takes back, and how it is done once that is known.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "run/script_runner.hpp"
+#include "schemac/base/result.hpp"
+#include "schemac/migrate/folder.hpp"
+#include "schemac/migrate/history.hpp"
+#include "schemac/migrate/rollback.hpp"
+
+namespace schemac::migrate {
+
+struct WayBack {
+  Row row;
+  Prepared script;
+};
+
+// The rows whose migration is applied, or half taken back, the last applied first.
+std::vector<Row> applied_rows(const std::vector<Row>& history);
+
+// down.sql of each, in this order. "down-missing", prepare_rollback's.
+base::Result<std::vector<WayBack>> ways_back(const Folder& folder, const std::vector<Row>& rows);
+
+// down.sql of migrations that are about to be applied is there and readable. "down-missing",
+// prepare_rollback's.
+base::Status check_ways_back(const Folder& folder, const std::vector<std::string>& names);
+
+// Runs them until one fails.
+base::Result<RollbackResult> take_back(Runner& runner, const std::vector<WayBack>& ways, Observer& observer);
+
+}  // namespace schemac::migrate

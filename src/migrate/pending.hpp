@@ -1,0 +1,42 @@
+// What a run would do, or why nothing may run.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "run/script_runner.hpp"
+#include "schemac/base/result.hpp"
+#include "schemac/migrate/apply.hpp"
+#include "schemac/migrate/folder.hpp"
+#include "schemac/migrate/history.hpp"
+#include "schemac/pg/session.hpp"
+
+namespace schemac::migrate {
+
+struct ApplyPlan {
+  std::vector<const Migration*> migrations;  // of the folder, which must outlive the plan
+  std::vector<Row> half_taken_back;  // a roll-back that was cut off is ended before anything is applied
+  std::vector<Row> history;
+  bool has_history = false;
+  ApplyResult result;  // missing and out_of_order are filled
+  bool nothing() const { return migrations.empty() && half_taken_back.empty(); }
+};
+
+// P3009, "migration-renamed", "migration-edited", P3017.
+base::Result<ApplyPlan> plan_apply(History rows, const Folder& folder, const ApplyOptions& options);
+
+// "sum-mismatch". An unlisted migration is no danger, Prisma and people write folders too: the observer is
+// told.
+base::Status check_sum(const Folder& folder, const ApplyOptions& options, Observer& observer);
+
+// Failed rows that nobody but a person can judge: P3009.
+base::Status refuse_failed(const Folder& folder, const std::vector<Row>& history);
+// Applied migrations whose file is another one now: "migration-edited".
+base::Status refuse_edited(const Folder& folder, const std::vector<Row>& history,
+                           const std::vector<std::string>& names);
+
+// Applied migrations whose folder has another name now: "migration-renamed".
+base::Status refuse_renamed(const Folder& folder, const std::vector<Row>& history,
+                            const std::vector<std::string>& names);
+
+}  // namespace schemac::migrate

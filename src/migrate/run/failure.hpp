@@ -1,0 +1,28 @@
+// A failed statement as P3018 (PRISMA.md G.4), with its place in the file.
+#pragma once
+
+#include <optional>
+
+#include "schemac/ddl/statements.hpp"
+#include "schemac/migrate/apply.hpp"
+
+namespace schemac::migrate {
+
+// push: written for the database as it was, by the command that is told to run it.
+enum class ScriptKind { apply, rollback, execute, push };
+
+// What went wrong while a script ran.
+struct StatementFailure {
+  std::optional<size_t> statement;  // none: at BEGIN, COMMIT or in the history table
+  bool at_commit = false;
+  bool left_over = false;  // an INVALID index that could not be dropped at once
+  base::Error error;
+  bool kept = false;  // the statement committed, or may have committed, something before it failed
+};
+
+// `completed`: statements that stay; 0 = everything was undone.
+// apply: P3018 with Prisma's text; rollback: "rollback-failed"; execute, push: the server's own error.
+FailedMigration describe_failure(ScriptKind kind, const Migration& migration, const ddl::Script& parts,
+                                 const StatementFailure& trouble, size_t completed);
+
+}  // namespace schemac::migrate

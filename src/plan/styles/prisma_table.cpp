@@ -1,0 +1,120 @@
+#include "styles/prisma_table.hpp"
+
+#include <fmt/format.h>
+
+#include "schemac/base/text.hpp"
+#include "sql/spelling.hpp"
+
+namespace schemac::plan {
+
+namespace {
+struct Statements {
+  std::vector<std::string> before;
+  std::vector<std::string> clauses;
+  std::vector<std::string> after;
+};
+
+class TableRenderer {
+ public:
+  TableRenderer(const diff::AlterTable& step, const Options& options)
+      : spelling_(options), before_(step.tables.before), after_(step.tables.after) {}
+
+  void operator()(const diff::DropPrimaryKey& change) {
+    out_.clauses.push_back("DROP CONSTRAINT " + spelling_.name(change.key.name));
+  }
+  void operator()(const diff::DropColumn& change) {
+    out_.clauses.push_back("DROP COLUMN " + spelling_.name(change.column.name));
+  }
+  void operator()(const diff::AddColumn& change) { add_column(change.column); }
+  void operator()(const diff::RecreateColumn& change) {
+    out_.clauses.push_back("DROP COLUMN " + spelling_.name(change.columns.before.name));
+    add_column(change.columns.after);
+  }
+  void operator()(const diff::AddPrimaryKey& change) {
+    out_.clauses.push_back(fmt::format("ADD CONSTRAINT {} PRIMARY KEY ({})", spelling_.name(change.key.name),
+                                       spelling_.names(change.key.columns, ", ")));
+  }
+  // RENAME CONSTRAINT cannot be combined with other clauses.
+  void operator()(const diff::RenamePrimaryKey& change) {
+    out_.after.push_back(fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {};",
+                                     spelling_.qualified(before_.name), spelling_.name(change.names.before),
+                                     spelling_.name(change.names.after)));
+  }
+  void operator()(const diff::AlterColumn& change) {
+    const sql::Pair<sql::Column>& columns = change.columns;
+    if (change.changes.arity) alter_arity(columns);
+    if (change.changes.default_value) alter_default(columns);
+    if (change.changes.autoincrement) {
+      columns.after.autoincrement ? gain_sequence(columns.after)
+                                  : lose_sequence(columns.before, change.drop_sequence);
+    }
+    if (change.changes.type != diff::TypeChange::none || list_changes(columns)) {
+      alter(columns, "SET DATA TYPE " + spelling_.column_type(columns.after));
+    }
+  }
+
+  std::vector<std::string> take() {
+    std::vector<std::string> all = std::move(out_.before);
+    if (!out_.clauses.empty()) {
+      all.push_back(fmt::format("ALTER TABLE {} {};", spelling_.qualified(before_.name),
+                                base::join(out_.clauses, ",\n")));
+    }
+    all.insert(all.end(), out_.after.begin(), out_.after.end());
+    return all;
+  }
+
+ private:
+  static bool list_changes(const sql::Pair<sql::Column>& columns) {
+    return !columns.map([](const sql::Column& c) { return c.arity == sql::Arity::list; }).unchanged();
+  }
+  void alter(const sql::Pair<sql::Column>& columns, std::string_view what) {
+    out_.clauses.push_back(fmt::format("ALTER COLUMN {} {}", spelling_.name(columns.before.name), what));
+  }
+  void add_column(const sql::Column& column) {
+    out_.clauses.push_back("ADD COLUMN     " + spelling_.column(before_.name, column));
+  }
+  void alter_arity(const sql::Pair<sql::Column>& columns) {
+    if (columns.after.arity == sql::Arity::required) alter(columns, "SET NOT NULL");
+    if (columns.after.arity == sql::Arity::nullable) {
+      alter(columns, "DROP NOT NULL");
+    }
+  }
+  void alter_default(const sql::Pair<sql::Column>& columns) {
+    const std::string value = spelling_.default_value(columns.after);
+    if (columns.after.default_value) {
+      alter(columns, "SET DEFAULT " + value);
+    } else {
+      alter(columns, "DROP DEFAULT");
+    }
+  }
+  // The name is Prisma's: lower-cased, neither quoted nor cut.
+  void gain_sequence(const sql::Column& column) {
+    const std::string name = spelling_.prefix(after_.name.schema) +
+                             base::lower_ascii(fmt::format("{}_{}_seq", after_.name.name, column.name));
+    out_.before.push_back(fmt::format("CREATE SEQUENCE {};", name));
+    out_.clauses.push_back(
+        fmt::format("ALTER COLUMN {} SET DEFAULT nextval('{}')", spelling_.name(column.name), name));
+    out_.after.push_back(fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", name,
+                                     spelling_.qualified(after_.name), spelling_.name(column.name)));
+  }
+  void lose_sequence(const sql::Column& column, bool drop) {
+    out_.clauses.push_back(fmt::format("ALTER COLUMN {} DROP DEFAULT", spelling_.name(column.name)));
+    if (!drop) return;
+    out_.after.push_back(
+        fmt::format("DROP SEQUENCE {};", spelling_.name(column.sequence ? column.sequence->name : "")));
+  }
+
+  Spelling spelling_;
+  const sql::Table& before_;
+  const sql::Table& after_;
+  Statements out_;
+};
+}  // namespace
+
+std::vector<std::string> render_alter_table(const diff::AlterTable& step, const Options& options) {
+  TableRenderer renderer(step, options);
+  for (const diff::TableChange& change : step.changes) std::visit(renderer, change);
+  return renderer.take();
+}
+
+}  // namespace schemac::plan

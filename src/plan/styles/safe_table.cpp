@@ -1,0 +1,307 @@
+#include "styles/safe_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "conversion/conversion.hpp"
+#include "schemac/base/text.hpp"
+#include "schemac/sql/names.hpp"
+#include "sql/keys_and_indexes.hpp"
+#include "sql/spelling.hpp"
+
+namespace schemac::plan {
+
+namespace {
+constexpr std::string_view oid_range = " AS BIGINT MAXVALUE 4294967295";
+
+bool is_oid(const sql::Type& type) {
+  const auto* builtin = std::get_if<sql::BuiltinType>(&type);
+  return builtin != nullptr && builtin->id == sql::TypeId::oid;
+}
+
+bool is_list(const sql::Column& column) { return column.arity == sql::Arity::list; }
+
+bool loses_fraction(const sql::Pair<sql::Column>& columns) {
+  const auto* from = std::get_if<sql::BuiltinType>(&columns.before.type);
+  const bool fraction =
+      from != nullptr && (from->id == sql::TypeId::decimal || from->id == sql::TypeId::real ||
+                          from->id == sql::TypeId::double_precision);
+  return fraction && sql::is_integer(columns.after.type) && !is_oid(columns.after.type) &&
+         !is_list(columns.before) && !is_list(columns.after);
+}
+
+std::string sequence_type(const sql::Column& column, const Spelling& spelling) {
+  return is_oid(column.type) ? std::string(oid_range) : " AS " + spelling.type(column.type);
+}
+
+// The statements of one table in the order in which they run.
+struct Statements {
+  std::vector<std::string> before;
+  std::vector<std::string> clauses;
+  std::vector<std::string> after;
+};
+
+class SafeTable {
+ public:
+  SafeTable(const diff::AlterTable& step, const Options& options)
+      : options_(options),
+        spelling_(options),
+        table_(step.tables.before),
+        name_(spelling_.qualified(table_.name)) {}
+
+  void operator()(const diff::DropPrimaryKey& change) {
+    clause("DROP CONSTRAINT " + spelling_.name(change.key.name));
+  }
+  void operator()(const diff::DropColumn& change) {
+    clause("DROP COLUMN " + spelling_.name(change.column.name));
+  }
+  void operator()(const diff::AddColumn& change) { add_column(change.column); }
+  void operator()(const diff::RecreateColumn& change) {
+    clause("DROP COLUMN " + spelling_.name(change.columns.before.name));
+    add_column(change.columns.after);
+  }
+  void operator()(const diff::AddPrimaryKey& change) {
+    clause("ADD " + primary_key_sql(change.key, ", ", spelling_));
+  }
+  // RENAME CONSTRAINT cannot be combined with other clauses.
+  void operator()(const diff::RenamePrimaryKey& change) {
+    out_.after.push_back(fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {};", name_,
+                                     spelling_.name(change.names.before),
+                                     spelling_.name(change.names.after)));
+  }
+  void operator()(const diff::AlterColumn& change) {
+    const sql::Pair<sql::Column>& columns = change.columns;
+    if (change.changes.default_value &&
+        columns.map([](const sql::Column& c) { return c.generated; }).unchanged() == false) {
+      return alter_generated(columns);
+    }
+    const bool type_changes = change.changes.type != diff::TypeChange::none;
+    if (type_changes) {
+      alter_type(change);
+    } else {
+      if (loses(change)) lose_sequence(change);
+      if (change.changes.default_value) alter_default(columns);
+    }
+    if (change.changes.arity) alter_arity(change);
+    if (change.changes.autoincrement && columns.after.autoincrement) gain_sequence(change);
+    if (type_changes) retype_sequence(columns);
+  }
+
+  std::vector<std::string> take() {
+    std::vector<std::string> all = std::move(out_.before);
+    // Of the session, not SET LOCAL: that has no effect where a runner sends one statement after the other,
+    // and a transaction of its own for it would commit a half of the script.
+    if (in_utc_) all.emplace_back("SET TIME ZONE 'UTC';");
+    if (!out_.clauses.empty()) {
+      all.push_back(fmt::format("ALTER TABLE {} {};", name_, base::join(out_.clauses, ",\n")));
+    }
+    if (in_utc_) all.emplace_back("RESET TIME ZONE;");
+    all.insert(all.end(), out_.after.begin(), out_.after.end());
+    return all;
+  }
+
+ private:
+  static bool loses(const diff::AlterColumn& change) {
+    return change.changes.autoincrement && change.columns.before.autoincrement;
+  }
+  void clause(std::string text) { out_.clauses.push_back(std::move(text)); }
+  void alter(const sql::Pair<sql::Column>& columns, std::string_view what) {
+    clause(fmt::format("ALTER COLUMN {} {}", spelling_.name(columns.before.name), what));
+  }
+  std::string alter_alone(const sql::Column& column, std::string_view what) const {
+    return fmt::format("ALTER TABLE {} ALTER COLUMN {} {};", name_, spelling_.name(column.name), what);
+  }
+  static void once(std::vector<std::string>& statements, std::string text) {
+    if (std::find(statements.begin(), statements.end(), text) == statements.end()) {
+      statements.push_back(std::move(text));
+    }
+  }
+
+  void add_column(const sql::Column& column) {
+    const SequenceStatements sequence = sequence_of_new_column(table_.name, column, options_);
+    if (!sequence.before.empty()) out_.before.push_back(sequence.before);
+    clause("ADD COLUMN     " + spelling_.column(table_.name, column));
+    if (!sequence.after.empty()) out_.after.push_back(sequence.after);
+  }
+
+  // A default of the old type is in the way, and one of the new type has to be read as such: PostgreSQL sorts
+  // the three into DROP DEFAULT, SET DATA TYPE, SET DEFAULT.
+  void alter_type(const diff::AlterColumn& change) {
+    const sql::Pair<sql::Column>& columns = change.columns;
+    for (const Check& check : conversion_checks(table_.name, columns, spelling_)) {
+      if (check.silent && !options_.accept_data_loss) out_.before.push_back(guard_sql(check));
+    }
+    step_aside(columns.before.name);
+    const Conversion how = conversion(columns, spelling_);
+    in_utc_ = in_utc_ || how.in_utc;
+    const bool keeps_any =
+        columns.after.default_value && std::holds_alternative<sql::AnyDefault>(*columns.after.default_value);
+    if (loses(change)) lose_sequence(change);
+    if (columns.before.default_value && !keeps_any) alter(columns, "DROP DEFAULT");
+    const std::string type = spelling_.type(columns.after.type) + (is_list(columns.after) ? "[]" : "");
+    const bool plain = how.expression.empty() && !(options_.accept_data_loss && loses_fraction(columns));
+    alter(columns, "SET DATA TYPE " + type + (plain ? "" : " USING " + filled(how, columns)));
+    if (columns.after.default_value && !keeps_any) {
+      alter(columns, "SET DEFAULT " + spelling_.default_value(columns.after));
+    }
+  }
+
+  // Where no value can be kept and a value is needed, the default is one. Fractions that are lost with
+  // consent are cut: a cast would round numeric and floating point in two ways.
+  std::string filled(const Conversion& how, const sql::Pair<sql::Column>& columns) const {
+    if (how.expression.empty()) return fmt::format("trunc({})", spelling_.name(columns.before.name));
+    const bool needs_one =
+        how.impossible && columns.after.arity == sql::Arity::required && options_.accept_data_loss;
+    const std::string value = needs_one ? spelling_.default_value(columns.after) : "";
+    return value.empty() ? how.expression : "(" + value + ")";
+  }
+
+  // Policies are dropped and made again around the change (SAFE.md 2, "in the way").
+  void step_aside(const std::string& column) {
+    for (const sql::Dependent& dependent : options_.surroundings.dependents) {
+      if (dependent.only_for_enums || dependent.view || dependent.create.empty()) continue;
+      if (dependent.table != table_.name || dependent.column != column) continue;
+      once(out_.before, dependent.drop + ";");
+      once(out_.after, dependent.create + ";");
+    }
+  }
+
+  void alter_arity(const diff::AlterColumn& change) {
+    const sql::Pair<sql::Column>& columns = change.columns;
+    if (columns.after.arity == sql::Arity::required) {
+      // Rows without a number get theirs before (see gain_sequence).
+      if (!gains(change)) alter(columns, "SET NOT NULL");
+    } else if (columns.before.arity == sql::Arity::required) {
+      alter(columns, "DROP NOT NULL");
+    }
+  }
+  void alter_default(const sql::Pair<sql::Column>& columns) {
+    if (columns.after.default_value) {
+      const std::string value = spelling_.default_value(columns.after);
+      if (!value.empty()) alter(columns, "SET DEFAULT " + value);
+    } else if (!columns.before.autoincrement) {
+      alter(columns, "DROP DEFAULT");
+    }
+  }
+
+  // An ordinary column that was computed keeps its values; a computed column cannot be made of an ordinary
+  // one.
+  void alter_generated(const sql::Pair<sql::Column>& columns) {
+    if (columns.after.generated) {
+      clause("DROP COLUMN " + spelling_.name(columns.before.name));
+      add_column(columns.after);
+      return;
+    }
+    if (columns.before.generated_virtual) return replace_virtual(columns);
+    alter(columns, "DROP EXPRESSION");
+    if (columns.after.default_value) alter_default(columns);
+    if (!columns.map([](const sql::Column& c) { return c.arity; }).unchanged()) {
+      alter(columns, columns.after.arity == sql::Arity::required ? "SET NOT NULL" : "DROP NOT NULL");
+    }
+  }
+  // PostgreSQL 18 cannot drop the expression of a virtual column.
+  void replace_virtual(const sql::Pair<sql::Column>& columns) {
+    sql::Column column = columns.after;
+    column.name = "schemac_tmp_1";
+    column.arity = column.arity == sql::Arity::required ? sql::Arity::nullable : column.arity;
+    const std::string parked = spelling_.name(column.name);
+    const std::string name = spelling_.name(columns.after.name);
+    out_.before.push_back(
+        fmt::format("ALTER TABLE {} ADD COLUMN     {};", name_, spelling_.column(table_.name, column)));
+    out_.before.push_back(fmt::format("UPDATE {} SET {} = {};", name_, parked, name));
+    out_.before.push_back(fmt::format("ALTER TABLE {} DROP COLUMN {};", name_, name));
+    out_.before.push_back(fmt::format("ALTER TABLE {} RENAME COLUMN {} TO {};", name_, parked, name));
+    if (columns.after.arity == sql::Arity::required) alter(columns, "SET NOT NULL");
+  }
+
+  static bool gains(const diff::AlterColumn& change) {
+    return change.changes.autoincrement && change.columns.after.autoincrement;
+  }
+
+  // The ALTER that sets the default takes the lock, so that no row slips in between it and max().
+  void gain_sequence(const diff::AlterColumn& change) {
+    const sql::Column& column = change.columns.after;
+    const std::string name = spelling_.name(column.name);
+    if (column.identity) {
+      out_.after.push_back(alter_alone(
+          column,
+          fmt::format("ADD GENERATED {} AS IDENTITY", column.identity_always ? "ALWAYS" : "BY DEFAULT")));
+      continue_from_max(column, fmt::format("pg_get_serial_sequence({}, {})", sql::quote_literal(name_),
+                                            sql::quote_literal(column.name)));
+      return;
+    }
+    const sql::QualifiedName sequence = spelling_.sequence(table_.name, column);
+    const std::string owner = fmt::format("{}.{}", name_, name);
+    if (change.create_sequence) {
+      out_.after.push_back(fmt::format("CREATE SEQUENCE {}{} OWNED BY {};", spelling_.qualified(sequence),
+                                       sequence_type(column, spelling_), owner));
+    }
+    out_.after.push_back(alter_alone(column, "SET DEFAULT " + spelling_.next_value(sequence)));
+    if (change.create_sequence) {
+      continue_from_max(column, sql::quote_literal(spelling_.qualified(sequence)));
+    } else if (column.owns_sequence) {
+      out_.after.push_back(
+          fmt::format("ALTER SEQUENCE {} OWNED BY {};", spelling_.qualified(sequence), owner));
+    }
+    if (change.changes.arity && change.columns.after.arity == sql::Arity::required) {
+      out_.after.push_back(fmt::format("UPDATE {0} SET {1} = DEFAULT WHERE {1} IS NULL;", name_, name));
+      out_.after.push_back(alter_alone(column, "SET NOT NULL"));
+    }
+  }
+  void continue_from_max(const sql::Column& column, const std::string& sequence) {
+    const std::string name = spelling_.name(column.name);
+    const std::string greatest = is_oid(column.type)
+                                     ? fmt::format("(SELECT max({}::text::bigint) FROM {})", name, name_)
+                                     : fmt::format("(SELECT max({}) FROM {})", name, name_);
+    out_.after.push_back(fmt::format("SELECT setval({}, GREATEST({}, 0) + 1, false);", sequence, greatest));
+  }
+
+  void lose_sequence(const diff::AlterColumn& change) {
+    const sql::Column& column = change.columns.before;
+    // Apart: SET DATA TYPE looks at the identity that the same ALTER TABLE drops.
+    if (column.identity) return out_.before.push_back(alter_alone(column, "DROP IDENTITY"));
+    alter(change.columns, "DROP DEFAULT");
+    if (!change.drop_sequence) return;
+    const sql::QualifiedName sequence = spelling_.sequence(table_.name, column);
+    out_.after.push_back(
+        fmt::format("DROP SEQUENCE {}.{};", spelling_.name(sequence.schema), spelling_.name(sequence.name)));
+  }
+
+  // An identity's sequence follows its column by itself.
+  void retype_sequence(const sql::Pair<sql::Column>& columns) {
+    if (!columns.before.autoincrement || !columns.after.autoincrement || columns.before.identity) return;
+    if (columns.before.sequence && !columns.before.owns_sequence) return;
+    std::string range = sequence_type(columns.after, spelling_);
+    if (is_oid(columns.before.type)) range += " NO MAXVALUE";
+    out_.after.push_back(fmt::format(
+        "ALTER SEQUENCE {}{};", spelling_.qualified(spelling_.sequence(table_.name, columns.before)), range));
+  }
+
+  const Options& options_;
+  Spelling spelling_;
+  const sql::Table& table_;
+  std::string name_;
+  bool in_utc_ = false;
+  Statements out_;
+};
+}  // namespace
+
+std::vector<std::string> render_safe_table(const diff::AlterTable& step, const Options& options) {
+  SafeTable renderer(step, options);
+  for (const diff::TableChange& change : step.changes) std::visit(renderer, change);
+  return renderer.take();
+}
+
+SequenceStatements sequence_of_new_column(const sql::QualifiedName& table, const sql::Column& column,
+                                          const Options& options) {
+  const Spelling spelling(options);
+  if (!spelling.needs_own_sequence(table, column)) return {};
+  if (column.sequence && !column.owns_sequence) return {};
+  const std::string sequence = spelling.qualified(spelling.sequence(table, column));
+  return {fmt::format("CREATE SEQUENCE {}{};", sequence, sequence_type(column, spelling)),
+          fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", sequence, spelling.qualified(table),
+                      spelling.name(column.name))};
+}
+
+}  // namespace schemac::plan
