@@ -1,227 +1,248 @@
 #include "schemac/ddl/effects.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "column_effects.hpp"
+#include "effect_table.hpp"
 #include "effects_words.hpp"
-#include "schemac/base/text.hpp"
+#include "statement_text.hpp"
+#include "tree.hpp"
+#include "word_effects.hpp"
 
 namespace schemac::ddl {
 namespace {
 
-constexpr std::array<std::string_view, 8> lock_names = {
-    "ACCESS SHARE", "ROW SHARE",           "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE",
-    "SHARE",        "SHARE ROW EXCLUSIVE", "EXCLUSIVE",     "ACCESS EXCLUSIVE"};
-static_assert(lock_names.size() == static_cast<size_t>(LockMode::access_exclusive) + 1);
+using script::add_lock;
+using script::Effects;
 
-constexpr LockMode strongest = LockMode::access_exclusive;
+constexpr size_t longest_parsed = 1 << 16;  // bytes
 
-// Statements that name the one relation that they lock right behind these words.
-struct Simple {
-  std::string_view words;
-  std::string_view optional;  // words that may stand between, in this order
-  LockMode mode;
-};
-constexpr std::array<Simple, 25> simple_statements = {{
-    {"drop materialized view", "if exists", strongest},
-    {"drop foreign table", "if exists", strongest},
-    {"drop table", "if exists", strongest},
-    {"drop view", "if exists", strongest},
-    {"drop sequence", "if exists", strongest},
-    {"truncate table", "only", strongest},
-    {"truncate", "only", strongest},
-    {"alter view", "if exists", strongest},
-    {"alter materialized view", "if exists", strongest},
-    {"alter foreign table", "if exists", strongest},
-    {"alter sequence", "if exists", LockMode::share_row_exclusive},
-    {"create or replace view", "", strongest},
-    {"refresh materialized view concurrently", "", LockMode::exclusive},
-    {"refresh materialized view", "", strongest},
-    {"comment on table", "", LockMode::share_update_exclusive},
-    {"comment on view", "", LockMode::share_update_exclusive},
-    {"insert into", "", LockMode::row_exclusive},
-    {"update", "only", LockMode::row_exclusive},
-    {"delete from", "only", LockMode::row_exclusive},
-    {"merge into", "only", LockMode::row_exclusive},
-    {"copy", "", LockMode::row_exclusive},
-    {"analyze", "verbose", LockMode::share_update_exclusive},
-    {"cluster", "verbose", strongest},
-    {"vacuum full", "verbose", strongest},
-    {"vacuum", "verbose", LockMode::share_update_exclusive},
-}};
+std::string text_of(const Tree& part) { return text_at(part, {"String", "sval"}); }
 
-// Statements that lock the table behind ON: CREATE INDEX, triggers, policies, rules.
-struct OnTable {
-  std::string_view words;
-  LockMode mode;
-};
-constexpr std::array<OnTable, 13> on_table = {{
-    {"create trigger", LockMode::share_row_exclusive},
-    {"create or replace trigger", LockMode::share_row_exclusive},
-    {"create constraint trigger", LockMode::share_row_exclusive},
-    {"drop trigger", strongest},
-    {"alter trigger", strongest},
-    {"create policy", strongest},
-    {"alter policy", strongest},
-    {"drop policy", strongest},
-    {"drop rule", strongest},
-    {"create index concurrently", LockMode::share_update_exclusive},
-    {"create unique index concurrently", LockMode::share_update_exclusive},
-    {"create index", LockMode::share},
-    {"create unique index", LockMode::share},
-}};
-
-// Actions of ALTER TABLE that take less than ACCESS EXCLUSIVE.
-struct Action {
-  std::string_view words;
-  LockMode mode;
-};
-constexpr std::array<Action, 11> gentle_actions = {{
-    {"validate constraint", LockMode::share_update_exclusive},
-    {"attach partition", LockMode::share_update_exclusive},
-    {"cluster on", LockMode::share_update_exclusive},
-    {"set without cluster", LockMode::share_update_exclusive},
-    {"set (", LockMode::share_update_exclusive},
-    {"reset (", LockMode::share_update_exclusive},
-    {"disable trigger", LockMode::share_row_exclusive},
-    {"enable trigger", LockMode::share_row_exclusive},
-    {"enable always trigger", LockMode::share_row_exclusive},
-    {"enable replica trigger", LockMode::share_row_exclusive},
-    {"add foreign key", LockMode::share_row_exclusive},
-}};
-
-void add(std::vector<Lock>& all, LockMode mode, std::string object) {
-  if (object.empty()) return;
-  const auto known =
-      std::find_if(all.begin(), all.end(), [&](const Lock& lock) { return lock.object == object; });
-  if (known == all.end()) {
-    all.push_back({mode, std::move(object)});
-  } else {
-    known->mode = std::max(known->mode, mode);
-  }
+bool has_option(const Tree& node, const char* list, std::string_view name) {
+  const Tree* options = at_path(node, {list});
+  if (options == nullptr) return false;
+  return std::any_of(options->begin(), options->end(), [&](const Tree& option) {
+    return text_at(option, {"DefElem", "defname"}) == name &&
+           text_at(option, {"DefElem", "arg", "String", "sval"}) != "false";
+  });
 }
 
-LockMode mode_of_action(const Words& words, size_t at) {
-  for (const Action& action : gentle_actions) {
-    if (words.row(at, action.words)) return action.mode;
+std::string with(std::string variant, bool flag, std::string_view word) {
+  if (!flag) return variant;
+  if (!variant.empty()) variant += ' ';
+  return variant.append(word);
+}
+
+// Which of a node's rows is meant.
+std::string variant_of(const std::string& kind, const Tree& node) {
+  if (kind == "DropStmt")
+    return with(text_at(node, {"removeType"}), is_set(node, "concurrent"), "concurrently");
+  if (kind == "IndexStmt" || kind == "RefreshMatViewStmt")
+    return with("", is_set(node, "concurrent"), "concurrently");
+  if (kind == "ReindexStmt")
+    return with(text_at(node, {"kind"}), has_option(node, "params", "concurrently"), "concurrently");
+  if (kind == "RenameStmt") return text_at(node, {"renameType"});
+  if (kind == "AlterTableStmt" || kind == "CommentStmt") return text_at(node, {"objtype"});
+  if (kind == "ViewStmt") return with("", is_set(node, "replace"), "replace");
+  if (kind == "CopyStmt") return with("", !is_set(node, "is_from"), "to");
+  if (kind == "CreateStmt") return with("", at_path(node, {"partbound"}) != nullptr, "partition");
+  if (kind == "ClusterStmt") return with("", at_path(node, {"relation"}) == nullptr, "all");
+  if (kind == "VacuumStmt" && !is_set(node, "is_vacuumcmd")) return "analyze";
+  if (kind == "VacuumStmt") return with("", has_option(node, "options", "full"), "full");
+  if (kind == "DiscardStmt") return with("", text_at(node, {"target"}) == "DISCARD_ALL", "all");
+  if (kind == "AlterDatabaseStmt") return with("", has_option(node, "options", "tablespace"), "tablespace");
+  return "";
+}
+
+std::string constraint_variant(const Tree& constraint) {
+  const std::string type = text_at(constraint, {"contype"});
+  return with(with(type, is_set(constraint, "skip_validation"), "not valid"),
+              at_path(constraint, {"indexname"}) != nullptr, "using index");
+}
+
+class EffectReader {
+ public:
+  explicit EffectReader(const StatementText& text) : text_(text) {}
+
+  Effects read(const std::string& kind, const Tree& node) {
+    const StatementRow* row = find_statement(kind, variant_of(kind, node));
+    if (row != nullptr) statement(*row, node);
+    if (kind == "AlterTableStmt") alter(node);
+    if (kind == "CreateStmt") create_table(node);
+    if (kind == "IndexStmt") ++effects_.relations_made;
+    if (kind == "LockStmt") lock_table(node);
+    written_rows(node);
+    std::stable_sort(effects_.locks.begin(), effects_.locks.end(),
+                     [](const script::Lock& a, const script::Lock& b) { return a.mode > b.mode; });
+    return std::move(effects_);
   }
-  if (words.row(at, "add constraint") && words.row(words.after_name(at + 2), "foreign key")) {
-    return LockMode::share_row_exclusive;
-  }
-  if (words.is(at, "alter")) {
-    size_t behind = words.after_name(words.is(at + 1, "column") ? at + 2 : at + 1);
-    if (words.row(behind, "set statistics") || words.row(behind, "set (") || words.row(behind, "reset (")) {
-      return LockMode::share_update_exclusive;
+
+ private:
+  void statement(const StatementRow& row, const Tree& node) {
+    effects_.scans = row.scans;
+    effects_.rewrites = row.rewrites;
+    effects_.builds_index = row.builds_index;
+    effects_.runs_alone = row.runs_alone;
+    for (const std::string& name : named(row, node)) {
+      if (row.lock) add_lock(effects_.locks, *row.lock, name);
+      if (row.loses) effects_.losses.push_back({*row.loses, name, ""});
     }
   }
-  return strongest;
-}
 
-void alter_table(const Words& words, std::vector<Lock>& all) {
-  const size_t at = table_of_alter(words);
-  const std::string table = words.name(at);
-  const bool detaches = words.row(words.after_name(at), "detach partition");
-  const bool concurrently = detaches && find_row(words, "concurrently", at) < words.count;
-  for (const size_t action : actions(words, words.after_name(at))) {
-    add(all, concurrently ? LockMode::share_update_exclusive : mode_of_action(words, action), table);
-    if (words.row(action, "attach partition") || words.row(action, "detach partition")) {
-      add(all, strongest, words.name(action + 2));
+  std::vector<std::string> named(const StatementRow& row, const Tree& node) const {
+    const Tree* below = row.named == Named::nowhere ? nullptr : at_path(node, {std::string(row.key).c_str()});
+    if (below == nullptr) return {};
+    if (row.named == Named::ranges) return ranges(*below);
+    std::vector<std::string> found;
+    const auto add = [&](const Tree& object) {
+      const Tree* parts = at_path(object, {"List", "items"});
+      if (parts == nullptr) return found.push_back(written(text_of(object)));
+      const size_t count = parts->size() - (row.named == Named::owners && !parts->empty() ? 1 : 0);
+      found.push_back(joined(*parts, count));
+    };
+    if (below->is_array()) {
+      for (const Tree& object : *below) add(object);
+    } else {
+      add(*below);
     }
-    if (words.is(action, "inherit")) add(all, LockMode::share_update_exclusive, words.name(action + 1));
+    return found;
   }
-  for (const std::string& other : references(words)) add(all, LockMode::share_row_exclusive, other);
-}
 
-void simple(const Words& words, const Simple& row, std::vector<Lock>& all) {
-  size_t at = skip(words, row.words.empty() ? 0 : count_words(row.words), row.optional);
-  at = skip(words, at, "only");
-  while (true) {
-    const std::string name = words.name(at);
-    add(all, row.mode, name);
-    at = words.after_name(at);
-    if (name.empty() || !words.is(at, ",")) return;
-    ++at;
+  // The node itself, or every RangeVar below it.
+  std::vector<std::string> ranges(const Tree& below) const {
+    if (below.is_object() && below.contains("relname")) return {range(below)};
+    std::vector<std::string> found;
+    walk_tree(below, [&](const std::string&, const Tree& node) {
+      if (!node.is_object() || !node.contains("relname")) return true;
+      found.push_back(range(node));
+      return false;
+    });
+    return found;
   }
-}
 
-void index_locks(const Words& words, std::vector<Lock>& all) {
-  const bool concurrently = words.is(2, "concurrently");
-  const size_t at = skip(words, skip(words, 2, "concurrently"), "if exists");
-  add(all, concurrently ? LockMode::share_update_exclusive : strongest, words.name(at));
+  std::string range(const Tree& node) const {
+    const std::string schema = text_at(node, {"schemaname"});
+    const std::string name = written(text_at(node, {"relname"}));
+    return schema.empty() ? name : written(schema) + '.' + name;
+  }
+
+  std::string joined(const Tree& parts, size_t count) const {
+    std::string name;
+    for (size_t i = 0; i < count; ++i) name += (i == 0 ? "" : ".") + written(text_of(parts[i]));
+    return name;
+  }
+
+  std::string written(const std::string& name) const { return text_.written(name); }
+
+  // What a written row costs comes with its statement, wherever that stands: WITH x AS (DELETE ..) SELECT ..
+  void written_rows(const Tree& node) {
+    walk_tree(node, [&](const std::string& kind, const Tree& inner) {
+      if (kind != "InsertStmt" && kind != "UpdateStmt" && kind != "DeleteStmt" && kind != "MergeStmt")
+        return true;
+      const StatementRow& row = *find_statement(kind, "");
+      for (const std::string& name : named(row, inner)) {
+        add_lock(effects_.locks, *row.lock, name);
+        if (row.loses) effects_.losses.push_back({*row.loses, name, ""});
+      }
+      return true;
+    });
+  }
+
+  void references(const Tree& node) {
+    walk_tree(node, [&](const std::string& key, const Tree& inner) {
+      if (key == "pktable") add_lock(effects_.locks, LockMode::share_row_exclusive, range(inner));
+      return true;
+    });
+  }
+
+  void create_table(const Tree& node) {
+    effects_.relations_made = 1;
+    references(node);
+    const Tree* elements = at_path(node, {"tableElts"});
+    if (elements == nullptr) return;
+    bool is_long = false;
+    for (const Tree& element : *elements) {
+      effects_.relations_made += relations_of(element);
+      const Tree* column = at_path(element, {"ColumnDef"});
+      is_long = is_long || (column != nullptr && can_be_long(*column));
+    }
+    if (is_long) effects_.relations_made += 2;  // the TOAST table and its index
+  }
+
+  void lock_table(const Tree& node) {
+    const Tree* mode = at_path(node, {"mode"});
+    if (mode == nullptr || !mode->is_number_integer()) return;
+    const auto level = mode->get<int>() - 1;  // AccessShareLock is 1
+    if (level < 0 || level > static_cast<int>(LockMode::access_exclusive)) return;
+    for (script::Lock& lock : effects_.locks) lock.mode = static_cast<LockMode>(level);
+  }
+
+  void alter(const Tree& node) {
+    const std::string kind = text_at(node, {"objtype"});
+    if (kind == "OBJECT_TYPE") return;
+    const bool of_table = kind == "OBJECT_TABLE" || kind == "OBJECT_FOREIGN_TABLE";
+    const std::string table = range(*at_path(node, {"relation"}));
+    for (const Tree& one : *at_path(node, {"cmds"})) {
+      const Tree* command = at_path(one, {"AlterTableCmd"});
+      if (command == nullptr) continue;
+      // The rows are those of a table; a view's and a foreign table's definition is locked whole.
+      const ActionRow* row = action(*command);
+      if (row->subtype == "AT_DetachPartition" && row->variant == "concurrently") effects_.runs_alone = true;
+      if (kind != "OBJECT_VIEW" && kind != "OBJECT_MATVIEW") add_lock(effects_.locks, row->lock, table);
+      if (of_table) cost(*row, *command);
+      if (text_at(*command, {"subtype"}) == "AT_DropColumn" && of_table)
+        effects_.losses.push_back({LossKind::column, table, written(text_at(*command, {"name"}))});
+    }
+    references(node);
+  }
+
+  const ActionRow* action(const Tree& command) const {
+    const std::string subtype = text_at(command, {"subtype"});
+    std::string variant;
+    if (const Tree* constraint = at_path(command, {"def", "Constraint"}))
+      variant = constraint_variant(*constraint);
+    if (const Tree* partition = at_path(command, {"def", "PartitionCmd"}))
+      variant = with("", is_set(*partition, "concurrent"), "concurrently");
+    return find_action(subtype, variant);
+  }
+
+  void cost(const ActionRow& row, const Tree& command) {
+    effects_.scans = std::max(effects_.scans, row.scans);
+    effects_.rewrites = std::max(effects_.rewrites, row.rewrites);
+    effects_.builds_index = std::max(effects_.builds_index, row.builds_index);
+    const std::string subtype = text_at(command, {"subtype"});
+    if (const Tree* column = at_path(command, {"def", "ColumnDef"});
+        column != nullptr && subtype == "AT_AddColumn")
+      add_column_effects(*column, effects_);
+    if (const Tree* partition = at_path(command, {"def", "PartitionCmd", "name"}))
+      add_lock(effects_.locks, LockMode::access_exclusive, range(*partition));
+    if (const Tree* parent = at_path(command, {"def", "RangeVar"});
+        parent != nullptr && subtype == "AT_AddInherit")
+      add_lock(effects_.locks, LockMode::share_update_exclusive, range(*parent));
+  }
+
+  const StatementText& text_;
+  Effects effects_;
+};
+
+// They come by the hundred thousand, and their words tell the same.
+bool only_writes_rows(const Words& words) {
+  return words.row(0, "insert into") || words.is(0, "update") || words.row(0, "delete from") ||
+         words.is(0, "copy");
 }
 
 }  // namespace
 
-std::string_view lock_name(LockMode mode) { return lock_names[static_cast<size_t>(mode)]; }
-
-std::vector<Lock> locks(std::string_view statement) {
+Effects effects(std::string_view statement) {
   const TokenizedStatement tokens(statement);
-  const Words& words = tokens.words();
-  std::vector<Lock> all;
-  if (words.row(0, "alter table")) {
-    alter_table(words, all);
-  } else if (words.row(0, "create table") || words.row(0, "create unlogged table")) {
-    for (const std::string& other : references(words)) add(all, LockMode::share_row_exclusive, other);
-  } else if (words.row(0, "drop index")) {
-    index_locks(words, all);
-  } else if (words.row(0, "lock")) {
-    add(all, strongest, words.name(skip(words, skip(words, 1, "table"), "only")));
-  } else {
-    const auto on = std::find_if(on_table.begin(), on_table.end(),
-                                 [&](const OnTable& row) { return words.row(0, row.words); });
-    if (on != on_table.end()) {
-      const size_t at = find_row(words, "on", 2);
-      add(all, on->mode, words.name(skip(words, at + 1, "only")));
-    } else {
-      const auto row = std::find_if(simple_statements.begin(), simple_statements.end(),
-                                    [&](const Simple& known) { return words.row(0, known.words); });
-      if (row != simple_statements.end()) simple(words, *row, all);
-    }
-  }
-  std::stable_sort(all.begin(), all.end(), [](const Lock& a, const Lock& b) { return a.mode > b.mode; });
-  return all;
-}
-
-std::vector<Loss> losses(std::string_view statement) {
-  const TokenizedStatement tokens(statement);
-  const Words& words = tokens.words();
-  std::vector<Loss> all;
-  const auto names = [&](size_t at, LossKind kind) {
-    at = skip(words, skip(words, at, "if exists"), "only");
-    for (std::string name = words.name(at); !name.empty(); name = words.name(at)) {
-      all.push_back({kind, name, ""});
-      at = words.after_name(at);
-      if (!words.is(at, ",")) return;
-      ++at;
-    }
-  };
-  if (words.row(0, "drop table")) names(2, LossKind::table);
-  if (words.row(0, "drop schema")) names(2, LossKind::schema);
-  if (words.is(0, "truncate")) names(skip(words, 1, "table"), LossKind::rows);
-  if (words.row(0, "delete from")) names(2, LossKind::rows);
-  if (!words.row(0, "alter table")) return all;
-  const size_t at = table_of_alter(words);
-  for (const size_t action : actions(words, words.after_name(at))) {
-    if (!words.is(action, "drop") || is_drop_of_other(words, action + 1)) continue;
-    const size_t column = skip(words, skip(words, action + 1, "column"), "if exists");
-    all.push_back({LossKind::column, words.name(at), words.name(column)});
-  }
-  return all;
-}
-
-LockEntries lock_entries(std::string_view statement) {
-  const TokenizedStatement tokens(statement);
-  const Words& words = tokens.words();
-  LockEntries entries;
-  if (words.row(0, "create table") || words.row(0, "create unlogged table")) {
-    entries.made = relations_of_new_table(words);
-    entries.objects = references(words);
-  } else if (words.row(0, "create index") || words.row(0, "create unique index")) {
-    entries.made = 1;
-  } else {
-    for (Lock& lock : locks(statement)) entries.objects.push_back(std::move(lock.object));
-  }
-  return entries;
+  if (statement.size() > longest_parsed || only_writes_rows(tokens.words()))
+    return word_effects(tokens.words());
+  const StatementText text{std::string(statement)};
+  const auto tree = parse_tree(text.str());
+  if (!tree || tree->size() != 1 || !tree->front().is_object() || tree->front().empty())
+    return word_effects(tokens.words());
+  return EffectReader(text).read(tree->front().begin().key(), tree->front().begin().value());
 }
 
 }  // namespace schemac::ddl

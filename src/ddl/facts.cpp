@@ -1,8 +1,8 @@
 #include "facts.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "effect_table.hpp"
 #include "effects_words.hpp"
 #include "schemac/base/text.hpp"
 
@@ -47,28 +47,6 @@ std::string Words::name(size_t index) const {
 
 namespace {
 
-// Statements that PostgreSQL 14 to 18 refuse in a transaction block whatever follows these words, or may
-// refuse depending on the catalog (subscriptions with a slot). Running one by itself is always allowed.
-struct Lone {
-  std::string_view words;
-  Kind kind;
-};
-constexpr std::array<Lone, 13> lone_statements = {{
-    {"vacuum", Kind::other},
-    {"repack", Kind::other},
-    {"alter system", Kind::other},
-    {"create database", Kind::create_database},
-    {"drop database", Kind::drop_database},
-    {"create tablespace", Kind::other},
-    {"drop tablespace", Kind::other},
-    {"create subscription", Kind::other},
-    {"alter subscription", Kind::other},
-    {"drop subscription", Kind::other},
-    {"discard all", Kind::other},
-    {"commit prepared", Kind::two_phase},
-    {"rollback prepared", Kind::two_phase},
-}};
-
 // The index behind `(..)`; `index` where no parenthesis opens there.
 size_t after_parentheses(const Words& words, size_t index) {
   if (!words.is(index, "(")) return index;
@@ -89,6 +67,11 @@ bool control(const Words& words, Statement& out) {
     out.plain = known >= words.count;
     return true;
   };
+  if (words.row(0, "commit prepared") || words.row(0, "rollback prepared")) {
+    out.kind = Kind::two_phase;
+    out.block = Block::outside;
+    return true;
+  }
   if (words.is(0, "begin")) return set(Kind::begin, 1);
   if (words.row(0, "start transaction")) return set(Kind::begin, 2);
   if (words.row(0, "prepare transaction")) return set(Kind::two_phase, 2);
@@ -163,22 +146,19 @@ bool sets_session(const Words& words) {
   return words.row(0, "select set_config (") || words.row(0, "select pg_catalog . set_config (");
 }
 
-bool is_lone(const Words& words, Statement& out) {
-  for (const Lone& lone : lone_statements) {
-    if (!words.row(0, lone.words)) continue;
-    out.kind = lone.kind;
-    out.block = Block::outside;
-    const size_t name = skip(words, 2, "if exists");
-    if (lone.kind == Kind::create_database || lone.kind == Kind::drop_database) out.object = words.name(name);
-    return true;
-  }
-  return false;
+void database(const Words& words, Kind kind, Statement& out) {
+  out.kind = kind;
+  out.object = words.name(skip(words, 2, "if exists"));
 }
 
 void other(const Words& words, Statement& out) {
   if (words.is(0, "cluster")) {
     const size_t at = after_parentheses(words, skip(words, 1, "verbose"));
     if (at >= words.count) out.block = Block::outside;
+  } else if (words.row(0, "create database")) {
+    database(words, Kind::create_database, out);
+  } else if (words.row(0, "drop database")) {
+    database(words, Kind::drop_database, out);
   } else if (words.row(0, "alter database") && words.row(words.after_name(2), "set tablespace")) {
     out.block = Block::outside;
   } else if (words.row(0, "alter type") && words.row(words.after_name(2), "add value")) {
@@ -211,8 +191,10 @@ void classify(const Words& words, Statement& statement) {
       return;
     }
   }
-  if (is_lone(words, statement) || control(words, statement)) return;
+  if (control(words, statement)) return;
   other(words, statement);
+  const StatementRow* row = find_statement(words);
+  if (row != nullptr && row->runs_alone) statement.block = Block::outside;
 }
 
 }  // namespace schemac::ddl

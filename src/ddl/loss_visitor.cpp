@@ -120,11 +120,7 @@ bool LossVisitor::enter(const std::string& kind, const Tree& node) {
   return found == std::end(handlers) || (this->*found->read)(node);
 }
 
-// As the author wrote it: quoted where the text has it so.
-std::string LossVisitor::written(const std::string& name) const {
-  const std::string quoted = '"' + base::replace_all(name, "\"", "\"\"") + '"';
-  return text_->has(quoted) ? quoted : name;
-}
+std::string LossVisitor::written(const std::string& name) const { return text_->written(name); }
 
 std::string LossVisitor::written(const ObjectName& name) const {
   return name.first.empty() ? written(name.second) : written(name.first) + '.' + written(name.second);

@@ -1,8 +1,14 @@
 #include "statement_text.hpp"
 
 #include "lexer.hpp"
+#include "schemac/base/text.hpp"
 
 namespace schemac::ddl {
+
+std::string StatementText::written(const std::string& name) const {
+  const std::string quoted = '"' + base::replace_all(name, "\"", "\"\"") + '"';
+  return has(quoted) ? quoted : name;
+}
 
 bool StatementText::has(std::string_view quoted) const {
   if (!read_) {

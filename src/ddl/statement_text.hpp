@@ -11,6 +11,8 @@ class StatementText {
  public:
   explicit StatementText(std::string text) : text_(std::move(text)) {}
   const std::string& str() const { return text_; }
+  // The name as the author wrote it: in quotes where the text has it so.
+  std::string written(const std::string& name) const;
   // Whether this name, in its quotes, is one of its words. The text is read once, however many are asked for.
   bool has(std::string_view quoted) const;
 

@@ -9,7 +9,7 @@
 namespace schemac::migrate {
 namespace {
 
-using ddl::LossKind;
+using script::LossKind;
 
 // Counting must not become a burden of its own on a large table: none after this time.
 constexpr const char* count_limits = "SET LOCAL statement_timeout = '2s'; SET LOCAL lock_timeout = '2s'";
@@ -61,7 +61,7 @@ void add(std::vector<DataLoss>& losses, DataLoss loss) {
   if (!known) losses.push_back(std::move(loss));
 }
 
-base::Status add_loss(pg::Session& session, const std::string& migration, const ddl::Loss& loss,
+base::Status add_loss(pg::Session& session, const std::string& migration, const script::Loss& loss,
                       std::vector<DataLoss>& losses) {
   if (loss.kind == LossKind::schema) {
     SCHEMAC_TRY(const std::vector<std::string> tables, tables_of_schema(session, loss.object));
@@ -99,7 +99,7 @@ base::Result<std::vector<DataLoss>> find_losses(pg::Session& session, const std:
     auto statement = script.parts.statements.at(done);
     for (size_t i = done; i < script.parts.statements.size(); ++i, ++statement) {
       const std::string_view text = script.text_of(*statement);
-      for (const ddl::Loss& loss : ddl::losses(text)) {
+      for (const script::Loss& loss : ddl::effects(text).losses) {
         SCHEMAC_CHECK(add_loss(session, script.migration.name, loss, losses));
       }
     }

@@ -19,18 +19,18 @@ namespace {
 constexpr size_t told = 1'000;  // statements of a migration
 constexpr size_t most_told = 10'000;
 
-bool only_reads_and_writes(const std::vector<ddl::Lock>& locks) {
+bool only_reads_and_writes(const std::vector<script::Lock>& locks) {
   return std::all_of(locks.begin(), locks.end(),
-                     [](const ddl::Lock& lock) { return lock.mode <= ddl::LockMode::row_exclusive; });
+                     [](const script::Lock& lock) { return lock.mode <= script::LockMode::row_exclusive; });
 }
 
 PlannedStatement planned_statement(const ddl::Statement& statement, std::string_view text,
-                                   const std::vector<ddl::Lock>& locks) {
+                                   const std::vector<script::Lock>& locks) {
   PlannedStatement planned;
   planned.line = statement.line;
   planned.sql = told_sql(text);
-  for (const ddl::Lock& lock : locks) {
-    planned.locks.push_back(fmt::format("{} on {}", ddl::lock_name(lock.mode), lock.object));
+  for (const script::Lock& lock : locks) {
+    planned.locks.push_back(fmt::format("{} on {}", script::lock_name(lock.mode), lock.object));
   }
   return planned;
 }
@@ -47,7 +47,7 @@ PlannedMigration planned_migration(const Prepared& script) {
     next.transaction = unit.transaction;
     for_each_statement(script.parts, unit, [&](size_t, const ddl::Statement& statement) {
       const std::string_view text = script.text_of(statement);
-      const std::vector<ddl::Lock> locks = ddl::locks(text);
+      const std::vector<script::Lock> locks = ddl::effects(text).locks;
       if (count < told || (count < most_told && !only_reads_and_writes(locks))) {
         next.statements.push_back(planned_statement(statement, text, locks));
         ++count;

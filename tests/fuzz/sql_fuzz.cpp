@@ -36,11 +36,9 @@ void check_spans(const std::string& text, const ddl::Script& script) {
 void check_effects(const std::string& text, const ddl::Script& script) {
   for (const ddl::Statement& statement : script.statements) {
     const std::string_view words = std::string_view(text).substr(statement.span.begin, statement.span.size());
-    const auto locks = ddl::locks(words);
+    const auto locks = ddl::effects(words).locks;
     require(std::is_sorted(locks.begin(), locks.end(),
                            [](const auto& a, const auto& b) { return a.mode > b.mode; }));
-    ddl::losses(words);
-    ddl::lock_entries(words);
   }
   ddl::DataLossReader reader;
   for (const ddl::DataLoss& loss : reader.read(text))

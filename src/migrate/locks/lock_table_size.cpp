@@ -17,9 +17,9 @@ size_t entries_of(const Prepared& script, const Unit& unit) {
   size_t made = 0;
   std::set<std::string, std::less<>> objects;
   for_each_statement(script.parts, unit, [&](size_t, const ddl::Statement& statement) {
-    const ddl::LockEntries entries = ddl::lock_entries(script.text_of(statement));
-    made += entries.made;
-    objects.insert(entries.objects.begin(), entries.objects.end());
+    const script::Effects effects = ddl::effects(script.text_of(statement));
+    made += effects.relations_made;
+    for (const script::Lock& lock : effects.locks) objects.insert(lock.object);
     return true;
   });
   // Tables that the script made itself are counted already: what it names besides makes no more than them.

@@ -64,8 +64,8 @@ Failure Runner::send(size_t index, const ddl::Statement& statement) {
   done.ms = since(start);
   done.rows = static_cast<long long>(std::max(rows->affected(), rows->size()));
   done.sql = told_sql(text);
-  for (const ddl::Lock& lock : ddl::locks(text)) {
-    done.locks.push_back(fmt::format("{} on {}", ddl::lock_name(lock.mode), lock.object));
+  for (const script::Lock& lock : ddl::effects(text).locks) {
+    done.locks.push_back(fmt::format("{} on {}", script::lock_name(lock.mode), lock.object));
   }
   if (const auto waits = waits_.find(index); waits != waits_.end()) done.lock_waits = waits->second;
   for (const LockWait& wait : done.lock_waits) done.lock_wait_ms += wait.ms;

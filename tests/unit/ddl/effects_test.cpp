@@ -46,50 +46,49 @@ INSTANTIATE_TEST_SUITE_P(Versions, Locks, ::testing::ValuesIn(lock_cases));
 
 TEST_P(Locks, as_measured) {
   std::string text;
-  for (const Lock& lock : locks(GetParam().sql)) {
+  for (const script::Lock& lock : effects(GetParam().sql).locks) {
     if (!text.empty()) text += "; ";
-    text += std::string(lock_name(lock.mode)) + " " + lock.object;
+    text += std::string(script::lock_name(lock.mode)) + " " + lock.object;
   }
   EXPECT_EQ(text, GetParam().locks) << GetParam().sql;
 }
 
 struct LossCase {
   const char* sql;
-  std::vector<Loss> losses;
+  std::vector<script::Loss> losses;
 };
 
 TEST(Losses, of_rows_columns_tables_and_schemas) {
   const LossCase cases[] = {
       {"DROP TABLE IF EXISTS a, \"s\".\"B\" CASCADE",
-       {{LossKind::table, "a", ""}, {LossKind::table, "\"s\".\"B\"", ""}}},
+       {{script::LossKind::table, "a", ""}, {script::LossKind::table, "\"s\".\"B\"", ""}}},
       {"ALTER TABLE \"T\" DROP COLUMN \"x\", DROP COLUMN IF EXISTS y CASCADE, DROP z, DROP CONSTRAINT c, ADD "
        "COLUMN n int",
-       {{LossKind::column, "\"T\"", "\"x\""},
-        {LossKind::column, "\"T\"", "y"},
-        {LossKind::column, "\"T\"", "z"}}},
+       {{script::LossKind::column, "\"T\"", "\"x\""},
+        {script::LossKind::column, "\"T\"", "y"},
+        {script::LossKind::column, "\"T\"", "z"}}},
       {"ALTER TABLE t ALTER COLUMN a DROP NOT NULL", {}},
       {"ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER b DROP IDENTITY", {}},
-      {"TRUNCATE TABLE t", {{LossKind::rows, "t", ""}}},
-      {"DELETE FROM t WHERE a = 1", {{LossKind::rows, "t", ""}}},
-      {"DROP SCHEMA s CASCADE", {{LossKind::schema, "s", ""}}},
+      {"TRUNCATE TABLE t", {{script::LossKind::rows, "t", ""}}},
+      {"DELETE FROM t WHERE a = 1", {{script::LossKind::rows, "t", ""}}},
+      {"DROP SCHEMA s CASCADE", {{script::LossKind::schema, "s", ""}}},
       {"DROP INDEX i", {}},
       {"CREATE TABLE t (id int)", {}},
   };
   for (const LossCase& one : cases)
-    EXPECT_THAT(losses(one.sql), ::testing::ElementsAreArray(one.losses)) << one.sql;
+    EXPECT_THAT(effects(one.sql).losses, ::testing::ElementsAreArray(one.losses)) << one.sql;
 }
 
 TEST(LockEntries, counts_what_a_new_table_brings) {
-  EXPECT_EQ(lock_entries("CREATE TABLE t (id int)").made, 1u);
-  EXPECT_EQ(lock_entries("CREATE TABLE t (id int PRIMARY KEY)").made, 2u);
+  EXPECT_EQ(effects("CREATE TABLE t (id int)").relations_made, 1u);
+  EXPECT_EQ(effects("CREATE TABLE t (id int PRIMARY KEY)").relations_made, 2u);
   EXPECT_EQ(
-      lock_entries(
-          "CREATE TABLE \"T\" (\"id\" SERIAL NOT NULL, \"t\" TEXT NOT NULL, CONSTRAINT \"p\" PRIMARY KEY "
-          "(\"id\"))")
-          .made,
+      effects("CREATE TABLE \"T\" (\"id\" SERIAL NOT NULL, \"t\" TEXT NOT NULL, CONSTRAINT \"p\" PRIMARY KEY "
+              "(\"id\"))")
+          .relations_made,
       5u);
-  EXPECT_EQ(lock_entries("CREATE INDEX i ON t (a)").made, 1u);
-  EXPECT_THAT(lock_entries("ALTER TABLE t ADD COLUMN a int").objects, ::testing::ElementsAre("t"));
+  EXPECT_EQ(effects("CREATE INDEX i ON t (a)").relations_made, 1u);
+  EXPECT_EQ(effects("ALTER TABLE t ADD COLUMN a int").relations_made, 0u);
 }
 
 }  // namespace
