@@ -38,8 +38,8 @@ std::vector<std::string> names_of(const std::vector<Prepared>& prepared) {
 }
 
 // A roll-back that was cut off comes first: what it began is ended, then the migration is pending again.
-base::Status end_roll_back(Runner& runner, const Folder& folder, const ApplyPlan& plan, Observer& observer,
-                           ApplyResult& result) {
+base::Status end_roll_back(ScriptRunner& runner, const Folder& folder, const ApplyPlan& plan,
+                           Observer& observer, ApplyResult& result) {
   if (plan.half_taken_back.empty()) return base::ok();
   SCHEMAC_TRY(const std::vector<WayBack> ways, ways_back(folder, plan.half_taken_back));
   SCHEMAC_TRY(RollbackResult taken, take_back(runner, ways, observer));
@@ -51,8 +51,9 @@ base::Status end_roll_back(Runner& runner, const Folder& folder, const ApplyPlan
   return base::ok();
 }
 
-base::Status run_each(Runner& runner, const std::vector<Prepared>& prepared, const pg::ConnectionUrl& url,
-                      const ApplyOptions& options, Observer& observer, ApplyResult& result) {
+base::Status run_each(ScriptRunner& runner, const std::vector<Prepared>& prepared,
+                      const pg::ConnectionUrl& url, const ApplyOptions& options, Observer& observer,
+                      ApplyResult& result) {
   for (size_t index = 0; index < prepared.size() && !result.failed; ++index) {
     const Prepared& script = prepared[index];
     observer.migration_started(script.migration.name, index, prepared.size());
@@ -72,8 +73,8 @@ base::Status run_each(Runner& runner, const std::vector<Prepared>& prepared, con
 }
 
 // `--on-failure rollback`: everything that this run applied goes again.
-base::Status take_back_applied(Runner& runner, pg::Session& session, const Folder& folder, Observer& observer,
-                               ApplyResult& result) {
+base::Status take_back_applied(ScriptRunner& runner, pg::Session& session, const Folder& folder,
+                               Observer& observer, ApplyResult& result) {
   if (!result.failed->undone) {
     result.failed->error.hint +=
         " Nothing that this run applied was taken back, because the part of this migration that stays builds "
@@ -123,7 +124,7 @@ base::Result<ApplyResult> run_plan(pg::Session& session, const Folder& folder, A
   }
   SCHEMAC_TRY(const RunStarted run, about_to_run(session, Direction::apply, names_of(prepared)));
   observer.run_started(run);
-  Runner runner(session, options, observer);
+  ScriptRunner runner(session, options, observer);
   const RunMeter meter(Direction::apply, runner.wal_mark());
   ApplyResult& result = plan.result;
   result.run = run;

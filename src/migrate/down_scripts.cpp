@@ -64,7 +64,8 @@ base::Status check_ways_back(const Folder& folder, const std::vector<std::string
   return base::ok();
 }
 
-base::Result<RollbackResult> take_back(Runner& runner, const std::vector<WayBack>& ways, Observer& observer) {
+base::Result<RollbackResult> take_back(ScriptRunner& runner, const std::vector<WayBack>& ways,
+                                       Observer& observer) {
   RollbackResult result;
   size_t index = 0;
   for (; index < ways.size() && !result.failed; ++index) {

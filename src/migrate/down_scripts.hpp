@@ -28,6 +28,7 @@ base::Result<std::vector<WayBack>> ways_back(const Folder& folder, const std::ve
 base::Status check_ways_back(const Folder& folder, const std::vector<std::string>& names);
 
 // Runs them until one fails.
-base::Result<RollbackResult> take_back(Runner& runner, const std::vector<WayBack>& ways, Observer& observer);
+base::Result<RollbackResult> take_back(ScriptRunner& runner, const std::vector<WayBack>& ways,
+                                       Observer& observer);
 
 }  // namespace schemac::migrate

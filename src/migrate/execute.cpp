@@ -20,7 +20,7 @@ base::Result<ScriptResult> run(const pg::ConnectionUrl& url, const Prepared& pre
   SCHEMAC_CHECK(refuse_transaction_pooler(session));
   SCHEMAC_CHECK(check_connects(session, {prepared}));
   SCHEMAC_CHECK(check_lock_table(session, {prepared}));
-  Runner runner(session, options, told);
+  ScriptRunner runner(session, options, told);
   const auto journal = no_journal();
   SCHEMAC_TRY(RunOutcome ran, runner.run(prepared, *journal));
   ScriptResult result;

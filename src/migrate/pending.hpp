@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "run/script_runner.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/apply.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "schemac/migrate/history.hpp"
 #include "schemac/pg/session.hpp"
+#include "script/prepared_script.hpp"
 
 namespace schemac::migrate {
 

@@ -99,7 +99,7 @@ base::Result<RollbackResult> run(pg::Session& session, Ready ready, const ApplyO
   SCHEMAC_CHECK(check_lock_table(session, scripts));
   SCHEMAC_TRY(const RunStarted run, about_to_run(session, Direction::rollback, std::move(names)));
   observer.run_started(run);
-  Runner runner(session, options, observer);
+  ScriptRunner runner(session, options, observer);
   const RunMeter meter(Direction::rollback, runner.wal_mark());
   auto taken = take_back(runner, ready.ways, observer);
   const FailedMigration* failed = taken.ok() && taken->failed ? &*taken->failed : nullptr;

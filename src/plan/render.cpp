@@ -4,7 +4,6 @@
 
 #include <array>
 
-#include "recreated_views.hpp"
 #include "schemac/base/text.hpp"
 #include "sql/keys_and_indexes.hpp"
 #include "sql/spelling.hpp"
@@ -45,75 +44,92 @@ std::string create_extension_sql(const sql::Extension& extension, const Spelling
 
 class StepRenderer {
  public:
-  using Statements = std::vector<std::string>;
   explicit StepRenderer(const Options& options) : options_(options), spelling_(options) {}
 
   Statements operator()(const diff::CreateSchema& s) const {
-    return {fmt::format("CREATE SCHEMA IF NOT EXISTS {};", spelling_.name(s.name))};
+    return {plain(fmt::format("CREATE SCHEMA IF NOT EXISTS {};", spelling_.name(s.name)))};
   }
   Statements operator()(const diff::DropSchema& s) const {
-    return {fmt::format("DROP SCHEMA {};", spelling_.name(s.name))};
+    const std::string name = spelling_.name(s.name);
+    Effects effects;
+    effects.losses.push_back({script::LossKind::schema, name, ""});
+    return {with_effects(fmt::format("DROP SCHEMA {};", name), std::move(effects))};
   }
   Statements operator()(const diff::DropExtension& s) const {
-    return {fmt::format("DROP EXTENSION {};", spelling_.name(s.extension.name))};
+    return {plain(fmt::format("DROP EXTENSION {};", spelling_.name(s.extension.name)))};
   }
   Statements operator()(const diff::CreateExtension& s) const {
-    return {create_extension_sql(s.extension, spelling_)};
+    return {plain(create_extension_sql(s.extension, spelling_))};
   }
   Statements operator()(const diff::AlterExtension& s) const { return alter_extension(s.extensions); }
-  Statements operator()(const diff::CreateEnum& s) const { return {create_enum_sql(s.type, options_)}; }
+  Statements operator()(const diff::CreateEnum& s) const {
+    return {plain(create_enum_sql(s.type, options_))};
+  }
   Statements operator()(const diff::AlterEnum& s) const {
     return safe() ? render_safe_enum(s, options_) : render_alter_enum(s, options_);
   }
   Statements operator()(const diff::DropForeignKey& s) const {
-    return {fmt::format("ALTER TABLE {} DROP CONSTRAINT {};", spelling_.qualified(s.table),
-                        spelling_.name(s.key.name))};
+    return on_table(s.table, fmt::format("DROP CONSTRAINT {}", spelling_.name(s.key.name)));
   }
   Statements operator()(const diff::DropIndex& s) const {
     if (safe() && s.index.constraint) {
-      return {fmt::format("ALTER TABLE {} DROP CONSTRAINT {};", spelling_.qualified(s.table),
-                          spelling_.name(s.index.name))};
+      return on_table(s.table, fmt::format("DROP CONSTRAINT {}", spelling_.name(s.index.name)));
     }
-    return {fmt::format("DROP INDEX {};", spelling_.qualified({s.table.schema, s.index.name}))};
+    const std::string index = spelling_.qualified({s.table.schema, s.index.name});
+    return {locking(fmt::format("DROP INDEX {};", index), index)};
   }
   Statements operator()(const diff::AlterTable& s) const {
     return safe() ? render_safe_table(s, options_) : render_alter_table(s, options_);
   }
   Statements operator()(const diff::DropTable& s) const {
-    return {fmt::format("DROP TABLE {};", spelling_.qualified(s.table.name))};
+    const std::string table = spelling_.qualified(s.table.name);
+    Effects effects = lock_of(table);
+    effects.losses.push_back({script::LossKind::table, table, ""});
+    return {with_effects(fmt::format("DROP TABLE {};", table), std::move(effects))};
   }
   Statements operator()(const diff::DropEnum& s) const {
-    return {fmt::format("DROP TYPE {};", spelling_.qualified(s.type.name))};
+    return {plain(fmt::format("DROP TYPE {};", spelling_.qualified(s.type.name)))};
   }
   Statements operator()(const diff::CreateTable& s) const { return create_table(s.table); }
   Statements operator()(const diff::CreateIndex& s) const { return {create_index_sql(s, spelling_)}; }
   Statements operator()(const diff::RenameForeignKey& s) const {
-    return {fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {};", spelling_.qualified(s.table),
-                        spelling_.name(s.names.before), spelling_.name(s.names.after))};
+    return on_table(s.table, fmt::format("RENAME CONSTRAINT {} TO {}", spelling_.name(s.names.before),
+                                         spelling_.name(s.names.after)));
   }
   Statements operator()(const diff::AddForeignKey& s) const { return {add_foreign_key_sql(s, spelling_)}; }
   Statements operator()(const diff::ReleaseSequence& s) const {
-    return {fmt::format("ALTER SEQUENCE {} OWNED BY NONE;", spelling_.qualified(s.sequence))};
+    const std::string sequence = spelling_.qualified(s.sequence);
+    return {locking(fmt::format("ALTER SEQUENCE {} OWNED BY NONE;", sequence), sequence,
+                    LockMode::share_row_exclusive)};
   }
-  Statements operator()(const diff::RenameEnum& s) const { return moved("TYPE", s.names); }
+  Statements operator()(const diff::RenameEnum& s) const {
+    Statements out = moved("TYPE", s.names);
+    for (script::Statement& one : out) one.effects = Effects();
+    return out;
+  }
   Statements operator()(const diff::RenameEnumValue& s) const {
-    return {fmt::format("ALTER TYPE {} RENAME VALUE {} TO {};", spelling_.qualified(s.type),
-                        spelling_.enum_label(s.labels.before), spelling_.enum_label(s.labels.after))};
+    return {plain(fmt::format("ALTER TYPE {} RENAME VALUE {} TO {};", spelling_.qualified(s.type),
+                              spelling_.enum_label(s.labels.before), spelling_.enum_label(s.labels.after)))};
   }
   Statements operator()(const diff::RenameTable& s) const { return moved("TABLE", s.names); }
   Statements operator()(const diff::RenameColumn& s) const {
-    return {fmt::format("ALTER TABLE {} RENAME COLUMN {} TO {};", spelling_.qualified(s.table),
-                        spelling_.name(s.names.before), spelling_.name(s.names.after))};
+    return on_table(s.table, fmt::format("RENAME COLUMN {} TO {}", spelling_.name(s.names.before),
+                                         spelling_.name(s.names.after)));
   }
   Statements operator()(const diff::RenameSequence& s) const { return moved("SEQUENCE", s.names); }
   Statements operator()(const diff::ValidateForeignKey& s) const {
-    return {fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {};", spelling_.qualified(s.table),
-                        spelling_.name(s.key.name))};
+    const std::string table = spelling_.qualified(s.table);
+    Effects effects = lock_of(table, LockMode::share_update_exclusive);
+    effects.scans = Answer::yes;
+    return {
+        with_effects(fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {};", table, spelling_.name(s.key.name)),
+                     std::move(effects))};
   }
   // Outside of a transaction: nothing is locked out while the index is built.
   Statements operator()(const diff::RebuildIndex& s) const {
-    return {
-        fmt::format("REINDEX INDEX CONCURRENTLY {};", spelling_.qualified({s.table.schema, s.index.name}))};
+    const std::string index = spelling_.qualified({s.table.schema, s.index.name});
+    return {alone(fmt::format("REINDEX INDEX CONCURRENTLY {};", index),
+                  builds_index(lock_of(index, LockMode::share_update_exclusive)))};
   }
   Statements operator()(const diff::AlterForeignKey& s) const { return alter_foreign_key_sql(s, spelling_); }
   Statements operator()(const diff::ReplaceIndex& s) const { return replace_index_sql(s, spelling_); }
@@ -121,22 +137,27 @@ class StepRenderer {
     return replace_primary_key_sql(s, spelling_);
   }
   Statements operator()(const diff::RenameIndex& s) const {
-    return {fmt::format("ALTER INDEX {} RENAME TO {};", spelling_.qualified({s.table.schema, s.names.before}),
-                        spelling_.name(s.names.after))};
+    const std::string index = spelling_.qualified({s.table.schema, s.names.before});
+    return {locking(fmt::format("ALTER INDEX {} RENAME TO {};", index, spelling_.name(s.names.after)), index,
+                    LockMode::share_update_exclusive)};
   }
 
  private:
+  Statements on_table(const sql::QualifiedName& table, std::string_view action) const {
+    const std::string name = spelling_.qualified(table);
+    return {locking(fmt::format("ALTER TABLE {} {};", name, action), name)};
+  }
   bool safe() const { return options_.style != Style::prisma; }
 
   Statements create_table(const sql::Table& table) const {
     Statements out;
     Statements owners;
     for (const sql::Column& column : table.columns) {
-      const SequenceStatements sequence = sequence_of_new_column(table.name, column, options_);
-      if (!sequence.before.empty()) out.push_back(sequence.before);
-      if (!sequence.after.empty()) owners.push_back(sequence.after);
+      SequenceStatements sequence = sequence_of_new_column(table.name, column, options_);
+      if (sequence.before) out.push_back(std::move(*sequence.before));
+      if (sequence.after) owners.push_back(std::move(*sequence.after));
     }
-    out.push_back(create_table_sql(table, spelling_));
+    out.push_back(plain(create_table_sql(table, spelling_)));
     out.insert(out.end(), owners.begin(), owners.end());
     return out;
   }
@@ -145,13 +166,15 @@ class StepRenderer {
   Statements moved(std::string_view kind, const sql::Pair<sql::QualifiedName>& names) const {
     Statements out;
     if (names.before.schema != names.after.schema) {
-      out.push_back(fmt::format("ALTER {} {} SET SCHEMA {};", kind, spelling_.qualified(names.before),
-                                spelling_.name(names.after.schema)));
+      const std::string object = spelling_.qualified(names.before);
+      out.push_back(
+          locking(fmt::format("ALTER {} {} SET SCHEMA {};", kind, object, spelling_.name(names.after.schema)),
+                  object));
     }
     if (names.before.name != names.after.name) {
-      out.push_back(fmt::format("ALTER {} {} RENAME TO {};", kind,
-                                spelling_.qualified({names.after.schema, names.before.name}),
-                                spelling_.name(names.after.name)));
+      const std::string object = spelling_.qualified({names.after.schema, names.before.name});
+      out.push_back(locking(
+          fmt::format("ALTER {} {} RENAME TO {};", kind, object, spelling_.name(names.after.name)), object));
     }
     return out;
   }
@@ -160,10 +183,12 @@ class StepRenderer {
     Statements out;
     const std::string name = spelling_.name(e.before.name);
     if (e.after.version && e.after.version != e.before.version) {
-      out.push_back(fmt::format("ALTER EXTENSION {} UPDATE TO {};", name, spelling_.name(*e.after.version)));
+      out.push_back(
+          plain(fmt::format("ALTER EXTENSION {} UPDATE TO {};", name, spelling_.name(*e.after.version))));
     }
     if (e.after.schema && e.after.schema != e.before.schema) {
-      out.push_back(fmt::format("ALTER EXTENSION {} SET SCHEMA {};", name, spelling_.name(*e.after.schema)));
+      out.push_back(
+          plain(fmt::format("ALTER EXTENSION {} SET SCHEMA {};", name, spelling_.name(*e.after.schema))));
     }
     return out;
   }
@@ -175,28 +200,8 @@ class StepRenderer {
 
 std::string_view step_name(const diff::Step& step) { return step_names[step.index()]; }
 
-std::vector<std::string> render_step(const diff::Step& step, const Options& options) {
+std::vector<script::Statement> render_step(const diff::Step& step, const Options& options) {
   return std::visit(StepRenderer(options), step);
-}
-
-std::string render_script(const diff::Steps& steps, const Options& options) {
-  if (steps.empty()) return "-- This is an empty migration.\n";
-  const std::vector<ViewAside> views = views_aside(steps, options);
-  std::string script;
-  const auto write = [&](std::string_view comment, const std::vector<std::string>& statements) {
-    if (!script.empty()) script += '\n';
-    script += fmt::format("-- {}\n{}\n", comment, base::join(statements, "\n"));
-  };
-  for (size_t i = 0; i < steps.size(); ++i) {
-    for (const ViewAside& view : views) {
-      if (view.first == i) write("DropView", {view.drop + ";"});
-    }
-    write(step_name(steps[i]), render_step(steps[i], options));
-    for (const ViewAside& view : views) {
-      if (view.last == i) write("CreateView", {view.create + ";"});
-    }
-  }
-  return script;
 }
 
 }  // namespace schemac::plan

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "schemac/diff/steps.hpp"
+#include "schemac/script/statement.hpp"
 #include "schemac/sql/surroundings.hpp"
 
 namespace schemac::plan {
@@ -38,11 +39,9 @@ std::string_view step_name(const diff::Step& step);
 
 // The statements of one step, each with its terminating semicolon; comments that belong to a statement stand
 // before it in the same string.
-std::vector<std::string> render_step(const diff::Step& step, const Options& options);
+std::vector<script::Statement> render_step(const diff::Step& step, const Options& options);
 
-// The whole script: `-- StepName`, statements, a blank line between steps, one newline at the end; views that
-// are made again around the steps that they are in the way of (`-- DropView`, `-- CreateView`).
-// "-- This is an empty migration.\n" for no steps.
+// write_script(make_plan(steps, options)) of plan.hpp, without warnings and checks.
 std::string render_script(const diff::Steps& steps, const Options& options);
 
 }  // namespace schemac::plan

@@ -6,6 +6,7 @@
 
 #include "schemac/diff/steps.hpp"
 #include "schemac/plan/checks.hpp"
+#include "schemac/plan/counted_message.hpp"
 #include "schemac/plan/render.hpp"
 
 namespace schemac::plan {
@@ -15,10 +16,11 @@ struct Warning {
   std::string object;         // "T" or "T.c"
   std::string message;        // Prisma's text
   bool unexecutable = false;  // fails as soon as the table has rows (or the column NULLs)
-  // Against a live database: how many rows are concerned (one number), and what is said where there are any,
-  // "{count}" being the number. No query: said without asking.
+  // Against a live database: how many rows are concerned (one number), and what is said where there are any.
+  // No query: said without asking.
   std::string count_query;
-  std::string live_message;
+  CountedMessage live_message;
+  size_t step = 0;  // index of the step that it is about
   bool operator==(const Warning&) const = default;
 };
 

@@ -155,8 +155,7 @@ base::Result<Answer> ask(pg::Session& session, const std::string& query, const s
 
 bool is_orphan_check_of(const plan::Check& check, const diff::Step& step) {
   const auto* validate = std::get_if<diff::ValidateForeignKey>(&step);
-  return validate != nullptr && check.object == validate->table.name &&
-         check.message.find(sql::quote_identifier(validate->key.name) + " cannot hold") != std::string::npos;
+  return validate != nullptr && check.broken_key == plan::BrokenKey{validate->table, validate->key.name};
 }
 
 }  // namespace
@@ -197,7 +196,7 @@ base::Result<std::vector<plan::Warning>> counted(pg::Session& session,
     if (answer.known && answer.count == 0) continue;
     plan::Warning found = warning;
     if (answer.known) {
-      found.message = base::replace_all(warning.live_message, "{count}", std::to_string(answer.count));
+      found.message = warning.live_message.filled(std::to_string(answer.count));
     }
     out.push_back(std::move(found));
   }
@@ -215,9 +214,13 @@ base::Result<std::vector<plan::Warning>> answers(pg::Session& session, diff::Ste
         steps.begin(), steps.end(), [&](const diff::Step& step) { return is_orphan_check_of(check, step); });
     const bool left_alone = unbroken != steps.end();
     steps.erase(unbroken, steps.end());
-    out.push_back({"rows", check.object, plan::told(check, std::to_string(answer.count), answer.first),
-                   check.refuses && !left_alone && !(check.silent && options.accept_data_loss), check.query,
-                   ""});
+    out.push_back({"rows",
+                   check.object,
+                   check.message.filled(std::to_string(answer.count), answer.first),
+                   check.refuses && !left_alone && !(check.silent && options.accept_data_loss),
+                   check.query,
+                   {},
+                   check.step});
   }
   return out;
 }

@@ -186,7 +186,10 @@ app::Reporter Console::reporter() {
   app::Reporter reporter;
   reporter.schema_checked = [this](const app::Schema& schema) { diagnostics(schema); };
   reporter.database = [this](const app::ChosenDatabase& database) { found(database); };
-  reporter.note = [this](std::string_view text) { note(text); };
+  // Several parts of a command find the same thing out: it is said once.
+  reporter.note = [this](std::string_view text) {
+    if (noted_.insert(std::string(text)).second) note(text);
+  };
   if (options_.verbose) {
     reporter.detail = [this](std::string_view text) {
       event(

@@ -9,6 +9,7 @@
 #include <functional>
 #include <iosfwd>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -78,6 +79,7 @@ class Console {
   ConsoleOptions options_;
   std::string transient_;
   bool announces_ = false;
+  std::set<std::string, std::less<>> noted_;  // by the reporter
   Json database_;  // of the command's document: the one that was found
 };
 

@@ -5,9 +5,9 @@
 
 #include <vector>
 
-#include "run/script_runner.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/pg/session.hpp"
+#include "script/prepared_script.hpp"
 
 namespace schemac::migrate {
 

@@ -1,9 +1,9 @@
-// What the server's refusals teach about a script: Runner's part that cuts it again.
+// What the server's refusals teach about a script: ScriptRun's part that cuts it again.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "run/script_runner.hpp"
+#include "run/script_run.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::migrate {
@@ -16,7 +16,7 @@ constexpr std::string_view invalid_transaction_end = "2D000";
 }  // namespace
 
 // Whether the server's refusal shows another way to cut the script, which has not been tried yet.
-bool Runner::learn_from(const StatementFailure& failure) {
+bool ScriptRun::learn_from(const StatementFailure& failure) {
   if (!failure.statement) return false;
   const std::string& state = failure.error.sqlstate;
   if (state == unsafe_new_enum_value) return commit_before(*failure.statement);
@@ -25,8 +25,8 @@ bool Runner::learn_from(const StatementFailure& failure) {
   return false;
 }
 
-bool Runner::commit_before(size_t index) {
-  const auto& statements = work_->parts.statements;
+bool ScriptRun::commit_before(size_t index) {
+  const auto& statements = script_.parts.statements;
   bool learned = false;
   auto statement = statements.at(progress_.done);
   for (size_t i = progress_.done; i < index; ++i, ++statement) {
@@ -35,24 +35,24 @@ bool Runner::commit_before(size_t index) {
   // The value was added by a function or a DO block: a commit right before its use.
   if (!learned && index > progress_.done) learned = progress_.marks.after.insert(index - 1).second;
   if (learned) {
-    observer_.note(work_->migration.name,
+    observer_.note(script_.migration.name,
                    fmt::format("line {} uses an enum value that the same file adds: committing before it",
                                statements[index].line));
   }
   return learned;
 }
 
-bool Runner::run_by_itself(size_t index) {
-  const ddl::Statement& statement = work_->parts.statements[index];
+bool ScriptRun::run_by_itself(size_t index) {
+  const ddl::Statement& statement = script_.parts.statements[index];
   // SET TRANSACTION in the middle of a transaction: alone it would do nothing.
   if (statement.block != ddl::Block::inside || base::iequals_ascii(sql(index).substr(0, 3), "set"))
     return false;
   if (!progress_.marks.alone.insert(index).second) return false;
-  const Units units = cut(work_->parts, progress_.marks, progress_.done);
+  const Units units = cut(script_.parts, progress_.marks, progress_.done);
   const bool alone = std::any_of(units.units.begin(), units.units.end(),
                                  [&](const Unit& unit) { return !unit.transaction && unit.first == index; });
   if (!alone) return false;
-  observer_.note(work_->migration.name,
+  observer_.note(script_.migration.name,
                  fmt::format("line {} cannot run in a transaction: it runs by itself", statement.line));
   return true;
 }

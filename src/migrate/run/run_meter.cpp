@@ -11,6 +11,10 @@ long long peak_memory_bytes() {
   return static_cast<long long>(usage.ru_maxrss) * 1024;  // Linux counts kilobytes
 }
 
+double ms_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
 std::string version_text(int server_version) {
   return fmt::format("{}.{}", server_version / 10000, server_version % 10000);
 }
@@ -29,7 +33,7 @@ base::Result<RunStarted> about_to_run(pg::Session& session, Direction direction,
 RunFinished RunMeter::end(size_t done, long long wal, const FailedMigration* failed) const {
   RunFinished run;
   run.direction = direction_;
-  run.ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_).count();
+  run.ms = ms_since(start_);
   run.wal_bytes = wal > wal_ ? wal - wal_ : 0;
   run.peak_memory_bytes = peak_memory_bytes();
   run.done = done;

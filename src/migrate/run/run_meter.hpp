@@ -11,7 +11,8 @@
 
 namespace schemac::migrate {
 
-long long peak_memory_bytes();  // of this process so far
+long long peak_memory_bytes();
+double ms_since(std::chrono::steady_clock::time_point start);  // of this process so far
 
 // "15.18" of 150018.
 std::string version_text(int server_version);

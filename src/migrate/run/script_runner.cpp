@@ -1,51 +1,15 @@
 #include "run/script_runner.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <chrono>
-#include <random>
-
-#include "locks/session_lock.hpp"
-#include "quoting.hpp"
-#include "run/interrupted_statement.hpp"
-#include "run/own_commits.hpp"
-#include "run/run_meter.hpp"
-#include "schemac/base/text.hpp"
-#include "schemac/ddl/effects.hpp"
-#include "schemac/pg/rights.hpp"
+#include "run/script_run.hpp"
 
 namespace schemac::migrate {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-using std::chrono::milliseconds;
-using Failure = std::optional<StatementFailure>;
-
-constexpr std::string_view lock_not_available = "55P03";
-constexpr std::string_view deadlock_detected = "40P01";
-constexpr std::string_view serialization_failure = "40001";
-constexpr std::string_view short_time = "SET statement_timeout = '500ms'";
-constexpr milliseconds first_pause{50};
-constexpr milliseconds longest_pause{5'000};
-
 bool server_can_watch_client(pg::Session& session) { return session.execute(watch_client).ok(); }
 
-double since(Clock::time_point start) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
+}  // namespace
 
-Failure trouble(const base::Status& status) {
-  if (status.ok()) return std::nullopt;
-  return StatementFailure{std::nullopt, false, false, status.error()};
-}
-
-bool worth_a_retry(const StatementFailure& trouble) {
-  const std::string& state = trouble.error.sqlstate;
-  return state == lock_not_available || state == deadlock_detected || state == serialization_failure;
-}
-
-ReadySession open(const Prepared& script) {
+ReadySession ready_for(const Prepared& script) {
   ReadySession opening;
   opening.script = &script;
   const Progress progress = script.progress.value_or(Progress());
@@ -55,315 +19,27 @@ ReadySession open(const Prepared& script) {
   return opening;
 }
 
-milliseconds pause_before(int attempt) {
-  static thread_local std::minstd_rand random{std::random_device{}()};
-  const auto longest = std::min(longest_pause, first_pause * (1 << std::min(attempt, 10)));
-  return milliseconds(std::uniform_int_distribution<long long>(longest.count() / 2, longest.count())(random));
+RunnerState::RunnerState(pg::Session& its_session, const ApplyOptions& its_options, Observer& its_observer)
+    : session(its_session),
+      options(its_options),
+      observer(its_observer),
+      watch(its_session, its_options, its_observer),
+      fresh{pg::session_settings(session.url()), options.lock_timeout, server_can_watch_client(session)} {}
+
+long long RunnerState::wal_position() {
+  if (!wal_known) return 0;
+  const auto rows = session.query(clock_and_wal(true));
+  wal_known = rows.ok();
+  return wal_known ? wal_of(*rows) : 0;
 }
 
-}  // namespace
-
-Runner::Runner(pg::Session& session, const ApplyOptions& options, Observer& observer)
-    : session_(session),
-      options_(options),
-      observer_(observer),
-      watch_(session, options, observer),
-      fresh_{pg::session_settings(session.url()), options.lock_timeout, server_can_watch_client(session)} {}
-
-base::Result<RunOutcome> Runner::run(const Prepared& migration, Journal& journal, const Prepared* next) {
-  work_ = &migration;
-  next_ = next;
-  journal_ = &journal;
-  waits_.clear();
-  wal_behind_ = 0;
-  statements_ = StatementLog();
-  part_.emplace(migration.migration.script, migration.parts);
-  progress_ = migration.progress.value_or(Progress());
-  progress_.total = migration.parts.statements.size();
-  progress_.down = migration.kind == ScriptKind::rollback;
-  const long long wal_before = last_wal_ != 0 ? last_wal_ : wal_position();
-  auto ready = make_ready();
-  if (!ready.ok() && ready.error().code == "P1017")
-    return RunOutcome(describe_failure(migration.kind, migration.migration, migration.parts,
-                                       *trouble(ready.error()), progress_.done));
-  SCHEMAC_TRY(Units units, std::move(ready));
-  journal.begin(started_);
-  const auto start = Clock::now();
-  if (!migration.parts.parsed) {
-    observer_.note(
-        migration.migration.name,
-        fmt::format("line {} is not understood by the parser of PostgreSQL 15 ({}); the file is cut at its "
-                    "semicolons",
-                    migration.parts.problem_line, migration.parts.problem));
-  }
-  for (const std::string& what : migration.left_out) observer_.note(migration.migration.name, what);
-  if (Failure failure = run_all(std::move(units))) return RunOutcome(after(std::move(*failure)));
-  AppliedMigration applied;
-  applied.name = migration.migration.name;
-  applied.checksum = migration.migration.checksum;
-  applied.ms = since(start);
-  last_wal_ = wal_behind_ != 0 ? wal_behind_ : wal_position();
-  applied.wal_bytes = last_wal_ - wal_before;
-  applied.resumed = journal.resumes();
-  applied.started_at = started_;
-  applied.peak_memory_bytes = peak_memory_bytes();
-  statements_.move_to(applied);
-  return RunOutcome(std::move(applied));
+base::Result<RunOutcome> ScriptRunner::run(const Prepared& script, Journal& journal, const Prepared* next) {
+  return ScriptRun(state_, script, journal, next).run();
 }
 
-// What is said of a failure, when it is in the history.
-FailedMigration Runner::after(StatementFailure trouble) {
-  const Migration& migration = work_->migration;
-  FailedMigration failed = describe_failure(work_->kind, migration, work_->parts, trouble, progress_.done);
-  const base::Status kept = record_failure(failed);
-  if (!kept.ok() && failed.error.code != "P1017") {
-    if (kept.error().code == "P1017") {
-      // Whether the history says so is not known any more.
-      trouble.error.code = "P1017";
-      trouble.error.message += ". Then the connection was lost: " + kept.error().message;
-      return describe_failure(work_->kind, migration, work_->parts, trouble, progress_.done);
-    }
-    observer_.note(migration.name,
-                   "the failure could not be written to the history: " + kept.error().message);
-  }
-  const std::string right = pg::missing_right(session_, trouble.error, failed.statement);
-  if (!right.empty()) {
-    failed.error.hint = right + ' ' + failed.error.hint;
-    if (failed.error.code == "sql-error") failed.error.code = "P1010";
-  }
-  return failed;
-}
-
-std::string_view Runner::sql(size_t index) const { return work_->text_of(work_->parts.statements[index]); }
-
-// In a round trip of its own, unless the commit of the script before has done it.
-base::Result<Units> Runner::make_ready() {
-  ReadySession opening = std::exchange(opening_, ReadySession());
-  if (opening.script != work_) {
-    opening = open(*work_);
-    SCHEMAC_TRY(const pg::Rows rows,
-                session_.query(clock_and_wal(wal_known_) + "; " + fresh_.sql(opening.begins)));
-    opening.started = clock_of(rows);
-  }
-  begun_ = opening.begins;
-  started_ = std::move(opening.started);
-  session_.take_notices();
-  SCHEMAC_TRY([[maybe_unused]] const Settings before, set(session_, work_->file_settings));
-  return std::move(opening.units);
-}
-
-// 0 where the role may not ask, or the server is in recovery.
-long long Runner::wal_position() {
-  if (!wal_known_) return 0;
-  const auto rows = session_.query(clock_and_wal(true));
-  wal_known_ = rows.ok();
-  return wal_known_ ? wal_of(*rows) : 0;
-}
-
-long long Runner::wal_mark() {
-  if (last_wal_ == 0) last_wal_ = wal_position();
-  return last_wal_;
-}
-
-// Before each unit: whoever has lost the lock of migrations may not be alone any more.
-Failure Runner::still_alone() {
-  return options_.still_alone ? trouble(options_.still_alone()) : std::nullopt;
-}
-
-// Until it works, fails for good, or nothing more is to be learned from the server's answer.
-Failure Runner::run_all(Units units) {
-  while (true) {
-    Failure failure =
-        units.whole && !journal_->started() ? run_whole(units.units.front()) : run_units(units.units);
-    if (!failure || !learn_from(*failure)) return failure;
-    units = cut(work_->parts, progress_.marks, progress_.done);
-  }
-}
-
-Failure Runner::run_whole(const Unit& unit) {
-  if (Failure failure = still_alone()) return failure;
-  return run_transaction(unit, true);
-}
-
-Failure Runner::run_units(const std::vector<Unit>& units) {
-  bool in_doubt = journal_->started();
-  if (Failure failure = start_progress()) return failure;
-  for (const Unit& unit : units) {
-    if (Failure failure = still_alone()) return failure;
-    if (Failure failure = unit.transaction ? run_transaction(unit, false) : run_alone(unit, in_doubt))
-      return failure;
-    in_doubt = false;
-  }
-  return trouble(journal_->finish(session_));
-}
-
-Failure Runner::start_progress() {
-  progress_.hash = part_->at(progress_.done);
-  if (journal_->started()) return repeat_session_settings();
-  return trouble(journal_->start(session_, progress_));
-}
-
-// A new session stands where the old one was only with the settings that the done part had made.
-Failure Runner::repeat_session_settings() {
-  if (!work_->progress || progress_.done != work_->progress->done) return std::nullopt;
-  auto statement = work_->parts.statements.begin();
-  for (size_t i = 0; i < progress_.done; ++i, ++statement) {
-    if (statement->kind != ddl::Kind::session_setting) continue;
-    if (auto done = session_.query(work_->text_of(*statement)); !done.ok())
-      return StatementFailure{i, false, false, done.error()};
-  }
-  return std::nullopt;
-}
-
-// A unit that met a lock is undone and tried again as a whole: it holds nothing while it waits.
-Failure Runner::run_transaction(const Unit& unit, bool with_history_row) {
-  for (int attempt = 0;; ++attempt) {
-    attempt_ = StatementLog();
-    Failure failure = try_transaction(unit, with_history_row);
-    if (!failure) {
-      statements_.take(std::move(attempt_));
-      return std::nullopt;
-    }
-    session_.rollback();
-    if (!worth_a_retry(*failure) || attempt + 1 >= options_.lock_attempts) return failure;
-    const milliseconds pause = pause_before(attempt);
-    observer_.note(work_->migration.name,
-                   fmt::format("{}; attempt {} of {} follows in {} ms", failure->error.message, attempt + 2,
-                               options_.lock_attempts, pause.count()));
-    watch_.pause(pause);
-  }
-}
-
-Failure Runner::try_transaction(const Unit& unit, bool with_history_row) {
-  if (!std::exchange(begun_, false)) {
-    if (Failure failure = trouble(session_.execute(unit.begin ? sql(*unit.begin) : "BEGIN"))) return failure;
-  }
-  rows_.reset();
-  Failure failure;
-  for_each_statement(work_->parts, unit, [&](size_t index, const ddl::Statement& statement) {
-    failure = look_at_rows(work_->text_of(statement));
-    if (!failure) failure = run_statement(index, statement);
-    return !failure;
-  });
-  if (failure) return failure;
-  return finish_transaction(unit, with_history_row);
-}
-
-Failure Runner::finish_transaction(const Unit& unit, bool with_history_row) {
-  if (!unit.rolls_back) {
-    if (Failure failure = check_rows()) return failure;
-  }
-  if (with_history_row) return commit_whole();
-  Progress next = progress_;
-  next.done = unit.end;
-  next.hash = part_->at(unit.end);
-  next.indexes.reset();
-  next.error.clear();
-  // What the script takes back itself must not take our row with it.
-  if (unit.rolls_back) session_.rollback();
-  if (Failure failure = trouble(journal_->record(session_, next))) return failure;
-  if (!unit.rolls_back) {
-    const base::Status done = session_.commit();
-    if (!done.ok()) return StatementFailure{std::nullopt, true, false, done.error()};
-  }
-  progress_ = std::move(next);
-  return std::nullopt;
-}
-
-// The row, the COMMIT and the session for the next script are one round trip: it comes with every migration.
-Failure Runner::commit_whole() {
-  const RecordSql record = journal_->whole(session_.url());
-  ReadySession next = next_ != nullptr ? open(*next_) : ReadySession();
-  // How much log there is can be known only behind the COMMIT: a server without replicas writes much of it
-  // there.
-  auto rows = session_.query(record.text + "COMMIT; " + clock_and_wal(wal_known_) +
-                             (next_ != nullptr ? "; " + fresh_.sql(next.begins) : ""));
-  if (!rows.ok()) {
-    const int commit = record.statements + 1;
-    const bool committed = rows.error().statement > commit && rows.error().code != "P1017";
-    if (committed) return std::nullopt;  // the next script asks again, and fails in its own name
-    const bool at_commit = rows.error().code == "P1017" || rows.error().statement == commit;
-    return StatementFailure{std::nullopt, at_commit, false, rows.error()};
-  }
-  wal_behind_ = wal_of(*rows);
-  if (next_ == nullptr) return std::nullopt;
-  next.started = clock_of(*rows);
-  opening_ = std::move(next);
-  return std::nullopt;
-}
-
-Failure Runner::run_alone(const Unit& unit, bool in_doubt) {
-  attempt_ = StatementLog();
-  const size_t index = unit.first;
-  const ddl::Statement statement = work_->parts.statements[index];
-  if (protects_rows()) {
-    observer_.note(
-        work_->migration.name,
-        fmt::format("line {} runs outside a transaction: protect = \"rows\" cannot look before it is done",
-                    statement.line));
-  }
-  Settings settings = lone_settings(statement, options_, session_.server_version());
-  for (const auto& [name, value] : settings_of(index, statement)) settings[name] = value;
-  auto before = set(session_, settings);
-  if (!before.ok()) return StatementFailure{index, false, false, before.error()};
-  Failure failure = attempt_alone(index, statement, in_doubt);
-  if (auto restored = set(session_, *before); !restored.ok() && !failure) {
-    failure = StatementFailure{index, false, false, restored.error()};
-  }
-  if (failure) {
-    failure->left_over = !clear_away(statement).ok();  // the statement's own error is the one that counts
-    return failure;
-  }
-  statements_.take(std::move(attempt_));
-  progress_.done = unit.end;
-  progress_.hash = part_->at(unit.end);
-  progress_.indexes.reset();
-  progress_.error.clear();
-  return trouble(journal_->record(session_, progress_));
-}
-
-Failure Runner::attempt_alone(size_t index, const ddl::Statement& statement, bool in_doubt) {
-  if (in_doubt) {
-    auto settled = settle(session_, statement, progress_.indexes);
-    if (!settled.ok()) return StatementFailure{index, false, false, settled.error()};
-    if (!settled->explained.empty()) observer_.note(work_->migration.name, settled->explained);
-    if (settled->done) return std::nullopt;
-  }
-  auto indexes = indexes_before(session_, statement);
-  // A name that cannot be looked up is for the statement itself to fail on, in words about the statement.
-  progress_.indexes = indexes.ok() ? std::move(*indexes) : std::nullopt;
-  if (Failure failure = trouble(journal_->record(session_, progress_))) return failure;
-  // What PostgreSQL itself does in several transactions is cleared away behind it (clear_away).
-  const bool committing = statement.object.empty() || !statement.concurrently;
-  std::optional<OwnCommits> commits;
-  if (committing) {
-    auto mark = OwnCommits::before_statement(session_);
-    if (!mark.ok()) return StatementFailure{index, false, false, mark.error()};
-    commits = std::move(*mark);
-  }
-  Failure failure = send(index, statement);
-  if (failure && commits && failure->error.code != "P1017")
-    failure->kept = commits->may_have_committed(session_);
-  return failure;
-}
-
-// An INVALID index slows every write down, and a unique one may refuse them: it does not wait for the next
-// run.
-base::Status Runner::clear_away(const ddl::Statement& statement) {
-  if (statement.kind != ddl::Kind::create_index && statement.kind != ddl::Kind::reindex) return base::ok();
-  // Who interrupts does not wait for other people's transactions: then the next run drops it.
-  if (watch_.interrupted()) SCHEMAC_CHECK(session_.execute(short_time));
-  SCHEMAC_TRY(const Settled settled, settle(session_, statement, progress_.indexes));
-  if (!settled.explained.empty()) observer_.note(work_->migration.name, settled.explained);
-  return base::ok();
-}
-
-base::Status Runner::record_failure(const FailedMigration& failed) {
-  session_.rollback();
-  // The script's settings (role, search_path) must not stand in the way of our own statements.
-  SCHEMAC_CHECK(session_.execute(discard_all_but_locks));
-  if (!failed.undone) progress_.error = failed.error.message;
-  return journal_->fail(session_, failed, progress_);
+long long ScriptRunner::wal_mark() {
+  if (state_.last_wal == 0) state_.last_wal = state_.wal_position();
+  return state_.last_wal;
 }
 
 }  // namespace schemac::migrate

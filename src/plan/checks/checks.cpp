@@ -14,19 +14,14 @@ struct Raise {
   std::vector<std::string> values;
 };
 
-Raise raise_of(const std::string& message) {
+Raise raise_of(const CountedMessage& message) {
   Raise out;
-  for (size_t i = 0; i < message.size(); ++i) {
-    if (message.compare(i, 7, "{count}") == 0) {
-      out.format += '%';
-      out.values.emplace_back("found.n");
-      i += 6;
-    } else if (message.compare(i, 7, "{first}") == 0) {
-      out.format += '%';
-      out.values.emplace_back("found.first");
-      i += 6;
+  for (const CountedMessage::Piece& piece : message.pieces()) {
+    if (piece.part == CountedMessage::Part::text) {
+      out.format += base::replace_all(piece.text, "%", "%%");
     } else {
-      out.format += message[i] == '%' ? "%%" : std::string(1, message[i]);
+      out.format += '%';
+      out.values.emplace_back(piece.part == CountedMessage::Part::count ? "found.n" : "found.first");
     }
   }
   return out;
@@ -45,10 +40,6 @@ std::string count_query(const Check& check) {
       "SELECT count(*) AS n, string_agg(v, ', ' ORDER BY v) FILTER (WHERE i <= {}) AS first FROM (SELECT v, "
       "row_number() OVER (ORDER BY v) AS i FROM ({}) AS q(v)) AS r",
       check.shown, check.query);
-}
-
-std::string told(const Check& check, const std::string& count, const std::string& first) {
-  return base::replace_all(base::replace_all(check.message, "{count}", count), "{first}", first);
 }
 
 std::string guard_sql(const Check& check) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "conversion/conversion.hpp"
+#include "report/collected.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/plan/warnings.hpp"
 #include "schemac/sql/names.hpp"
@@ -52,6 +53,7 @@ class CheckCollector {
   template <class Other>
   void operator()(const Other&) {}
 
+  std::vector<Check>& found() { return found_; }
   std::vector<Check> take() { return std::move(found_); }
 
  private:
@@ -82,8 +84,8 @@ class CheckCollector {
                                                                        : "4294967295";
     add({table.name.name + "." + columns.before.name,
          fmt::format("SELECT last_value::text FROM {} WHERE last_value > {}", sequence, greatest),
-         fmt::format("The sequence {} stands at {{first}}, outside {}.", sequence,
-                     spelling_.type(columns.after.type)),
+         counted("The sequence {} stands at {first}, outside {}.", sequence,
+                 spelling_.type(columns.after.type)),
          true, false, "", 3});
   }
 
@@ -187,10 +189,10 @@ class CheckCollector {
                     spelling_.qualified(key.referenced_table), base::join(equal, " AND "));
     if (std::any_of(found_.begin(), found_.end(), [&](const Check& c) { return c.query == query; })) return;
     add({table.name, query,
-         fmt::format(
-             "{{count}} rows of {} refer to no row of {} (first: {{first}}); the foreign key {} cannot hold.",
-             spelling_.qualified(table), spelling_.qualified(key.referenced_table), spelling_.name(key.name)),
-         true, false, "", 3});
+         counted("{count} rows of {} refer to no row of {} (first: {first}); the foreign key {} cannot hold.",
+                 spelling_.qualified(table), spelling_.qualified(key.referenced_table),
+                 spelling_.name(key.name)),
+         true, false, "", 3, BrokenKey{table, key.name}});
   }
 
   const sql::Column* added(const sql::QualifiedName& table, const std::string& column) const {
@@ -233,8 +235,8 @@ class CheckCollector {
          fmt::format("SELECT {} FROM {} WHERE {} GROUP BY {} HAVING count(*) > 1",
                      base::join(shown, " || ', ' || "), spelling_.qualified(table),
                      base::join(given, " AND "), base::join(values, ", ")),
-         fmt::format("{} has rows that are equal in ({}) (first: {{first}}); they cannot be made unique.",
-                     spelling_.qualified(table), spelling_.names(all, ", ")),
+         counted("{} has rows that are equal in ({}) (first: {first}); they cannot be made unique.",
+                 spelling_.qualified(table), spelling_.names(all, ", ")),
          true, false, "", 3});
   }
 
@@ -255,8 +257,7 @@ class CheckCollector {
       const std::string table = spelling_.qualified(s.tables.before.name);
       add({s.tables.before.name.name + "." + name,
            fmt::format("SELECT 'NULL' FROM {} WHERE {} IS NULL", table, spelling_.name(name)),
-           fmt::format("{{count}} rows of {}.{} are NULL; a primary key holds none.", table,
-                       spelling_.name(name)),
+           counted("{count} rows of {}.{} are NULL; a primary key holds none.", table, spelling_.name(name)),
            true, false, "", 3});
     }
   }
@@ -294,6 +295,7 @@ class BlockerCollector {
   template <class Other>
   void operator()(const Other&) {}
 
+  std::vector<Warning>& found() { return found_; }
   std::vector<Warning> take() { return std::move(found_); }
 
  private:
@@ -301,7 +303,7 @@ class BlockerCollector {
     for (const Warning& warning : found_) {
       if (warning.message == message) return;
     }
-    found_.push_back({"blocked", std::move(object), std::move(message), true, "", ""});
+    found_.push_back({"blocked", std::move(object), std::move(message), true, "", {}});
   }
 
   std::vector<std::string> users_of(const sql::QualifiedName& table, const std::string& column) const {
@@ -343,15 +345,13 @@ class BlockerCollector {
 std::vector<Check> checks(const diff::Steps& steps, const Options& options) {
   if (options.style == Style::prisma) return {};
   CheckCollector collector(steps, options);
-  for (const diff::Step& step : steps) std::visit(collector, step);
-  return collector.take();
+  return collected<Check>(steps, collector);
 }
 
 std::vector<Warning> blockers(const diff::Steps& steps, const Options& options) {
   if (options.style == Style::prisma) return {};
   BlockerCollector collector(options);
-  for (const diff::Step& step : steps) std::visit(collector, step);
-  return collector.take();
+  return collected<Warning>(steps, collector);
 }
 
 }  // namespace schemac::plan

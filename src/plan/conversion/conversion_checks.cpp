@@ -73,7 +73,7 @@ class Collector {
     bool refuses = true;
     bool silent = false;
   };
-  Check& add(const std::string& condition, std::string message, Answer answer) {
+  Check& add(const std::string& condition, CountedMessage message, Answer answer) {
     const std::string query = fmt::format("SELECT {}::text FROM {} WHERE {}", name_, table_, condition);
     return found_.emplace_back(
         Check{object_, query, std::move(message), answer.refuses, answer.silent, "", 3});
@@ -81,22 +81,21 @@ class Collector {
 
   void impossible() {
     add(name_ + " IS NOT NULL",
-        fmt::format("{} cannot be turned from {} into {}; {{count}} rows hold a value.", shown_,
-                    sql::psl_type_name(columns_.before.type), sql::psl_type_name(columns_.after.type)),
+        counted("{} cannot be turned from {} into {}; {count} rows hold a value.", shown_,
+                sql::psl_type_name(columns_.before.type), sql::psl_type_name(columns_.after.type)),
         {true, true});
   }
 
   void into_scalar() {
     add(fmt::format("cardinality({}) > 1", name_),
-        fmt::format(
-            "{} holds lists with more than one element (first: {{first}}); a single value cannot keep them.",
+        counted(
+            "{} holds lists with more than one element (first: {first}); a single value cannot keep them.",
             shown_),
         {true, true})
         .shown = 1;
     if (columns_.after.arity == sql::Arity::required) {
       add(fmt::format("coalesce(cardinality({}), 0) = 0", name_),
-          fmt::format("{{count}} rows of {} hold an empty list or NULL; a required column needs a value.",
-                      shown_),
+          counted("{count} rows of {} hold an empty list or NULL; a required column needs a value.", shown_),
           {true, false});
     }
   }
@@ -122,7 +121,7 @@ class Collector {
       from_text(*to);
     } else if (from->id == TypeId::byte_a && to->id == TypeId::uuid) {
       add(fmt::format("length({}) <> 16", name_),
-          fmt::format("{{count}} rows of {} have no 16 bytes (first: {{first}}); a UUID has.", shown_),
+          counted("{count} rows of {} have no 16 bytes (first: {first}); a UUID has.", shown_),
           {true, false});
     } else if (from->id == TypeId::byte_a) {
       by_bytes();
@@ -135,8 +134,7 @@ class Collector {
       into_whole(*from, *to);
     } else if (number && to->id == TypeId::boolean) {
       add(fmt::format("{} NOT IN (0, 1)", name_),
-          fmt::format("{{count}} rows of {} become true and hold another value than 1 (first: {{first}}).",
-                      shown_),
+          counted("{count} rows of {} become true and hold another value than 1 (first: {first}).", shown_),
           {false, false});
     } else {
       round_trip(*from, *to);
@@ -152,14 +150,14 @@ class Collector {
         change.expression.empty() ? name_ + "::text" : "(" + change.expression + ")::text";
     const uint32_t length = to.first.value_or(1);
     add(fmt::format("char_length(rtrim({}, ' ')) > {}", value, length),
-        fmt::format("{{count}} rows of {} are longer than {} characters (first: {{first}}).", shown_, length),
+        counted("{count} rows of {} are longer than {} characters (first: {first}).", shown_, length),
         {true, false});
   }
 
   // The rows whose value is refused, as text that `probe` turns into the other type.
   void refused(const std::string& value, const std::string& what, const std::string& probe) {
     add(fmt::format("pg_temp.schemac_bad({})", value),
-        fmt::format("{{count}} rows of {} {} (first: {{first}}).", shown_, what), {true, false})
+        counted("{count} rows of {} {} (first: {first}).", shown_, what), {true, false})
         .probe = probe;
   }
 
@@ -176,8 +174,8 @@ class Collector {
 
   void fractions(const std::string& condition) {
     add(condition,
-        fmt::format("{{count}} rows of {} have a fraction (first: {{first}}), which {} cannot keep.", shown_,
-                    target_),
+        counted("{count} rows of {} have a fraction (first: {first}), which {} cannot keep.", shown_,
+                target_),
         {true, true});
   }
 
@@ -196,7 +194,7 @@ class Collector {
             "CASE WHEN {0}::text ~ '^\\s*[-+]?[0-9]+\\s*$' THEN {0}::text::numeric NOT BETWEEN {1} AND {2} "
             "ELSE {0} IS NOT NULL END",
             name_, range->least, range->greatest),
-        fmt::format("{{count}} rows of {} are no {} (first: {{first}}).", shown_, target_), {true, false});
+        counted("{count} rows of {} are no {} (first: {first}).", shown_, target_), {true, false});
   }
 
   void into_whole(const sql::BuiltinType& from, const sql::BuiltinType& to) {
@@ -213,8 +211,8 @@ class Collector {
       return;  // it only grows
     }
     add(fmt::format("{0} NOT BETWEEN {1} AND {2}", value, range.least, range.greatest),
-        fmt::format("{} holds values outside {} (first: {{first}}); the change to {} would fail.", shown_,
-                    target_, sql::type_info(to.id).scalar),
+        counted("{} holds values outside {} (first: {first}); the change to {} would fail.", shown_, target_,
+                sql::type_info(to.id).scalar),
         {true, false})
         .shown = 1;
   }
@@ -223,14 +221,12 @@ class Collector {
   void round_trip(const sql::BuiltinType& from, const sql::BuiltinType& to) {
     if (cast_between(from, to) == Cast::low_bits) {
       add(fmt::format("{0}::bigint::{1}::bigint <> {0}", name_, target_),
-          fmt::format("{{count}} rows of {} do not fit into {} (first: {{first}}).", shown_, target_),
-          {true, true});
+          counted("{count} rows of {} do not fit into {} (first: {first}).", shown_, target_), {true, true});
       return;
     }
     if (from.id == TypeId::bit && to.id == TypeId::bit && to.first.value_or(1) < from.first.value_or(1)) {
       add(fmt::format("{0}::{1}::{2} <> {0}", name_, target_, spelling_.type(columns_.before.type)),
-          fmt::format("{{count}} rows of {} do not fit into {} (first: {{first}}).", shown_, target_),
-          {true, true});
+          counted("{count} rows of {} do not fit into {} (first: {first}).", shown_, target_), {true, true});
       return;
     }
     const Conversion change = conversion(columns_, spelling_);
@@ -243,7 +239,7 @@ class Collector {
         fmt::format("{0}::{1}::{2} <> {0}", name_, target_, spelling_.type(columns_.before.type));
     Check& check = add(
         overflows.empty() ? changes : fmt::format("CASE WHEN {} THEN false ELSE {} END", overflows, changes),
-        fmt::format("{{count}} rows of {} change their value (first: {{first}}).", shown_), {false, false});
+        counted("{count} rows of {} change their value (first: {first}).", shown_), {false, false});
     if (change.in_utc) check.refuses = false;
   }
 
@@ -256,7 +252,7 @@ class Collector {
         fmt::format("{0}::text <> 'NaN' AND abs(round({1}::numeric, {2})) >= 1e{3}", name_,
                     from.id == TypeId::oid ? name_ + "::text" : name_, scale, *to.first - scale);
     add(condition,
-        fmt::format("{} holds values outside {} (first: {{first}}); the change would fail.", shown_, target_),
+        counted("{} holds values outside {} (first: {first}); the change would fail.", shown_, target_),
         {true, false})
         .shown = 1;
     return condition;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/collected.hpp"
 #include "schemac/base/text.hpp"
 #include "sql/spelling.hpp"
 
@@ -32,7 +33,7 @@ class Collector {
              "be lost.",
              table));
     live(rows_of(s.table.name),
-         fmt::format("You are about to drop the `{}` table, which is not empty ({{count}} rows).", table));
+         counted("You are about to drop the `{}` table, which is not empty ({count} rows).", table));
   }
   void operator()(const diff::AlterEnum& s) {
     const std::string& type = s.types.before.name.name;
@@ -77,11 +78,10 @@ class Collector {
          fmt::format("You are about to drop the column `{}` on the `{}` table. All the data in the column "
                      "will be lost.",
                      c.column.name, table_));
-    live(
-        values_of(c.column),
-        fmt::format("You are about to drop the column `{}` on the `{}` table, which still contains {{count}} "
-                    "non-null values.",
-                    c.column.name, table_));
+    live(values_of(c.column),
+         counted("You are about to drop the column `{}` on the `{}` table, which still contains {count} "
+                 "non-null values.",
+                 c.column.name, table_));
   }
   void operator()(const diff::AddColumn& c) { required_column(c.column); }
   void operator()(const diff::AlterColumn& c);
@@ -89,6 +89,7 @@ class Collector {
   template <class Other>
   void operator()(const Other&) {}
 
+  std::vector<Warning>& found() { return found_; }
   std::vector<Warning> take() {
     std::stable_partition(found_.begin(), found_.end(), [](const Warning& w) { return !w.unexecutable; });
     return std::move(found_);
@@ -97,14 +98,14 @@ class Collector {
  private:
   std::string object(const sql::Column& column) const { return table_ + "." + column.name; }
   void warn(std::string kind, std::string what, std::string message) {
-    found_.push_back({std::move(kind), std::move(what), std::move(message), false, "", ""});
+    found_.push_back({std::move(kind), std::move(what), std::move(message), false, "", {}});
   }
   void refuse(std::string kind, std::string what, std::string message) {
-    found_.push_back({std::move(kind), std::move(what), std::move(message), true, "", ""});
+    found_.push_back({std::move(kind), std::move(what), std::move(message), true, "", {}});
   }
   void required_column(const sql::Column& column);
   // Of the warning just given.
-  void live(std::string query, std::string message) {
+  void live(std::string query, CountedMessage message) {
     found_.back().count_query = std::move(query);
     found_.back().live_message = std::move(message);
   }
@@ -135,11 +136,10 @@ void Collector::required_column(const sql::Column& column) {
             "before making it required.",
             column.name, table_));
     live(rows_of(name_),
-         fmt::format(
-             "The required column `{}` was added to the `{}` table with a prisma-level default value. "
-             "There are {{count}} rows in this table, it is not possible to execute this step. Please add "
-             "this column as optional, then populate it before making it required.",
-             column.name, table_));
+         counted("The required column `{}` was added to the `{}` table with a prisma-level default value. "
+                 "There are {count} rows in this table, it is not possible to execute this step. Please add "
+                 "this column as optional, then populate it before making it required.",
+                 column.name, table_));
     return;
   }
   refuse(
@@ -149,10 +149,9 @@ void Collector::required_column(const sql::Column& column) {
           "the table is not empty.",
           column.name, table_));
   live(rows_of(name_),
-       fmt::format(
-           "Added the required column `{}` to the `{}` table without a default value. There are {{count}} "
-           "rows in this table, it is not possible to execute this step.",
-           column.name, table_));
+       counted("Added the required column `{}` to the `{}` table without a default value. There are {count} "
+               "rows in this table, it is not possible to execute this step.",
+               column.name, table_));
 }
 
 void Collector::operator()(const diff::AlterColumn& c) {
@@ -165,10 +164,9 @@ void Collector::operator()(const diff::AlterColumn& c) {
                      "The data in that column will be cast from `{}` to `{}`.",
                      before.name, table_, sql::psl_type_name(before.type), sql::psl_type_name(after.type)));
     live(values_of(before),
-         fmt::format(
-             "You are about to alter the column `{}` on the `{}` table, which contains {{count}} non-null "
-             "values. The data in that column will be cast from `{}` to `{}`.",
-             before.name, table_, sql::psl_type_name(before.type), sql::psl_type_name(after.type)));
+         counted("You are about to alter the column `{}` on the `{}` table, which contains {count} non-null "
+                 "values. The data in that column will be cast from `{}` to `{}`.",
+                 before.name, table_, sql::psl_type_name(before.type), sql::psl_type_name(after.type)));
   }
   if (!c.changes.arity) return;
   if (before.arity == sql::Arity::nullable && after.arity == sql::Arity::required) {
@@ -178,9 +176,8 @@ void Collector::operator()(const diff::AlterColumn& c) {
                "values in that column.",
                before.name, table_));
     live(nulls_of(before),
-         fmt::format(
-             "Made the column `{}` on table `{}` required, but there are {{count}} existing NULL values.",
-             before.name, table_));
+         counted("Made the column `{}` on table `{}` required, but there are {count} existing NULL values.",
+                 before.name, table_));
   }
   if (before.arity != sql::Arity::list && after.arity == sql::Arity::list) {
     refuse("scalar-to-list", object(before),
@@ -189,10 +186,9 @@ void Collector::operator()(const diff::AlterColumn& c) {
                "non-null values in that column, this step will fail.",
                before.name, table_));
     live(values_of(before),
-         fmt::format(
-             "Changed the column `{}` on the `{}` table from a scalar field to a list field. There are "
-             "{{count}} existing non-null values in that column, this step cannot be executed.",
-             before.name, table_));
+         counted("Changed the column `{}` on the `{}` table from a scalar field to a list field. There are "
+                 "{count} existing non-null values in that column, this step cannot be executed.",
+                 before.name, table_));
   }
 }
 
@@ -230,8 +226,7 @@ void Collector::operator()(const diff::RecreateColumn& c) {
 
 std::vector<Warning> warnings(const diff::Steps& steps, const Options& options) {
   Collector collector(options);
-  for (const diff::Step& step : steps) std::visit(collector, step);
-  return collector.take();
+  return collected<Warning>(steps, collector);
 }
 
 std::string file_warnings(const std::vector<Warning>& found) {

@@ -48,12 +48,14 @@ std::string unique_constraint_sql(const sql::Index& index, const Spelling& spell
 }
 }  // namespace
 
-std::string create_index_sql(const diff::CreateIndex& step, const Spelling& spelling) {
+script::Statement create_index_sql(const diff::CreateIndex& step, const Spelling& spelling) {
   const sql::Index& index = step.index;
-  if (std::string exact = exact_sql(step.table, index.name, spelling); !exact.empty()) return exact;
+  if (std::string exact = exact_sql(step.table, index.name, spelling); !exact.empty())
+    return unread(std::move(exact));
+  const std::string table = spelling.qualified(step.table);
   if (index.constraint && safe(spelling)) {
-    return fmt::format("ALTER TABLE {} {};", spelling.qualified(step.table),
-                       unique_constraint_sql(index, spelling));
+    return with_effects(fmt::format("ALTER TABLE {} {};", table, unique_constraint_sql(index, spelling)),
+                        builds_index(lock_of(table)));
   }
   std::vector<std::string> columns;
   for (const sql::IndexColumn& column : index.columns) columns.push_back(index_column_sql(column, spelling));
@@ -62,20 +64,29 @@ std::string create_index_sql(const diff::CreateIndex& step, const Spelling& spel
                                  : fmt::format(" USING {} ", sql::index_method_name(index.method));
   const std::string_view nulls = index.nulls_not_distinct && safe(spelling) ? " NULLS NOT DISTINCT" : "";
   const std::string predicate = index.predicate ? fmt::format(" WHERE ({})", *index.predicate) : "";
-  return fmt::format("CREATE {}INDEX {} ON {}{}({}){}{}{};", index.unique ? "UNIQUE " : "",
-                     spelling.name(index.name), spelling.qualified(step.table), method,
-                     base::join(columns, ", "), include_sql(index, spelling), nulls, predicate);
+  return with_effects(fmt::format("CREATE {}INDEX {} ON {}{}({}){}{}{};", index.unique ? "UNIQUE " : "",
+                                  spelling.name(index.name), table, method, base::join(columns, ", "),
+                                  include_sql(index, spelling), nulls, predicate),
+                      builds_index(lock_of(table, LockMode::share)));
 }
 
-std::string add_foreign_key_sql(const diff::AddForeignKey& step, const Spelling& spelling) {
+script::Statement add_foreign_key_sql(const diff::AddForeignKey& step, const Spelling& spelling) {
   const sql::ForeignKey& key = step.key;
-  if (std::string exact = exact_sql(step.table, key.name, spelling); !exact.empty()) return exact;
-  return fmt::format(
-      "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {}({}) ON DELETE {} ON UPDATE {}{};",
-      spelling.qualified(step.table), spelling.name(key.name), spelling.names(key.columns, ", "),
-      spelling.qualified(key.referenced_table), spelling.names(key.referenced_columns, ", "),
-      sql::referential_action_sql(key.on_delete), sql::referential_action_sql(key.on_update),
-      safe(spelling) ? deferrable_clause(key.deferrable) : "");
+  if (std::string exact = exact_sql(step.table, key.name, spelling); !exact.empty())
+    return unread(std::move(exact));
+  const std::string table = spelling.qualified(step.table);
+  const std::string referenced = spelling.qualified(key.referenced_table);
+  Effects effects = lock_of(table, LockMode::share_row_exclusive);
+  script::add_lock(effects.locks, LockMode::share_row_exclusive, referenced);
+  effects.scans = Answer::yes;
+  return with_effects(
+      fmt::format(
+          "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {}({}) ON DELETE {} ON UPDATE {}{};",
+          table, spelling.name(key.name), spelling.names(key.columns, ", "), referenced,
+          spelling.names(key.referenced_columns, ", "), sql::referential_action_sql(key.on_delete),
+          sql::referential_action_sql(key.on_update),
+          safe(spelling) ? deferrable_clause(key.deferrable) : ""),
+      std::move(effects));
 }
 
 std::string primary_key_sql(const sql::PrimaryKey& key, std::string_view separator,
@@ -85,30 +96,37 @@ std::string primary_key_sql(const sql::PrimaryKey& key, std::string_view separat
                      safe(spelling) ? deferrable_clause(key.deferrable) : "");
 }
 
-std::vector<std::string> alter_foreign_key_sql(const diff::AlterForeignKey& step, const Spelling& spelling) {
-  return {fmt::format("ALTER TABLE {} ALTER CONSTRAINT {} {};", spelling.qualified(step.table),
-                      spelling.name(step.keys.after.name), sql::deferrable_sql(step.keys.after.deferrable))};
+Statements alter_foreign_key_sql(const diff::AlterForeignKey& step, const Spelling& spelling) {
+  const std::string table = spelling.qualified(step.table);
+  return {locking(
+      fmt::format("ALTER TABLE {} ALTER CONSTRAINT {} {};", table, spelling.name(step.keys.after.name),
+                  sql::deferrable_sql(step.keys.after.deferrable)),
+      table)};
 }
 
-std::vector<std::string> replace_index_sql(const diff::ReplaceIndex& step, const Spelling& spelling) {
+Statements replace_index_sql(const diff::ReplaceIndex& step, const Spelling& spelling) {
   const sql::Index& index = step.indexes.after;
   if (index.constraint) {
-    return {fmt::format("ALTER TABLE {} DROP CONSTRAINT {},\n{};", spelling.qualified(step.table),
-                        spelling.name(index.name), unique_constraint_sql(index, spelling))};
+    const std::string table = spelling.qualified(step.table);
+    return {with_effects(fmt::format("ALTER TABLE {} DROP CONSTRAINT {},\n{};", table,
+                                     spelling.name(index.name), unique_constraint_sql(index, spelling)),
+                         builds_index(lock_of(table)))};
   }
   diff::CreateIndex beside{step.table, index, false, false};
   beside.index.name = "schemac_tmp_1";
-  return {create_index_sql(beside, spelling),
-          fmt::format("DROP INDEX {};", spelling.qualified({step.table.schema, index.name})),
-          fmt::format("ALTER INDEX {} RENAME TO {};",
-                      spelling.qualified({step.table.schema, beside.index.name}), spelling.name(index.name))};
+  const std::string old = spelling.qualified({step.table.schema, index.name});
+  const std::string made = spelling.qualified({step.table.schema, beside.index.name});
+  return {create_index_sql(beside, spelling), locking(fmt::format("DROP INDEX {};", old), old),
+          locking(fmt::format("ALTER INDEX {} RENAME TO {};", made, spelling.name(index.name)), made,
+                  LockMode::share_update_exclusive)};
 }
 
-std::vector<std::string> replace_primary_key_sql(const diff::ReplacePrimaryKey& step,
-                                                 const Spelling& spelling) {
-  return {fmt::format("ALTER TABLE {} DROP CONSTRAINT {},\nADD {};", spelling.qualified(step.table),
-                      spelling.name(step.keys.before.name),
-                      primary_key_sql(step.keys.after, ", ", spelling))};
+Statements replace_primary_key_sql(const diff::ReplacePrimaryKey& step, const Spelling& spelling) {
+  const std::string table = spelling.qualified(step.table);
+  return {with_effects(
+      fmt::format("ALTER TABLE {} DROP CONSTRAINT {},\nADD {};", table, spelling.name(step.keys.before.name),
+                  primary_key_sql(step.keys.after, ", ", spelling)),
+      builds_index(lock_of(table)))};
 }
 
 }  // namespace schemac::plan

@@ -15,22 +15,23 @@ constexpr std::string_view several_values_comment =
     "-- multiple migrations, each migration adding only one value to\n"
     "-- the enum.\n\n\n";
 
-std::vector<std::string> add_values(const diff::AlterEnum& step, const Spelling& spelling) {
-  std::vector<std::string> out;
+Statements add_values(const diff::AlterEnum& step, const Spelling& spelling) {
+  Statements out;
   for (const std::string& value : step.added) {
-    out.push_back(fmt::format("ALTER TYPE {} ADD VALUE {};", spelling.qualified(step.types.before.name),
-                              spelling.enum_label(value)));
+    out.push_back(plain(fmt::format("ALTER TYPE {} ADD VALUE {};", spelling.qualified(step.types.before.name),
+                                    spelling.enum_label(value))));
   }
-  if (out.size() > 1) out.front().insert(0, several_values_comment);
+  if (out.size() > 1) out.front().sql.insert(0, several_values_comment);
   return out;
 }
 
-std::string alter_column(const Spelling& spelling, const diff::EnumColumn& c, const std::string& what) {
-  return fmt::format("ALTER TABLE {} ALTER COLUMN {} {};", spelling.qualified(c.table),
-                     spelling.name(c.column.name), what);
+script::Statement alter_column(const std::string& table, const Spelling& spelling, const diff::EnumColumn& c,
+                               const std::string& what) {
+  return locking(fmt::format("ALTER TABLE {} ALTER COLUMN {} {};", table, spelling.name(c.column.name), what),
+                 table);
 }
 
-std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& options) {
+Statements rebuild(const diff::AlterEnum& step, const Options& options) {
   const Spelling spelling(options);
   const sql::QualifiedName& name = step.types.after.name;
   sql::Enum replacement = step.types.after;
@@ -38,26 +39,26 @@ std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& opt
   const sql::QualifiedName old{name.schema, name.name + "_old"};
   const std::string new_type = spelling.qualified(replacement.name);
 
-  std::vector<std::string> out{"BEGIN;", create_enum_sql(replacement, options)};
+  Statements out{transaction_control("BEGIN;"), plain(create_enum_sql(replacement, options))};
   for (const diff::EnumColumn& c : step.drop_default) {
-    out.push_back(fmt::format("ALTER TABLE {} ALTER COLUMN {} DROP DEFAULT;", spelling.left_behind(c.table),
-                              spelling.name(c.column.name)));
+    out.push_back(alter_column(spelling.left_behind(c.table), spelling, c, "DROP DEFAULT"));
   }
   for (const diff::EnumColumn& c : step.columns) {
     const std::string list = c.column.arity == sql::Arity::list ? "[]" : "";
     out.push_back(alter_column(
-        spelling, c,
+        spelling.qualified(c.table), spelling, c,
         fmt::format("TYPE {0}{1} USING ({2}::text::{0}{1})", new_type, list, spelling.name(c.column.name))));
+    written_anew(*out.back().effects);
   }
   out.push_back(
-      fmt::format("ALTER TYPE {} RENAME TO {};", spelling.qualified(name), spelling.name(old.name)));
-  out.push_back(fmt::format("ALTER TYPE {} RENAME TO {};", new_type, spelling.name(name.name)));
-  out.push_back(fmt::format("DROP TYPE {};", spelling.left_behind(old)));
+      plain(fmt::format("ALTER TYPE {} RENAME TO {};", spelling.qualified(name), spelling.name(old.name))));
+  out.push_back(plain(fmt::format("ALTER TYPE {} RENAME TO {};", new_type, spelling.name(name.name))));
+  out.push_back(plain(fmt::format("DROP TYPE {};", spelling.left_behind(old))));
   for (const auto& pair : step.restore_default) {
-    out.push_back(
-        alter_column(spelling, pair.after, "SET DEFAULT " + spelling.default_value(pair.after.column)));
+    out.push_back(alter_column(spelling.qualified(pair.after.table), spelling, pair.after,
+                               "SET DEFAULT " + spelling.default_value(pair.after.column)));
   }
-  out.emplace_back("COMMIT;");
+  out.push_back(transaction_control("COMMIT;"));
   return out;
 }
 }  // namespace
@@ -69,7 +70,7 @@ std::string create_enum_sql(const sql::Enum& type, const Options& options) {
   return fmt::format("CREATE TYPE {} AS ENUM ({});", spelling.qualified(type.name), base::join(labels, ", "));
 }
 
-std::vector<std::string> render_alter_enum(const diff::AlterEnum& step, const Options& options) {
+Statements render_alter_enum(const diff::AlterEnum& step, const Options& options) {
   return step.removed.empty() ? add_values(step, Spelling(options)) : rebuild(step, options);
 }
 

@@ -5,11 +5,12 @@
 
 #include "schemac/diff/steps.hpp"
 #include "schemac/plan/render.hpp"
+#include "sql/statements.hpp"
 
 namespace schemac::plan {
 
 // ADD VALUE for each new value, or the type built again where values leave.
-std::vector<std::string> render_alter_enum(const diff::AlterEnum& step, const Options& options);
+Statements render_alter_enum(const diff::AlterEnum& step, const Options& options);
 
 std::string create_enum_sql(const sql::Enum& type, const Options& options);
 

@@ -2,43 +2,43 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "schemac/base/text.hpp"
 #include "sql/spelling.hpp"
 
 namespace schemac::plan {
 
 namespace {
-struct Statements {
-  std::vector<std::string> before;
-  std::vector<std::string> clauses;
-  std::vector<std::string> after;
-};
-
 class TableRenderer {
  public:
   TableRenderer(const diff::AlterTable& step, const Options& options)
-      : spelling_(options), before_(step.tables.before), after_(step.tables.after) {}
+      : spelling_(options),
+        before_(step.tables.before),
+        after_(step.tables.after),
+        name_(spelling_.qualified(before_.name)),
+        effects_(lock_of(name_)) {}
 
   void operator()(const diff::DropPrimaryKey& change) {
     out_.clauses.push_back("DROP CONSTRAINT " + spelling_.name(change.key.name));
   }
-  void operator()(const diff::DropColumn& change) {
-    out_.clauses.push_back("DROP COLUMN " + spelling_.name(change.column.name));
-  }
+  void operator()(const diff::DropColumn& change) { drop_column(change.column); }
   void operator()(const diff::AddColumn& change) { add_column(change.column); }
   void operator()(const diff::RecreateColumn& change) {
-    out_.clauses.push_back("DROP COLUMN " + spelling_.name(change.columns.before.name));
+    drop_column(change.columns.before);
     add_column(change.columns.after);
   }
   void operator()(const diff::AddPrimaryKey& change) {
     out_.clauses.push_back(fmt::format("ADD CONSTRAINT {} PRIMARY KEY ({})", spelling_.name(change.key.name),
                                        spelling_.names(change.key.columns, ", ")));
+    effects_ = builds_index(std::move(effects_));
   }
   // RENAME CONSTRAINT cannot be combined with other clauses.
   void operator()(const diff::RenamePrimaryKey& change) {
-    out_.after.push_back(fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {};",
-                                     spelling_.qualified(before_.name), spelling_.name(change.names.before),
-                                     spelling_.name(change.names.after)));
+    out_.after.push_back(
+        locking(fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {};", name_,
+                            spelling_.name(change.names.before), spelling_.name(change.names.after)),
+                name_));
   }
   void operator()(const diff::AlterColumn& change) {
     const sql::Pair<sql::Column>& columns = change.columns;
@@ -50,14 +50,15 @@ class TableRenderer {
     }
     if (change.changes.type != diff::TypeChange::none || list_changes(columns)) {
       alter(columns, "SET DATA TYPE " + spelling_.column_type(columns.after));
+      change_type_cost(columns, false, effects_);
     }
   }
 
-  std::vector<std::string> take() {
-    std::vector<std::string> all = std::move(out_.before);
+  Statements take() {
+    Statements all = std::move(out_.before);
     if (!out_.clauses.empty()) {
-      all.push_back(fmt::format("ALTER TABLE {} {};", spelling_.qualified(before_.name),
-                                base::join(out_.clauses, ",\n")));
+      all.push_back(with_effects(fmt::format("ALTER TABLE {} {};", name_, base::join(out_.clauses, ",\n")),
+                                 std::move(effects_)));
     }
     all.insert(all.end(), out_.after.begin(), out_.after.end());
     return all;
@@ -70,11 +71,20 @@ class TableRenderer {
   void alter(const sql::Pair<sql::Column>& columns, std::string_view what) {
     out_.clauses.push_back(fmt::format("ALTER COLUMN {} {}", spelling_.name(columns.before.name), what));
   }
+  void drop_column(const sql::Column& column) {
+    const std::string name = spelling_.name(column.name);
+    out_.clauses.push_back("DROP COLUMN " + name);
+    effects_.losses.push_back({script::LossKind::column, name_, name});
+  }
   void add_column(const sql::Column& column) {
+    add_column_cost(column, effects_);
     out_.clauses.push_back("ADD COLUMN     " + spelling_.column(before_.name, column));
   }
   void alter_arity(const sql::Pair<sql::Column>& columns) {
-    if (columns.after.arity == sql::Arity::required) alter(columns, "SET NOT NULL");
+    if (columns.after.arity == sql::Arity::required) {
+      alter(columns, "SET NOT NULL");
+      effects_.scans = std::max(effects_.scans, Answer::depends);
+    }
     if (columns.after.arity == sql::Arity::nullable) {
       alter(columns, "DROP NOT NULL");
     }
@@ -91,27 +101,30 @@ class TableRenderer {
   void gain_sequence(const sql::Column& column) {
     const std::string name = spelling_.prefix(after_.name.schema) +
                              base::lower_ascii(fmt::format("{}_{}_seq", after_.name.name, column.name));
-    out_.before.push_back(fmt::format("CREATE SEQUENCE {};", name));
+    out_.before.push_back(plain(fmt::format("CREATE SEQUENCE {};", name)));
     out_.clauses.push_back(
         fmt::format("ALTER COLUMN {} SET DEFAULT nextval('{}')", spelling_.name(column.name), name));
-    out_.after.push_back(fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", name,
-                                     spelling_.qualified(after_.name), spelling_.name(column.name)));
+    out_.after.push_back(locking(fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", name,
+                                             spelling_.qualified(after_.name), spelling_.name(column.name)),
+                                 name, LockMode::share_row_exclusive));
   }
   void lose_sequence(const sql::Column& column, bool drop) {
     out_.clauses.push_back(fmt::format("ALTER COLUMN {} DROP DEFAULT", spelling_.name(column.name)));
     if (!drop) return;
-    out_.after.push_back(
-        fmt::format("DROP SEQUENCE {};", spelling_.name(column.sequence ? column.sequence->name : "")));
+    const std::string sequence = spelling_.name(column.sequence ? column.sequence->name : "");
+    out_.after.push_back(locking(fmt::format("DROP SEQUENCE {};", sequence), sequence));
   }
 
   Spelling spelling_;
   const sql::Table& before_;
   const sql::Table& after_;
-  Statements out_;
+  std::string name_;
+  Effects effects_;  // of the one ALTER TABLE
+  TableStatements out_;
 };
 }  // namespace
 
-std::vector<std::string> render_alter_table(const diff::AlterTable& step, const Options& options) {
+Statements render_alter_table(const diff::AlterTable& step, const Options& options) {
   TableRenderer renderer(step, options);
   for (const diff::TableChange& change : step.changes) std::visit(renderer, change);
   return renderer.take();

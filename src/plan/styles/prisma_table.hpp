@@ -5,11 +5,12 @@
 
 #include "schemac/diff/steps.hpp"
 #include "schemac/plan/render.hpp"
+#include "sql/statements.hpp"
 
 namespace schemac::plan {
 
 // The clauses of one table in one ALTER TABLE, and the statements that must stand around it (sequences, a
 // renamed key).
-std::vector<std::string> render_alter_table(const diff::AlterTable& step, const Options& options);
+Statements render_alter_table(const diff::AlterTable& step, const Options& options);
 
 }  // namespace schemac::plan

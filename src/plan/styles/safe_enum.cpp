@@ -38,19 +38,19 @@ std::string place_of(const std::string& value, const std::vector<std::string>& w
   return "";
 }
 
-std::vector<std::string> add_values(const diff::AlterEnum& step, const Options& options) {
+Statements add_values(const diff::AlterEnum& step, const Options& options) {
   const Spelling spelling(options);
   std::vector<std::string> values = step.types.before.values;
-  std::vector<std::string> out;
+  Statements out;
   // Committed apart, it has to bear being run again behind a failure of the rest.
   const std::string_view again = step.used_at_once ? "IF NOT EXISTS " : "";
-  if (step.used_at_once) out.emplace_back("BEGIN;");
+  if (step.used_at_once) out.push_back(transaction_control("BEGIN;"));
   for (const std::string& value : step.added) {
-    out.push_back(fmt::format("ALTER TYPE {} ADD VALUE {}{}{};", spelling.qualified(step.types.before.name),
-                              again, spelling.enum_label(value),
-                              place_of(value, step.types.after.values, values, spelling)));
+    out.push_back(plain(
+        fmt::format("ALTER TYPE {} ADD VALUE {}{}{};", spelling.qualified(step.types.before.name), again,
+                    spelling.enum_label(value), place_of(value, step.types.after.values, values, spelling))));
   }
-  if (step.used_at_once) out.emplace_back("COMMIT;");
+  if (step.used_at_once) out.push_back(transaction_control("COMMIT;"));
   return out;
 }
 
@@ -105,10 +105,12 @@ class ByTable {
                         : found->second;
     clauses.push_back(fmt::format("ALTER COLUMN {} {}", spelling_.name(holder.column), what));
   }
-  void write(std::vector<std::string>& out) const {
+  // `rewrites`: the clauses change types.
+  void write(Statements& out, bool rewrites = false) const {
     for (const auto& [table, clauses] : tables_) {
-      out.push_back(
-          fmt::format("ALTER TABLE {} {};", spelling_.qualified(table), base::join(clauses, ",\n")));
+      const std::string name = spelling_.qualified(table);
+      out.push_back(locking(fmt::format("ALTER TABLE {} {};", name, base::join(clauses, ",\n")), name));
+      if (rewrites) written_anew(*out.back().effects);
     }
   }
 
@@ -155,7 +157,7 @@ std::string moved_text(const diff::AlterEnum& step, const std::string& column, b
   return fmt::format("(CASE {0}{1} ELSE {0} END)", text, cases);
 }
 
-std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& options) {
+Statements rebuild(const diff::AlterEnum& step, const Options& options) {
   const Spelling spelling(options);
   const sql::QualifiedName& name = step.types.after.name;
   const sql::QualifiedName old{name.schema, name.name.size() + 4 > sql::max_identifier_bytes
@@ -166,10 +168,10 @@ std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& opt
   std::erase_if(around, [](const sql::Dependent& d) { return d.view; });
   const std::string type = spelling.qualified(name);
 
-  std::vector<std::string> out;
-  for (const Check& check : removed_value_checks(step, options)) out.push_back(guard_sql(check));
+  Statements out;
+  for (const Check& check : removed_value_checks(step, options)) out.push_back(plain(guard_sql(check)));
   for (const sql::Dependent& d : around) {
-    if (!d.create.empty()) out.push_back(d.drop + ";");
+    if (!d.create.empty()) out.push_back(unread(d.drop + ";"));
   }
   ByTable drops(spelling);
   ByTable casts(spelling);
@@ -182,24 +184,25 @@ std::vector<std::string> rebuild(const diff::AlterEnum& step, const Options& opt
     if (!c.new_default.empty()) defaults.add(c, "SET DEFAULT " + c.new_default);
   }
   drops.write(out);
-  out.push_back(fmt::format("ALTER TYPE {} RENAME TO {};", type, spelling.name(old.name)));
-  out.push_back(create_enum_sql(step.types.after, options));
-  casts.write(out);
-  out.push_back(fmt::format("DROP TYPE {};", spelling.qualified(old)));
+  out.push_back(plain(fmt::format("ALTER TYPE {} RENAME TO {};", type, spelling.name(old.name))));
+  out.push_back(plain(create_enum_sql(step.types.after, options)));
+  casts.write(out, true);
+  out.push_back(plain(fmt::format("DROP TYPE {};", spelling.qualified(old))));
   defaults.write(out);
   for (auto d = around.rbegin(); d != around.rend(); ++d) {
-    if (!d->create.empty()) out.push_back(d->create + ";");
+    if (!d->create.empty()) out.push_back(unread(d->create + ";"));
   }
   for (const sql::EnumProperty& property : options.surroundings.enum_properties) {
     if (property.type != step.types.before.name) continue;
     std::string statement = property.statement + ";";
-    out.push_back(statement.replace(statement.find("{name}"), std::string_view("{name}").size(), type));
+    statement.replace(statement.find("{name}"), std::string_view("{name}").size(), type);
+    out.push_back(unread(std::move(statement)));
   }
   return out;
 }
 }  // namespace
 
-std::vector<std::string> render_safe_enum(const diff::AlterEnum& step, const Options& options) {
+Statements render_safe_enum(const diff::AlterEnum& step, const Options& options) {
   return step.removed.empty() ? add_values(step, options) : rebuild(step, options);
 }
 
@@ -224,8 +227,8 @@ std::vector<Check> removed_value_checks(const diff::AlterEnum& step, const Optio
     Check check;
     check.object = step.types.before.name.name;
     check.query = base::join(parts, " UNION ALL ");
-    check.message = fmt::format("value {} of enum {} is still used: {{first}}.", value,
-                                spelling.qualified(step.types.before.name));
+    check.message = counted("value {} of enum {} is still used: {first}.", value,
+                            spelling.qualified(step.types.before.name));
     check.silent = true;
     check.shown = 20;
     checks.push_back(std::move(check));
@@ -258,9 +261,9 @@ std::vector<Check> merged_row_checks(const diff::AlterEnum& step, const Options&
          fmt::format("SELECT {} FROM {} WHERE {} GROUP BY {} HAVING count(*) > 1",
                      base::join(shown, " || ', ' || "), table, base::join(given, " AND "),
                      base::join(values, ", ")),
-         fmt::format("{} has rows that become equal in ({}) (first: {{first}}) when values of {} "
-                     "are merged; they have to differ.",
-                     table, spelling.names(key.columns, ", "), spelling.qualified(step.types.before.name)),
+         counted("{} has rows that become equal in ({}) (first: {first}) when values of {} "
+                 "are merged; they have to differ.",
+                 table, spelling.names(key.columns, ", "), spelling.qualified(step.types.before.name)),
          true, false, "", 3});
   }
   return checks;

@@ -6,11 +6,12 @@
 #include "schemac/diff/steps.hpp"
 #include "schemac/plan/checks.hpp"
 #include "schemac/plan/render.hpp"
+#include "sql/statements.hpp"
 
 namespace schemac::plan {
 
 // An AlterEnum step of the safe style: values at their place, or the type built again under the same name.
-std::vector<std::string> render_safe_enum(const diff::AlterEnum& step, const Options& options);
+Statements render_safe_enum(const diff::AlterEnum& step, const Options& options);
 
 // For each removed value, where it is still used.
 std::vector<Check> removed_value_checks(const diff::AlterEnum& step, const Options& options);

@@ -35,40 +35,33 @@ std::string sequence_type(const sql::Column& column, const Spelling& spelling) {
   return is_oid(column.type) ? std::string(oid_range) : " AS " + spelling.type(column.type);
 }
 
-// The statements of one table in the order in which they run.
-struct Statements {
-  std::vector<std::string> before;
-  std::vector<std::string> clauses;
-  std::vector<std::string> after;
-};
-
 class SafeTable {
  public:
   SafeTable(const diff::AlterTable& step, const Options& options)
       : options_(options),
         spelling_(options),
         table_(step.tables.before),
-        name_(spelling_.qualified(table_.name)) {}
+        name_(spelling_.qualified(table_.name)),
+        effects_(lock_of(name_)) {}
 
   void operator()(const diff::DropPrimaryKey& change) {
     clause("DROP CONSTRAINT " + spelling_.name(change.key.name));
   }
-  void operator()(const diff::DropColumn& change) {
-    clause("DROP COLUMN " + spelling_.name(change.column.name));
-  }
+  void operator()(const diff::DropColumn& change) { drop_column(change.column); }
   void operator()(const diff::AddColumn& change) { add_column(change.column); }
   void operator()(const diff::RecreateColumn& change) {
-    clause("DROP COLUMN " + spelling_.name(change.columns.before.name));
+    drop_column(change.columns.before);
     add_column(change.columns.after);
   }
   void operator()(const diff::AddPrimaryKey& change) {
     clause("ADD " + primary_key_sql(change.key, ", ", spelling_));
+    effects_ = builds_index(std::move(effects_));
   }
   // RENAME CONSTRAINT cannot be combined with other clauses.
   void operator()(const diff::RenamePrimaryKey& change) {
-    out_.after.push_back(fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {};", name_,
-                                     spelling_.name(change.names.before),
-                                     spelling_.name(change.names.after)));
+    out_.after.push_back(
+        on_table(fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {};", name_,
+                             spelling_.name(change.names.before), spelling_.name(change.names.after))));
   }
   void operator()(const diff::AlterColumn& change) {
     const sql::Pair<sql::Column>& columns = change.columns;
@@ -88,15 +81,16 @@ class SafeTable {
     if (type_changes) retype_sequence(columns);
   }
 
-  std::vector<std::string> take() {
-    std::vector<std::string> all = std::move(out_.before);
+  Statements take() {
+    Statements all = std::move(out_.before);
     // Of the session, not SET LOCAL: that has no effect where a runner sends one statement after the other,
     // and a transaction of its own for it would commit a half of the script.
-    if (in_utc_) all.emplace_back("SET TIME ZONE 'UTC';");
+    if (in_utc_) all.push_back(plain("SET TIME ZONE 'UTC';"));
     if (!out_.clauses.empty()) {
-      all.push_back(fmt::format("ALTER TABLE {} {};", name_, base::join(out_.clauses, ",\n")));
+      all.push_back(with_effects(fmt::format("ALTER TABLE {} {};", name_, base::join(out_.clauses, ",\n")),
+                                 std::move(effects_)));
     }
-    if (in_utc_) all.emplace_back("RESET TIME ZONE;");
+    if (in_utc_) all.push_back(plain("RESET TIME ZONE;"));
     all.insert(all.end(), out_.after.begin(), out_.after.end());
     return all;
   }
@@ -109,20 +103,32 @@ class SafeTable {
   void alter(const sql::Pair<sql::Column>& columns, std::string_view what) {
     clause(fmt::format("ALTER COLUMN {} {}", spelling_.name(columns.before.name), what));
   }
-  std::string alter_alone(const sql::Column& column, std::string_view what) const {
-    return fmt::format("ALTER TABLE {} ALTER COLUMN {} {};", name_, spelling_.name(column.name), what);
+  script::Statement on_table(std::string sql) const { return locking(std::move(sql), name_); }
+  script::Statement alter_alone(const sql::Column& column, std::string_view what) const {
+    return on_table(
+        fmt::format("ALTER TABLE {} ALTER COLUMN {} {};", name_, spelling_.name(column.name), what));
   }
-  static void once(std::vector<std::string>& statements, std::string text) {
-    if (std::find(statements.begin(), statements.end(), text) == statements.end()) {
-      statements.push_back(std::move(text));
+  static void once(Statements& statements, script::Statement statement) {
+    if (std::find(statements.begin(), statements.end(), statement) == statements.end()) {
+      statements.push_back(std::move(statement));
     }
+  }
+  void set_not_null(const sql::Pair<sql::Column>& columns) {
+    alter(columns, "SET NOT NULL");
+    effects_.scans = std::max(effects_.scans, Answer::depends);
+  }
+  void drop_column(const sql::Column& column) {
+    const std::string name = spelling_.name(column.name);
+    clause("DROP COLUMN " + name);
+    effects_.losses.push_back({script::LossKind::column, name_, name});
   }
 
   void add_column(const sql::Column& column) {
-    const SequenceStatements sequence = sequence_of_new_column(table_.name, column, options_);
-    if (!sequence.before.empty()) out_.before.push_back(sequence.before);
+    SequenceStatements sequence = sequence_of_new_column(table_.name, column, options_);
+    if (sequence.before) out_.before.push_back(std::move(*sequence.before));
     clause("ADD COLUMN     " + spelling_.column(table_.name, column));
-    if (!sequence.after.empty()) out_.after.push_back(sequence.after);
+    add_column_cost(column, effects_);
+    if (sequence.after) out_.after.push_back(std::move(*sequence.after));
   }
 
   // A default of the old type is in the way, and one of the new type has to be read as such: PostgreSQL sorts
@@ -130,7 +136,7 @@ class SafeTable {
   void alter_type(const diff::AlterColumn& change) {
     const sql::Pair<sql::Column>& columns = change.columns;
     for (const Check& check : conversion_checks(table_.name, columns, spelling_)) {
-      if (check.silent && !options_.accept_data_loss) out_.before.push_back(guard_sql(check));
+      if (check.silent && !options_.accept_data_loss) out_.before.push_back(plain(guard_sql(check)));
     }
     step_aside(columns.before.name);
     const Conversion how = conversion(columns, spelling_);
@@ -140,8 +146,9 @@ class SafeTable {
     if (loses(change)) lose_sequence(change);
     if (columns.before.default_value && !keeps_any) alter(columns, "DROP DEFAULT");
     const std::string type = spelling_.type(columns.after.type) + (is_list(columns.after) ? "[]" : "");
-    const bool plain = how.expression.empty() && !(options_.accept_data_loss && loses_fraction(columns));
-    alter(columns, "SET DATA TYPE " + type + (plain ? "" : " USING " + filled(how, columns)));
+    const bool assigned = how.expression.empty() && !(options_.accept_data_loss && loses_fraction(columns));
+    alter(columns, "SET DATA TYPE " + type + (assigned ? "" : " USING " + filled(how, columns)));
+    change_type_cost(columns, !assigned, effects_);
     if (columns.after.default_value && !keeps_any) {
       alter(columns, "SET DEFAULT " + spelling_.default_value(columns.after));
     }
@@ -162,8 +169,8 @@ class SafeTable {
     for (const sql::Dependent& dependent : options_.surroundings.dependents) {
       if (dependent.only_for_enums || dependent.view || dependent.create.empty()) continue;
       if (dependent.table != table_.name || dependent.column != column) continue;
-      once(out_.before, dependent.drop + ";");
-      once(out_.after, dependent.create + ";");
+      once(out_.before, unread(dependent.drop + ";"));
+      once(out_.after, unread(dependent.create + ";"));
     }
   }
 
@@ -171,7 +178,7 @@ class SafeTable {
     const sql::Pair<sql::Column>& columns = change.columns;
     if (columns.after.arity == sql::Arity::required) {
       // Rows without a number get theirs before (see gain_sequence).
-      if (!gains(change)) alter(columns, "SET NOT NULL");
+      if (!gains(change)) set_not_null(columns);
     } else if (columns.before.arity == sql::Arity::required) {
       alter(columns, "DROP NOT NULL");
     }
@@ -189,7 +196,7 @@ class SafeTable {
   // one.
   void alter_generated(const sql::Pair<sql::Column>& columns) {
     if (columns.after.generated) {
-      clause("DROP COLUMN " + spelling_.name(columns.before.name));
+      drop_column(columns.before);
       add_column(columns.after);
       return;
     }
@@ -197,7 +204,7 @@ class SafeTable {
     alter(columns, "DROP EXPRESSION");
     if (columns.after.default_value) alter_default(columns);
     if (!columns.map([](const sql::Column& c) { return c.arity; }).unchanged()) {
-      alter(columns, columns.after.arity == sql::Arity::required ? "SET NOT NULL" : "DROP NOT NULL");
+      columns.after.arity == sql::Arity::required ? set_not_null(columns) : alter(columns, "DROP NOT NULL");
     }
   }
   // PostgreSQL 18 cannot drop the expression of a virtual column.
@@ -207,12 +214,20 @@ class SafeTable {
     column.arity = column.arity == sql::Arity::required ? sql::Arity::nullable : column.arity;
     const std::string parked = spelling_.name(column.name);
     const std::string name = spelling_.name(columns.after.name);
+    Effects added = lock_of(name_);
+    add_column_cost(column, added);
+    Effects dropped = lock_of(name_);
+    dropped.losses.push_back({script::LossKind::column, name_, name});
+    out_.before.push_back(with_effects(
+        fmt::format("ALTER TABLE {} ADD COLUMN     {};", name_, spelling_.column(table_.name, column)),
+        std::move(added)));
     out_.before.push_back(
-        fmt::format("ALTER TABLE {} ADD COLUMN     {};", name_, spelling_.column(table_.name, column)));
-    out_.before.push_back(fmt::format("UPDATE {} SET {} = {};", name_, parked, name));
-    out_.before.push_back(fmt::format("ALTER TABLE {} DROP COLUMN {};", name_, name));
-    out_.before.push_back(fmt::format("ALTER TABLE {} RENAME COLUMN {} TO {};", name_, parked, name));
-    if (columns.after.arity == sql::Arity::required) alter(columns, "SET NOT NULL");
+        locking(fmt::format("UPDATE {} SET {} = {};", name_, parked, name), name_, LockMode::row_exclusive));
+    out_.before.push_back(
+        with_effects(fmt::format("ALTER TABLE {} DROP COLUMN {};", name_, name), std::move(dropped)));
+    out_.before.push_back(
+        on_table(fmt::format("ALTER TABLE {} RENAME COLUMN {} TO {};", name_, parked, name)));
+    if (columns.after.arity == sql::Arity::required) set_not_null(columns);
   }
 
   static bool gains(const diff::AlterColumn& change) {
@@ -234,19 +249,24 @@ class SafeTable {
     const sql::QualifiedName sequence = spelling_.sequence(table_.name, column);
     const std::string owner = fmt::format("{}.{}", name_, name);
     if (change.create_sequence) {
-      out_.after.push_back(fmt::format("CREATE SEQUENCE {}{} OWNED BY {};", spelling_.qualified(sequence),
-                                       sequence_type(column, spelling_), owner));
+      out_.after.push_back(
+          plain(fmt::format("CREATE SEQUENCE {}{} OWNED BY {};", spelling_.qualified(sequence),
+                            sequence_type(column, spelling_), owner)));
     }
     out_.after.push_back(alter_alone(column, "SET DEFAULT " + spelling_.next_value(sequence)));
     if (change.create_sequence) {
       continue_from_max(column, sql::quote_literal(spelling_.qualified(sequence)));
     } else if (column.owns_sequence) {
-      out_.after.push_back(
-          fmt::format("ALTER SEQUENCE {} OWNED BY {};", spelling_.qualified(sequence), owner));
+      const std::string written = spelling_.qualified(sequence);
+      out_.after.push_back(locking(fmt::format("ALTER SEQUENCE {} OWNED BY {};", written, owner), written,
+                                   LockMode::share_row_exclusive));
     }
     if (change.changes.arity && change.columns.after.arity == sql::Arity::required) {
-      out_.after.push_back(fmt::format("UPDATE {0} SET {1} = DEFAULT WHERE {1} IS NULL;", name_, name));
+      out_.after.push_back(
+          locking(fmt::format("UPDATE {0} SET {1} = DEFAULT WHERE {1} IS NULL;", name_, name), name_,
+                  LockMode::row_exclusive));
       out_.after.push_back(alter_alone(column, "SET NOT NULL"));
+      out_.after.back().effects->scans = Answer::depends;
     }
   }
   void continue_from_max(const sql::Column& column, const std::string& sequence) {
@@ -254,7 +274,8 @@ class SafeTable {
     const std::string greatest = is_oid(column.type)
                                      ? fmt::format("(SELECT max({}::text::bigint) FROM {})", name, name_)
                                      : fmt::format("(SELECT max({}) FROM {})", name, name_);
-    out_.after.push_back(fmt::format("SELECT setval({}, GREATEST({}, 0) + 1, false);", sequence, greatest));
+    out_.after.push_back(
+        plain(fmt::format("SELECT setval({}, GREATEST({}, 0) + 1, false);", sequence, greatest)));
   }
 
   void lose_sequence(const diff::AlterColumn& change) {
@@ -264,8 +285,9 @@ class SafeTable {
     alter(change.columns, "DROP DEFAULT");
     if (!change.drop_sequence) return;
     const sql::QualifiedName sequence = spelling_.sequence(table_.name, column);
-    out_.after.push_back(
-        fmt::format("DROP SEQUENCE {}.{};", spelling_.name(sequence.schema), spelling_.name(sequence.name)));
+    const std::string written =
+        fmt::format("{}.{}", spelling_.name(sequence.schema), spelling_.name(sequence.name));
+    out_.after.push_back(locking(fmt::format("DROP SEQUENCE {};", written), written));
   }
 
   // An identity's sequence follows its column by itself.
@@ -274,20 +296,22 @@ class SafeTable {
     if (columns.before.sequence && !columns.before.owns_sequence) return;
     std::string range = sequence_type(columns.after, spelling_);
     if (is_oid(columns.before.type)) range += " NO MAXVALUE";
-    out_.after.push_back(fmt::format(
-        "ALTER SEQUENCE {}{};", spelling_.qualified(spelling_.sequence(table_.name, columns.before)), range));
+    const std::string sequence = spelling_.qualified(spelling_.sequence(table_.name, columns.before));
+    out_.after.push_back(locking(fmt::format("ALTER SEQUENCE {}{};", sequence, range), sequence,
+                                 LockMode::share_row_exclusive));
   }
 
   const Options& options_;
   Spelling spelling_;
   const sql::Table& table_;
   std::string name_;
+  Effects effects_;  // of the one ALTER TABLE
   bool in_utc_ = false;
-  Statements out_;
+  TableStatements out_;
 };
 }  // namespace
 
-std::vector<std::string> render_safe_table(const diff::AlterTable& step, const Options& options) {
+Statements render_safe_table(const diff::AlterTable& step, const Options& options) {
   SafeTable renderer(step, options);
   for (const diff::TableChange& change : step.changes) std::visit(renderer, change);
   return renderer.take();
@@ -299,9 +323,10 @@ SequenceStatements sequence_of_new_column(const sql::QualifiedName& table, const
   if (!spelling.needs_own_sequence(table, column)) return {};
   if (column.sequence && !column.owns_sequence) return {};
   const std::string sequence = spelling.qualified(spelling.sequence(table, column));
-  return {fmt::format("CREATE SEQUENCE {}{};", sequence, sequence_type(column, spelling)),
-          fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", sequence, spelling.qualified(table),
-                      spelling.name(column.name))};
+  return {plain(fmt::format("CREATE SEQUENCE {}{};", sequence, sequence_type(column, spelling))),
+          locking(fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", sequence, spelling.qualified(table),
+                              spelling.name(column.name)),
+                  sequence, LockMode::share_row_exclusive)};
 }
 
 }  // namespace schemac::plan

@@ -1,21 +1,21 @@
-// Runner's part for `protect = "rows"`.
+// ScriptRun's part for `protect = "rows"`.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "run/script_runner.hpp"
+#include "run/script_run.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::migrate {
 
-bool Runner::protects_rows() const {
+bool ScriptRun::protects_rows() const {
   const auto& reviewed = options_.reviewed;
-  return options_.protect_rows && work_->kind == ScriptKind::apply &&
-         std::find(reviewed.begin(), reviewed.end(), work_->migration.name) == reviewed.end();
+  return options_.protect_rows && script_.kind == ScriptKind::apply &&
+         std::find(reviewed.begin(), reviewed.end(), script_.migration.name) == reviewed.end();
 }
 
 // Not before SET TRANSACTION, which must come before any query; a SET loses no rows.
-std::optional<StatementFailure> Runner::look_at_rows(std::string_view next) {
+std::optional<StatementFailure> ScriptRun::look_at_rows(std::string_view next) {
   if (rows_ || !protects_rows() || base::iequals_ascii(next.substr(0, 4), "set ")) return std::nullopt;
   auto begun = RowProtection::begin(session_);
   if (!begun.ok()) return StatementFailure{std::nullopt, false, false, begun.error()};
@@ -23,7 +23,7 @@ std::optional<StatementFailure> Runner::look_at_rows(std::string_view next) {
   return std::nullopt;
 }
 
-std::optional<StatementFailure> Runner::check_rows() {
+std::optional<StatementFailure> ScriptRun::check_rows() {
   if (!rows_) return std::nullopt;
   const auto lost = rows_->losses(session_);
   if (!lost.ok()) return StatementFailure{std::nullopt, false, false, lost.error()};

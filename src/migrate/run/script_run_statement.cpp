@@ -1,10 +1,11 @@
-// One statement of a script on its way to the server: Runner's innermost part.
+// One statement of a script on its way to the server: ScriptRun's innermost part.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
 
-#include "run/script_runner.hpp"
+#include "run/run_meter.hpp"
+#include "run/script_run.hpp"
 #include "schemac/ddl/effects.hpp"
 
 namespace schemac::migrate {
@@ -15,10 +16,6 @@ using Failure = std::optional<StatementFailure>;
 
 constexpr std::string_view lock_not_available = "55P03";
 
-double since(Clock::time_point start) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
 base::Error interrupted() {
   return {.code = "interrupted", .message = "interrupted: the statement was cancelled", .sqlstate = "57014"};
 }
@@ -26,13 +23,13 @@ base::Error interrupted() {
 }  // namespace
 
 // Found fit when the script was read.
-Settings Runner::settings_of(size_t index, const ddl::Statement& statement) const {
+Settings ScriptRun::settings_of(size_t index, const ddl::Statement& statement) const {
   if (index == 0) return {};  // those are the file's
-  auto settings = directives(work_->migration.script, statement);
+  auto settings = directives(script_.migration.script, statement);
   return settings.ok() ? std::move(*settings) : Settings();
 }
 
-Failure Runner::run_statement(size_t index, const ddl::Statement& statement) {
+Failure ScriptRun::run_statement(size_t index, const ddl::Statement& statement) {
   auto before = set(session_, settings_of(index, statement));
   if (!before.ok()) return StatementFailure{index, false, false, before.error()};
   Failure failure = send(index, statement);
@@ -43,25 +40,25 @@ Failure Runner::run_statement(size_t index, const ddl::Statement& statement) {
   return StatementFailure{index, false, false, after.error()};
 }
 
-Failure Runner::send(size_t index, const ddl::Statement& statement) {
-  const std::string_view text = work_->text_of(statement);
-  if (watch_.interrupted()) return StatementFailure{index, false, false, interrupted()};
-  observer_.statement_started(work_->migration.name, statement.line, text);
+Failure ScriptRun::send(size_t index, const ddl::Statement& statement) {
+  const std::string_view text = script_.text_of(statement);
+  if (runner_.watch.interrupted()) return StatementFailure{index, false, false, interrupted()};
+  observer_.statement_started(script_.migration.name, statement.line, text);
   const auto start = Clock::now();
-  watch_.begin(work_->migration.name,
-               statement.kind == ddl::Kind::create_index || statement.kind == ddl::Kind::reindex);
-  const std::string_view script = work_->migration.script;
+  runner_.watch.begin(script_.migration.name,
+                      statement.kind == ddl::Kind::create_index || statement.kind == ddl::Kind::reindex);
+  const std::string_view script = script_.migration.script;
   auto rows = statement.kind == ddl::Kind::copy_data
                   ? session_.copy_in(text, script.substr(statement.data.begin, statement.data.size()))
                   : session_.run(text);
-  note_waits(index, watch_.end(), since(start), rows.ok() ? nullptr : &rows.error());
+  note_waits(index, runner_.watch.end(), ms_since(start), rows.ok() ? nullptr : &rows.error());
   for (const std::string& notice : session_.take_notices())
-    observer_.server_notice(work_->migration.name, notice);
+    observer_.server_notice(script_.migration.name, notice);
   if (!rows.ok())
-    return StatementFailure{index, false, false, watch_.interrupted() ? interrupted() : rows.error()};
+    return StatementFailure{index, false, false, runner_.watch.interrupted() ? interrupted() : rows.error()};
   AppliedStatement done;
   done.line = statement.line;
-  done.ms = since(start);
+  done.ms = ms_since(start);
   done.rows = static_cast<long long>(std::max(rows->affected(), rows->size()));
   done.sql = told_sql(text);
   for (const script::Lock& lock : ddl::effects(text).locks) {
@@ -69,13 +66,13 @@ Failure Runner::send(size_t index, const ddl::Statement& statement) {
   }
   if (const auto waits = waits_.find(index); waits != waits_.end()) done.lock_waits = waits->second;
   for (const LockWait& wait : done.lock_waits) done.lock_wait_ms += wait.ms;
-  observer_.statement_finished(work_->migration.name, done);
+  observer_.statement_finished(script_.migration.name, done);
   attempt_.add(std::move(done));
   return std::nullopt;
 }
 
 // An attempt that lock_timeout ended has waited, whether or not somebody looked.
-void Runner::note_waits(size_t index, std::vector<LockWait> seen, double ms, const base::Error* error) {
+void ScriptRun::note_waits(size_t index, std::vector<LockWait> seen, double ms, const base::Error* error) {
   if (seen.empty() && (error == nullptr || error->sqlstate != lock_not_available)) return;
   if (seen.empty()) seen.push_back({"", "", ms});
   std::vector<LockWait>& all = waits_[index];

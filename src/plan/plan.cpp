@@ -1,0 +1,92 @@
+#include "schemac/plan/plan.hpp"
+
+#include <fmt/format.h>
+
+#include "recreated_views.hpp"
+#include "schemac/base/text.hpp"
+#include "sql/statements.hpp"
+
+namespace schemac::plan {
+
+namespace {
+void add(Plan& plan, std::string_view heading, size_t step, Statements statements) {
+  for (script::Statement& statement : statements) {
+    statement.section = plan.sections.size();
+    plan.statements.push_back(std::move(statement));
+  }
+  plan.sections.push_back({std::string(heading), step});
+}
+
+void lay_out(Plan& plan, const Options& options) {
+  const std::vector<ViewAside> views = views_aside(plan.steps, options);
+  for (size_t i = 0; i < plan.steps.size(); ++i) {
+    for (const ViewAside& view : views) {
+      if (view.first == i) add(plan, "DropView", i, {unread(view.drop + ";")});
+    }
+    add(plan, step_name(plan.steps[i]), i, render_step(plan.steps[i], options));
+    for (const ViewAside& view : views) {
+      if (view.last == i) add(plan, "CreateView", i, {unread(view.create + ";")});
+    }
+  }
+}
+
+bool begins(const script::Statement& statement) {
+  return statement.mode == script::TransactionMode::control && statement.sql.starts_with("BEGIN");
+}
+
+// A transaction ends before a statement that runs alone and before the script's own BEGIN, and behind both.
+void number_units(std::vector<script::Statement>& statements) {
+  using script::TransactionMode;
+  size_t unit = 0;
+  bool own = false;  // between BEGIN and COMMIT
+  bool is_empty = true;
+  const auto next = [&] {
+    if (!is_empty) ++unit;
+    is_empty = true;
+  };
+  for (script::Statement& statement : statements) {
+    const bool apart = statement.mode == TransactionMode::alone || begins(statement);
+    if (apart) next();
+    if (begins(statement)) own = true;
+    statement.unit = unit;
+    is_empty = false;
+    const bool ends = statement.mode == TransactionMode::control && own && !begins(statement);
+    if (ends) own = false;
+    if (ends || statement.mode == TransactionMode::alone) next();
+  }
+}
+}  // namespace
+
+Plan make_plan(diff::Steps steps, const Options& options) {
+  Plan plan;
+  plan.steps = std::move(steps);
+  lay_out(plan, options);
+  number_units(plan.statements);
+  plan.warnings = warnings(plan.steps, options);
+  plan.checks = checks(plan.steps, options);
+  plan.blockers = blockers(plan.steps, options);
+  return plan;
+}
+
+std::string write_script(const Plan& plan) {
+  if (plan.sections.empty()) return "-- This is an empty migration.\n";
+  std::string script;
+  auto statement = plan.statements.begin();
+  for (size_t section = 0; section < plan.sections.size(); ++section) {
+    if (section > 0) script += '\n';
+    std::vector<std::string> texts;
+    for (; statement != plan.statements.end() && statement->section == section; ++statement)
+      texts.push_back(statement->sql);
+    script += fmt::format("-- {}\n{}\n", plan.sections[section].heading, base::join(texts, "\n"));
+  }
+  return script;
+}
+
+std::string render_script(const diff::Steps& steps, const Options& options) {
+  Plan plan;
+  plan.steps = steps;
+  lay_out(plan, options);
+  return write_script(plan);
+}
+
+}  // namespace schemac::plan

@@ -1,0 +1,50 @@
+// Makers of statements, each with the effects that it claims.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "schemac/script/statement.hpp"
+#include "schemac/sql/schema.hpp"
+
+namespace schemac::plan {
+
+using Statements = std::vector<script::Statement>;
+using script::Answer;
+using script::Effects;
+using script::LockMode;
+
+// The statements of one table in the order in which they run; the clauses make one ALTER TABLE.
+struct TableStatements {
+  Statements before;
+  std::vector<std::string> clauses;
+  Statements after;
+};
+
+// Locks no table, view, sequence or index that is there already: types, schemas, extensions, questions.
+script::Statement plain(std::string sql);
+// Locks one relation for a moment. `relation` as the statement writes it.
+script::Statement locking(std::string sql, const std::string& relation,
+                          LockMode mode = LockMode::access_exclusive);
+script::Statement with_effects(std::string sql, Effects effects);
+// The server's own words, or the user's.
+script::Statement unread(std::string sql);
+// BEGIN, COMMIT.
+script::Statement transaction_control(std::string sql);
+// Outside of a transaction.
+script::Statement alone(std::string sql, Effects effects);
+
+Effects lock_of(const std::string& relation, LockMode mode = LockMode::access_exclusive);
+
+// The same with an index that is built from all rows.
+Effects builds_index(Effects effects);
+
+// What ADD COLUMN of this column costs beside the lock.
+void add_column_cost(const sql::Column& column,
+                     Effects& effects);  // Every row is written anew, with the indexes and the checks on it.
+void written_anew(Effects& effects);
+// What SET DATA TYPE costs: whether the values are written anew, and which scans and indexes that entails.
+// `using_expression`: the statement has a USING clause.
+void change_type_cost(const sql::Pair<sql::Column>& columns, bool using_expression, Effects& effects);
+}  // namespace schemac::plan
