@@ -15,18 +15,6 @@ constexpr int deepest = 60;
 
 const Regex::Set digits{false, {{'0', '9'}}};
 const Regex::Set words{false, {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}}};
-const Regex::Set blanks{false,
-                        {{9, 13},
-                         {32, 32},
-                         {0xA0, 0xA0},
-                         {0x1680, 0x1680},
-                         {0x2000, 0x200A},
-                         {0x2028, 0x2029},
-                         {0x202F, 0x202F},
-                         {0x205F, 0x205F},
-                         {0x3000, 0x3000},
-                         {0xFEFF, 0xFEFF}}};
-
 Regex::Set inverted(const Regex::Set& set) {
   Regex::Set out;
   uint32_t next = 0;
@@ -50,49 +38,15 @@ std::optional<Regex::Set> class_of(char letter) {
     case 'W':
       return inverted(words);
     case 's':
-      return blanks;
+      return blank_characters();
     case 'S':
-      return inverted(blanks);
+      return inverted(blank_characters());
     default:
       return std::nullopt;
   }
 }
 
 }  // namespace
-
-std::string_view trim_js(std::string_view text, bool front, bool back) {
-  while (front && !text.empty()) {
-    size_t next = 0;
-    if (!blanks.contains(decode_utf8(text, next))) break;
-    text.remove_prefix(next);
-  }
-  size_t end = back ? 0 : text.size();  // of what is not blank
-  for (size_t at = 0; back && at < text.size();) {
-    if (!blanks.contains(decode_utf8(text, at))) end = at;
-  }
-  return text.substr(0, end);
-}
-
-uint32_t decode_utf8(std::string_view text, size_t& at) {
-  const auto first = static_cast<unsigned char>(text[at++]);
-  const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
-  if (first < 0xC0) return first;
-  uint32_t code = first & (0x3FU >> static_cast<unsigned>(more));
-  for (int i = 0; i < more && at < text.size(); ++i) {
-    const auto next = static_cast<unsigned char>(text[at]);
-    if ((next & 0xC0U) != 0x80U) break;
-    code = (code << 6U) | (next & 0x3FU);
-    ++at;
-  }
-  return code;
-}
-
-bool Regex::Set::contains(uint32_t code) const {
-  const bool inside = std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
-    return code >= range.first && code <= range.second;
-  });
-  return inside != negated;
-}
 
 std::optional<Regex> Regex::compile(std::string_view pattern, std::string_view flags) {
   return RegexCompiler(pattern, flags).compile();

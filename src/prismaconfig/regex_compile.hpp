@@ -10,6 +10,9 @@ namespace schemac::prismaconfig {
 // The code point at `at`, which moves behind it. A byte that begins none is taken as it stands.
 uint32_t decode_utf8(std::string_view text, size_t& at);
 
+// White space and line ends, as `\s` means them.
+const Regex::Set& blank_characters();
+
 // Without JavaScript's white space at these ends. Linear.
 std::string_view trim_js(std::string_view text, bool front = true, bool back = true);
 
