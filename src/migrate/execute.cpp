@@ -4,6 +4,7 @@
 #include "locks/lock_table_size.hpp"
 #include "locks/pooler.hpp"
 #include "run/run_meter.hpp"
+#include "run/script_runner.hpp"
 #include "run/serialized_observer.hpp"
 #include "script/connects.hpp"
 #include "script/prepared_script.hpp"

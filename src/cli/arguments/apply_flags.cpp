@@ -2,22 +2,21 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
+#include "arguments/flags.hpp"
 #include "schemac/base/duration.hpp"
 #include "terminal/run_json.hpp"
 
 namespace schemac::cli {
 namespace {
 
-void declare_duration(CLI::App& command, const std::string& flag, std::chrono::milliseconds& target,
+void declare_duration(FlagSet& command, const std::string& flag, std::chrono::milliseconds& target,
                       const std::string& description) {
   command
-      .add_option_function<std::string>(
+      .add_option_function(
           flag, [&target](const std::string& text) { target = base::parse_duration(text).value(); },
           description)
-      ->type_name("DURATION")
-      ->check([](const std::string& text) {
+      .type_name("DURATION")
+      .check([](const std::string& text) {
         return base::parse_duration(text)
                    ? ""
                    : fmt::format("`{}` is no duration; write 500ms, 2s or 10min", text);
@@ -40,11 +39,11 @@ std::string taken_back_text(const migrate::ApplyResult& result) {
 
 }  // namespace
 
-void declare_lock_wait(CLI::App& command, migrate::ApplyOptions& options) {
+void declare_lock_wait(FlagSet& command, migrate::ApplyOptions& options) {
   declare_duration(command, "--lock-wait", options.lock_wait, "How long to wait for another run [60s]");
 }
 
-void declare_apply_flags(CLI::App& command, migrate::ApplyOptions& options) {
+void declare_apply_flags(FlagSet& command, migrate::ApplyOptions& options) {
   declare_lock_wait(command, options);
   declare_duration(command, "--lock-timeout", options.lock_timeout,
                    "How long one attempt waits for a table lock [2s]; 0 for ever");

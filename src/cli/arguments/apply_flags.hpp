@@ -4,19 +4,16 @@
 #include <memory>
 #include <string>
 
+#include "arguments/flags.hpp"
 #include "schemac/app/migrations.hpp"
 #include "terminal/outcome.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace schemac::cli {
 
-void declare_lock_wait(CLI::App& command, migrate::ApplyOptions& options);
+void declare_lock_wait(FlagSet& command, migrate::ApplyOptions& options);
 
 // --lock-wait, --lock-timeout, --concurrently-timeout.
-void declare_apply_flags(CLI::App& command, migrate::ApplyOptions& options);
+void declare_apply_flags(FlagSet& command, migrate::ApplyOptions& options);
 
 // CLI.md's fields of `apply`.
 Json apply_fields(const app::ApplyReport& report);

@@ -1,18 +1,17 @@
 #include "arguments/change_flags.hpp"
 
-#include <CLI/CLI.hpp>
-
+#include "arguments/flags.hpp"
 #include "arguments/style_flag.hpp"
 
 namespace schemac::cli {
 
-void declare_change_flags(CLI::App& command, app::DiffRequest& request) {
+void declare_change_flags(FlagSet& command, app::DiffRequest& request) {
   declare_style(command, request.style);
   command
       .add_option("--rename", request.renames,
                   "TABLE.OLD=NEW, ENUM.OLD=NEW or OLD=NEW: a drop and an add are a rename; an enum's value "
                   "that is there already takes the rows of OLD (repeatable)")
-      ->allow_extra_args(false);
+      .allow_extra_args(false);
   command.add_flag("--no-renames", request.no_renames, "What looks like a rename is a drop and an add");
   command.add_flag("--accept-data-loss", request.accept_data_loss, "Lose what the change cannot keep");
   command.add_flag("--ignore-drift", request.ignore_drift,
@@ -21,12 +20,12 @@ void declare_change_flags(CLI::App& command, app::DiffRequest& request) {
   declare_opt_ins(command, request.opt_ins);
 }
 
-void declare_drop_tables(CLI::App& command, bool& drop_tables) {
+void declare_drop_tables(FlagSet& command, bool& drop_tables) {
   command.add_flag("--drop-tables", drop_tables,
                    "Drop all tables of a schema, or more than half of four or more");
 }
 
-void declare_opt_ins(CLI::App& command, app::OptIns& opt_ins) {
+void declare_opt_ins(FlagSet& command, app::OptIns& opt_ins) {
   command.add_flag("--strict", opt_ins.strict,
                    "Undo DEFERRABLE and NULLS NOT DISTINCT, which no schema file says");
   command.add_flag("--recreate-views", opt_ins.recreate_views,

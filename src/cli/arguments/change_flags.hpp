@@ -6,17 +6,18 @@
 #include <string>
 
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "schemac/app/diff.hpp"
 
 namespace schemac::cli {
 
 // --style, --rename, --no-renames, --accept-data-loss, and the next ones.
-void declare_change_flags(CLI::App& command, app::DiffRequest& request);
+void declare_change_flags(FlagSet& command, app::DiffRequest& request);
 
-void declare_drop_tables(CLI::App& command, bool& drop_tables);
+void declare_drop_tables(FlagSet& command, bool& drop_tables);
 
 // --strict, --recreate-views.
-void declare_opt_ins(CLI::App& command, app::OptIns& opt_ins);
+void declare_opt_ins(FlagSet& command, app::OptIns& opt_ins);
 // A usage error where they are given for Prisma's style.
 std::optional<Outcome> refuse_opt_ins(const app::OptIns& opt_ins, plan::Style style);
 

@@ -3,12 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "arguments/flags.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::cli {
@@ -28,8 +28,8 @@ std::string choice_words(std::span<const Choice<T>> choices) {
 
 // `choices` must be static. `target` keeps its value where the flag is not given.
 template <class T>
-CLI::Option* add_choice(CLI::App& flags, const std::string& flag, T& target,
-                        std::span<const Choice<T>> choices, const std::string& description) {
+Option add_choice(FlagSet& flags, const std::string& flag, T& target, std::span<const Choice<T>> choices,
+                  const std::string& description) {
   const auto find = [choices](const std::string& word) {
     for (const Choice<T>& choice : choices) {
       if (choice.word == word) return &choice;
@@ -37,10 +37,10 @@ CLI::Option* add_choice(CLI::App& flags, const std::string& flag, T& target,
     return static_cast<const Choice<T>*>(nullptr);
   };
   return flags
-      .add_option_function<std::string>(
+      .add_option_function(
           flag, [&target, find](const std::string& word) { target = find(word)->value; }, description)
-      ->type_name(choice_words(choices))
-      ->check([choices, find](const std::string& word) {
+      .type_name(choice_words(choices))
+      .check([choices, find](const std::string& word) {
         return find(word) != nullptr ? "" : fmt::format("`{}` is none of {}", word, choice_words(choices));
       });
 }

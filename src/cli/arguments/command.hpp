@@ -5,13 +5,10 @@
 #include <span>
 #include <string_view>
 
+#include "arguments/flags.hpp"
 #include "schemac/app/project.hpp"
 #include "terminal/console.hpp"
 #include "terminal/outcome.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace schemac::cli {
 
@@ -31,33 +28,33 @@ struct Command {
   std::string_view prisma_name;   // "deploy"
   std::string_view summary;
   // Declares the command's flags; the result runs it when they have been read.
-  Run (*declare)(CLI::App& flags, Spelling spelling);
+  Run (*declare)(FlagSet& flags, Spelling spelling);
 };
 
 // In the order of the help text.
 std::span<const Command> commands();
 
-Run declare_validate(CLI::App& flags, Spelling spelling);
-Run declare_format(CLI::App& flags, Spelling spelling);
-Run declare_diff(CLI::App& flags, Spelling spelling);
-Run declare_dev(CLI::App& flags, Spelling spelling);
-Run declare_apply(CLI::App& flags, Spelling spelling);
-Run declare_status(CLI::App& flags, Spelling spelling);
-Run declare_rollback(CLI::App& flags, Spelling spelling);
-Run declare_resolve(CLI::App& flags, Spelling spelling);
-Run declare_baseline(CLI::App& flags, Spelling spelling);
-Run declare_reset(CLI::App& flags, Spelling spelling);
-Run declare_seed(CLI::App& flags, Spelling spelling);
-Run declare_execute(CLI::App& flags, Spelling spelling);
-Run declare_sum(CLI::App& flags, Spelling spelling);
-Run declare_push(CLI::App& flags, Spelling spelling);
-Run declare_pull(CLI::App& flags, Spelling spelling);
-Run declare_local(CLI::App& flags, Spelling spelling);
-Run declare_check(CLI::App& flags, Spelling spelling);
-Run declare_init(CLI::App& flags, Spelling spelling);
-Run declare_config(CLI::App& flags, Spelling spelling);
-Run declare_doctor(CLI::App& flags, Spelling spelling);
-Run declare_completion(CLI::App& flags, Spelling spelling);
-Run declare_help(CLI::App& flags, Spelling spelling);
+Run declare_validate(FlagSet& flags, Spelling spelling);
+Run declare_format(FlagSet& flags, Spelling spelling);
+Run declare_diff(FlagSet& flags, Spelling spelling);
+Run declare_dev(FlagSet& flags, Spelling spelling);
+Run declare_apply(FlagSet& flags, Spelling spelling);
+Run declare_status(FlagSet& flags, Spelling spelling);
+Run declare_rollback(FlagSet& flags, Spelling spelling);
+Run declare_resolve(FlagSet& flags, Spelling spelling);
+Run declare_baseline(FlagSet& flags, Spelling spelling);
+Run declare_reset(FlagSet& flags, Spelling spelling);
+Run declare_seed(FlagSet& flags, Spelling spelling);
+Run declare_execute(FlagSet& flags, Spelling spelling);
+Run declare_sum(FlagSet& flags, Spelling spelling);
+Run declare_push(FlagSet& flags, Spelling spelling);
+Run declare_pull(FlagSet& flags, Spelling spelling);
+Run declare_local(FlagSet& flags, Spelling spelling);
+Run declare_check(FlagSet& flags, Spelling spelling);
+Run declare_init(FlagSet& flags, Spelling spelling);
+Run declare_config(FlagSet& flags, Spelling spelling);
+Run declare_doctor(FlagSet& flags, Spelling spelling);
+Run declare_completion(FlagSet& flags, Spelling spelling);
+Run declare_help(FlagSet& flags, Spelling spelling);
 
 }  // namespace schemac::cli

@@ -1,6 +1,7 @@
 #include "arguments/globals.hpp"
 
 #include "arguments/choice.hpp"
+#include "arguments/flags.hpp"
 #include "terminal/pager.hpp"
 
 namespace schemac::cli {
@@ -27,36 +28,36 @@ bool has_colour(const Globals& globals, const Surroundings& surroundings, bool i
 
 }  // namespace
 
-void declare_globals(CLI::App& flags, Globals& globals) {
+void declare_globals(FlagSet& flags, Globals& globals) {
   constexpr const char* group = "Global flags";
   app::ProjectOptions& project = globals.project;
   flags
       .add_option("--schema", project.schema,
                   "The schema: a .prisma file, or a folder of them [searched upward]")
-      ->group(group);
+      .group(group);
   flags
       .add_option("--migrations", project.migrations, "The migrations folder [migrations/ beside the schema]")
-      ->group(group);
+      .group(group);
   flags.add_option("--url", project.url, "The database; better in a variable, where `ps` does not show it")
-      ->group(group);
-  flags.add_option("--env", project.env, "The environment of schemac.toml that gives the URL")->group(group);
+      .group(group);
+  flags.add_option("--env", project.env, "The environment of schemac.toml that gives the URL").group(group);
   flags
       .add_option("--replay-url,--shadow-database-url", project.replay_url,
                   "The server on which histories are replayed, in a database of their own [a private one]")
-      ->group(group);
+      .group(group);
   flags
       .add_option("--config", project.config,
                   "schemac.toml [searched upward], or Prisma's configuration file")
-      ->group(group);
-  flags.add_flag("--json", globals.json, "One JSON document on standard output")->group(group);
+      .group(group);
+  flags.add_flag("--json", globals.json, "One JSON document on standard output").group(group);
   add_choice<std::optional<LogFormat>>(flags, "--log-format", globals.log_format, log_formats,
                                        "Events on standard error; json: one object a line")
-      ->group(group);
-  add_choice<Colour>(flags, "--color", globals.colour, colours, "NO_COLOR is respected")->group(group);
-  flags.add_flag("-q,--quiet", globals.quiet, "Errors and results only")->group(group);
+      .group(group);
+  add_choice<Colour>(flags, "--color", globals.colour, colours, "NO_COLOR is respected").group(group);
+  flags.add_flag("-q,--quiet", globals.quiet, "Errors and results only").group(group);
   flags.add_flag("-y,--yes", globals.yes, "The answer where an environment wants a confirmation")
-      ->group(group);
-  flags.add_flag("-v,--verbose", globals.verbose, "Also tell where things were found")->group(group);
+      .group(group);
+  flags.add_flag("-v,--verbose", globals.verbose, "Also tell where things were found").group(group);
 }
 
 ConsoleOptions console_options(const Globals& globals, const Surroundings& surroundings) {

@@ -5,13 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "arguments/flags.hpp"
 #include "schemac/app/project.hpp"
 #include "schemac/cli/run.hpp"
 #include "terminal/console.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace schemac::cli {
 
@@ -29,7 +26,7 @@ struct Globals {
 };
 
 // `globals` must outlive the parser.
-void declare_globals(CLI::App& flags, Globals& globals);
+void declare_globals(FlagSet& flags, Globals& globals);
 
 // --color wins over NO_COLOR, which wins over the terminal; GITHUB_ACTIONS asks for annotations.
 ConsoleOptions console_options(const Globals& globals, const Surroundings& surroundings);

@@ -32,7 +32,8 @@ class Parser {
     app_.require_subcommand(1);
     app_.set_version_flag("--version", SCHEMAC_VERSION);
     app_.set_help_flag("-h,--help", "This text");
-    declare_globals(app_, globals_);
+    FlagSet of_all(app_);
+    declare_globals(of_all, globals_);
     for (const Command& command : commands()) declare(app_, command, command.name, Spelling::own);
     for (const Command& command : commands()) {
       if (!command.prisma_group.empty()) declare_alias(command);
@@ -82,8 +83,10 @@ class Parser {
     flags->set_help_flag("-h,--help", "This text");
     const bool asked_for =
         words_ == nullptr || std::find(words_->begin(), words_->end(), name) != words_->end();
-    if (asked_for && spelling == Spelling::prisma) declare_prisma_flags(*flags, command.name, globals_.notes);
-    declared_.push_back({&command, flags, asked_for ? command.declare(*flags, spelling) : Run()});
+    FlagSet of_command(*flags);
+    if (asked_for && spelling == Spelling::prisma)
+      declare_prisma_flags(of_command, command.name, globals_.notes);
+    declared_.push_back({&command, flags, asked_for ? command.declare(of_command, spelling) : Run()});
   }
 
   static FlagDoc flag_doc(const CLI::Option& option) {

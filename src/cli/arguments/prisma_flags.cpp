@@ -1,8 +1,9 @@
 #include "arguments/prisma_flags.hpp"
 
+#include "arguments/flags.hpp"
+
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <array>
 
 namespace schemac::cli {
@@ -34,22 +35,20 @@ constexpr std::array<Row, 12> rows = {{
 }};
 
 void take(const Row& row, std::vector<std::string>& notes) {
-  if (!row.possible) throw CLI::ValidationError(fmt::format("{} is not possible: {}.", row.flag, row.why));
+  if (!row.possible) refuse_arguments(fmt::format("{} is not possible: {}.", row.flag, row.why));
   notes.push_back(fmt::format("{} is not needed: {}.", row.flag, row.why));
 }
 
 }  // namespace
 
-void declare_prisma_flags(CLI::App& flags, std::string_view command, std::vector<std::string>& notes) {
+void declare_prisma_flags(FlagSet& flags, std::string_view command, std::vector<std::string>& notes) {
   for (const Row& row : rows) {
     if (!row.command.empty() && row.command != command) continue;
     if (row.takes_value) {
-      flags
-          .add_option_function<std::string>(row.flag,
-                                            [&row, &notes](const std::string&) { take(row, notes); })
-          ->group(group);
+      flags.add_option_function(row.flag, [&row, &notes](const std::string&) { take(row, notes); })
+          .group(group);
     } else {
-      flags.add_flag_callback(row.flag, [&row, &notes] { take(row, notes); })->group(group);
+      flags.add_flag_callback(row.flag, [&row, &notes] { take(row, notes); }).group(group);
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "arguments/prisma_sources.hpp"
 
-#include <CLI/CLI.hpp>
+#include "arguments/flags.hpp"
+
 #include <array>
 
 namespace schemac::cli {
@@ -25,32 +26,32 @@ constexpr std::array<Row, 7> rows = {{
     {"schema-datasource", "db", true},  // the datasource of the schema that it names
 }};
 
-void declare_side(CLI::App& command, const std::shared_ptr<SourceFlags>& flags, const std::string& side,
+void declare_side(FlagSet& command, const std::shared_ptr<SourceFlags>& flags, const std::string& side,
                   std::optional<std::string> SourceFlags::*target) {
   for (const Row& row : rows) {
     const std::string flag = "--" + side + "-" + row.name;
     const std::string prefix = row.prefix;
     if (!row.takes_value) {
-      command.add_flag_callback(flag, [flags, target, prefix] { (*flags).*target = prefix; })->group(group);
+      command.add_flag_callback(flag, [flags, target, prefix] { (*flags).*target = prefix; }).group(group);
       continue;
     }
     const bool value_counts = prefix != "db";
     command
-        .add_option_function<std::string>(flag,
-                                          [flags, target, prefix, value_counts](const std::string& value) {
-                                            (*flags).*target = value_counts ? prefix + value : prefix;
-                                            if (!value_counts) flags->datasource_of = value;
-                                          })
-        ->group(group);
+        .add_option_function(flag,
+                             [flags, target, prefix, value_counts](const std::string& value) {
+                               (*flags).*target = value_counts ? prefix + value : prefix;
+                               if (!value_counts) flags->datasource_of = value;
+                             })
+        .group(group);
   }
 }
 
 }  // namespace
 
-void declare_prisma_sources(CLI::App& command, const std::shared_ptr<SourceFlags>& flags) {
+void declare_prisma_sources(FlagSet& command, const std::shared_ptr<SourceFlags>& flags) {
   declare_side(command, flags, "from", &SourceFlags::from);
   declare_side(command, flags, "to", &SourceFlags::to);
-  command.add_flag("--script", flags->script, "SQL instead of the summary")->group(group);
+  command.add_flag("--script", flags->script, "SQL instead of the summary").group(group);
 }
 
 }  // namespace schemac::cli

@@ -5,9 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace CLI {
-class App;
-}
+#include "arguments/flags.hpp"
 
 namespace schemac::cli {
 
@@ -20,6 +18,6 @@ struct SourceFlags {
 
 // --from-empty, --from-migrations DIR, --from-schema PATH and so on, and the same with --to: each sets `from`
 // or `to` to the source of CLI.md that it means. `flags` may be used after `command` is gone.
-void declare_prisma_sources(CLI::App& command, const std::shared_ptr<SourceFlags>& flags);
+void declare_prisma_sources(FlagSet& command, const std::shared_ptr<SourceFlags>& flags);
 
 }  // namespace schemac::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "arguments/choice.hpp"
+#include "arguments/flags.hpp"
 #include "schemac/app/diff.hpp"
 
 namespace schemac::cli {
@@ -9,7 +10,7 @@ namespace schemac::cli {
 inline constexpr Choice<plan::Style> styles[] = {{"safe", plan::Style::safe},
                                                  {"prisma", plan::Style::prisma}};
 
-inline void declare_style(CLI::App& flags, plan::Style& style) {
+inline void declare_style(FlagSet& flags, plan::Style& style) {
   add_choice<plan::Style>(
       flags, "--style", style, styles,
       "safe [default]: SQL that runs and keeps data; prisma: Prisma's text byte for byte");

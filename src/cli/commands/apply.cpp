@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/apply_flags.hpp"
 #include "arguments/choice.hpp"
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "terminal/interrupt.hpp"
 #include "terminal/preview_text.hpp"
 #include "terminal/progress.hpp"
@@ -61,7 +61,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_apply(CLI::App& command, Spelling spelling) {
+Run declare_apply(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto flags = std::make_shared<Flags>();
   declare_apply_flags(command, flags->options);

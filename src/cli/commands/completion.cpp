@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/choice.hpp"
 #include "arguments/command.hpp"
 #include "arguments/describe.hpp"
+#include "arguments/flags.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::cli {
@@ -206,7 +206,7 @@ constexpr Choice<Writer> writers[] = {
 
 }  // namespace
 
-Run declare_completion(CLI::App& command, Spelling spelling) {
+Run declare_completion(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto writer = std::make_shared<Writer>(nullptr);
   add_choice<Writer>(command, "shell", *writer, writers, "The shell; man: the manual page");

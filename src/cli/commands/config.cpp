@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "schemac/app/configuration.hpp"
 #include "schemac/base/text.hpp"
 
@@ -63,7 +62,7 @@ Outcome run(const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_config(CLI::App& command, Spelling spelling) {
+Run declare_config(FlagSet& command, Spelling spelling) {
   (void)command;
   (void)spelling;
   return [](const Invocation& invocation) { return run(invocation); };

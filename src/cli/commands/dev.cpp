@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/apply_flags.hpp"
 #include "arguments/change_flags.hpp"
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "commands/seed.hpp"
 #include "terminal/diff_fields.hpp"
 #include "terminal/interrupt.hpp"
@@ -91,7 +91,7 @@ Outcome run(Flags flags, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_dev(CLI::App& command, Spelling spelling) {
+Run declare_dev(FlagSet& command, Spelling spelling) {
   const auto flags = std::make_shared<Flags>();
   command.add_option("-n,--name", flags->request.name, "The new migration's name");
   command.add_flag("--create-only", flags->request.create_only, "Write the migration without running it");

@@ -1,8 +1,8 @@
 #include "schemac/app/diff.hpp"
+#include "arguments/flags.hpp"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/change_flags.hpp"
@@ -95,7 +95,7 @@ Outcome run(const Flags& flags, const Invocation& given) {
 
 }  // namespace
 
-Run declare_diff(CLI::App& command, Spelling spelling) {
+Run declare_diff(FlagSet& command, Spelling spelling) {
   const auto flags = std::make_shared<Flags>();
   constexpr const char* sources =
       "empty, db, db:URL, migrations, migrations:DIR, or a .prisma file or folder";

@@ -1,8 +1,7 @@
 #include "schemac/app/doctor.hpp"
+#include "arguments/flags.hpp"
 
 #include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
 
 #include "arguments/command.hpp"
 #include "schemac/base/text.hpp"
@@ -38,7 +37,7 @@ Outcome run(const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_doctor(CLI::App& command, Spelling spelling) {
+Run declare_doctor(FlagSet& command, Spelling spelling) {
   (void)command, (void)spelling;
   return run;
 }

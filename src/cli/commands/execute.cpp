@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <iterator>
 #include <memory>
 
 #include "arguments/apply_flags.hpp"
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "schemac/app/history.hpp"
 #include "schemac/base/files.hpp"
 #include "terminal/interrupt.hpp"
@@ -68,7 +68,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_execute(CLI::App& command, Spelling spelling) {
+Run declare_execute(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto flags = std::make_shared<Flags>();
   command.add_option("--file", flags->file, "The script");

@@ -1,8 +1,8 @@
 #include "schemac/app/format.hpp"
+#include "arguments/flags.hpp"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/command.hpp"
@@ -60,7 +60,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_format(CLI::App& command, Spelling spelling) {
+Run declare_format(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto flags = std::make_shared<Flags>();
   command.add_flag("--check", flags->check, "Write nothing; exit with 2 when a file would change");

@@ -1,10 +1,10 @@
 // `schemac help`: a command, an error code, the settings.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "arguments/parser.hpp"
 #include "schemac/app/reference.hpp"
 #include "schemac/base/text.hpp"
@@ -86,7 +86,7 @@ Outcome run(const std::vector<std::string>& topic) {
 
 }  // namespace
 
-Run declare_help(CLI::App& command, Spelling spelling) {
+Run declare_help(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto topic = std::make_shared<std::vector<std::string>>();
   command.add_option("topic", *topic, "A command, an error code, `errors` or `configuration`");

@@ -1,8 +1,8 @@
 #include "schemac/app/init.hpp"
+#include "arguments/flags.hpp"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/command.hpp"
@@ -44,7 +44,7 @@ Outcome run(app::InitRequest request, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_init(CLI::App& command, Spelling spelling) {
+Run declare_init(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto request = std::make_shared<app::InitRequest>();
   command.add_flag("--settings", request->settings, "Only schemac.toml");

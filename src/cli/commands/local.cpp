@@ -1,4 +1,5 @@
 #include "schemac/app/local.hpp"
+#include "arguments/flags.hpp"
 
 #include <memory>
 #include <optional>
@@ -39,7 +40,7 @@ Outcome run(app::LocalAction action, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_local(CLI::App& command, Spelling spelling) {
+Run declare_local(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto action = std::make_shared<std::optional<app::LocalAction>>();
   add_choice<std::optional<app::LocalAction>>(

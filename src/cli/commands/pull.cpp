@@ -1,8 +1,8 @@
 #include "schemac/app/pull.hpp"
+#include "arguments/flags.hpp"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -82,7 +82,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_pull(CLI::App& command, Spelling spelling) {
+Run declare_pull(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto flags = std::make_shared<Flags>();
   command.add_flag("--stdout,--print", flags->to_stdout, "Print the schema instead of writing it");
@@ -91,8 +91,8 @@ Run declare_pull(CLI::App& command, Spelling spelling) {
   command
       .add_option("--schemas", flags->request.schemas,
                   "Pull these schemas (a,b) and write them into the datasource")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+      .delimiter(',')
+      .allow_extra_args(false);
   return [flags](const Invocation& invocation) { return run(*flags, invocation); };
 }
 

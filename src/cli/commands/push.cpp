@@ -1,8 +1,8 @@
 #include "schemac/app/push.hpp"
+#include "arguments/flags.hpp"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/change_flags.hpp"
@@ -70,7 +70,7 @@ Outcome run(Flags flags, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_push(CLI::App& command, Spelling spelling) {
+Run declare_push(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto flags = std::make_shared<Flags>();
   command.add_flag("--accept-data-loss", flags->request.accept_data_loss, "Make changes that lose data, too");

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/apply_flags.hpp"
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "commands/seed.hpp"
 #include "schemac/app/history.hpp"
 #include "schemac/base/text.hpp"
@@ -106,7 +106,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_reset(CLI::App& command, Spelling spelling) {
+Run declare_reset(FlagSet& command, Spelling spelling) {
   const auto flags = std::make_shared<Flags>();
   command.add_flag("-f,--force", flags->force, "Do not ask");
   command.add_flag("--seed", flags->seed, "Run the project's seed command afterwards");

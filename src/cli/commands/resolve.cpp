@@ -1,11 +1,11 @@
 // `resolve` and `baseline`: the history by hand.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/apply_flags.hpp"
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "schemac/app/history.hpp"
 #include "terminal/interrupt.hpp"
 #include "terminal/progress.hpp"
@@ -93,7 +93,7 @@ Outcome run_baseline(const BaselineFlags& flags, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_resolve(CLI::App& command, Spelling spelling) {
+Run declare_resolve(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto flags = std::make_shared<Flags>();
   command.add_option("--applied", flags->applied, "The migration whose changes are in the database");
@@ -101,17 +101,17 @@ Run declare_resolve(CLI::App& command, Spelling spelling) {
   command
       .add_option("--renamed", flags->renamed,
                   "OLD NEW: the folder of an applied migration has a new name (repeatable)")
-      ->type_name("OLD NEW")
-      ->allow_extra_args(false);
+      .type_name("OLD NEW")
+      .allow_extra_args(false);
   declare_lock_wait(command, flags->options);
   return [flags](const Invocation& invocation) { return run(*flags, invocation); };
 }
 
-Run declare_baseline(CLI::App& command, Spelling spelling) {
+Run declare_baseline(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto flags = std::make_shared<BaselineFlags>();
   command.add_option("NAME", flags->name, "The last migration whose changes the database has already")
-      ->required();
+      .required();
   declare_lock_wait(command, flags->options);
   return [flags](const Invocation& invocation) { return run_baseline(*flags, invocation); };
 }

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/apply_flags.hpp"
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "schemac/app/history.hpp"
 #include "terminal/interrupt.hpp"
 #include "terminal/progress.hpp"
@@ -93,18 +93,18 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_rollback(CLI::App& command, Spelling spelling) {
+Run declare_rollback(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto flags = std::make_shared<Flags>();
-  CLI::Option* steps =
-      command.add_option("--steps", flags->request.steps, "How many of the latest migrations [1]")
-          ->check([](const std::string& text) {
-            const bool number = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-            const bool some = text.find_first_not_of('0') != std::string::npos;
-            return number && some ? "" : fmt::format("`{}` is no number of migrations", text);
-          });
+  Option steps = command.add_option("--steps", flags->request.steps, "How many of the latest migrations [1]")
+                     .check([](const std::string& text) {
+                       const bool number =
+                           !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+                       const bool some = text.find_first_not_of('0') != std::string::npos;
+                       return number && some ? "" : fmt::format("`{}` is no number of migrations", text);
+                     });
   command.add_option("--to", flags->request.to, "The migration that stays the last applied one")
-      ->excludes(steps);
+      .excludes(steps);
   command.add_flag("--accept-data-loss", flags->request.accept_data_loss,
                    "Do not ask although rows are destroyed");
   command.add_flag("--allow-edited", flags->options.allow_edited,

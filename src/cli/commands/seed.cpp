@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "arguments/flags.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::cli {
@@ -50,7 +50,7 @@ void seed_behind(const Invocation& invocation, const app::Seed& seed, Outcome& o
   outcome.fields["seeded"] = {{"command", seed.command}, {"from", seed.origin}};
 }
 
-Run declare_seed(CLI::App& command, Spelling spelling) {
+Run declare_seed(FlagSet& command, Spelling spelling) {
   const auto arguments = std::make_shared<std::vector<std::string>>();
   command.add_option("ARGUMENTS", *arguments, "Behind `--`: handed on to the seed command");
   return [arguments, spelling](const Invocation& invocation) {

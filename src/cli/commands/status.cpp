@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "schemac/app/drift.hpp"
 #include "schemac/app/migrations.hpp"
 #include "schemac/base/text.hpp"
@@ -158,7 +158,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_status(CLI::App& command, Spelling spelling) {
+Run declare_status(FlagSet& command, Spelling spelling) {
   const auto flags = std::make_shared<Flags>();
   flags->prisma_exit = spelling == Spelling::prisma;
   command.add_flag("--exit-code", flags->exit_code, "Exit with 2 when the database is not up to date");

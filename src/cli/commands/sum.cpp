@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "schemac/app/checksum_file.hpp"
 
 namespace schemac::cli {
@@ -40,7 +40,7 @@ Outcome run(bool check, const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_sum(CLI::App& command, Spelling spelling) {
+Run declare_sum(FlagSet& command, Spelling spelling) {
   (void)spelling;
   const auto check = std::make_shared<bool>(false);
   command.add_flag("--check", *check, "Write nothing; exit with 2 when it does not fit the migrations");

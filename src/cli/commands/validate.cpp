@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "schemac/app/schema.hpp"
 
 namespace schemac::cli {
@@ -34,7 +33,7 @@ Outcome run(const Invocation& invocation) {
 
 }  // namespace
 
-Run declare_validate(CLI::App& flags, Spelling spelling) {
+Run declare_validate(FlagSet& flags, Spelling spelling) {
   (void)flags, (void)spelling;
   return run;
 }

@@ -80,7 +80,7 @@ class Console {
   std::string transient_;
   bool announces_ = false;
   std::set<std::string, std::less<>> noted_;  // by the reporter
-  Json database_;  // of the command's document: the one that was found
+  Json database_;                             // of the command's document: the one that was found
 };
 
 }  // namespace schemac::cli

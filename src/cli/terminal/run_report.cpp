@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
+#include "arguments/flags.hpp"
 #include "schemac/app/audit.hpp"
 #include "terminal/progress.hpp"
 #include "terminal/run_json.hpp"
@@ -44,7 +43,7 @@ Json audit_json(const Invocation& invocation, const RunRecord& record) {
 
 }  // namespace
 
-void declare_report_flags(CLI::App& command, ReportFlags& flags) {
+void declare_report_flags(FlagSet& command, ReportFlags& flags) {
   command.add_option("--metrics-file", flags.metrics_file,
                      "Write the run's metrics there, as Prometheus text [SCHEMAC_METRICS_FILE]");
   command.add_option("--audit-file", flags.audit_file,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "arguments/command.hpp"
+#include "arguments/flags.hpp"
 #include "schemac/app/migrations.hpp"
 
 namespace schemac::cli {
@@ -13,7 +14,7 @@ struct ReportFlags {
   std::string metrics_file;
   std::string audit_file;
 };
-void declare_report_flags(CLI::App& command, ReportFlags& flags);
+void declare_report_flags(FlagSet& command, ReportFlags& flags);
 
 // An audit trail that cannot be written is known before anything runs: "file-unwritable".
 base::Status check_report_flags(const Invocation& invocation, const ReportFlags& flags);

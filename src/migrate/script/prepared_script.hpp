@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "history/resume_point.hpp"
+#include "run/failure.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/ddl/statements.hpp"
 #include "schemac/migrate/folder.hpp"
