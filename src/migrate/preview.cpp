@@ -25,11 +25,14 @@ bool only_reads_and_writes(const std::vector<script::Lock>& locks) {
 }
 
 PlannedStatement planned_statement(const ddl::Statement& statement, std::string_view text,
-                                   const std::vector<script::Lock>& locks) {
+                                   const script::Effects& effects) {
   PlannedStatement planned;
   planned.line = statement.line;
   planned.sql = told_sql(text);
-  for (const script::Lock& lock : locks) {
+  planned.scans = effects.scans;
+  planned.rewrites = effects.rewrites;
+  planned.builds_index = effects.builds_index;
+  for (const script::Lock& lock : effects.locks) {
     planned.locks.push_back(fmt::format("{} on {}", script::lock_name(lock.mode), lock.object));
   }
   return planned;
@@ -47,9 +50,9 @@ PlannedMigration planned_migration(const Prepared& script) {
     next.transaction = unit.transaction;
     for_each_statement(script.parts, unit, [&](size_t, const ddl::Statement& statement) {
       const std::string_view text = script.text_of(statement);
-      const std::vector<script::Lock> locks = ddl::effects(text).locks;
-      if (count < told || (count < most_told && !only_reads_and_writes(locks))) {
-        next.statements.push_back(planned_statement(statement, text, locks));
+      const script::Effects effects = ddl::effects(text);
+      if (count < told || (count < most_told && !only_reads_and_writes(effects.locks))) {
+        next.statements.push_back(planned_statement(statement, text, effects));
         ++count;
       } else {
         ++planned.untold;

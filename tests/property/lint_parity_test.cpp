@@ -1,5 +1,6 @@
 // Every diagnostic of every schema in the goldens, against what Prisma's engine said: file, place, text,
-// severity and order. Cases that stay different stand in tests/cases/lint/deviations.txt with their reason.
+// severity and order. Cases that stay different stand in tests/cases/validate/deviations.txt with their
+// reason.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -108,7 +109,7 @@ std::string joined(const Lines& lines) {
 }
 
 void compare(Tally& tally, const nlohmann::json& golden, std::vector<PathAndText> files) {
-  static const auto known = testing::listed("tests/cases/lint/deviations.txt");
+  static const auto known = testing::listed("tests/cases/validate/deviations.txt");
   const std::string id = golden.at("id");
   // The engine crashed: there is nothing to compare with, but schemac must have an answer.
   if (golden.contains("panic") || golden.at("lint").is_null()) {

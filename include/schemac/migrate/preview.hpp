@@ -8,6 +8,7 @@
 #include "schemac/migrate/apply.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "schemac/pg/session.hpp"
+#include "schemac/script/effects.hpp"
 
 namespace schemac::migrate {
 
@@ -16,6 +17,10 @@ struct PlannedStatement {
   std::string sql;  // of a longer text its first 16 KB, and " ..."
   std::vector<std::string>
       locks;  // strongest first: "ACCESS EXCLUSIVE on \"User\""; empty where its words do not tell
+  // Under those locks; see script::Effects.
+  script::Answer scans = script::Answer::no;
+  script::Answer rewrites = script::Answer::no;
+  script::Answer builds_index = script::Answer::no;
   bool operator==(const PlannedStatement&) const = default;
 };
 

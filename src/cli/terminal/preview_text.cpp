@@ -21,12 +21,40 @@ std::string shortened(const std::string& sql) {
   return line.size() <= longest ? line : base::truncate_utf8(line, longest) + " ..";
 }
 
+// What a statement does with a table while it holds the lock.
+struct Work {
+  const char* field;
+  script::Answer migrate::PlannedStatement::*answer;
+  const char* certain;
+  const char* possible;
+};
+constexpr Work works[] = {
+    {"rewrites", &migrate::PlannedStatement::rewrites, "writes every row of the table anew",
+     "may write every row of the table anew"},
+    {"scans", &migrate::PlannedStatement::scans, "reads every row of the table",
+     "may read every row of the table"},
+    {"builds_index", &migrate::PlannedStatement::builds_index, "builds an index", "may build an index"},
+};
+
+// A table that is written anew is read for that, and its indexes are built.
+std::string work_text(const migrate::PlannedStatement& statement) {
+  std::string text;
+  for (const Work& work : works) {
+    const script::Answer answer = statement.*work.answer;
+    if (answer != script::Answer::no)
+      text += fmt::format("      {}\n", answer == script::Answer::yes ? work.certain : work.possible);
+    if (work.answer == works[0].answer && answer == script::Answer::yes) break;
+  }
+  return text;
+}
+
 std::string unit_text(const migrate::PlannedUnit& unit) {
   std::string text =
       unit.transaction ? "  in one transaction:\n" : "  by itself, outside of a transaction:\n";
   for (const migrate::PlannedStatement& statement : unit.statements) {
     text += fmt::format("    line {}: {}\n", statement.line, shortened(statement.sql));
     for (const std::string& lock : statement.locks) text += fmt::format("      locks {}\n", lock);
+    text += work_text(statement);
   }
   return text;
 }
@@ -34,7 +62,9 @@ std::string unit_text(const migrate::PlannedUnit& unit) {
 Json unit_json(const migrate::PlannedUnit& unit) {
   Json statements = Json::array();
   for (const migrate::PlannedStatement& statement : unit.statements) {
-    statements.push_back({{"line", statement.line}, {"sql", statement.sql}, {"locks", statement.locks}});
+    Json fields = {{"line", statement.line}, {"sql", statement.sql}, {"locks", statement.locks}};
+    for (const Work& work : works) fields[work.field] = script::answer_name(statement.*work.answer);
+    statements.push_back(std::move(fields));
   }
   return {{"transaction", unit.transaction}, {"statements", statements}};
 }

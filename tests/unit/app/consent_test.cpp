@@ -72,14 +72,14 @@ TEST(DropTables, TheFlagOrAPersonAnswers) {
 TEST(DropTables, BothFlagsAreNamedWhereRowsAreLost) {
   Change change;
   add(change, "public", 1, 1);
-  change.findings.push_back({"drop-table", "t0", "3 rows", false, "", ""});
+  change.findings.push_back({"drop-table", "t0", "3 rows", false, "", {}});
   EXPECT_THAT(may_drop_tables(change, "s", {.will_run = true}).error().hint, HasSubstr("--accept-data-loss"));
   EXPECT_THAT(may_drop_tables(change, "s", {}).error().hint, ::testing::Not(HasSubstr("--accept-data-loss")));
 }
 
 TEST(Losses, OnlyWhatNobodyGetsBack) {
   const auto loses = [](const char* kind, bool unexecutable, plan::Style style) {
-    return loses_data({kind, "", "", unexecutable, "", ""}, style);
+    return loses_data({kind, "", "", unexecutable, "", {}}, style);
   };
   EXPECT_TRUE(loses("drop-column", false, plan::Style::safe));
   EXPECT_TRUE(loses("recreate-column", false, plan::Style::safe));
