@@ -17,15 +17,15 @@ namespace fs = std::filesystem;
 
 // The file below src/ -> what is safe about it.
 const std::map<std::string, std::string> known = {
-    {"app/audit.cpp", "the audit file: JSON, whose strings are escaped"},
+    {"app/run/audit.cpp", "the audit file: JSON, whose strings are escaped"},
     {"app/check/tree.cpp", "a scratch copy of what git has staged"},
     {"base/files.cpp", "files that were asked for"},
-    {"cli/check.cpp", "--summary: markdown_text and safe_text (app/check/markdown.cpp)"},
-    {"cli/console.cpp", "safe_text at each output"},
-    {"cli/descriptor_output.cpp", "the stream below the console"},
-    {"cli/interrupt.cpp", "a fixed text"},
-    {"cli/output_queue.cpp", "the stream below the console"},
-    {"cli/pager.cpp", "the console's text"},
+    {"cli/commands/check.cpp", "--summary: markdown_text and safe_text (app/check/markdown.cpp)"},
+    {"cli/terminal/console.cpp", "safe_text at each output"},
+    {"cli/terminal/descriptor_output.cpp", "the stream below the console"},
+    {"cli/terminal/interrupt.cpp", "a fixed text"},
+    {"cli/terminal/output_queue.cpp", "the stream below the console"},
+    {"cli/terminal/pager.cpp", "the console's text"},
     {"cli/run.cpp", "help texts of our own"},
     {"cluster/folders.cpp", "the marker of a private server's folder"},
     {"main.cpp", "safe_text"},

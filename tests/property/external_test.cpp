@@ -179,7 +179,7 @@ TEST(External, SafeScriptsRun) {
     }
     const auto report = one.compare("db", one.source("to"), plan::Style::safe);
     ASSERT_TRUE(report.ok()) << golden.at("id") << report.error().message;
-    const auto& told = report->told();
+    const auto& told = report->reported_warnings();
     const bool refused =
         std::any_of(told.begin(), told.end(), [](const plan::Warning& one_) { return one_.unexecutable; });
     if (refused) return tally.pass();

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <stdexcept>
 
 #include "random_schema.hpp"
 #include "schemac/ddl/effects.hpp"
@@ -87,6 +89,15 @@ class Plans {
   size_t unread_ = 0;
 };
 
+// None where the project's schema has an error.
+std::optional<sql::Schema> schema_of(const std::vector<testing::PathAndText>& files) {
+  try {
+    return testing::lowered(files);
+  } catch (const std::runtime_error&) {
+    return std::nullopt;
+  }
+}
+
 TEST(PlanEffects, OfRandomSchemas) {
   Plans plans("plan-effects-random");
   for (uint64_t seed = 1; seed <= 200; ++seed) {
@@ -106,9 +117,11 @@ TEST(PlanEffects, OfTheCorpus) {
   Plans plans("plan-effects-corpus");
   const testing::CommitPairs pairs;
   testing::for_each_line("golden/pairs.jsonl.xz", [&](const nlohmann::json& golden) {
-    if (!golden.contains("sql")) return;
+    if (golden.contains("failed")) return;
     const std::string id = golden.at("id");
-    plans.compare(id, testing::lowered(pairs.before(id)), testing::lowered(pairs.after(id)));
+    const auto before = schema_of(pairs.before(id));
+    const auto after = schema_of(pairs.after(id));
+    if (before && after) plans.compare(id, *before, *after);
   });
   plans.check(10'000);
 }

@@ -28,9 +28,12 @@ Would apply 1 migration (nothing was run):
   by itself, outside of a transaction:
     line 3: CREATE INDEX CONCURRENTLY "A_name_idx" ON "A"("name")
       locks SHARE UPDATE EXCLUSIVE on "A"
+      reads every row of the table
+      builds an index
   in one transaction:
     line 4: ALTER TABLE "B" VALIDATE CONSTRAINT "B_aId_fkey"
       locks SHARE UPDATE EXCLUSIVE on "B"
+      reads every row of the table
 === run schemac apply --dry-run --json | sed -n '/"planned"/,$p'
   "planned": [
     {
@@ -46,7 +49,10 @@ Would apply 1 migration (nothing was run):
               "sql": "ALTER TABLE \"A\" ADD COLUMN \"name\" TEXT,\n  ADD COLUMN \"age\" INTEGER",
               "locks": [
                 "ACCESS EXCLUSIVE on \"A\""
-              ]
+              ],
+              "rewrites": "no",
+              "scans": "no",
+              "builds_index": "no"
             }
           ]
         },
@@ -58,7 +64,10 @@ Would apply 1 migration (nothing was run):
               "sql": "CREATE INDEX CONCURRENTLY \"A_name_idx\" ON \"A\"(\"name\")",
               "locks": [
                 "SHARE UPDATE EXCLUSIVE on \"A\""
-              ]
+              ],
+              "rewrites": "no",
+              "scans": "yes",
+              "builds_index": "yes"
             }
           ]
         },
@@ -70,7 +79,10 @@ Would apply 1 migration (nothing was run):
               "sql": "ALTER TABLE \"B\" VALIDATE CONSTRAINT \"B_aId_fkey\"",
               "locks": [
                 "SHARE UPDATE EXCLUSIVE on \"B\""
-              ]
+              ],
+              "rewrites": "no",
+              "scans": "yes",
+              "builds_index": "no"
             }
           ]
         }

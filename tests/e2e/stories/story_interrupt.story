@@ -12,7 +12,7 @@ model User {
 === file migrations/20250101000000_slow/migration.sql
 CREATE TABLE before (id int);
 SELECT pg_sleep(30);
-=== run trap - INT; schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -INT $pid; wait $pid; code=$?; cat log >&2; exit $code
+=== run rm -f log; trap - INT; schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -INT $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
 ! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `20250101000000_slow`
@@ -31,7 +31,7 @@ SELECT pg_sleep(30);
 ! code: interrupted
 ! hint: It was undone: nothing that a transaction holds was left behind. Run `schemac apply` again.
 exit 130
-=== run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -TERM $pid; wait $pid; code=$?; cat log >&2; exit $code
+=== run rm -f log; schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -TERM $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
 ! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `20250101000000_slow`
@@ -50,7 +50,7 @@ exit 130
 ! code: interrupted
 ! hint: It was undone: nothing that a transaction holds was left behind. Run `schemac apply` again.
 exit 143
-=== run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -HUP $pid; wait $pid; code=$?; cat log >&2; exit $code
+=== run rm -f log; schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -HUP $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
 ! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `20250101000000_slow`
@@ -69,7 +69,7 @@ exit 143
 ! code: interrupted
 ! hint: It was undone: nothing that a transaction holds was left behind. Run `schemac apply` again.
 exit 129
-=== run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -QUIT $pid; wait $pid; code=$?; cat log >&2; exit $code
+=== run rm -f log; schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -QUIT $pid; wait $pid; code=$?; cat log >&2; exit $code
 1 migration found in migrations
 ! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! Applying migration `20250101000000_slow`
@@ -92,7 +92,7 @@ exit 131
   "pending": [
     {
       "name": "20250101000000_slow",
-=== run schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -HUP $pid; kill -HUP $pid; wait $pid; code=$?; grep -A1 ^code: log; exit $code
+=== run rm -f log; schemac apply 2> log & pid=$!; until grep -qs Applying log; do sleep 0.05; done; sleep 0.5; kill -HUP $pid; kill -HUP $pid; wait $pid; code=$?; grep -A1 ^code: log; exit $code
 1 migration found in migrations
 code: interrupted
 hint: It was undone: nothing that a transaction holds was left behind. Run `schemac apply` again.
