@@ -18,7 +18,7 @@ namespace {
 
 using schemac::cli::ExitCode;
 
-// What the machine has no more of; null where `thrown` says something else.
+// The resource that the machine lacks; null for another exception.
 const char* lacking(const std::exception& thrown) {
   if (dynamic_cast<const std::bad_alloc*>(&thrown) != nullptr) return "memory";
   const auto* refused = dynamic_cast<const std::system_error*>(&thrown);
@@ -43,9 +43,9 @@ ExitCode tell(const std::exception& thrown) {
   return ExitCode::defect;
 }
 
-// A thread that was left behind (a webhook that does not answer, a request to cancel) must not meet libraries
-// that exit() has ended already: a crash there would be the exit code of a run that succeeded. Everything of
-// ours is written and removed by now; only sanitizers and coverage have something to say at the end.
+// A thread that was left behind (a webhook that does not answer, a cancel request) must not use libraries
+// that exit() has already ended: a crash would replace the exit code of a successful run. All our output is
+// written and removed by now; only sanitizers and coverage need exit handlers.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 int end(int code) { return code; }
 #else
@@ -60,10 +60,10 @@ int end(int code) { return code; }
 
 int main(int argc, char** argv) {
 #ifdef M_ARENA_MAX
-  // What one thread lets go, such as a schema's tree, another one's rows can take.
+  // One malloc arena, so that memory freed by one thread can be reused by another.
   mallopt(M_ARENA_MAX, 1);
-  // Large pieces go back to the system when they are let go. Without a limit of ours the first such piece
-  // raises it, and the next ones leave holes in the heap: 1.5 MB of a diff of 1,000 tables.
+  // Large blocks are returned to the system when freed. Without a limit of ours, the first such block raises
+  // the threshold, and later ones leave holes in the heap: 1.5 MB in a diff of 1,000 tables.
   constexpr int large = 128 * 1024;
   mallopt(M_MMAP_THRESHOLD, large);
 #endif

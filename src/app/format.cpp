@@ -25,7 +25,7 @@ std::vector<std::string> laid_out(const syntax::Schema& tree, const source::Sour
   return texts;
 }
 
-// A schema without errors lacks nothing.
+// A schema without errors has no missing parts.
 std::vector<std::string> formatted(const Schema& schema) {
   if (schema.error_count != 0 && schema.syntax_error_count == 0) {
     if (const auto complete = psl::with_missing_relation_parts(schema.tree, schema.sources)) {
@@ -55,7 +55,7 @@ base::Result<FormatReport> format(const Project& project) {
     const bool changed = texts[i] != report.schema.sources.file({i}).text();
     report.files.push_back({report.schema.files.at(i), std::move(texts[i]), changed});
   }
-  // Layout makes no errors, so that only a schema that had some needs to be looked at again.
+  // Layout adds no errors, so only a schema that had errors is checked again.
   if (report.schema.error_count != 0 && has_errors(report)) report.error_count = report.schema.error_count;
   return report;
 }

@@ -17,10 +17,10 @@ namespace schemac::base {
 namespace {
 namespace fs = std::filesystem;
 
-constexpr size_t first_room = 1 << 16;  // for what does not know its size: pipes, /proc
+constexpr size_t first_room = 1 << 16;  // for files of unknown size: pipes, /proc
 
-// Closes on every way out; `close` tells whether the last write reached the file system (a full disk may say
-// so late).
+// Closes the descriptor in its destructor; `close` tells whether the last write reached the file system (a
+// full disk may be reported as late as that).
 class File {
  public:
   explicit File(int fd) : fd_(fd) {}
@@ -66,7 +66,7 @@ bool write_all(int fd, std::string_view text) {
   return true;
 }
 
-// Writes and syncs `path`; on failure nothing is left there and errno tells why.
+// Writes and syncs `path`; on failure the file is removed and errno has the reason.
 bool write_synced(const fs::path& path, std::string_view text, mode_t mode) {
   File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
   if (file.get() < 0) return false;
@@ -77,13 +77,13 @@ bool write_synced(const fs::path& path, std::string_view text, mode_t mode) {
   return false;
 }
 
-// A rename is durable only when its folder is synced; a file system that cannot sync folders is left alone.
+// A rename is durable only after its folder is synced. Some file systems cannot do that: errors are ignored.
 void sync_folder(const fs::path& folder) {
   const File handle(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (handle.get() >= 0) ::fsync(handle.get());
 }
 
-// Nobody can lay a link under it beforehand.
+// The name is random, so that no link can be created under it beforehand.
 fs::path hidden_neighbour(const fs::path& path) {
   std::random_device random;
   return path.parent_path() /
@@ -123,7 +123,7 @@ Error leads_out(const fs::path& path, const fs::path& real, const fs::path& bord
               "trust it: SCHEMAC_TRUST_SETTINGS=FOLDER."};
 }
 
-// Of what has been opened, so that nobody can change the way there meanwhile.
+// The real path of an open descriptor, so that a later change of the path has no effect.
 fs::path real_path(int fd, const fs::path& path) {
   std::error_code failed;
   fs::path real = fs::read_symlink(fmt::format("/proc/self/fd/{}", fd), failed);
@@ -137,7 +137,7 @@ bool is_below(const fs::path& path, const fs::path& folder) {
 }
 
 Result<std::string> read_all(const File& file, const fs::path& path, size_t said, size_t most) {
-  // One byte more than the file says it has: a first read that stays below it was the whole file.
+  // One byte more than the file's stated size: a first read that does not fill it has read the whole file.
   std::string text(said > 0 ? said + 1 : first_room, '\0');
   size_t end = 0;
   while (true) {
@@ -156,13 +156,13 @@ Result<std::string> read_all(const File& file, const fs::path& path, size_t said
 Status write_with(const fs::path& path, std::string_view text, mode_t mode, bool keeps_mode) {
   struct stat info {};
   const bool exists = ::stat(path.c_str(), &info) == 0;
-  // A device or a pipe has no neighbour to rename: it is written as it is.
+  // A device or a pipe cannot be replaced by a rename: it is written directly.
   if (exists && !S_ISREG(info.st_mode)) {
     const File file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (file.get() < 0 || !write_all(file.get(), text)) return unwritable(path, errno);
     return ok();
   }
-  const fs::path target = exists ? fs::canonical(path) : path;  // a symbolic link stays one
+  const fs::path target = exists ? fs::canonical(path) : path;  // a symbolic link is kept
   const fs::path temporary = hidden_neighbour(target);
   if (!write_synced(temporary, text, mode)) return unwritable(path, errno);
   if (exists && keeps_mode) ::chmod(temporary.c_str(), info.st_mode & 07777);
@@ -178,7 +178,7 @@ Status write_with(const fs::path& path, std::string_view text, mode_t mode, bool
 
 Result<std::string> read_file(const fs::path& path, const FileLimits& limits) {
   struct stat info {};
-  // Before it is opened: opening a device can already do something.
+  // Checked before opening, because opening a device can have effects.
   if (::stat(path.c_str(), &info) != 0) return unreadable(path, errno);
   if (!S_ISREG(info.st_mode)) return not_regular(path, info.st_mode);
   const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));

@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view hidden = "***";
 constexpr std::string_view blanks = " \t\r\n\f\v";
 constexpr std::string_view key = "password";
-constexpr std::string_view placeholder = "PASSWORD";  // of our own hints: postgresql://USER:PASSWORD@HOST
+constexpr std::string_view placeholder = "PASSWORD";  // in our own hints: postgresql://USER:PASSWORD@HOST
 constexpr size_t none = std::string_view::npos;
 
 bool is_word(char c) {
@@ -18,8 +18,8 @@ bool is_word(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// The next place of some characters. Each stretch of the text is looked through once, however often it is
-// asked about.
+// Finds the next position of certain characters. Each part of the text is searched once, however often the
+// position is requested.
 class Next {
  public:
   Next(std::string_view text, std::string_view characters) : text_(text), characters_(characters) {}
@@ -62,8 +62,8 @@ class Scanner {
   }
 
  private:
-  // `p%61ssword`: a URL's parameter whose name is written in escapes. Its length; 0 where none begins here.
-  // The part of the name before the first escape is printed already.
+  // `p%61ssword`: a URL's parameter whose name is percent-encoded. Its length; 0 if none begins here. The
+  // part of the name before the first escape is already in the output.
   size_t encoded_key() const {
     for (size_t before = 0; before < key.size() && before <= next_; ++before) {
       if (!iequals_ascii(text_.substr(next_ - before, before), key.substr(0, before))) continue;
@@ -108,8 +108,8 @@ class Scanner {
   size_t skip_blanks(size_t at) const { return std::min(text_.find_first_not_of(blanks, at), text_.size()); }
   char at(size_t place) const { return place < text_.size() ? text_[place] : '\0'; }
 
-  // The place behind the quote that closes what begins at `begin`, where two of them or a backslash stand for
-  // one inside; the text's end where none does.
+  // The position behind the closing quote of the text at `begin`, where a doubled quote or a backslash stands
+  // for a character inside; the end of the text if there is none.
   size_t behind_quote(size_t begin, char quote) const {
     for (size_t place = begin; place < text_.size(); ++place) {
       if (text_[place] == '\\') {
@@ -127,7 +127,7 @@ class Scanner {
     copy_to(place + 1);
     const size_t end = behind_quote(place + 1, quote);
     const bool closed = end > place + 1 && text_[end - 1] == quote;
-    if (closed && text_.substr(place + 1, end - place - 2) == "...") return copy_to(end);  // of our own hints
+    if (closed && text_.substr(place + 1, end - place - 2) == "...") return copy_to(end);  // in our own hints
     hide_to(closed ? end - 1 : end);
     if (closed) copy_to(end);
   }
@@ -169,8 +169,8 @@ class Scanner {
     hide_to(std::min(text_.find(mark, end + 1), text_.size()));
   }
 
-  // A password may hold every sign that is not blank, also / ? # : and @, where nobody encoded it: it ends at
-  // the last @. Rather a host too much is hidden than a half of a password shown.
+  // A raw password may hold every character but blanks, also / ? # : and @: it ends at the last @. It is
+  // better to hide a host than to show half of a password.
   void behind_scheme() {
     const size_t end = blank_.from(next_);
     if (at_.from(next_) >= end) return;

@@ -42,8 +42,8 @@ struct Range {
   unsigned first;
   unsigned last;
 };
-// Controls; marks that turn the direction of writing; separators that some take for a line's end; what may
-// not be seen at all.
+// Control characters; marks that change the direction of writing; separators that some programs treat as line
+// ends; invisible characters.
 constexpr std::array<Range, 8> hidden = {{{0x80, 0x9F},
                                           {0x061C, 0x061C},
                                           {0x200B, 0x200F},
@@ -104,7 +104,7 @@ class Writer {
     line_begins_ = begins;
   }
 
-  // What is not seen begins no line.
+  // Invisible characters do not count as the beginning of a line.
   void take(size_t length) {
     out_ += text_.substr(at_, length);
     at_ += length;
@@ -135,7 +135,7 @@ std::string safe_text(std::string_view text, std::span<const std::string_view> e
 
 std::string safe_command(std::string_view line) {
   const std::string_view sign = line.substr(0, line.starts_with("::") ? 2 : 0);
-  // What is left of carriage returns stands before a line's end.
+  // Only carriage returns before a line end are left.
   const std::string text = replace_all(safe_text(line.substr(sign.size())), "\r\n", " ");
   return std::string(sign) + replace_all(text, "\n", " ");
 }
@@ -154,7 +154,7 @@ std::string safe_json(std::string document) {
     } else if (next.code == 0x7F && next.length == 1) {
       out += "\\u007f";
     } else if (next.code == '#' && begins_command(std::string_view(document).substr(at, 24))) {
-      out += "\\u0023";  // it stands in a string: nowhere else has JSON this sign
+      out += "\\u0023";  // `##` occurs only inside strings of a JSON document
     } else {
       out += document.substr(at, std::max<size_t>(next.length, 1));
     }
@@ -170,7 +170,7 @@ std::string markdown_text(std::string_view text) {
     if (c == '\n') {
       out += "<br>";
     } else if (c == '\r') {
-      continue;  // of a line's end
+      continue;  // part of a line end
     } else if (c == '<') {
       out += "&lt;";
     } else if (c == '>') {
@@ -178,7 +178,7 @@ std::string markdown_text(std::string_view text) {
     } else if (c == '&') {
       out += "&amp;";
     } else if (c == '@') {
-      out += "&#64;";  // no one is called
+      out += "&#64;";  // so that no user is mentioned
     } else if (c != ':' && special.find(c) != std::string_view::npos) {
       out += '\\';
       out += c;

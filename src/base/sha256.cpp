@@ -10,7 +10,7 @@
 
 namespace schemac::base {
 
-// Not EVP_Digest: its first call reads the configuration of all of OpenSSL, a tenth of a whole `apply`.
+// Not EVP_Digest: its first call reads OpenSSL's whole configuration, which takes a tenth of an `apply`.
 struct Sha256::State {
   SHA256_CTX context;
 };

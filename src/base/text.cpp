@@ -32,7 +32,7 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
   if (from.empty()) return text;
   size_t at = text.find(from);
   if (at == std::string::npos) return text;
-  std::string out;  // replacing in place would move the rest once for every occurrence
+  std::string out;  // replacing in place would move the rest for every occurrence
   size_t done = 0;
   for (; at != std::string::npos; at = text.find(from, done)) {
     out.append(text, done, at - done).append(to);
@@ -52,7 +52,7 @@ namespace {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-// How many bytes the well-formed character at `at` has; 0 if there is none.
+// The length in bytes of the well-formed character at `at`; 0 if there is none.
 size_t utf8_length(std::string_view text, size_t at) {
   struct Form {
     unsigned char mask, lead;
@@ -76,7 +76,7 @@ size_t utf8_length(std::string_view text, size_t at) {
   return 0;
 }
 
-// Most texts are ASCII throughout: eight bytes are looked at together.
+// Most texts are entirely ASCII: eight bytes are checked together.
 constexpr size_t ascii_step = 8;
 bool are_ascii(std::string_view text, size_t at) {
   if (at + ascii_step > text.size()) return false;

@@ -31,7 +31,7 @@ sql::Belonging::Kind kind_of(std::string_view letter) {
   return sql::Belonging::Kind::other;
 }
 
-// The rows of a VALUES list; one of NULLs where there is none.
+// The rows of a VALUES list; a row of NULLs if there are none.
 class Values {
  public:
   explicit Values(size_t columns) : columns_(columns) {}

@@ -11,8 +11,8 @@
 namespace schemac::catalog {
 namespace {
 
-// In the order in which a reader needs them: what is large comes early, and is read while the server works on
-// the next. The last one takes the server long and the reader hardly any time.
+// In the order in which the reader needs them: large results come early and are read while the server runs
+// the next query. The last query takes the server long and the reader little time.
 struct Statement {
   std::string_view text;
   pg::Rows Batch::*rows;
@@ -42,7 +42,7 @@ constexpr Statement detail_statements[] = {
     {queries::view_columns, &Batch::view_columns},
 };
 
-// Columns of the catalog that came with a later major.
+// Catalog columns that a later major version added.
 struct Newer {
   std::string_view placeholder;
   int since;
@@ -85,7 +85,7 @@ base::Status fetch(pg::Session& session, const Options& options, bool details, B
   std::vector<Statement> wanted(std::begin(statements), std::end(statements));
   if (details) wanted.insert(wanted.end(), std::begin(detail_statements), std::end(detail_statements));
   std::vector<std::string> texts;
-  // Inside the caller's transaction the settings would outlive the reading.
+  // In the caller's transaction the settings would outlast the reading.
   const bool alone = !session.in_transaction();
   const size_t settings = alone ? 1 : 0;
   if (settings == 1) texts.emplace_back(queries::settings);
@@ -99,7 +99,7 @@ base::Status fetch(pg::Session& session, const Options& options, bool details, B
     if (statement.completes) reached(*statement.completes);
   };
   const auto read = [&] { return session.read_batch(texts, arrived); };
-  // Inside of the caller's transaction an error has ended that.
+  // In the caller's transaction an error has ended the transaction, so it cannot be retried.
   return alone ? despite_changes(read) : read();
 }
 

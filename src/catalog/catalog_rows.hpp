@@ -1,4 +1,4 @@
-// The answers of one round trip, each with the meaning of its columns (in the order of its SQL file).
+// The results of one round trip, with the meaning of their columns (in the order of the SQL file).
 #pragma once
 
 #include <functional>
@@ -110,13 +110,13 @@ struct Batch {
   pg::Rows view_columns;
 };
 
-// A query with the columns that came with a later major, or what stands for them before.
+// A query with the columns that a later major version added, or their replacements for older versions.
 std::string with_newer_columns(std::string text, int version);
 
-// What is complete of a batch whose rest is still on its way.
+// The part of a batch that is complete while the rest is still being received.
 enum class Stage { columns, keys };
 
-// `reached` is told of each stage in turn; of all of them once more where the reading has to be repeated.
+// `reached` is called for each stage in turn, and again for all stages if the reading is repeated.
 base::Status fetch(pg::Session& session, const Options& options, bool details, Batch& batch,
                    const std::function<void(Stage)>& reached);
 

@@ -1,4 +1,4 @@
-// Reading what a server says about itself as what anybody may have sent.
+// Checked access to a server's answers, which are untrusted input.
 #pragma once
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@ namespace schemac::catalog {
 
 constexpr size_t most_columns = 1600;  // PostgreSQL's own limit (MaxHeapAttributeNumber)
 
-// `list[index]`; base::UnexpectedAnswer where it is not there.
+// `list[index]`; throws base::UnexpectedAnswer if it does not exist.
 template <class List>
 const auto& item(const List& list, size_t index) {
   if (index >= list.size())
@@ -19,7 +19,7 @@ const auto& item(const List& list, size_t index) {
   return list[index];
 }
 
-// One character that says what kind of thing a row is.
+// The one character that gives the kind of a row.
 inline char kind_of(std::string_view cell) {
   if (cell.empty()) throw base::UnexpectedAnswer("the catalog does not say what kind a thing is of");
   return cell.front();

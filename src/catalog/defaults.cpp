@@ -14,7 +14,7 @@ namespace {
 using Kind = sql::Literal::Kind;
 using sql::TypeId;
 
-// What constants of a type are in the model. Types that are not here have none: their defaults stay
+// The kind of literal for constants of a type. Types that are not listed have none: their defaults stay
 // expressions.
 struct KindRow {
   TypeId type;
@@ -40,7 +40,7 @@ struct Target {
   Kind kind = Kind::string;
   bool is_uuid = false;
   bool whole_numbers = false;
-  bool prisma_sees_casts = false;  // Prisma's engine takes (1)::numeric for a number, but no other (1)::type
+  bool prisma_sees_casts = false;  // Prisma's engine reads (1)::numeric as a number, but no other (1)::type
   bool like_prisma = false;
 };
 
@@ -71,7 +71,7 @@ bool is_word(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Reads a text from left to right; every `take` moves on only if it succeeds.
+// Reads a text from left to right; every `take` advances only if it succeeds.
 class Cursor {
  public:
   explicit Cursor(std::string_view text) : text_(text) {}
@@ -170,7 +170,7 @@ std::string without_exponent(const std::string& text) {
          (fraction.empty() ? "" : "." + fraction);
 }
 
-// The constant in its canonical form, if its text is one of the target's kind.
+// The constant in its canonical form, if its text is valid for the target's kind.
 std::optional<sql::Literal> literal_of(const Target& target, std::string text) {
   switch (target.kind) {
     case Kind::number:
@@ -298,14 +298,14 @@ std::optional<sql::LiteralList> take_list(Cursor& cursor, const Target& target) 
   return list;
 }
 
-// A JSON element is told as a plain string: its text is PostgreSQL's, not what somebody wrote.
+// A JSON element is a plain string: its text is PostgreSQL's form, not the original one.
 std::optional<sql::Default> parse_list(std::string_view text, const Target& target) {
   Cursor cursor(text);
   auto list = take_list(cursor, target);
   if (!list || !cursor.at_end()) return std::nullopt;
   if (target.like_prisma && !list->items.empty()) {
     if (target.is_uuid) return std::nullopt;
-    // Prisma's engine compares no list of dates with anything, as it compares no single date.
+    // Prisma's engine never finds a list of dates equal, nor a single date.
     if (target.kind == Kind::date_time) return sql::Literal{Kind::date_time, std::string(text)};
   }
   for (sql::Literal& item : list->items) {

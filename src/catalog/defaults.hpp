@@ -1,5 +1,5 @@
-// PostgreSQL's own text of a column default, as a value where it is one.
-// Source: PRISMA.md C.1 and D.1 (what Prisma's engine takes for a value); ruleutils.c for the texts.
+// Parses PostgreSQL's text of a column default into a value, if it is one. Source: PRISMA.md C.1 and D.1 (the
+// values that Prisma's engine knows); ruleutils.c for the texts.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,8 @@
 
 namespace schemac::catalog {
 
-// None for NULL. What is no constant of the column's type is an SqlExpression with the text as it stands.
-// `like_prisma`: see Options.
+// None for NULL. A text that is not a constant of the column's type becomes an SqlExpression with the same
+// text. `like_prisma`: see Options.
 std::optional<sql::Default> parse_default(std::string_view text, const sql::Type& type, sql::Arity arity,
                                           bool like_prisma);
 

@@ -9,7 +9,7 @@
 namespace schemac::catalog {
 namespace {
 
-// `dropped` numbers the objects. A view depends through its rule; what is dropped as well is no obstacle.
+// `dropped` numbers the objects. A view depends through its rule; an object that is also dropped is left out.
 constexpr const char* query = R"sql(
 WITH dropped (number, schema, name, col) AS (VALUES {rows}),
 target AS (

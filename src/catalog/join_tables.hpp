@@ -5,8 +5,8 @@
 
 namespace schemac::catalog {
 
-// Prisma 6 and later make both columns the primary key, earlier ones put a unique index over them: one rule
-// for the rows. Where `live` and `wanted` differ in nothing else there, `wanted` takes the form of `live`.
+// Prisma 6 and later make both columns the primary key, earlier versions put a unique index over them: the
+// rows follow one rule. If `live` and `wanted` differ there only in this, `wanted` takes the form of `live`.
 void adopt_key_of_pairs(const sql::Table& live, sql::Table& wanted);
 
 }  // namespace schemac::catalog

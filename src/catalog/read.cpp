@@ -18,7 +18,7 @@ base::Status check_version(int server_version) {
 }
 
 namespace {
-// Each stage is read while the server works on the next one's rows.
+// Reads each stage while the server runs the queries of the next one.
 class Reading {
  public:
   Reading(pg::Session& session, const Options& options, bool details)
@@ -33,9 +33,9 @@ class Reading {
  private:
   void read(Stage stage) {
     if (stage == Stage::columns) {
-      reader_.emplace(batch_, options_, details_);  // anew where the reading is repeated
+      reader_.emplace(batch_, options_, details_);  // a new reader if the reading is repeated
       reader_->read_tables();
-      batch_.columns = batch_.defaults = pg::Rows();  // the largest of all
+      batch_.columns = batch_.defaults = pg::Rows();  // frees the largest results
     } else {
       reader_->read_keys();
       batch_.indexes = pg::Rows();

@@ -7,9 +7,9 @@
 
 namespace schemac::catalog {
 
-// Definitions (pg_get_viewdef and the like) are printed from the catalog as it is now, not from the snapshot:
-// an object that somebody drops meanwhile makes the server say "cache lookup failed" (XX000). Asks again, a
-// few times; then the error says what happened.
+// Definitions (pg_get_viewdef and the like) are printed from the current catalog, not from the snapshot: for
+// an object that was dropped meanwhile the server reports "cache lookup failed" (XX000). Retries a few times;
+// then gives the error.
 template <class Read>
 auto despite_changes(Read read) -> decltype(read()) {
   constexpr int tries = 8;

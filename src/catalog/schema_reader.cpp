@@ -13,7 +13,7 @@
 namespace schemac::catalog {
 namespace {
 
-// Tables that Prisma never looks at (PRISMA.md D): its own history, and what PostGIS makes outside its
+// Tables that Prisma never reads (PRISMA.md D): its own history, and tables that PostGIS makes outside its
 // extension.
 constexpr std::string_view ignored_tables[] = {"_prisma_migrations", "spatial_ref_sys", "geometry_columns",
                                                "geography_columns",  "raster_columns",  "raster_overviews"};
@@ -107,7 +107,7 @@ void Reader::read_extensions() {
 
 void Reader::read_enums() {
   const pg::Rows& rows = batch_.enums;
-  std::optional<Oid> current;  // a lie may begin with any number
+  std::optional<Oid> current;  // optional, because a wrong answer may begin with any number
   for (size_t i = 0; i < rows.size(); ++i) {
     const Oid oid = rows.integer(i, enum_field::oid);
     if (extension_members_.contains(oid)) continue;
@@ -157,7 +157,7 @@ void Reader::note_relation(size_t row) {
   }
 }
 
-// Properties of a table that is read otherwise like any other.
+// Reports properties of a table that the model does not have.
 void Reader::note_table(size_t row, const sql::QualifiedName& name) {
   const pg::Rows& rows = batch_.relations;
   const std::string object = object_name(name);
@@ -223,7 +223,7 @@ void Reader::read_columns() {
   }
 }
 
-// No model can be without fields. `describe` tells of them; everything else leaves them alone.
+// A model needs at least one field. Only `describe` reads tables without columns.
 bool Reader::is_left_out(const sql::Table& table) const {
   return table.columns.empty() && !with_details_ && !options_.like_prisma;
 }
@@ -257,7 +257,7 @@ sql::Column Reader::column(size_t row) {
   return out;
 }
 
-// Both statements are sorted alike, so one pass over the defaults goes along with the columns.
+// Both results are sorted alike, so one pass reads the defaults along with the columns.
 std::optional<size_t> Reader::default_of(size_t column_row) {
   const pg::Rows& rows = batch_.defaults;
   const ColumnKey wanted{batch_.columns.integer(column_row, column_field::table),
@@ -274,7 +274,7 @@ std::optional<size_t> Reader::default_of(size_t column_row) {
 void Reader::set_default(size_t row, sql::Column& column) {
   const pg::Rows& rows = batch_.columns;
   if (!rows.text(row, column_field::identity).empty()) {
-    // Its sequence is no object of its own: it is altered and dropped through the column.
+    // Its sequence is not an object of its own: it is altered and dropped through the column.
     column.identity = true;
     column.identity_always = rows.text(row, column_field::identity) == "a";
     column.autoincrement = true;
@@ -298,14 +298,14 @@ void Reader::set_default(size_t row, sql::Column& column) {
   }
 }
 
-// nextval(('name'::text)::regclass) fills a number: 0 where no such sequence is there, or none is to be told.
+// nextval(('name'::text)::regclass) fills a number; 0 if there is no such sequence, or for like_prisma.
 std::optional<Oid> Reader::sequence_named_by_text(std::string_view text, const sql::Column& column) const {
   if (!text.starts_with("nextval((")) return std::nullopt;
   const auto* type = std::get_if<sql::BuiltinType>(&column.type);
   const auto name = sql::sequence_of_next_value(text);
   if (!name || type == nullptr || type->id > sql::TypeId::money) return std::nullopt;
   if (options_.like_prisma) return 0;
-  // Of several by that name the first managed schema's: a search path is the session's, not the default's.
+  // Of several with that name, the first managed schema's: the search path belongs to the session.
   std::pair<std::ptrdiff_t, Oid> best{std::numeric_limits<std::ptrdiff_t>::max(), 0};
   for (const auto& [oid, sequence] : sequences_) {
     const sql::QualifiedName& candidate = sequence.name;

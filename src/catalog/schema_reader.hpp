@@ -1,4 +1,4 @@
-// Turns a batch of catalog rows into the model, one kind of object after the other.
+// Converts a batch of catalog rows to the model, one kind of object after the other.
 #pragma once
 
 #include <optional>
@@ -19,22 +19,22 @@ namespace schemac::catalog {
 
 class Reader {
  public:
-  // `details`: take_details will be asked for.
+  // `details`: take_details will be called.
   Reader(const Batch& batch, const Options& options, bool details = false);
-  // One after the other, as soon as the stage of the batch is there (catalog_rows.hpp).
+  // Called in this order, each as soon as its stage of the batch is complete (catalog_rows.hpp).
   void read_tables();  // Stage::columns
   void read_keys();    // Stage::keys
   base::Result<sql::Schema> finish();
-  // After `finish`, which has given the tables away: what it met on its way, and what only `describe` asks
-  // for.
+  // After `finish`, which moved the tables out: the unmanaged properties found while reading, and the facts
+  // that only `describe` needs.
   sql::Details take_details();
 
  private:
-  // Where a table of the catalog stands in the model, and the names of its columns by number.
+  // The index of a catalog table in the model, and the names of its columns by number.
   struct TablePlace {
-    static constexpr int16_t no_column = -1;  // an expression, or a column that is gone
+    static constexpr int16_t no_column = -1;  // an expression, or a dropped column
     size_t index = 0;
-    std::vector<int16_t> columns;  // by the catalog's number: where the column stands in its table
+    std::vector<int16_t> columns;  // catalog number of a column -> its index in the table
   };
   using ColumnKey = std::pair<Oid, Oid>;  // table and column number
   struct Sequence {
@@ -72,7 +72,7 @@ class Reader {
   void note_index(size_t row, const TablePlace& place);
   bool note_null_order(size_t row, const TablePlace& place);
   std::vector<sql::IndexColumn> index_columns(size_t row, const TablePlace& place);
-  // Of a list of numbers as the catalog writes it.
+  // The names for a list of numbers in the catalog's text form.
   std::vector<std::string> names_of(std::string_view column_numbers, const TablePlace& place) const;
   // "" for an expression.
   std::string column_name(const TablePlace& place, size_t number) const;

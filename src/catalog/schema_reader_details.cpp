@@ -1,4 +1,4 @@
-// What only `describe` asks for: comments, parents of inheritance, views.
+// Reads details that only `describe` needs: comments, parents of inheritance, views.
 #include <algorithm>
 #include <unordered_map>
 
@@ -8,8 +8,8 @@
 namespace schemac::catalog {
 namespace {
 
-// The modifiers of these types are understood without their text (see columns.sql); of others format_type
-// tells.
+// The modifiers of these types are decoded without their text (see columns.sql); for others format_type has
+// it.
 std::string_view needed_text(std::string_view formatted, int modifier) {
   return modifier == -1 ? std::string_view() : formatted;
 }
@@ -88,7 +88,7 @@ void Reader::read_comments() {
     const bool of_relation = rows.is_null(i, comment_field::column);
     const auto table = tables_by_oid_.find(oid);
     if (table == tables_by_oid_.end()) {
-      if (of_relation) note_view_comment(oid);  // the columns' rows say so themselves
+      if (of_relation) note_view_comment(oid);  // comments of columns are in the rows of the columns
       continue;
     }
     sql::TableDetails& details = details_.tables[table->second];

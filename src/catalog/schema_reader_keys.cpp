@@ -1,4 +1,4 @@
-// Indexes, primary keys, foreign keys, and what they have that the schema language cannot say.
+// Reads indexes, primary keys, foreign keys, and their properties that the schema language cannot express.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace {
 constexpr Oid descending = 1;  // INDOPTION_DESC
 constexpr Oid nulls_first = 2;
 
-// Whether every name is that of a column, not of an expression.
+// True if every name is a column's, not an expression's.
 bool are_columns(const std::vector<std::string>& names) {
   return !names.empty() &&
          std::none_of(names.begin(), names.end(), [](const auto& one) { return one.empty(); });
@@ -33,7 +33,7 @@ sql::ReferentialAction action(std::string_view code) {
   }
 }
 
-// Whether a column's NULLs stand where its sort order does not put them by itself.
+// True if the position of a column's NULLs is not the default of its sort order.
 bool has_own_null_order(Oid options) {
   return ((options & descending) != 0) != ((options & nulls_first) != 0);
 }
@@ -105,7 +105,7 @@ sql::Index Reader::index_of(size_t row, const TablePlace& place) {
   index.unique = rows.boolean(row, index_field::unique);
   index.columns = index_columns(row, place);
   const auto method = sql::index_method_by_catalog_name(rows.text(row, index_field::method));
-  index.method = method.value_or(sql::IndexMethod::btree);  // as which Prisma takes those of extensions
+  index.method = method.value_or(sql::IndexMethod::btree);  // Prisma reads indexes of extensions as btree
   if (!method) {
     for (sql::IndexColumn& column : index.columns) column.operator_class = {};
   }
@@ -119,19 +119,19 @@ sql::Index Reader::index_of(size_t row, const TablePlace& place) {
   return index;
 }
 
-// Indexes that are left out whole.
+// True for indexes that are left out entirely.
 bool Reader::is_unmanaged_index(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.indexes;
   sql::Table& table = schema_.tables[place.index];
   if (rows.boolean(row, index_field::exclusion)) return true;  // its constraint is named
-  // Few indexes are named.
+  // A function, because few indexes need their name.
   const auto object = [&] { return object_name(table.name, rows.text(row, index_field::name)); };
   if (!rows.is_null(row, index_field::definition)) {
     details_of(table).expression_indexes.emplace_back(rows.text(row, index_field::name));
     unmanaged("expression index", object(), std::string(rows.text(row, index_field::definition)));
     return true;
   }
-  // Of an expression that the server says no more: it was dropped while we read.
+  // The server has no text for the expression: the index was dropped while we read.
   const std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place);
   if (!are_columns(names)) return true;
   if (!options_.like_prisma && !sql::index_method_by_catalog_name(rows.text(row, index_field::method))) {
@@ -150,7 +150,7 @@ bool Reader::is_unmanaged_index(size_t row, const TablePlace& place) {
   return false;
 }
 
-// What an index has beside what is read of it.
+// Reports properties of an index that the model does not have.
 void Reader::note_index(size_t row, const TablePlace& place) {
   const sql::Table& table = schema_.tables[place.index];
   const pg::Rows& rows = batch_.indexes;
@@ -171,7 +171,7 @@ void Reader::note_index(size_t row, const TablePlace& place) {
   }
 }
 
-// Whether any column has a null order of its own.
+// True if any column has a null order of its own.
 bool Reader::note_null_order(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.indexes;
   const std::vector<std::string> names = names_of(rows.text(row, index_field::columns), place);
@@ -244,7 +244,7 @@ base::Status Reader::read_constraints() {
 
 namespace {
 
-// The scalar type of the schema language behind a column; what has none is itself.
+// The scalar type of the schema language for a column; another type is returned as it is.
 std::string scalar_of(const sql::Table& table, const std::string& column) {
   const sql::Column* found = table.column(column);
   if (found == nullptr) return "";
@@ -321,7 +321,7 @@ base::Error Reader::outside_error(size_t row, const sql::Table& table,
   return error;
 }
 
-// Checks and exclusions as such, and the properties of keys that the schema language has no words for.
+// Reports checks and exclusions, and properties of keys that the schema language cannot express.
 void Reader::note_constraint(size_t row, const sql::Table& table) {
   const pg::Rows& rows = batch_.constraints;
   const std::string object = object_name(table.name, rows.text(row, constraint_field::name));
@@ -334,7 +334,7 @@ void Reader::note_constraint(size_t row, const sql::Table& table) {
     return;
   }
   if (rows.boolean(row, constraint_field::period)) {
-    // Its index counts as an exclusion and is left out, so nothing of it is in the model.
+    // Its index counts as an exclusion and is left out, so the model has no part of it.
     unmanaged(kind == "f"   ? "foreign key"
               : kind == "p" ? "primary key"
                             : "unique constraint",

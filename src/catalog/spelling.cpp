@@ -19,10 +19,10 @@
 namespace schemac::catalog {
 namespace {
 
-// Two texts for one thing, and where the second one stands in the wanted schema.
+// Two texts that may be one expression, and the place of the second one in the wanted schema.
 struct Question {
   sql::Pair<std::string> texts;
-  std::string from;  // the row that a predicate's columns come from, else ""
+  std::string from;  // the row type for a predicate's columns, else ""
   std::function<void()> adopt;
 };
 
@@ -51,8 +51,8 @@ std::string in_arity(std::string type, sql::Arity arity) {
 
 std::string type_sql(const sql::Column& column) { return in_arity(scalar_sql(column.type), column.arity); }
 
-// What a catalog may have for a type that it is read as: the model does not tell timestamp from timestamp(6),
-// nor bpchar and "char" from a character without a length.
+// The catalog types that are read as one type of the model: it does not distinguish timestamp from
+// timestamp(6), nor bpchar and "char" from a character without a length.
 std::vector<std::string> catalog_types(const sql::Type& type) {
   using Id = sql::TypeId;
   std::vector<std::string> texts{scalar_sql(type)};
@@ -72,7 +72,7 @@ std::string literal_sql(const sql::Literal& literal) {
   return sql::quote_literal(literal.kind == Kind::bytes ? "\\x" + literal.text : literal.text);
 }
 
-// The default as text that can be cast to the column's type; "" where there is nothing to ask.
+// The default as text that can be cast to the column's type; "" if no query is needed.
 std::string default_sql(const sql::Default& value) {
   return std::visit(base::Overloaded{
                         [](const sql::Literal& literal) { return literal_sql(literal); },
@@ -87,7 +87,7 @@ std::string default_sql(const sql::Default& value) {
                     value);
 }
 
-// DEFAULT NULL is no default: the server keeps none.
+// DEFAULT NULL is no default: the server does not store one.
 bool is_null(const sql::Default& value) {
   const auto* expression = std::get_if<sql::SqlExpression>(&value);
   if (expression == nullptr) return false;
@@ -95,7 +95,7 @@ bool is_null(const sql::Default& value) {
   return text == "null" || text.starts_with("null::");
 }
 
-// serial is a type that only CREATE TABLE and ADD COLUMN know: an integer with a sequence of its own.
+// serial exists only in CREATE TABLE and ADD COLUMN: an integer with a sequence of its own.
 struct Serial {
   std::string_view name;
   sql::TypeId type;
@@ -136,7 +136,7 @@ void adopt_facts(const sql::Column& live, sql::Column& wanted) {
   }
 }
 
-// What the live column's type may be called: a column of a domain is read as what the domain stands for.
+// The possible names of the live column's type: a column of a domain is read as its base type.
 std::vector<std::string> live_types(const sql::Table& table, const sql::Column& live) {
   std::vector<std::string> texts;
   for (const std::string& type : catalog_types(live.type)) texts.push_back(in_arity(type, live.arity));
@@ -146,12 +146,12 @@ std::vector<std::string> live_types(const sql::Table& table, const sql::Column& 
   return texts;
 }
 
-// Unsupported("numeric(10, 2)") is what the catalog has as numeric(10,2), and the reader as Decimal.
+// Unsupported("numeric(10, 2)") is numeric(10,2) in the catalog, which is read as Decimal.
 void ask_type(const sql::Table& table, const sql::Column& live, sql::Column& wanted,
               std::vector<Question>& questions) {
   if (!std::holds_alternative<sql::UnsupportedType>(wanted.type)) return;
   if (live.type == wanted.type && live.arity == wanted.arity) return;
-  // The catalog's NOT NULL of a list is not read, so that lists are compared without it.
+  // The catalog's NOT NULL of a list is not read, so lists are compared without it.
   const bool lists = live.arity == sql::Arity::list || wanted.arity == sql::Arity::list;
   for (const std::string& type : live_types(table, live)) {
     questions.push_back({{"NULL::" + type, "NULL::" + type_sql(wanted)}, "", [&live, &wanted, lists] {
@@ -161,7 +161,7 @@ void ask_type(const sql::Table& table, const sql::Column& live, sql::Column& wan
   }
 }
 
-// Whether nextval() in a schema's words is of the sequence that fills the column.
+// Asks whether nextval() in a schema's text is of the sequence that fills the column.
 void ask_sequence(const sql::Column& live, sql::Column& wanted, std::vector<Question>& questions) {
   if (!live.sequence || !wanted.default_value) return;
   const auto* expression = std::get_if<sql::SqlExpression>(&*wanted.default_value);
@@ -180,7 +180,7 @@ bool same_type(const sql::Column& live, const sql::Column& wanted) {
 
 void ask_default(const sql::Column& live, sql::Column& wanted, std::vector<Question>& questions) {
   if (!live.default_value || !wanted.default_value || *live.default_value == *wanted.default_value) return;
-  // A quoted type may turn out to be the same one when its own question is answered.
+  // A quoted type may prove to be equal when its own question is answered.
   if (!same_type(live, wanted) && !std::holds_alternative<sql::UnsupportedType>(wanted.type)) return;
   const sql::Pair<std::string> texts{default_sql(*live.default_value), default_sql(*wanted.default_value)};
   if (texts.before.empty() || texts.after.empty()) return;
@@ -192,8 +192,8 @@ void ask_default(const sql::Column& live, sql::Column& wanted, std::vector<Quest
        }});
 }
 
-// An empty row with the table's columns: needs no right on the table, and knows columns that do not exist
-// yet.
+// An empty row with the table's columns: it needs no right on the table, and may have columns that do not
+// exist yet.
 std::string row_of(const sql::Table& table) {
   std::vector<std::string> columns;
   for (const sql::Column& column : table.columns) {
@@ -244,7 +244,7 @@ base::Error refused_text() {
   return error;
 }
 
-// PostgreSQL's text of both sides of each question; fails if one of them does.
+// PostgreSQL's text of both sides of each question; an error if one side fails.
 base::Result<std::vector<sql::Pair<std::string>>> explain(pg::Session& session,
                                                           const std::vector<Question*>& asked) {
   std::vector<std::string> outputs;
@@ -269,7 +269,7 @@ base::Result<std::vector<sql::Pair<std::string>>> explain(pg::Session& session,
   } catch (const nlohmann::json::exception&) {
     throw base::UnexpectedAnswer("what EXPLAIN gives is no plan");
   }
-  // A text that is more than one expression would answer for its neighbours.
+  // A text with more than one expression would give answers for other questions.
   if (output.size() != outputs.size()) return refused_text();
   for (size_t i = 0; i + 1 < output.size(); i += 2) spellings.push_back({output[i], output[i + 1]});
   return spellings;
@@ -283,7 +283,7 @@ std::string key_of(const Question& question) {
   return question.texts.before + '\n' + question.texts.after + '\n' + question.from;
 }
 
-// Every question gets an answer: a text that the server refuses is not the other one.
+// Every question gets an answer: a text that the server refuses is not equal to the other one.
 base::Status answer(pg::Session& session, const std::vector<Question*>& asked, SpellingMemory& memory) {
   const auto spellings = explain(session, asked);
   if (spellings) {
@@ -293,7 +293,7 @@ base::Status answer(pg::Session& session, const std::vector<Question*>& asked, S
     return base::ok();
   }
   if (connection_lost(spellings.error())) return spellings.error();
-  // One bad text fails the whole statement: the halves are asked apart until it stands alone.
+  // One bad text makes the whole statement fail: the halves are queried again until it is found.
   if (asked.size() == 1) {
     memory[key_of(*asked.front())] = false;
     return base::ok();
@@ -303,7 +303,7 @@ base::Status answer(pg::Session& session, const std::vector<Question*>& asked, S
   return answer(session, {middle, asked.end()}, memory);
 }
 
-// False where an answer is missing.
+// False if an answer is missing.
 bool adopt(const std::vector<Question>& questions, const SpellingMemory& memory) {
   for (const Question& question : questions) {
     const auto found = memory.find(key_of(question));

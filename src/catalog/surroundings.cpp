@@ -39,7 +39,7 @@ sql::QualifiedName schema_and_name(const std::string& joined) {
   return {joined.substr(0, between), joined.substr(between + 1)};
 }
 
-// By number, since a view is described without its schema where the search path finds it.
+// Views are identified by oid, because the description of a view in the search path has no schema.
 base::Status read_views(pg::Session& session, const std::vector<std::string>& views, sql::Surroundings& out) {
   std::vector<std::string> wanted;
   for (const std::string& view : views) {
@@ -74,7 +74,7 @@ base::Status read_columns(pg::Session& session, const SurroundingsQuery& concern
   for (const ColumnName& c : columns) wanted.push_back(row({c.table.schema, c.table.name, c.column}));
   SCHEMAC_TRY(const pg::Rows rows, session.query(base::replace_all(std::string(queries::dependents),
                                                                    "{columns}", base::join(wanted, ", "))));
-  std::vector<std::string> views;  // the view's oid, or nothing, at the place of each dependent
+  std::vector<std::string> views;  // for each dependent the oid of its view, or ""
   for (size_t i = 0; i < rows.size(); ++i) {
     out.dependents.push_back({{text(rows, i, 0), text(rows, i, 1)},
                               text(rows, i, 2),

@@ -11,11 +11,11 @@ namespace {
 using sql::BuiltinType;
 using sql::TypeId;
 
-constexpr int header = 4;  // VARHDRSZ, which the modifiers of the text and numeric types carry
+constexpr int header = 4;  // VARHDRSZ, which is part of the modifiers of text and numeric types
 
 uint32_t number(int value) { return static_cast<uint32_t>(value); }
 
-// The schema language has no negative scale, and none that is larger than the precision (PostgreSQL 15).
+// The schema language has no negative scale, and no scale above the precision (PostgreSQL 15).
 bool has_foreign_scale(int modifier) {
   if (modifier < header) return false;
   const int scale = (((modifier - header) & 0x7FF) ^ 1024) - 1024;
@@ -76,7 +76,7 @@ bool Types::is_listed(const std::string& schema) const {
   return std::find(options_.schemas.begin(), options_.schemas.end(), schema) != options_.schemas.end();
 }
 
-// A domain is read as what it stands for, so it may turn out to be an array, and an array may be one of
+// A domain is read as its base type, which may be an array, and an array may be one of
 // domains.
 ColumnType Types::column_type(Oid type, int modifier, std::string_view formatted) const {
   ColumnType out;
@@ -93,7 +93,7 @@ ColumnType Types::column_type(Oid type, int modifier, std::string_view formatted
     }
     row = find(domain ? row->base : row->element);
   }
-  // The row type of a table is in no dictionary.
+  // The row type of a table is not among the known types.
   if (row == nullptr && formatted.ends_with("[]")) out.list = true;
   if (out.list && formatted.ends_with("[]")) formatted.remove_suffix(2);
   out.type =

@@ -1,4 +1,4 @@
-// pg_type rows as the model's types.
+// Converts pg_type rows to the model's types.
 #pragma once
 
 #include <unordered_map>
@@ -18,10 +18,10 @@ struct ColumnType {
 class Types {
  public:
   Types(const Batch& batch, const Options& options);
-  // `formatted`: format_type() with the modifier, empty where the modifier is one that we understand or
+  // `formatted`: format_type() with the modifier, empty if the modifier is one that we decode or
   // absent.
   ColumnType column_type(Oid type, int modifier, std::string_view formatted) const;
-  // The name of a domain or of an array of one, nullptr for another type.
+  // The name of a domain or of an array of one; nullptr for another type.
   const sql::QualifiedName* domain(Oid type) const;
 
  private:

@@ -21,11 +21,11 @@
 namespace schemac::cli {
 namespace {
 
-// Where an environment has confirm = true, these ask first: they change a database that others use.
+// Under confirm = true these commands ask first, because they change a database that others use.
 constexpr std::string_view changing_commands[] = {"apply",    "dev",  "rollback", "resolve", "reset",
                                                   "baseline", "push", "execute",  "seed"};
 
-// These look at files only: a command that a file names (url_command, webhook_command) is not run for them.
+// These commands only read files: commands that a file names (url_command, webhook_command) are not run.
 constexpr std::string_view looking_commands[] = {"init",  "validate", "format",     "check", "config",
                                                  "local", "sum",      "completion", "help"};
 
@@ -42,7 +42,7 @@ bool changes(const Parsed& parsed, const std::vector<std::string>& arguments) {
                      std::end(changing_commands);
 }
 
-// A changed database is no less changed because nobody reads on; a list of findings is all there is.
+// A command that changes a database waits only this long for a reader; for others the output is the result.
 constexpr std::chrono::seconds patience_for_progress{10};
 
 std::optional<std::chrono::milliseconds> patience(const Parsed& parsed,
@@ -51,7 +51,7 @@ std::optional<std::chrono::milliseconds> patience(const Parsed& parsed,
   return patience_for_progress;
 }
 
-// The command as Prisma calls it: what a configuration file sees in process.argv.
+// The command as Prisma calls it: a configuration file reads it in process.argv.
 std::vector<std::string> prisma_words(const std::string& command) {
   const auto all = commands();
   const auto found =
@@ -65,7 +65,7 @@ std::vector<std::string> prisma_words(const std::string& command) {
 
 Outcome run_command(const Parsed& parsed, const std::vector<std::string>& arguments,
                     const Surroundings& surroundings, Console& console, std::ostream& err) {
-  // Nothing that is said while the command works waits for its reader.
+  // Messages during the work never wait for their reader.
   const WritesBesideWork beside(err, patience(parsed, arguments));
   for (const std::string& text : parsed.globals.notes) console.note(text);
   app::ProjectOptions options = parsed.globals.project;
@@ -134,7 +134,7 @@ int run_process(int argc, char** argv) {
   open_standard_descriptors();
   hide_passwords(argc, argv);
   config::Environment environment = config::process_environment();
-  pg::hold_environment();  // before the first thread
+  pg::hold_environment();  // before the first thread starts
   const InterruptHandler handler;
   DescriptorOutput results(STDOUT_FILENO);
   OutputQueue messages(STDERR_FILENO);

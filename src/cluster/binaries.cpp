@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Folders of packagers, as `<before><major><after>`.
+// Folder layouts of package systems, as `<before><major><after>`.
 struct Layout {
   const char* parent;
   std::string_view prefix;
@@ -40,8 +40,8 @@ bool has_server(const fs::path& folder) {
 // Leading digits, 0 if there are none.
 int number(std::string_view text) { return std::atoi(std::string(text).c_str()); }
 
-// "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)" -> 15. Asked only where the folder's name does not
-// tell.
+// "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)" -> 15. Only run if the folder's name does not have
+// the version.
 int ask_major(const fs::path& folder) {
   std::error_code ignored;
   std::string name = (fs::temp_directory_path(ignored) / "schemac-version.XXXXXX").string();
@@ -69,7 +69,7 @@ void add(std::vector<Binaries>& found, const fs::path& folder, std::vector<std::
   if (looked != nullptr) looked->push_back(folder.string());
   std::error_code ignored;
   if (!has_server(folder)) return;
-  // `postgres` finds its files relative to the real place of its program, so a folder of links is followed.
+  // `postgres` finds its files relative to the real path of its program, so a folder of links is resolved.
   const fs::path real = fs::canonical(folder / "postgres", ignored).parent_path();
   const fs::path place = has_server(real) ? real : folder;
   const bool known =
@@ -103,11 +103,11 @@ std::vector<Binaries> all_binaries(std::vector<std::string>* looked) {
   const char* wanted = getenv("SCHEMAC_PG_BIN");
   if (wanted != nullptr && *wanted != '\0') {
     add(found, wanted, looked);
-    return found;  // who names a folder wants that one and no other
+    return found;  // a folder that the user names is the only choice
   }
   const char* path = getenv("PATH");
   for (const std::string& folder : base::split(path == nullptr ? "" : path, ':')) {
-    if (folder.starts_with('/')) add(found, folder, looked);  // none of the working directory's programs
+    if (folder.starts_with('/')) add(found, folder, looked);  // no programs of the working directory
   }
   for (const fs::path& folder : packaged_folders()) add(found, folder, looked);
   return found;

@@ -7,7 +7,7 @@
 namespace schemac::cluster {
 
 // Every installed PostgreSQL, best first, in the order of find_binaries(). `looked` gets each place that was
-// tried.
+// searched.
 std::vector<Binaries> all_binaries(std::vector<std::string>* looked = nullptr);
 
 }  // namespace schemac::cluster

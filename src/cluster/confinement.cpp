@@ -28,7 +28,7 @@ PreparedConfinement::PreparedConfinement(Confinement places, std::string program
 #ifdef __linux__
 namespace {
 
-// Newer than some systems' headers. Source: the kernel's include/uapi/linux/landlock.h.
+// Constants that some systems' headers lack. Source: the kernel's include/uapi/linux/landlock.h.
 constexpr uint64_t refer = 1ULL << 13U;
 constexpr uint64_t truncate_file = 1ULL << 14U;
 constexpr uint64_t device_control = 1ULL << 15U;
@@ -84,11 +84,11 @@ constexpr uint32_t machine = AUDIT_ARCH_X86_64;
 #elif defined(__aarch64__)
 constexpr uint32_t machine = AUDIT_ARCH_AARCH64;
 #else
-constexpr uint32_t machine = 0;  // not known: no filter
+constexpr uint32_t machine = 0;  // unknown machine: no filter
 #endif
 
-// The one program's name lies at an address where nothing else ever is mapped, so that the filter, which
-// cannot look behind a pointer, knows it.
+// The name of the allowed program is mapped at a fixed address that nothing else uses, because the filter can
+// compare a pointer but not read the text behind it.
 constexpr uintptr_t name_address = 0x10000;
 constexpr size_t name_room = 4096;
 constexpr uint32_t other_calls = 0x40000000;  // x86's second table of numbers
@@ -123,7 +123,7 @@ class Program {
   }
   void load(size_t offset) { add(BPF_LD | BPF_W | BPF_ABS, static_cast<uint32_t>(offset)); }
   void give(uint32_t answer) { add(BPF_RET | BPF_K, answer); }
-  // `answer` where what was loaded is `value`.
+  // Gives `answer` if the loaded value is `value`.
   void give_if(uint32_t value, uint32_t answer) {
     add(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1);
     give(answer);
@@ -156,7 +156,7 @@ void write_filter(Program& filter, bool starts_others) {
   for (const uint32_t call : refused_calls) {
     if (call != SYS_execveat || !starts_others) filter.give_if(call, refuse_with(eperm));
   }
-  // socket: of the machine's own kind only, for postmaster and libpq.
+  // socket: only AF_UNIX, for postmaster and libpq.
   filter.add(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 4);
   filter.load(low_half(0));
   filter.add(BPF_JMP | BPF_JEQ | BPF_K, AF_UNIX, 1, 0);
@@ -172,7 +172,7 @@ void write_filter(Program& filter, bool starts_others) {
   filter.give(SECCOMP_RET_ALLOW);
 }
 
-// The name at its address; null where it cannot lie there.
+// Puts the name at its address; null if that fails.
 const char* place_name(const std::string& program) {
   if (program.size() >= name_room) return nullptr;
   void* const wanted = reinterpret_cast<void*>(name_address);  // NOLINT(performance-no-int-to-ptr)

@@ -1,5 +1,5 @@
-// What a server's process may do once it has started: its data and its socket, and nothing else of this
-// machine.
+// Restricts a server's process after its start to its data and its socket; the rest of the machine is not
+// reachable.
 #pragma once
 
 #include <string>
@@ -8,20 +8,19 @@
 namespace schemac::cluster {
 
 struct Confinement {
-  std::vector<std::string>
-      readable;  // folders and files, with programs in them; those that are missing are none
+  std::vector<std::string> readable;  // folders and files, with programs in them; missing ones are ignored
   std::vector<std::string> writable;
   bool starts_others =
-      false;  // programs of the readable folders: initdb, a server's program that is a script
+      false;  // may run programs of the readable folders: initdb, a server's program that is a script
 };
 
-// Whatever is needed is made before fork: behind it only system calls are safe.
+// Does all preparation before fork, because after it only system calls are safe.
 class PreparedConfinement {
  public:
-  // `program` is the one that the process becomes; no other is started by it, nor by what it starts.
+  // `program` is what the process executes; neither it nor its children can start another one.
   PreparedConfinement(Confinement places, std::string program);
-  // In the child, as the last thing before execve, which takes the text that this gives: no other name is let
-  // through. What the kernel refuses is left out (`confines`).
+  // Called in the child just before execve, which must get the returned text: no other name is allowed.
+  // Restrictions that the kernel does not support are left out (`confines`).
   const char* apply() const;
 
  private:

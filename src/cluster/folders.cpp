@@ -27,9 +27,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view run_prefix = "schemac-";
-constexpr size_t name_tail = 6;  // of mkdtemp
+constexpr size_t name_tail = 6;  // the random part of mkdtemp
 constexpr const char* marker_name = "schemac-server";
-constexpr size_t longest_socket_folder = 80;  // its socket's path may have 107 bytes
+constexpr size_t longest_socket_folder = 80;  // the path of its socket may have 107 bytes
 
 constexpr const char* memory_folder = "/dev/shm";
 constexpr unsigned long long gibibyte = 1ULL << 30;
@@ -45,16 +45,16 @@ unsigned long long available_memory() {
   return 0;
 }
 
-// A container's limit counts the files in memory too.
+// A container's limit includes files in memory.
 unsigned long long memory_limit() {
   std::ifstream limit("/sys/fs/cgroup/memory.max");
   unsigned long long bytes = 0;
   return limit >> bytes ? bytes : std::numeric_limits<unsigned long long>::max();
 }
 
-// In memory a start takes 75 ms and a new database 40 ms, on a slow disk 550 and 240: a data folder is a
-// thousand small files. Only where there is plenty, since a server in memory takes 40 MB and what is written
-// to it.
+// In memory a start takes 75 ms and a new database 40 ms, on a slow disk 550 and 240: a data folder has a
+// thousand small files. Only if much memory is free, because a server in memory takes 40 MB and the data
+// written to it.
 bool memory_is_plenty() {
   struct statvfs facts;
   if (access(memory_folder, W_OK | X_OK) != 0 || statvfs(memory_folder, &facts) != 0) return false;
@@ -62,14 +62,14 @@ bool memory_is_plenty() {
   return room >= gibibyte && available_memory() >= 2 * gibibyte && memory_limit() >= 2 * gibibyte;
 }
 
-// What a person or a pipeline chose for temporary files.
+// The folder for temporary files that the user or a pipeline chose.
 std::optional<fs::path> chosen_folder() {
   const char* chosen = getenv("TMPDIR");
   if (chosen == nullptr || *chosen != '/') return std::nullopt;
   return fs::path(chosen);
 }
 
-// Where run folders may be, best first.
+// The possible parents of run folders, best first.
 std::vector<fs::path> run_parents() {
   std::vector<fs::path> parents;
   if (const auto chosen = chosen_folder()) parents.push_back(*chosen);
@@ -83,12 +83,13 @@ bool is_short(const fs::path& parent) {
   return parent.native().size() + run_prefix.size() + name_tail + 1 <= longest_socket_folder;
 }
 
-// For mkdtemp.
+// The template for mkdtemp.
 std::string name_in(const fs::path& parent) {
   return (parent / (std::string(run_prefix) + "XXXXXX")).string();
 }
 
-// What the marker of that very folder says behind its first line: a copy of it elsewhere is none.
+// The text after the first line of the folder's marker. It identifies the folder: a copy elsewhere is
+// invalid.
 std::string place_of(const fs::path& folder) {
   struct stat facts;
   if (lstat(folder.c_str(), &facts) != 0 || !S_ISDIR(facts.st_mode)) return "";
@@ -102,7 +103,7 @@ std::string random_id() {
 
 constexpr std::string_view marker_start = "schemac made this folder for a private PostgreSQL; id ";
 
-// Whether we, or the server's account for us, made it: by the marker that only we write.
+// True if we, or the server's account for us, made the folder: only we write its marker.
 bool has_our_marker(const fs::path& folder, const Account& account) {
   const fs::path marker = folder / marker_name;
   struct stat facts;
@@ -146,7 +147,7 @@ bool usable_cache(const fs::path& folder) {
   struct stat facts;
   if (lstat(folder.c_str(), &facts) != 0 || !S_ISDIR(facts.st_mode) || facts.st_uid != geteuid())
     return false;
-  // Others must not be able to plant a template, nor to read what a history leads to.
+  // Others must not be able to add a template or to read the result of a history.
   if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0 && chmod(folder.c_str(), 0700) != 0) return false;
   return access(folder.c_str(), W_OK | X_OK) == 0;
 }
@@ -214,7 +215,7 @@ base::Result<RunFolder> RunFolder::create_in(const fs::path& parent, const Accou
   return marked(name, account);
 }
 
-// Order matters: a sweep may look at any moment, so the marker appears with its lock taken already.
+// Order matters: a sweep may run at any time, so the marker must appear with its lock held.
 base::Result<RunFolder> RunFolder::marked(const fs::path& folder, const Account& account) {
   const fs::path unfinished = folder / (std::string(marker_name) + ".new");
   auto lock = FileLock::take(unfinished);

@@ -1,5 +1,5 @@
-// Private folders of running servers: short paths, nobody else may enter, and swept away when their owner is
-// gone.
+// Private folders of running servers: short paths, no access for others, and removed when their owner has
+// ended.
 #pragma once
 
 #include <sys/types.h>
@@ -15,17 +15,17 @@
 
 namespace schemac::cluster {
 
-// A lock on a file (flock), held until destruction or the end of the process, however that comes.
+// A lock on a file (flock), held until destruction or any end of the process.
 class FileLock {
  public:
-  // Waits for it. The file is made where it is missing.
+  // Waits for the lock. Creates a missing file.
   static base::Result<FileLock> take(const std::filesystem::path& file);
-  // None where another process has it or where the file is missing.
+  // None if another process holds it or if the file is missing.
   static std::optional<FileLock> try_existing(const std::filesystem::path& file);
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&& other) noexcept;
   ~FileLock();
-  // Into the file itself, whose lock is held.
+  // Writes to the locked file itself.
   bool write(std::string_view text) const;
 
  private:
@@ -33,15 +33,15 @@ class FileLock {
   int descriptor_ = -1;
 };
 
-// "/tmp/schemac-AbCdEf" (in $TMPDIR where it is set, in /dev/shm where memory is plenty), mode 0700, owned by
-// the server's account. Its marker, `schemac-server`, says that we made this very folder (a random id, its
-// place, its inode) and is locked by us. Removed by the destructor, else by the next sweep(), which goes by
-// the marker.
+// "/tmp/schemac-AbCdEf" (in $TMPDIR if set, in /dev/shm if much memory is free), mode 0700, owned by the
+// server's account. Its marker, `schemac-server`, proves that we made this folder (a random id, its path,
+// its inode) and is locked by us. Removed by the destructor, else by the next sweep(), which checks the
+// marker.
 class RunFolder {
  public:
-  // `holds_socket`: only a place whose path is short enough for a socket's.
+  // `holds_socket`: only in a parent whose path is short enough for a socket.
   static base::Result<RunFolder> create(const Account& account, bool holds_socket = false);
-  // In that folder: what is made in it can be renamed to its place beside it.
+  // Creates it in `parent`, so that its content can be renamed to a place beside it.
   static base::Result<RunFolder> create_in(const std::filesystem::path& parent, const Account& account);
   RunFolder(RunFolder&&) noexcept = default;
   RunFolder& operator=(RunFolder&&) noexcept;
@@ -56,20 +56,20 @@ class RunFolder {
   FileLock lock_;
 };
 
-// Stops the servers and removes the run folders of owners that are gone: those with a marker of ours whose
-// lock nobody holds. Whatever else has such a name stays.
+// Stops the servers and removes the run folders of ended owners: those with a marker of ours whose lock is
+// free. Other folders with such a name are kept.
 void sweep(const Account& account);
 void sweep_in(const std::filesystem::path& parent, const Account& account);
 
-// A whole tree with its modes, owned by `account` where that is another than ours. Real copies: a running
-// server writes into its files in place, so hard links would spoil the original. Code "copy-failed".
+// Copies a whole tree with its modes, owned by `account` if it is not ours. No hard links: a running server
+// writes into its files in place and would change the original. Error: "copy-failed".
 base::Status copy_tree(const std::filesystem::path& from, const std::filesystem::path& to,
                        const Account& account);
 
-// Gives one file or folder to the account (nothing to do where it is ours).
+// Gives one file or folder to the account (no effect if it is ours).
 base::Status give(const std::filesystem::path& path, const Account& account);
 
-// Where a socket's folder may be: the first folder for temporary files whose path is short enough.
+// The parent for socket folders: the first folder for temporary files whose path is short enough.
 std::filesystem::path socket_parent();
 bool fits_socket(const std::filesystem::path& folder);
 

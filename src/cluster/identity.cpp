@@ -1,4 +1,4 @@
-// What tells one PostgreSQL installation from another.
+// Identifies a PostgreSQL installation.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,7 +20,7 @@ std::string stamp(const fs::path& file) {
   return error ? "" : fmt::format("{} {}", size, time);
 }
 
-// Beside the programs (the PostgreSQL project's own layout, npm's), else where Debian keeps them.
+// Beside the programs (the PostgreSQL project's own layout, npm's), else Debian's folder.
 std::vector<fs::path> extension_folders(const Binaries& binaries) {
   return {binaries.folder / "../share/extension", binaries.folder / "../share/postgresql/extension",
           fmt::format("/usr/share/postgresql/{}/extension", binaries.major),

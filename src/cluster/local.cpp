@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Where everything of one project's server lies.
+// The paths of one project's server.
 struct Place {
   fs::path settings;  // <project>/.schemac
   fs::path home;      // the folder that holds data and log
@@ -31,8 +31,8 @@ struct Place {
   std::string note;
 };
 
-// Root's own place for data that the project's folder cannot hold. Not below /var/tmp or /tmp: those are
-// tidied up.
+// Root's own place for data that cannot be in the project's folder. Not below /var/tmp or /tmp, whose files
+// are deleted by cleanup jobs.
 constexpr const char* system_home = "/var/lib/schemac";
 
 std::string project_key(const fs::path& project) { return base::sha256_hex(project.string()).substr(0, 12); }
@@ -45,7 +45,7 @@ base::Error not_ours(const fs::path& path, std::string_view what) {
   return error;
 }
 
-// A branch can bring a link of that name, which would lead what is made and removed there elsewhere.
+// A link of that name in a branch would redirect the files that are made and removed there.
 base::Status check_own_folders(const fs::path& project, const fs::path& settings) {
   struct stat owner;
   struct stat facts;
@@ -61,7 +61,7 @@ base::Status check_own_folders(const fs::path& project, const fs::path& settings
   return base::ok();
 }
 
-// Who owns a data folder that is there already keeps it.
+// The owner of an existing data folder is kept.
 base::Result<Account> account_for(const fs::path& data) {
   struct stat facts;
   const bool exists = lstat(data.c_str(), &facts) == 0;
@@ -102,12 +102,12 @@ base::Result<Place> find_place(const fs::path& project) {
   return place;
 }
 
-// A folder on the way to the data: the server's account must be able to pass, whatever our umask is.
+// Makes a parent folder of the data: the server's account must be able to enter it, for every umask.
 base::Status make_folder(const fs::path& folder, const Account& account) {
   std::error_code failed;
   const bool is_new = fs::create_directories(folder, failed);
   if (failed) return folder_error(folder, "made", failed.message());
-  if (is_new) fs::permissions(folder, fs::perms::owner_all, failed);  // whatever the umask is
+  if (is_new) fs::permissions(folder, fs::perms::owner_all, failed);  // independent of the umask
   if (!account.switched) return base::ok();
   constexpr auto pass = fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec;
   fs::permissions(folder, pass, fs::perm_options::add, failed);
@@ -131,7 +131,7 @@ base::Status make_settings(const Place& place) {
   return base::ok();
 }
 
-// What a server leaves in the folder of its socket; nothing else there is ours to remove.
+// Removes the files that a server leaves in its socket folder; no other files.
 void clear_sockets(const fs::path& folder) {
   struct stat facts;
   if (lstat(folder.c_str(), &facts) != 0 || !S_ISDIR(facts.st_mode)) return;
@@ -141,7 +141,7 @@ void clear_sockets(const fs::path& folder) {
   }
 }
 
-// A folder in /tmp that somebody else made first must not become the way to our server.
+// A folder in /tmp that another user made first must not be used for our server.
 base::Status make_socket_folder(const Place& place) {
   const fs::path& folder = place.socket_folder;
   if (mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
@@ -174,15 +174,15 @@ base::Result<Binaries> binaries_for(const fs::path& data) {
   return error;
 }
 
-// A copy that was interrupted is no data folder: it gets its name when it is complete, and what a killed run
-// left of one goes.
+// An interrupted copy must not count as data folder: a copy is renamed when it is complete, and the remains
+// of a killed run are removed.
 base::Status make_data(const Place& place, const Binaries& binaries) {
   sweep_in(place.home, place.account);
   std::error_code ignored;
   if (fs::exists(place.data / "PG_VERSION", ignored)) return base::ok();
   SCHEMAC_TRY(const RunFolder work, RunFolder::create_in(place.home, place.account));
   SCHEMAC_CHECK(fresh_data(binaries, place.account, work.path(), work.path() / "data"));
-  rmdir(place.data.c_str());  // what lies in it without PG_VERSION is not ours
+  rmdir(place.data.c_str());  // a folder without PG_VERSION is removed only if empty
   std::error_code failed;
   fs::rename(work.path() / "data", place.data, failed);
   return failed ? base::Status(folder_error(place.data, "made", failed.message())) : base::ok();
@@ -228,7 +228,7 @@ base::Result<LocalStatus> local_stop(const fs::path& project) {
   SCHEMAC_TRY(const FileLock lock, lock_place(place));
   await_settled(place.data);
   const LocalStatus status = status_of(place);
-  const auto file = read_pid_file(place.data);  // says the folder that was chosen at its start
+  const auto file = read_pid_file(place.data);  // names the socket folder that was chosen at its start
   const fs::path socket =
       status.running && file && !file->socket_folder.empty() ? file->socket_folder : place.socket_folder;
   if (status.running && !stop_other(status.pid, place.data)) {
@@ -239,7 +239,7 @@ base::Result<LocalStatus> local_stop(const fs::path& project) {
     return error;
   }
   clear_sockets(socket);
-  rmdir(socket.c_str());  // unless something else lies there
+  rmdir(socket.c_str());  // fails if other files are in it
   return status_of(place);
 }
 

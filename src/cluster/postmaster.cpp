@@ -35,7 +35,7 @@ constexpr const char* settings_for_all[] = {
     "log_timezone=UTC",
     "jit=off",
     "max_logical_replication_workers=0",
-    // A history replayed in one transaction takes about four locks for each new table.
+    // A history that is replayed in one transaction takes about four locks for each new table.
     "max_locks_per_transaction=1024",
 };
 constexpr const char* settings_temporary[] = {
@@ -47,7 +47,7 @@ constexpr const char* settings_temporary[] = {
     "shared_buffers=16MB",
     "max_connections=20",
     "autovacuum=off",
-    // In the data folder: /dev/shm is everybody's.
+    // In the data folder, because /dev/shm is shared with other users.
     "dynamic_shared_memory_type=mmap",
 };
 constexpr const char* settings_persistent[] = {
@@ -56,7 +56,7 @@ constexpr const char* settings_persistent[] = {
     "recovery_init_sync_method=syncfs",
 };
 
-// A bare chroot's /dev/shm is root's alone.
+// The /dev/shm of a bare chroot is writable only for root.
 const char* shared_memory_for_everybody() {
   struct stat facts {};
   const bool open_to_all = stat("/dev/shm", &facts) == 0 && (facts.st_mode & S_IWOTH) != 0;
@@ -78,7 +78,7 @@ std::vector<std::string> server_arguments(const ServerPlan& plan) {
   return out;
 }
 
-// Where systems keep programs and libraries, and what of /etc these read; no folder of a person's.
+// System folders with programs and libraries, and the files of /etc that these read; no personal folders.
 constexpr const char* system_places[] = {"/usr",
                                          "/lib",
                                          "/lib64",
@@ -109,7 +109,7 @@ Confinement confined_to(const Binaries& binaries, std::vector<std::string> writa
   return places;
 }
 
-// As some packagers write it: it starts a shell, which starts the server.
+// Some packagers install a script that starts a shell, which starts the server.
 bool is_script(const Binaries& binaries) {
   std::ifstream program(binaries.folder / "postgres", std::ios::binary);
   char start[2] = {};
@@ -126,7 +126,7 @@ base::Error not_started(const ServerPlan& plan, std::string_view reason) {
 }
 
 base::Error nameless_refused(const Account& account, base::Error error) {
-  if (!error.detail.empty()) return error;  // initdb ran, and says itself what is wrong
+  if (!error.detail.empty()) return error;  // initdb ran, and its output has the reason
   error.message = fmt::format(
       "The private PostgreSQL cannot be made: the user {} has no name in /etc/passwd, and this machine "
       "refuses "
@@ -150,15 +150,15 @@ std::string url_encode(std::string_view text) {
   return out;
 }
 
-// The folder that a process works in: a server's is its data folder. Empty for one that has ended, even if
-// nobody has asked for its exit status yet (kill(pid, 0) would still find it).
+// The working folder of a process: for a server its data folder. Empty for an ended process, even if its exit
+// status was not read yet (kill(pid, 0) would still find it).
 fs::path working_folder(pid_t pid) {
   std::error_code failed;
   const fs::path folder = fs::read_symlink(fmt::format("/proc/{}/cwd", pid), failed);
   return failed ? fs::path() : folder;
 }
 
-// Until no process works in `data` any more: after a postmaster's sudden end its children take a moment.
+// Waits until no process works in `data`: after a sudden end of the postmaster its children take a moment.
 bool wait_until_left(const fs::path& data, milliseconds limit) {
   const auto deadline = Clock::now() + limit;
   while (is_worked_in(data)) {
@@ -202,7 +202,7 @@ void await_settled(const fs::path& data) {
     const auto file = read_pid_file(data);
     const bool lives = running_postmaster(data) > 0;
     if (lives && file && file->ready) return;
-    // Its file is the first thing that a server writes. What a dead one left behind is not waited for here.
+    // A server writes this file first. The file of a dead server is not waited for here.
     if (!lives && (file || !is_worked_in(data))) return;
     std::this_thread::sleep_for(milliseconds(2));
   }
@@ -245,7 +245,7 @@ base::Status init_data(const Binaries& binaries, const Account& account, const f
   command.dies_with_parent = true;
   auto status = run(command);
   if (status.ok()) return status;
-  // A container's /dev/shm may be too small for it: kept away from there it takes other shared memory.
+  // A container's /dev/shm may be too small: without access to it initdb uses other shared memory.
   command.confined = confined_to(binaries, {data.parent_path().string(), log.parent_path().string()});
   command.confined->starts_others = true;
   const bool is_about_it = status.error().detail.find("shared memory") != std::string::npos;
@@ -267,7 +267,7 @@ base::Result<pid_t> start_server(const ServerPlan& plan) {
   Command command;
   command.arguments = server_arguments(plan);
   command.account = plan.account;
-  command.account->nameless = false;  // the server itself asks for no name
+  command.account->nameless = false;  // the server itself does not look up a name
   command.output = plan.log;
   command.dies_with_parent = plan.temporary;
   if (plan.temporary && plan.confined) {
@@ -275,8 +275,8 @@ base::Result<pid_t> start_server(const ServerPlan& plan) {
     command.confined->starts_others = is_script(plan.binaries);
   }
   command.detached = !plan.temporary;
-  // From the first moment on it can be seen that it works there (await_settled): up to execve the child holds
-  // the lock that we hold.
+  // Its working folder is set from the start (await_settled), because until execve the child holds our
+  // lock.
   if (!plan.temporary) command.folder = plan.data;
   const auto started = spawn(command);
   if (!started.ok()) return not_started(plan, started.error().message);

@@ -20,19 +20,19 @@
 namespace schemac::cluster {
 namespace {
 
-// Everything the child needs, made before fork: after it, in a process with threads, only system calls are
+// All data for the child, prepared before fork: after it, in a process with threads, only system calls are
 // safe.
 struct Prepared {
   std::vector<char*> arguments;
   std::vector<char*> environment;
-  std::vector<char*> wrapped;  // the environment behind nss_wrapper; empty: it is not there
+  std::vector<char*> wrapped;  // the environment with nss_wrapper; empty if it is not installed
   std::vector<std::string> texts;
   const char* output = "/dev/null";
   const char* folder = "/";
   int input = -1;
-  int report = -1;  // where the child writes errno if it cannot start
+  int report = -1;  // the child writes errno here if it cannot start
   bool becomes = false;
-  std::string user_map;  // not empty: in a user namespace of our own
+  std::string user_map;  // not empty: the child runs in a user namespace of its own
   std::string group_map;
   uid_t uid = 0;
   gid_t gid = 0;
@@ -42,7 +42,7 @@ struct Prepared {
   std::optional<PreparedConfinement> confinement;
 };
 
-// Files that say who we are, and the variables that make nss_wrapper read them.
+// Writes files with our account's names, and gives the variables that make nss_wrapper read them.
 std::vector<std::string> wrapper_variables(const Command& command) {
   if (!command.account || !command.account->nameless || command.accounts.empty()) return {};
   const auto library = find_nss_wrapper();
@@ -101,7 +101,7 @@ Prepared prepare(const Command& command, int report) {
   _exit(127);
 }
 
-// The raw calls: glibc's wrappers would try to change the other threads, which are not here.
+// Raw system calls: glibc's wrappers would try to change the other threads, which the child does not have.
 bool become(uid_t uid, gid_t gid) {
   return syscall(SYS_setgroups, 0, nullptr) == 0 && syscall(SYS_setresgid, gid, gid, gid) == 0 &&
          syscall(SYS_setresuid, uid, uid, uid) == 0;
@@ -115,7 +115,7 @@ bool write_text(const char* file, std::string_view text) {
   return written;
 }
 
-// What the process makes belongs to the real user all the same.
+// Files that the process makes still belong to the real user.
 bool become_nobody_inside(const Prepared& plan) {
   return unshare(CLONE_NEWUSER) == 0 && write_text("/proc/self/setgroups", "deny") &&
          write_text("/proc/self/uid_map", plan.user_map) && write_text("/proc/self/gid_map", plan.group_map);
@@ -161,7 +161,7 @@ base::Error failed(const Command& command, std::string_view reason) {
   return error;
 }
 
-// A detached child reports its pid first; then nothing more comes, or errno.
+// A detached child reports its pid first; then the pipe closes, or errno follows.
 base::Result<pid_t> hear(const Command& command, int report, pid_t started) {
   pid_t pid = started;
   if (command.detached) {

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Another build of the server gets another template: its file's size and time are part of the name.
+// Another build of the server has another template: the file's size and time are part of the name.
 std::string template_name(const Binaries& binaries) {
   struct stat facts {};
   stat((binaries.folder / "postgres").c_str(), &facts);
@@ -22,7 +22,7 @@ std::string template_name(const Binaries& binaries) {
   return fmt::format("template-{}-{}", binaries.major, base::sha256_hex(key).substr(0, 16));
 }
 
-// Appears under its name complete or not at all.
+// Creates the copy atomically.
 void keep_copy(const fs::path& data, const fs::path& cache, const std::string& name) {
   const auto unfinished = RunFolder::create_in(cache, Account());
   if (!unfinished.ok()) return;
@@ -44,7 +44,7 @@ base::Status fresh_data(const Binaries& binaries, const Account& account, const 
     for (const auto& part : fs::directory_iterator(data, ignored)) fs::remove_all(part.path(), ignored);
   }
   SCHEMAC_CHECK(init_data(binaries, account, data, work / "initdb.log"));
-  // Without a place to keep it the next start is slower, nothing else.
+  // Without a cache folder only the next start is slower.
   if (cache.ok()) keep_copy(data, *cache, name);
   return base::ok();
 }

@@ -18,9 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A shell that waits for the end of our process (its standard input closes then, whatever the reason), stops
-// the server and removes the folder. The kernel's parent death signal alone would not do: it follows the
-// thread that started the server, not the process, and it leaves the folder.
+// A shell that waits for the end of our process (its standard input closes then, for any reason), stops the
+// server and removes the folder. The kernel's parent death signal is not enough: it follows the thread that
+// started the server, not the process, and it does not remove the folder.
 constexpr const char* guard_script =
     "read -r line; "
     "pid=$(head -n 1 \"$1/data/postmaster.pid\" 2>/dev/null); "
@@ -72,7 +72,7 @@ struct Temporary::Impl {
       : folder(std::move(run_folder)), socket_folder(std::move(beside)), guard(std::move(watcher)) {}
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
-  // Order matters: the server first, then the guard (it would do the same again), then the folder.
+  // Order matters: the server first, then the guard (which would do the same again), then the folder.
   ~Impl() {
     if (server > 0) stop_child(server);
   }
@@ -80,7 +80,7 @@ struct Temporary::Impl {
   const fs::path& socket() const { return socket_folder ? socket_folder->path() : folder.path(); }
 
   RunFolder folder;
-  std::optional<RunFolder> socket_folder;  // where the path of `folder` is too long for a socket's
+  std::optional<RunFolder> socket_folder;  // if the path of `folder` is too long for a socket
   Guard guard;
   pid_t server = 0;
 };

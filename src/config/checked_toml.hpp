@@ -1,10 +1,10 @@
-// toml++ that refuses what it cannot read, in every build. For settings.cpp alone: it is used from its
-// headers (cmake/SchemacDependencies.cmake says why).
+// Includes toml++ so that its failed assertions are errors of the file in every build. Only for settings.cpp,
+// which uses it from its headers (cmake/SchemacDependencies.cmake has the reason).
 //
-// What toml++ asserts is said about the text (a control character where a key should begin), and a release
-// would go on into undefined behaviour: here its failure is an error of the file. The same of what it takes
-// for unreachable: its table of white space takes most of Latin and Greek for that. A character that the
-// table does not name is none.
+// toml++ asserts facts about the text (a control character where a key should begin), and a release build
+// would continue with undefined behaviour: here a failed assertion is an error of the file. The same holds
+// for code that it declares unreachable: its table of white space does so for most of Latin and Greek. A
+// character that is not in the table is not white space.
 #pragma once
 
 namespace schemac::config {

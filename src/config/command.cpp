@@ -7,7 +7,7 @@
 namespace schemac::config {
 namespace {
 
-constexpr size_t max_output = 65'536;  // a secret is short; more is a mistake
+constexpr size_t max_output = 65'536;  // a secret is short; more output is an error
 
 base::Error failed(const std::string& message, const std::string& hint) {
   base::Error error;

@@ -34,7 +34,7 @@ class Search {
     return found_nowhere();
   }
 
-  // `key` is "url" or "webhook": with it begin the names of the keys that may say where it comes from.
+  // `key` is "url" or "webhook": the prefix of the keys that may name the source.
   base::Result<DatabaseUrl> resolve(const std::string& section, const std::string& key,
                                     const UrlSource& source, const Timeouts& timeouts) const {
     switch (source.kind) {

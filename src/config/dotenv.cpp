@@ -6,10 +6,10 @@
 namespace schemac::config {
 namespace {
 
-constexpr int max_expansion_depth = 16;  // a value that names itself would never end
-constexpr size_t most_bytes = 16 << 20;  // of all values that one needs: they may double with each
+constexpr int max_expansion_depth = 16;  // stops a value that refers to itself
+constexpr size_t most_bytes = 16 << 20;  // of all values that one needs: each may double the size
 
-// The value of a name, or none where it is set nowhere.
+// The value of a name, or none if it is set nowhere.
 std::optional<std::string_view> lookup(std::string_view name, const Variables& files,
                                        const Variables& process) {
   if (const auto found = process.find(name); found != process.end()) return found->second;
@@ -71,8 +71,8 @@ class Expansion {
     return bytes_ <= most_bytes;
   }
 
-  // The value goes through JavaScript's String.replace, in which `$$` is a dollar sign and `$&` what is
-  // replaced.
+  // Prisma inserts the value with JavaScript's String.replace, in which `$$` is a dollar sign and `$&` the
+  // replaced text.
   static std::string as_javascript(const std::string& value, std::string_view name) {
     std::string result;
     for (size_t i = 0; i < value.size(); ++i) {
@@ -92,7 +92,7 @@ class Expansion {
 
   const Variables& files_;
   const Variables& process_;
-  Variables known_;  // each is expanded once, however often it is named
+  Variables known_;  // each is expanded once, however often it is used
   size_t bytes_ = 0;
 };
 

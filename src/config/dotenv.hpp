@@ -1,4 +1,4 @@
-// The values of `.env` files as Prisma expands them: ${NAME} alone.
+// Expands the values of `.env` files as Prisma does: only ${NAME}.
 #pragma once
 
 #include <functional>
@@ -14,11 +14,11 @@ using Variables = std::map<std::string, std::string, std::less<>>;
 
 struct Expanded {
   std::string text;
-  std::vector<std::string> missing;  // names that are set nowhere, or need themselves
+  std::vector<std::string> missing;  // names that are set nowhere, or refer to themselves
 };
 
-// ${NAME} replaced by `process`'s value, else the files', else nothing; `\${` is a plain `${`. `$NAME` stays:
-// passwords hold dollar signs; so does `${NAME:-word}`, which Prisma does not know.
+// Replaces ${NAME} by `process`'s value, else the files', else ""; `\${` is a plain `${`. `$NAME` is kept,
+// because passwords contain dollar signs; so is `${NAME:-word}`, which Prisma does not know.
 Expanded expand_dotenv(const std::string& value, const Variables& files, const Variables& process);
 
 }  // namespace schemac::config

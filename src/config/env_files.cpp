@@ -93,7 +93,7 @@ base::Result<std::optional<VariableValue>> VariableSearch::expanded(const std::s
 base::Result<std::optional<VariableValue>> VariableSearch::find(const std::string& name) const {
   if (const auto own = environment_.variables.find(name); own != environment_.variables.end()) {
     const std::string place = "the environment variable " + name;
-    if (all_.contains(name)) return expanded(name, own->second, place);  // as Prisma: only these
+    if (all_.contains(name)) return expanded(name, own->second, place);  // as in Prisma: only these
     if (own->second.empty()) return std::optional<VariableValue>();
     return std::optional(VariableValue{own->second, place});
   }
@@ -101,7 +101,7 @@ base::Result<std::optional<VariableValue>> VariableSearch::find(const std::strin
   for (const File& file : files_) {
     if (!file.passed_over.empty())
       warning += fmt::format("; {} was {}", environment_.shown(file.path), file.passed_over);
-    // It might have it.
+    // The unreadable file may have the variable.
     if (file.error) return *file.error;
     const auto found = file.values.find(name);
     if (found == file.values.end()) continue;

@@ -17,7 +17,7 @@ bool Environment::is_ci() const {
 
 std::filesystem::path Environment::absolute(const std::filesystem::path& path) const {
   std::filesystem::path result = (working_directory / path).lexically_normal();
-  // "a/" and "a" are the same place; without this the parent of "a/" would be "a".
+  // "a/" and "a" are the same path; without this the parent of "a/" would be "a".
   return result.has_filename() || result == result.root_path() ? result : result.parent_path();
 }
 

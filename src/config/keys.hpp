@@ -1,4 +1,4 @@
-// Every key of schemac.toml: its name, what it means, and how its value is read.
+// The table of schemac.toml's keys: name, meaning, and how the value is read.
 #pragma once
 
 #include <span>

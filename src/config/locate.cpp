@@ -30,7 +30,7 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, ignored);
 }
 
-// What a package.json says about the schema: a path, or why it says nothing.
+// The schema that a package.json names: a path, or the reason why there is none.
 struct PackageAnswer {
   std::optional<std::string> schema;
   std::string reason;
@@ -67,7 +67,7 @@ base::Error found_nowhere(const std::vector<std::string>& looked_at) {
 
 using Place = std::optional<SchemaPlace>;
 
-// A path that a file of the project in `home` names: a branch must not lead out of its repository.
+// A path that a project file in `home` names: a branch must not lead out of its repository.
 base::Result<Place> ask_named(const fs::path& path, const fs::path& home, const std::string& who,
                               const std::string& hint) {
   if (!is_there(path)) return named_but_absent(who, path.string(), hint);
@@ -75,7 +75,7 @@ base::Result<Place> ask_named(const fs::path& path, const fs::path& home, const 
   return Place({path, home, who});
 }
 
-// What the package.json of a folder names. None where it names nothing: why is in `looked_at`.
+// The schema that the package.json of a folder names. None if it names none: the reason is in `looked_at`.
 base::Result<Place> ask_package(const Environment& environment, const fs::path& folder,
                                 std::vector<std::string>& looked_at) {
   const fs::path package = folder / "package.json";
@@ -104,7 +104,7 @@ bool holds_schema_files(const fs::path& folder) {
   return false;
 }
 
-// A place that counts without being named.
+// A conventional place, which needs not be named.
 base::Result<Place> ask_convention(const Environment& environment, const fs::path& folder,
                                    std::vector<std::string>& looked_at) {
   for (const char* place : conventional_places) {
@@ -121,7 +121,7 @@ base::Result<Place> ask_convention(const Environment& environment, const fs::pat
 }
 
 base::Result<Place> search_upward(const Environment& environment, std::vector<std::string>& looked_at) {
-  // The nearest package.json goes before every conventional place, as with Prisma.
+  // The nearest package.json precedes every conventional place, as in Prisma.
   const std::optional<fs::path> nearest = nearest_package(environment);
   if (nearest) {
     std::vector<std::string> told_below;
@@ -166,7 +166,7 @@ void collect_histories(const fs::path& folder, int depth, std::vector<fs::path>&
   }
 }
 
-// The history of a schema folder: Prisma 7 keeps it in the folder, Prisma 6 beside the file with the
+// The migrations folder of a schema folder: Prisma 7 has it in the folder, Prisma 6 beside the file with the
 // datasource, and many a prisma.config.ts beside the folder.
 fs::path history_of_folder(const fs::path& schema) {
   fs::path inside = schema / "migrations";
@@ -184,7 +184,7 @@ fs::path history_of_folder(const fs::path& schema) {
 base::Result<Place> look_for_schema(const Environment& environment, const Settings& settings,
                                     const SchemaRequest& request, std::vector<std::string>& looked_at) {
   if (request.given) {
-    const fs::path path = environment.absolute(*request.given);  // a person's word: it may lie anywhere
+    const fs::path path = environment.absolute(*request.given);  // the user's own choice: it may be anywhere
     if (is_there(path)) return Place({path, environment.working_directory, "--schema"});
     return named_but_absent("--schema", path.string(),
                             "Give the path of a .prisma file, or of a folder of them.");

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 using prismaconfig::Failure;
 using prismaconfig::Version;
 
-// "^6.19.0", "7", ">=6.4 <7": the first number decides.
+// "^6.19.0", "7", ">=6.4 <7": reads the first number.
 std::optional<Version> version_in(const std::string& range) {
   const size_t digit = range.find_first_of("0123456789");
   if (digit == std::string::npos) return std::nullopt;
@@ -32,7 +32,7 @@ std::optional<Version> version_in(const std::string& range) {
     version.minor = 99;
   }
   if (range.substr(0, digit).find('^') != std::string::npos)
-    version.minor = 99;  // the newest that fits is installed
+    version.minor = 99;  // the newest matching version is installed
   return version;
 }
 
@@ -60,8 +60,8 @@ std::optional<Version> declared_version(const fs::path& folder) {
   return std::nullopt;
 }
 
-// Of the project at `folder`: what is installed, else what package.json asks for, from there upward; else the
-// newest.
+// The version for the project at `folder`: the installed one, else the one that package.json requires, from
+// there upward; else the newest.
 Version version_of(const fs::path& from) {
   for (const fs::path& folder : trust::folders_upward(from)) {
     if (const auto version = installed_version(folder)) return *version;
@@ -76,7 +76,7 @@ std::vector<fs::path> places(const fs::path& working_directory) {
   return trust::folders_upward(working_directory);
 }
 
-// Whether the file that Prisma would take counts for nothing: then the folder has none.
+// True if the file that Prisma would use is not trusted: the folder then counts as having none.
 bool is_passed_over(const fs::path& folder, const Version& version, std::vector<std::string>* passed_over) {
   const auto file = prismaconfig::find_file(folder, version);
   const auto why = file ? trust::distrust(*file) : std::nullopt;

@@ -1,5 +1,5 @@
-// One value of schemac.toml with its place: typed reading with errors that have file and line. Plain data, so
-// that only settings.cpp sees toml++.
+// One value of schemac.toml with its place: typed reading, with errors that have file and line. Plain data,
+// so that only settings.cpp includes toml++.
 #pragma once
 
 #include <chrono>
@@ -23,11 +23,11 @@ struct Place {
 
 base::Error invalid(const Place& at, const std::string& what, std::string hint);
 
-// "Did you mean `schema`?" where one is near, and the whole list in any case.
+// "Did you mean `schema`?" if a known word is near, and the whole list in any case.
 std::string known_words_hint(std::string_view word, const std::vector<std::string>& known);
 
 struct Value {
-  // A list holds its strings; none of these: something that no key takes (a table, a date).
+  // A list has its strings; monostate: a value that no key accepts (a table, a date).
   using Data = std::variant<std::monostate, std::string, bool, std::int64_t, std::vector<std::string>>;
   Place at;
   std::string key;
@@ -40,7 +40,7 @@ struct Value {
   base::Result<std::vector<std::string>> strings() const;
   base::Result<std::string> one_of(std::span<const std::string_view> words) const;
   base::Result<std::vector<std::string>> some_of(std::span<const std::string_view> words) const;
-  base::Result<std::filesystem::path> path() const;  // absolute, from the file's folder
+  base::Result<std::filesystem::path> path() const;  // absolute, relative to the file's folder
 };
 
 }  // namespace schemac::config

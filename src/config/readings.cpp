@@ -16,12 +16,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t most_shown = 8;
-// A schema at the top of a repository: its files lie beside it or one folder below, not in all the rest.
+// A schema at a repository's top: only files beside it or one folder below belong to it.
 constexpr int depth_at_the_top = 1;
 constexpr int depth_in_prisma = 16;
 constexpr std::array<std::string_view, 4> model_words = {"model ", "view ", "enum ", "type "};
 
-// What a file holds, by the first words of its lines.
+// The content of a file, by the first words of its lines.
 struct Contents {
   bool datasource = false;
   bool models = false;
@@ -46,7 +46,7 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, ignored);
 }
 
-// Nobody keeps the models of this project there: packages, generated clients, projects of their own.
+// Folders without models of this project: packages, generated clients, other projects.
 bool is_foreign(const fs::path& folder) {
   const std::string name = folder.filename().string();
   if (name == "node_modules" || name == "migrations" || name.starts_with('.')) return true;
@@ -58,8 +58,8 @@ struct Found {
   Contents contents;
 };
 
-// The schema files below `folder`, `depth` levels deep at most, without `head`. Where a folder below holds a
-// schema with a datasource, all of it is another project's.
+// The schema files below `folder`, at most `depth` levels deep, without `head`. A subfolder that has a schema
+// with a datasource belongs entirely to another project.
 std::vector<Found> files_below(const fs::path& folder, int depth, const fs::path& head) {
   std::vector<Found> files;
   std::vector<fs::path> folders;
@@ -85,8 +85,8 @@ std::vector<Found> files_below(const fs::path& folder, int depth, const fs::path
   return files;
 }
 
-// Whether `file` is one with a datasource, or lies in or below a folder of such a one; `folder` itself has
-// its own.
+// True if `file` has a datasource, or is in or below the folder of a file with one; `folder` itself has its
+// own.
 bool of_another_schema(const fs::path& file, const fs::path& folder, const std::vector<Found>& all) {
   return std::any_of(all.begin(), all.end(), [&](const Found& one) {
     if (!one.contents.datasource) return false;
@@ -127,7 +127,7 @@ base::Status check_stands_alone(const Environment& environment, const fs::path& 
   const fs::path folder = file.parent_path();
   const std::vector<Found> beside =
       files_below(folder, folder == home ? depth_at_the_top : depth_in_prisma, file);
-  if (beside.empty()) return base::ok();  // as nearly always: the file itself is not read
+  if (beside.empty()) return base::ok();  // the usual case: the file itself is not read
   const bool complete = contents_of(file).datasource;
   std::vector<fs::path> others;
   for (const Found& found : beside) {

@@ -1,5 +1,5 @@
-// Whether a schema file stands alone: a project in several files must be read whole, or `dev` drops what the
-// others describe.
+// Detects schema files that do not stand alone: a project in several files must be read whole, or `dev` drops
+// the tables of the others.
 #pragma once
 
 #include <filesystem>
@@ -10,13 +10,13 @@
 
 namespace schemac::config {
 
-// `file` lies in a conventional place and nothing names it. "schema-ambiguous" where files beside it or below
-// its folder hold models and belong to no other schema (no datasource of their own): the message shows them,
-// the hint how each reading is chosen.
+// `file` is in a conventional place and not named in a setting. Error: "schema-ambiguous" if files beside it
+// or below its folder have models and belong to no other schema (no datasource of their own): the message
+// lists them, the hint says how to choose each reading.
 base::Status check_stands_alone(const Environment& environment, const std::filesystem::path& file,
                                 const std::filesystem::path& home);
 
-// Of the files of a schema folder the one that holds the datasource block; none where none or several do.
+// The file of a schema folder that has the datasource block; none if none or several do.
 std::optional<std::filesystem::path> datasource_file(const std::filesystem::path& folder);
 
 }  // namespace schemac::config

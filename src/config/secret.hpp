@@ -1,4 +1,4 @@
-// URLs from outside the project's files: a secret's text, and the command that prints one.
+// Database URLs from outside the project's files: the text of a secret, and the command that prints one.
 #pragma once
 
 #include <atomic>
@@ -18,10 +18,10 @@ constexpr std::chrono::seconds url_command_limit{30};
 // dbname, the form of secret managers. `what` names the source in messages, which never repeat the text.
 base::Result<std::string> url_from_secret(std::string_view text, const std::string& what);
 
-// How long a command may take.
+// The limits of a command.
 struct CommandLimit {
   std::chrono::milliseconds time = url_command_limit;
-  const std::atomic<bool>* stop = nullptr;  // once it is set, nobody waits any more
+  const std::atomic<bool>* stop = nullptr;  // once it is set, the command is killed
 };
 
 // Standard output of `sh -c command` run in `folder`. Its standard error goes to ours. Killed with its

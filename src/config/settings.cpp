@@ -1,4 +1,4 @@
-// The wall around toml++: its exceptions end here.
+// Parses schemac.toml; the only code that uses toml++ and catches its exceptions.
 #include "schemac/config/settings.hpp"
 
 #include <fmt/format.h>
@@ -30,13 +30,13 @@ Value::Data plain(const toml::node& node) {
   return strings;
 }
 
-// A table that may hold tables of its own, by name: `[env.NAME.timeouts]`.
+// A table that may have subtables, by name: `[env.NAME.timeouts]`.
 class Section {
  public:
   Section(const std::filesystem::path& file, std::string title, const toml::table& table)
       : file_(file), title_(std::move(title)), table_(table) {}
 
-  // Reads every key into `target`; `sections` are left for the caller.
+  // Reads every key into `target`; the caller reads `sections`.
   template <class Target>
   base::Status read(std::span<const Key<Target>> keys, Target& target,
                     const std::vector<std::string>& sections = {}) const {
@@ -52,7 +52,7 @@ class Section {
     return base::ok();
   }
 
-  // The table below, if it is there.
+  // The subtable, if it exists.
   base::Result<std::optional<Section>> below(const std::string& name) const {
     const toml::node* node = table_.get(name);
     if (node == nullptr) return std::optional<Section>();
@@ -84,7 +84,7 @@ class Section {
   const toml::table& table_;
 };
 
-// What a more special table says about a webhook replaces what the general one says.
+// A more specific table replaces the webhook of the general one.
 base::Status read_notify(const Section& section, NotifySettings& target) {
   NotifySettings read = target;
   read.webhook.reset();
@@ -131,7 +131,7 @@ base::Result<Settings> build(const toml::table& root, const std::filesystem::pat
   if (timeouts) SCHEMAC_CHECK(timeouts->read(timeout_keys(), settings.timeouts));
   SCHEMAC_TRY(const auto notify, top.below("notify"));
   if (notify) SCHEMAC_CHECK(read_notify(*notify, settings.notify));
-  // Last: environments start from what the tables above say.
+  // Last, because environments start from the values of the tables above.
   SCHEMAC_TRY(const auto environments, top.below("env"));
   for (const std::string& name : environments ? environments->names() : std::vector<std::string>()) {
     SCHEMAC_TRY(const auto section, environments->below(name));

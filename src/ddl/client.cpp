@@ -8,10 +8,10 @@
 namespace schemac::ddl {
 namespace {
 
-// Guards of pg_dump's against commands in its data, and what only tells or formats.
+// pg_dump's guards against commands in its data, and commands that only print or format.
 constexpr std::array<std::string_view, 10> silent = {"restrict", "unrestrict", "echo", "qecho", "warn",
                                                      "pset",     "timing",     "x",    "a",     "t"};
-// Variables that steer psql itself.
+// Variables that only affect psql itself.
 constexpr std::array<std::string_view, 6> psql_variables = {"ON_ERROR_STOP", "QUIET",        "ECHO",
                                                             "VERBOSITY",     "SHOW_CONTEXT", "AUTOCOMMIT"};
 
@@ -24,7 +24,7 @@ size_t end_of_line(std::string_view text, size_t at) {
   return newline == std::string_view::npos ? text.size() : newline;
 }
 
-// psql's words: blanks between them, '..' and ".." around what has blanks.
+// Splits a psql command: words are separated by blanks; '..' and ".." quote words with blanks.
 std::vector<std::string> words_of(std::string_view line) {
   std::vector<std::string> words;
   for (size_t at = 0; at < line.size();) {
@@ -51,7 +51,7 @@ std::vector<std::string> words_of(std::string_view line) {
   return words;
 }
 
-// A backslash outside quotes begins another command, or ends this one with SQL behind it.
+// A backslash outside quotes starts another command, or ends this one with SQL behind it.
 bool holds_another_command(std::string_view line) {
   char quote = '\0';
   for (const char c : line) {
@@ -65,7 +65,7 @@ bool holds_another_command(std::string_view line) {
   return false;
 }
 
-// dbname='my db' of a connection string; a backslash protects what follows it.
+// The database of a connection string, dbname='my db'; a backslash escapes the next character.
 std::string dbname_of(std::string_view conninfo) {
   const size_t found = conninfo.find("dbname=");
   if (found == std::string_view::npos) return std::string(conninfo);
@@ -80,7 +80,7 @@ std::string dbname_of(std::string_view conninfo) {
   return name;
 }
 
-// \connect [-reuse-previous=on] DBNAME: another user, host or port is another matter.
+// \connect [-reuse-previous=on] DBNAME; "" if it names another user, host or port.
 std::string connected_database(const std::vector<std::string>& words) {
   size_t at = 1;
   if (at < words.size() && words[at].starts_with("-reuse-previous=")) ++at;

@@ -1,4 +1,4 @@
-// What a script holds for psql instead of for the server: a plain dump's commands, and the data of COPY.
+// Parts of a script for psql instead of the server: the commands of a plain dump, and the data of COPY.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 namespace schemac::ddl {
 
 enum class ClientKind {
-  ignored,  // a command without effect on what the script does
+  ignored,  // a command that does not change the script's effect
   connect,  // \connect to a database: `database`
   data,     // lines behind COPY .. FROM STDIN, up to and including `\.`
 };
@@ -18,19 +18,19 @@ struct ClientPart {
   ClientKind kind = ClientKind::ignored;
   uint32_t begin = 0;
   uint32_t end = 0;
-  uint32_t data_end = 0;  // data: where the line `\.` begins
+  uint32_t data_end = 0;  // data: start of the line `\.`
   std::string database;
 };
 
-// The command on the line that begins with `\` at `at`, if it is one that a migration may hold.
+// Reads the command on the line that begins with `\` at `at`, if a migration may have it.
 bool read_client_command(std::string_view text, uint32_t at, ClientPart& part);
 
 enum class CopyData {
   there,
-  none,     // the statement's own line goes on, or is the last
-  endless,  // no line `\.` is behind it, nor behind anything that follows
+  none,     // the statement's line continues, or is the last one
+  endless,  // there is no later line `\.` in the text
 };
-// The data that begins on the line behind `at`.
+// Reads the data that begins on the line after `at`.
 CopyData read_copy_data(std::string_view text, uint32_t at, ClientPart& part);
 
 }  // namespace schemac::ddl

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view some_name = "\"?\"";
 constexpr std::string_view some_value = "'?'";
-constexpr int deepest = 500;  // levels of || : nobody writes more by hand
+constexpr int deepest = 500;  // nested || operators: more than hand-written code has
 
 using Text = std::optional<std::string>;
 
@@ -22,7 +22,7 @@ std::string name_of(const Tree& call) {
 
 Text text_of(const Tree& node, int depth);
 
-// %I and %L stand for one name and one value; %s for anything.
+// %I and %L give one name and one value; %s gives any text.
 Text formatted(const std::string& pattern) {
   std::string out;
   for (size_t at = 0; at < pattern.size(); ++at) {
@@ -57,7 +57,7 @@ Text text_of(const Tree& node, int depth) {
   if (depth > deepest) return std::nullopt;
   if (const Tree* text = at_path(node, {"A_Const", "sval", "sval"}); text != nullptr && text->is_string())
     return text->get<std::string>();
-  if (at_path(node, {"A_Const", "sval"}) != nullptr) return std::string();  // '' has no text of its own
+  if (at_path(node, {"A_Const", "sval"}) != nullptr) return std::string();  // '' has no text in the tree
   if (const Tree* cast = at_path(node, {"TypeCast", "arg"})) return text_of(*cast, depth + 1);
   if (const Tree* call = at_path(node, {"FuncCall"})) return text_of_call(*call, depth + 1);
   const Tree* expression = at_path(node, {"A_Expr"});

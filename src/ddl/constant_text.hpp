@@ -1,4 +1,4 @@
-// The text that an expression of PL/pgSQL gives to EXECUTE, as far as it is known before it runs.
+// Computes the text that a PL/pgSQL expression gives to EXECUTE, if it is known before it runs.
 #pragma once
 
 #include <optional>
@@ -6,8 +6,8 @@
 
 namespace schemac::ddl {
 
-// Of constants, `||` and format(). A name or value that is known at run time only and cannot be more than
-// that (quote_ident, quote_literal, %I, %L) is written as `"?"` or '?'. None where anything may stand in the
+// Reads constants, `||` and format(). An unknown part that can only be one name or value
+// (quote_ident, quote_literal, %I, %L) becomes `"?"` or '?'. None if an unknown part may be any
 // text.
 std::optional<std::string> constant_text(const std::string& expression);
 

@@ -9,8 +9,8 @@
 namespace schemac::ddl {
 namespace {
 
-// The tree of a statement takes many times its room.
-constexpr size_t longest_insert_for_a_tree = 16 * 1024;  // bytes; what is longer is read by its words
+// The parse tree of a statement takes many times the memory of its text.
+constexpr size_t longest_insert_for_a_tree = 16 * 1024;  // longer ones are read by their words
 constexpr size_t longest_for_a_tree = 8 * 1024 * 1024;
 
 }  // namespace

@@ -9,14 +9,14 @@
 namespace schemac::ddl {
 namespace {
 
-// One word at a time: a script may hold millions.
+// Reads one word at a time, because a script may have millions.
 class Words {
  public:
   explicit Words(std::string_view text) : text_(text), lexer_(text) { skip(); }
 
   bool at_end() const { return at_end_; }
 
-  // Goes behind the words, as far as they come next; whether all of them did.
+  // Skips the given words as far as they follow; true if all of them did.
   bool take(std::initializer_list<std::string_view> words) {
     return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
       if (at_end_ || token_.kind != TokenKind::word || !base::iequals_ascii(spelled(), word)) return false;
@@ -27,7 +27,7 @@ class Words {
 
   void skip() { at_end_ = !lexer_.next(token_); }
 
-  // Empty where no name comes next.
+  // Empty if the next word is not a name.
   std::string name() const {
     if (at_end_) return "";
     const std::string_view word = spelled();

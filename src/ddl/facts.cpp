@@ -47,7 +47,7 @@ std::string Words::name(size_t index) const {
 
 namespace {
 
-// The index behind `(..)`; `index` where no parenthesis opens there.
+// The index behind `(..)`; `index` itself if there is no opening parenthesis.
 size_t after_parentheses(const Words& words, size_t index) {
   if (!words.is(index, "(")) return index;
   int depth = 0;
@@ -130,14 +130,14 @@ void alter_table(const Words& words, Statement& out) {
   out.parent = words.name(skip(words, skip(words, 2, "if exists"), "only"));
 }
 
-// COPY .. FROM STDIN and TO STDOUT talk to the client in the middle of a statement.
+// COPY .. FROM STDIN and TO STDOUT exchange data with the client during the statement.
 bool copies_through_client(const Words& words) {
   if (!words.is(0, "copy")) return false;
   const size_t from = std::min(find_row(words, "from stdin"), find_row(words, "to stdout"));
   return from < words.count;
 }
 
-// What a later statement of the same session may rely on, and a resumed run must do again.
+// True if later statements of the session may depend on it, so that a resumed run must repeat it.
 bool sets_session(const Words& words) {
   if (words.is(0, "reset")) return true;
   if (words.is(0, "set")) {
@@ -185,7 +185,7 @@ void other(const Words& words, Statement& out) {
 
 void classify(const Words& words, Statement& statement) {
   for (size_t i = 0; i < words.count; ++i) {
-    // A backslash outside quotes is no operator of PostgreSQL: it can only be psql's.
+    // A backslash outside quotes is not an operator of PostgreSQL, so it must be a psql command.
     if (words.is(i, "\\")) {
       statement.kind = Kind::meta_command;
       return;

@@ -1,4 +1,4 @@
-// What a statement's words say about how it may be run.
+// Classifies a statement by its words: how it may be run.
 #pragma once
 
 #include <string_view>
@@ -15,11 +15,11 @@ struct Words {
   size_t count = 0;
 
   std::string_view at(size_t index) const;
-  // Whether the token is this keyword (given in lower case), not a quoted name or a string.
+  // True if the token is this keyword (given in lower case), not a quoted name or a string.
   bool is(size_t index, std::string_view keyword) const;
-  // Whether these keywords stand in a row from `index` on, written with single spaces.
+  // True if these keywords follow each other from `index` on; they are separated by single spaces.
   bool row(size_t index, std::string_view keywords) const;
-  // The index behind the qualified name that starts at `index`; `index` itself where none does.
+  // The index behind the qualified name that starts at `index`; `index` itself if there is no name.
   size_t after_name(size_t index) const;
   std::string name(size_t index) const;
 };

@@ -9,7 +9,7 @@
 namespace schemac::ddl {
 namespace {
 
-// What a parenthesis follows without being a call.
+// Words before a parenthesis that are not function names.
 constexpr std::array<std::string_view, 12> no_calls = {
     "values", "row", "array", "cast", "coalesce", "nullif", "in", "greatest", "least", "and", "or", "not"};
 
@@ -26,7 +26,7 @@ class Reader {
     if (!take("values")) return std::nullopt;
     for (; !at_end_; step()) {
       if (is("select") || is("conflict") || is("with")) return std::nullopt;
-      // U&"..": its escapes are the parser's to read.
+      // U&"..": only the parser can decode its escapes.
       if (!at_end_ && token_.kind == TokenKind::quoted_name && text_[token_.begin] != '"')
         return std::nullopt;
       if (is_name()) name();
@@ -37,7 +37,7 @@ class Reader {
 
  private:
   void step() {
-    // A single colon is that of a slice, behind which a call may stand: a[1:f()].
+    // A single colon is that of a slice, and a call may follow it: a[1:f()].
     const bool colon = !at_end_ && is(":");
     after_cast_ = colon && after_colon_;
     after_colon_ = colon;
@@ -65,14 +65,14 @@ class Reader {
     return true;
   }
 
-  // As the catalog has it.
+  // The name as the catalog has it.
   std::string folded() const {
     const std::string_view word = spelled();
     if (token_.kind == TokenKind::word) return base::lower_ascii(word);
     return base::replace_all(std::string(word.substr(1, word.size() - 2)), "\"\"", "\"");
   }
 
-  // At a name: goes to its last part, and looks whether a parenthesis follows it.
+  // The current word is a name: moves to its last part and checks whether a parenthesis follows.
   void name() {
     const bool is_type = after_cast_;
     const bool is_quoted = token_.kind == TokenKind::quoted_name;
@@ -98,7 +98,7 @@ class Reader {
   Token token_;
   bool at_end_ = false;
   bool after_colon_ = false;
-  bool after_cast_ = false;  // behind `::`
+  bool after_cast_ = false;  // the next word follows `::`
   Calls calls_;
 };
 

@@ -7,7 +7,7 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-// Every byte beyond ASCII belongs to a name, as in PostgreSQL.
+// Every byte beyond ASCII is part of a name, as in PostgreSQL.
 bool is_name_start(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -85,7 +85,7 @@ TokenKind Lexer::number() {
   return TokenKind::number;
 }
 
-// A doubled quote stands for itself; a backslash protects what follows it in E'...' only.
+// A doubled quote is one quote; a backslash is an escape only in E'...'.
 void Lexer::quoted(char quote, bool backslash) {
   const uint32_t begin = offset();
   ++at_;
@@ -101,7 +101,7 @@ void Lexer::quoted(char quote, bool backslash) {
   open_end_ = OpenEnd{quote == '"' ? "quoted identifier" : "quoted string", begin};
 }
 
-// A string that goes on behind a line break goes on as what it began: E'a' <line break> 'b\'c'.
+// A string that continues behind a line break keeps its kind: E'a' <line break> 'b\'c'.
 void Lexer::escaped_string() {
   quoted('\'', true);
   for (size_t next = continuation(); next != 0; next = continuation()) {
@@ -110,8 +110,8 @@ void Lexer::escaped_string() {
   }
 }
 
-// Where the quote of the next part is; 0 where none follows. Between them is white space with a line break
-// in it; a comment may end a line there.
+// The position of the next part's quote; 0 if none follows. The parts are separated by white space with a
+// line break; a comment may end a line there.
 size_t Lexer::continuation() const {
   bool line_break = false;
   for (size_t at = at_; at < text_.size(); ++at) {

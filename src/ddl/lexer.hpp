@@ -1,7 +1,7 @@
-// The words of a PostgreSQL script, by the rules of psql's scanner. Never fails: what is not closed ends with
-// the text, and is told (ScriptTokens::open_end).
+// The lexer of PostgreSQL scripts, by the rules of psql's scanner. Never fails: an unclosed token ends with
+// the text and is reported (ScriptTokens::open_end).
 //
-// libpg_query's own scanner is not enough where its parser refuses a text: it stops at literals that
+// libpg_query's own scanner is not enough for a text that its parser refuses: it stops at literals that
 // PostgreSQL 16 knows (1_000, 0xFF), drops a statement that begins with a letter beyond ASCII and cuts inside
 // BEGIN ATOMIC.
 #pragma once
@@ -27,21 +27,21 @@ struct Token {
   uint32_t end = 0;
 };
 
-// Text that ends inside a comment, a string or a quoted name: everything behind `begin` is a part of it,
-// which PostgreSQL refuses.
+// The text ends inside a comment, a string or a quoted name, which begins at `begin` and which PostgreSQL
+// refuses.
 struct OpenEnd {
   const char* what;  // in PostgreSQL's words: "/* comment", "quoted string"
   uint32_t begin = 0;
 };
 
-// The words one after the other, without white space and comments.
+// Gives the tokens in order, without white space and comments.
 class Lexer {
  public:
   explicit Lexer(std::string_view text, size_t at = 0) : text_(text), at_(at) {}
 
   // False at the end of the text.
   bool next(Token& token);
-  // Goes on at this place, where no word is being read.
+  // Continues at this place; no token is being read.
   void go_to(size_t at) { at_ = at; }
   const std::optional<OpenEnd>& open_end() const { return open_end_; }
 

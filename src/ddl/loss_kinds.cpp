@@ -1,4 +1,4 @@
-// LossVisitor's readers of the kinds of statements.
+// LossVisitor's functions for the kinds of statements.
 #include <fmt/format.h>
 
 #include "loss_visitor.hpp"
@@ -106,8 +106,8 @@ bool LossVisitor::merge(const Tree& node) {
   return true;
 }
 
-// One constant for all rows: whatever stood there is gone. What an UPDATE computes, or does to some rows, is
-// what migrations are for.
+// One constant for all rows destroys all old values. An UPDATE that computes values, or changes some rows, is
+// normal in migrations.
 bool LossVisitor::update(const Tree& node) {
   writes_rows(line_);
   const Tree* range = at_path(node, {"relation"});
@@ -162,7 +162,7 @@ void LossVisitor::alter_column_type(const Tree& command, const ObjectName& table
       keeps == Keeps::not_all);
 }
 
-// EXPLAIN runs its statement with ANALYZE only.
+// EXPLAIN runs its statement only with ANALYZE.
 bool LossVisitor::explain(const Tree& node) {
   for (const Tree& option : items_of(node, "options")) {
     if (text_at(option, {"DefElem", "defname"}) == "analyze") return true;
@@ -170,7 +170,7 @@ bool LossVisitor::explain(const Tree& node) {
   return false;
 }
 
-// It fires when rows are written, an event trigger with any statement.
+// It fires when rows are written; an event trigger with any statement.
 bool LossVisitor::make_trigger(const Tree& node) {
   const std::vector<std::string> parts = [&] {
     std::vector<std::string> names;
@@ -192,7 +192,7 @@ bool LossVisitor::make_rule(const Tree& node) {
   return false;
 }
 
-// What calls a function without naming it later: CREATE OPERATOR, AGGREGATE, CAST.
+// Objects that call a function without naming it later: CREATE OPERATOR, AGGREGATE, CAST.
 bool LossVisitor::make_operator(const Tree& node) {
   for (const Tree& one : items_of(node, "definition")) {
     const Tree* value = at_path(one, {"DefElem", "arg"});

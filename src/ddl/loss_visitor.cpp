@@ -23,7 +23,7 @@ struct LossVisitor::Handler {
   bool (LossVisitor::*read)(const Tree& node);
 };
 
-// Every other kind of node is looked through for these.
+// All other kinds of nodes are searched for these.
 const LossVisitor::Handler LossVisitor::handlers[] = {
     {"DropStmt", &LossVisitor::drop},
     {"DropOwnedStmt", &LossVisitor::drop_owned},
@@ -79,7 +79,7 @@ void LossVisitor::inserts_values(uint32_t line, const Calls& calls) {
   for (const auto& [schema, name] : calls) call_named(schema, name);
 }
 
-// A finding for everybody: nobody may hide a loss in a text that is too long to be read.
+// Always a finding, so that a loss cannot be hidden in a text that is too long to read.
 void LossVisitor::too_long(uint32_t line) {
   line_ = line;
   where_.clear();
@@ -131,11 +131,11 @@ bool LossVisitor::run_block(const Tree& node) {
   return false;
 }
 
-// What is defined does not run yet.
+// A definition does not run its body.
 bool LossVisitor::define_routine(const Tree& node) {
   std::vector<Routine>& routines = routines_[routine_name(node)];
   std::string signature = routine_signature(node);
-  // In a body it is not certain to run.
+  // Inside a body it is not certain to run.
   if (depth_ == 0 && is_set(node, "replace"))
     std::erase_if(routines, [&](const Routine& routine) { return routine.signature == signature; });
   routines.push_back({std::move(signature), text_->str()});
@@ -158,7 +158,7 @@ void LossVisitor::call_named(const std::string& schema, const std::string& name)
   if (removes_large_objects(name)) return add(fmt::format("changes a large object with {}()", name));
   const auto own = routines_.find(name);
   if (own != routines_.end()) {
-    // A copy: the bodies may define more.
+    // A copy, because the bodies may define more routines.
     std::vector<std::string> definitions;
     for (const Routine& routine : own->second) definitions.push_back(routine.definition);
     return run_definitions(name, definitions);

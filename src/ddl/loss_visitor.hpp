@@ -1,4 +1,4 @@
-// Finds what a statement's tree loses: DataLossReader's work on one script.
+// Finds the losses in the trees of one script's statements, for DataLossReader.
 #pragma once
 
 #include <map>
@@ -22,13 +22,13 @@ class LossVisitor {
   using Routine = DataLossReader::Routine;
   using Routines = std::map<std::string, std::vector<Routine>>;
 
-  // Both must outlive it; `routines` gets what the script defines.
+  // Both must outlive it; `routines` gets the routines that the script defines.
   LossVisitor(DatabaseFacts* database, Routines& routines) : database_(database), routines_(routines) {}
 
   void visit(uint32_t line, const std::string& statement);
-  // A statement that only writes rows: triggers fire.
+  // For a statement that only writes rows: triggers fire.
   void writes_rows(uint32_t line);
-  // INSERT .. VALUES, read by its words.
+  // For INSERT .. VALUES, read by its words.
   void inserts_values(uint32_t line, const Calls& calls);
   void unreadable(uint32_t line, const std::string& why);
   void too_long(uint32_t line);
@@ -46,7 +46,7 @@ class LossVisitor {
   std::string written(const std::string& name) const;
   std::string written(const ObjectName& name) const;
 
-  // Each for one kind of node; whether what is below it runs, too.
+  // Each handles one kind of node; true if the nodes below it run, too.
   bool drop(const Tree& node);
   bool drop_owned(const Tree& node);
   bool drop_database(const Tree& node);
@@ -76,15 +76,15 @@ class LossVisitor {
   Routines& routines_;
   MadeObjects made_;
   std::vector<DataLoss> losses_;
-  // Losses of triggers and rules, which come with the next rows that are written.
+  // Losses of triggers and rules, which are reported at the next statement that writes rows.
   std::vector<DataLoss> armed_;
   bool arming_ = false;
   uint32_t told_line_ = 0;
-  std::set<std::tuple<bool, bool, std::string>> told_;  // of that line: arming, certain, what
+  std::set<std::tuple<bool, bool, std::string>> told_;  // reported for that line: arming, certain, what
   uint32_t line_ = 1;
-  std::shared_ptr<const StatementText> text_ = std::make_shared<const StatementText>("");  // that is read
+  std::shared_ptr<const StatementText> text_ = std::make_shared<const StatementText>("");  // being read
   std::string where_;           // " (in a DO block)"
-  int depth_ = 0;               // of bodies
+  int depth_ = 0;               // nesting of bodies
   std::set<std::string> open_;  // routines that are being read
 };
 

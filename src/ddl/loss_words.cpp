@@ -6,7 +6,7 @@
 namespace schemac::ddl {
 namespace {
 
-// All of libpg_query 15's, sorted; a kind that is not among them counts as one that loses data.
+// All statement kinds of libpg_query 15, sorted; an unknown kind counts as one that loses data.
 constexpr std::array<std::string_view, 114> statements = {
     "AlterCollationStmt",
     "AlterDatabaseRefreshCollStmt",

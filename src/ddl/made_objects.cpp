@@ -3,7 +3,7 @@
 namespace schemac::ddl {
 namespace {
 
-// The tables that rows of the node's table hang on: with them they may go.
+// The tables that the node's foreign keys reference: deleting their rows may delete rows of the node's table.
 std::set<ObjectName> referenced_tables(const Tree& root) {
   std::set<ObjectName> tables;
   walk_tree(root, [&](const std::string& key, const Tree& node) {
@@ -50,8 +50,8 @@ void MadeObjects::follow(const std::string& kind, const Tree& node, bool certain
   }
 }
 
-// A table of somebody else's that becomes a part of one that was made here, or hangs on its rows, goes with
-// it.
+// Forgets a made table if a table that the script did not make becomes its part, or references it: dropping
+// it would affect that table, too.
 void MadeObjects::alter(const Tree& node, bool certain) {
   const Tree* range = at_path(node, {"relation"});
   const Tree* commands = at_path(node, {"cmds"});

@@ -1,4 +1,4 @@
-// What a script has made itself, and so may drop again without a loss.
+// The objects that a script has made itself and so may drop without a loss.
 #pragma once
 
 #include <set>
@@ -9,12 +9,12 @@
 
 namespace schemac::ddl {
 
-using ObjectName = std::pair<std::string, std::string>;  // schema (empty where none is named), name
+using ObjectName = std::pair<std::string, std::string>;  // schema (empty if none is given), name
 
 ObjectName name_of_range(const Tree& range);  // a RangeVar's fields
 
-// Follows one script's statements in their order. It forgets rather too much than too little: a transaction's
-// end, another search_path, a name that passes to an object of somebody else's.
+// Follows the statements of one script in order. When in doubt it forgets an object: at a transaction's end,
+// a change of search_path, or when a name passes to an object that the script did not make.
 class MadeObjects {
  public:
   // `node` of the kind `kind` ("CreateStmt"). `certain`: the statement runs, it is not in a block's body.
@@ -35,7 +35,7 @@ class MadeObjects {
 
   std::set<ObjectName> tables_;
   std::set<std::string> schemas_;
-  std::set<std::pair<ObjectName, std::string>> columns_;  // of tables that were there
+  std::set<std::pair<ObjectName, std::string>> columns_;  // new columns of tables that existed before
 };
 
 }  // namespace schemac::ddl

@@ -1,6 +1,6 @@
-// The members of a JSON object in the order of the text, each at a place of its own. nlohmann's own ordered
-// map keeps them in a vector, which copies what it holds when it grows: time that grows with the square of
-// the nesting.
+// A JSON object whose members keep the order of the text, each at a stable address. nlohmann's own ordered
+// map keeps them in a vector, which copies its elements when it grows: that takes time quadratic in the
+// nesting.
 #pragma once
 
 #include <algorithm>

@@ -8,9 +8,9 @@
 namespace schemac::ddl {
 namespace {
 
-// PostgreSQL's scanner takes a run of signs of operators whole, and again at each `/*` in it: comments that
-// are opened thousands of times in one another, without a word between them, would take it minutes. No author
-// writes them.
+// PostgreSQL's scanner reads a run of operator characters as a whole, and again at each `/*` in it:
+// thousands of nested comment starts without a word between them would take minutes. No real script has
+// them.
 bool takes_long(const std::string& text) {
   constexpr std::string_view signs = "~!@#^&|`?+-*/%<>=";
   constexpr size_t most = 10'000'000;  // characters looked at

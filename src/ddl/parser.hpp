@@ -1,4 +1,4 @@
-// The libpg_query wall: where PostgreSQL 15's own parser cuts a script.
+// Calls libpg_query, PostgreSQL 15's own parser; the only code that does.
 #pragma once
 
 #include <cstdint>
@@ -11,16 +11,16 @@ namespace schemac::ddl {
 
 struct Cuts {
   std::vector<std::pair<uint32_t, uint32_t>> ranges;  // byte offsets, half-open, leading comments included
-  std::string error;                                  // the parser's words; empty = it accepted the text
+  std::string error;                                  // the parser's message; empty = it accepted the text
   int error_position = 0;                             // 1-based character
 };
 
-// `text` holds no NUL (C strings end there).
+// `text` must have no NUL (C strings end there).
 Cuts parse_cuts(const std::string& text);
 
-// The parse tree as libpg_query's JSON; none where the parser refuses the text, or it holds a NUL.
+// The parse tree as libpg_query's JSON; none if the parser refuses the text, or it has a NUL.
 std::optional<std::string> parse_json(const std::string& text);
-// The same of the PL/pgSQL in a DO statement.
+// The same for the PL/pgSQL in a DO statement.
 std::optional<std::string> parse_block_json(const std::string& do_statement);
 
 }  // namespace schemac::ddl

@@ -10,10 +10,10 @@ namespace {
 
 constexpr size_t kept_at_each_end = 1 << 15;  // tokens
 
-// The states that psql keeps within a statement.
+// The state that psql keeps within a statement.
 class StatementEnd {
  public:
-  // `tokens` from `first` on are the statement's, without `token`, which follows them. Whether it ends the
+  // `tokens` from `first` on are the statement's; `token` follows them. True if `token` ends the
   // statement.
   bool step(std::string_view text, const std::vector<Token>& tokens, size_t first, const Token& token) {
     if (token.kind == TokenKind::symbol) {
@@ -49,7 +49,7 @@ class StatementEnd {
   int bodies_ = 0;
 };
 
-// Forgets the words in the middle, but for one that makes the whole a command of psql's.
+// Removes the middle tokens, except a backslash, which makes the statement a psql command.
 void thin_out(std::vector<Token>& tokens, size_t first, std::string_view text) {
   if (tokens.size() - first < 3 * kept_at_each_end) return;
   const auto from = tokens.begin() + static_cast<long>(first + kept_at_each_end);
@@ -120,7 +120,7 @@ Range StatementReader::read_statement(std::vector<Token>& tokens, Token token) {
   return range;
 }
 
-// The data behind COPY .. FROM STDIN.
+// Reads the data after COPY .. FROM STDIN.
 void StatementReader::read_end(const std::vector<Token>& tokens, Range& range) {
   const Words words{text_, tokens.data() + range.first, range.count};
   if (!data_may_follow_ || !words.is(0, "copy") || find_row(words, "from stdin") >= words.count) return;
@@ -142,7 +142,7 @@ std::optional<std::vector<Range>> cut_by_parser(std::string_view text, const Cut
   const auto is_separator = [&](const Token& token) {
     return token.kind == TokenKind::symbol && text[token.begin] == ';';
   };
-  // Goes behind the separators that begin before `end`; false where something else stands there.
+  // Skips the separators that begin before `end`; false if another token is found.
   const auto pass_separators = [&](uint32_t end) {
     for (; next < token_count && tokens[next].begin < end; ++next) {
       if (!is_separator(tokens[next])) return false;

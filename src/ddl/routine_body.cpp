@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* put_together = "runs a text that is put together while it runs";
 
-// The options of DO and CREATE FUNCTION: "language", "as".
+// An option of DO and CREATE FUNCTION: "language", "as".
 const Tree* option(const Tree& node, std::string_view name) {
   for (const char* key : {"args", "options"}) {
     const Tree* options = at_path(node, {key});
@@ -25,7 +25,7 @@ const Tree* option(const Tree& node, std::string_view name) {
   return nullptr;
 }
 
-// The expressions of one PL/pgSQL function, each by what it is to the statement that holds it.
+// Collects the expressions of one PL/pgSQL function, by their role in their statement.
 class Collector {
  public:
   explicit Collector(RoutineBody& body) : body_(body) {}
@@ -50,7 +50,7 @@ class Collector {
   }
 
  private:
-  // EXECUTE, FOR .. IN EXECUTE, RETURN QUERY EXECUTE, OPEN .. FOR EXECUTE; what follows USING is a value.
+  // EXECUTE, FOR .. IN EXECUTE, RETURN QUERY EXECUTE, OPEN .. FOR EXECUTE; USING is followed by values.
   static bool is_dynamic(std::string_view key, bool inside) {
     if (key == "PLpgSQL_stmt_dynexecute" || key == "PLpgSQL_stmt_dynfors") return true;
     if (key == "params" || key == "body") return false;
@@ -65,7 +65,7 @@ class Collector {
       } else {
         body_.unreadable.emplace_back(put_together);
       }
-      // What puts the text together may call functions, too.
+      // The expression that builds the text may call functions, too.
       return add_expression(text);
     }
     if (parse_tree(text)) return body_.scripts.push_back(text);

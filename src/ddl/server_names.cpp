@@ -14,7 +14,7 @@
 namespace schemac::ddl {
 namespace {
 
-// Most statements of a history make or fill tables, which name no role: their trees need not be built.
+// Most statements of a history make or fill tables and name no role: their trees are not built.
 constexpr std::array<std::string_view, 9> nameless = {
     "insert", "update", "delete", "select", "with", "create table", "create index", "create unique index",
     "copy"};
@@ -41,7 +41,7 @@ std::string string_node(const Tree& node) {
   return text == node.end() ? "" : text_of(*text, "sval");
 }
 
-// The text of SET x = 'constant'.
+// The constant of SET x = 'constant'.
 std::string first_constant(const Tree& statement) {
   const Tree* value = at_path(statement, {"args"});
   if (value == nullptr || !value->is_array() || value->empty()) return "";
@@ -73,7 +73,7 @@ class Collector {
     });
   }
 
-  // What a node names in plain texts, where no RoleSpec stands.
+  // Names in plain strings of a node, instead of in a RoleSpec.
   void before(const std::string& name, const Tree& node) {
     const bool wide =
         std::find(server_wide_nodes.begin(), server_wide_nodes.end(), name) != server_wide_nodes.end();
@@ -137,7 +137,7 @@ class Collector {
     }
   }
 
-  // A DO block in PL/pgSQL: what it runs, and what it executes as a constant text.
+  // A DO block in PL/pgSQL: reads its statements, and the constant texts that it executes.
   void block() {
     const std::string_view outer = text_;
     for (const std::string& inner : block_statements(std::string(outer))) {
@@ -184,7 +184,7 @@ class Collector {
   std::string_view text_;
 };
 
-// Where in a statement's words a database's name may stand.
+// The indexes of a statement's words that may be a database's name.
 std::vector<size_t> names_of_databases(const Words& words) {
   std::vector<size_t> places;
   const auto list = [&](size_t at) {

@@ -8,11 +8,11 @@ namespace schemac::ddl {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-// The parser's trees take many times the text's room: it is asked for a piece at a time. A statement that is
-// longer is not shown to it.
+// The parser's trees take many times the memory of the text, so it gets one piece at a time. A longer
+// statement is not parsed.
 constexpr uint32_t piece_size = 256 * 1024;
 
-// Line numbers of rising offsets, each byte looked at once.
+// Line numbers of increasing offsets; reads each byte once.
 class LineCounter {
  public:
   explicit LineCounter(std::string_view text) : text_(text) {}
@@ -30,8 +30,8 @@ class LineCounter {
   uint32_t line_ = 1;
 };
 
-// Cut by psql's rule, piece by piece, and then by the parser where it understands the piece. A piece ends
-// where a statement does by psql's rule, and where something comes that is not for the server.
+// Cuts by psql's rule, piece by piece, and then by the parser if it understands the piece. A piece ends where
+// a statement ends by psql's rule, and before text that is not for the server.
 class Splitter {
  public:
   Splitter(std::string_view text, source::FileId file)
@@ -70,7 +70,7 @@ class Splitter {
     }
   }
 
-  // The statements of these tokens, which are forgotten then. Gives their number.
+  // Adds the statements of these tokens and removes the tokens. Gives the number of statements.
   size_t add_piece(size_t token_count) {
     if (!piece_.empty()) {
       auto by_parser = cut_piece(token_count);
@@ -102,7 +102,7 @@ class Splitter {
     return cut_by_parser(text_, cuts, tokens_, token_count, piece_.front().lead);
   }
 
-  // The first time is told.
+  // Only the first problem is reported.
   std::nullopt_t not_understood(const std::string& problem, size_t offset) {
     if (std::exchange(script_.parsed, false)) {
       script_.problem = problem;

@@ -3,7 +3,7 @@
 namespace schemac::ddl {
 namespace {
 
-// The first byte of a statement: its kind, its block, and whether a second byte follows that tells more.
+// The first byte of a statement: its kind, its block, and whether a second byte with details follows.
 constexpr unsigned kind_bits = 0x1F;
 constexpr unsigned block_shift = 5;
 constexpr unsigned more = 0x80;
@@ -12,7 +12,7 @@ enum More : unsigned { concurrently = 1, not_plain = 2, object = 4, parent = 8, 
 static_assert(static_cast<unsigned>(Kind::meta_command) <= kind_bits);
 static_assert(static_cast<unsigned>(Block::control) <= 3);
 
-// Seven bits a byte, the last one without its highest bit.
+// Seven bits a byte; the last byte has no highest bit.
 void put(std::string& bytes, uint32_t number) {
   for (; number >= 0x80; number >>= 7) bytes += static_cast<char>(number | 0x80);
   bytes += static_cast<char>(number);
@@ -54,7 +54,7 @@ void StatementList::push_back(const Statement& statement) {
       static_cast<char>(static_cast<unsigned>(statement.kind) |
                         static_cast<unsigned>(statement.block) << block_shift | (extra != 0 ? more : 0U));
   if (extra != 0) bytes += static_cast<char>(extra);
-  // Differences of unsigned numbers: what wraps around wraps back.
+  // Differences of unsigned numbers: an overflow is undone by the sum.
   put(bytes, statement.lead - end_);
   put(bytes, statement.span.begin - statement.lead);
   put(bytes, statement.span.size());

@@ -1,4 +1,4 @@
-// A statement's text, and which names it writes in quotes.
+// The text of a statement, and the quoted names in it.
 #pragma once
 
 #include <set>
@@ -11,9 +11,9 @@ class StatementText {
  public:
   explicit StatementText(std::string text) : text_(std::move(text)) {}
   const std::string& str() const { return text_; }
-  // The name as the author wrote it: in quotes where the text has it so.
+  // The name as written in the text: in quotes if the text has it quoted.
   std::string written(const std::string& name) const;
-  // Whether this name, in its quotes, is one of its words. The text is read once, however many are asked for.
+  // True if the text has this quoted name as a token. The text is read once for any number of calls.
   bool has(std::string_view quoted) const;
 
  private:

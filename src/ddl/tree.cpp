@@ -5,7 +5,7 @@
 namespace schemac::ddl {
 namespace {
 
-// 'constant', as PL/pgSQL keeps the expression behind EXECUTE.
+// 'constant', as PL/pgSQL stores the expression of EXECUTE.
 std::optional<std::string> constant_of(const std::string& expression) {
   const auto tree = parse_tree("SELECT " + expression);
   if (!tree || tree->size() != 1) return std::nullopt;

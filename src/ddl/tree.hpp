@@ -1,4 +1,4 @@
-// The parse trees of libpg_query, as JSON: who names what.
+// The parse trees of libpg_query as JSON, and functions to search them.
 #pragma once
 
 #include <initializer_list>
@@ -13,16 +13,16 @@ namespace schemac::ddl {
 
 using Tree = nlohmann::basic_json<OrderedObject>;
 
-// An array of the statements' nodes; none where the parser refuses the text. `text` holds no NUL.
+// An array of the statements' nodes; none if the parser refuses the text. `text` must have no NUL.
 std::optional<Tree> parse_tree(const std::string& text);
 
-// The SQL that a DO statement in PL/pgSQL holds: its statements, and the constant texts that it EXECUTEs.
-// Empty for other languages and for what PL/pgSQL's parser refuses.
+// The SQL of a DO statement in PL/pgSQL: its statements, and the constant texts that it EXECUTEs. Empty for
+// other languages and for text that PL/pgSQL's parser refuses.
 std::vector<std::string> block_statements(const std::string& do_statement);
 
 // Calls `enter(key, node)` for each object and array that is a member of one below `root`, in the text's
-// order, and goes on below it where that gives true. With a stack of its own: a statement may be nested as
-// deep as its author likes.
+// order, and descends into it if the call gives true. It uses a stack of its own, because a statement may be
+// nested to any depth.
 struct OpenNode {
   const std::string* key;
   const Tree* node;
@@ -47,11 +47,11 @@ void walk_tree(const Tree& root, Enter&& enter) {
   }
 }
 
-// The node below these keys; null where one of them is missing.
+// The node below these keys; null if one of them is missing.
 const Tree* at_path(const Tree& node, std::initializer_list<const char*> keys);
-// The string there; "" where none is.
+// The string there; "" if there is none.
 std::string text_at(const Tree& node, std::initializer_list<const char*> keys);
-// Whether the flag below this key is true; the parser leaves out what is false.
+// True if the flag below this key is set; the parser leaves out false flags.
 bool is_set(const Tree& node, const char* key);
 
 }  // namespace schemac::ddl

@@ -11,7 +11,7 @@
 namespace schemac::ddl {
 namespace {
 
-// What of a value a type may lose without an error, and which types hold that.
+// The information that a type can lose without an error, and the types that keep it.
 struct Family {
   std::string_view name;
   std::string_view family;
@@ -86,7 +86,7 @@ Type type_of(const Tree& type_name) {
   return type_named(array ? name + "[]" : name, limits_of(type_name));
 }
 
-// "numeric(10,2)", "timestamp(3) without time zone"
+// Parses "numeric(10,2)", "timestamp(3) without time zone".
 Type type_of(const std::string& text) {
   const size_t open = text.find('(');
   const size_t close = text.find(')', std::min(open, text.size()));
@@ -103,7 +103,7 @@ bool is_text(const Type& type) {
 
 constexpr int all_of_a_second = 6;  // digits
 
-// Of two types of one family: fractions go, and what is too large is an error.
+// For two types of one family: fractions are lost silently, a value that is too large is an error.
 bool holds(const Type& to, const Type& from) {
   if (to.family->width < from.family->width) return false;
   if (!to.limited()) return true;
@@ -116,7 +116,7 @@ bool holds(const Type& to, const Type& from) {
   return to.limits.front() >= (from.limited() ? from.limits.front() : all_of_a_second);
 }
 
-// What a family's values become without losing anything that would not be an error.
+// A conversion between families that loses nothing silently.
 struct Way {
   std::string_view from;
   std::string_view to;
@@ -132,10 +132,10 @@ constexpr std::array<Way, 9> ways = {{{"integer", "numeric"},
                                       {"jsonb", "json"}}};
 
 // An assignment, as ALTER COLUMN TYPE makes it: texts that are too long and numbers out of range are errors;
-// places behind the point, times of day and fractions of seconds go silently.
+// decimal places, times of day and fractions of seconds are lost silently.
 Keeps assigned(const Type& from, const Type& to) {
   if (is_text(to) || to.family == nullptr) return Keeps::values;
-  // By its text: what does not fit is an error.
+  // Converted by its text: a value that does not fit is an error.
   if (from.family == nullptr) return Keeps::values;
   const std::string_view kinds[] = {from.family->family, to.family->family};
   if (is_text(from)) return to.limited() ? Keeps::not_all : Keeps::values;
@@ -145,7 +145,7 @@ Keeps assigned(const Type& from, const Type& to) {
   return known ? Keeps::values : Keeps::not_all;
 }
 
-// No type is known that would lose something on its way there.
+// True if no known type loses information when it is converted to `to`.
 bool takes_all(const Type& to) {
   constexpr std::array<std::string_view, 4> all = {"text", "char", "json", "jsonb"};
   if (to.family == nullptr) return true;
@@ -153,7 +153,7 @@ bool takes_all(const Type& to) {
   return std::find(all.begin(), all.end(), to.family->family) != all.end();
 }
 
-// The types that `value` goes through, the innermost first, if it is nothing but casts of the column.
+// The types that `value` passes through, the innermost first, if it has only casts of the column.
 std::optional<std::vector<Type>> casts_of(const Tree& value, const std::string& column) {
   std::vector<Type> types;
   const Tree* node = &value;
@@ -170,7 +170,7 @@ std::optional<std::vector<Type>> casts_of(const Tree& value, const std::string& 
   return types;
 }
 
-// `varchar(2)` and the like cut what is too long where somebody casts.
+// An explicit cast to `varchar(2)` and the like cuts text that is too long.
 bool cuts_text(const Type& type) {
   return type.limited() && (is_text(type) || type.name == "bit" || type.name == "varbit");
 }

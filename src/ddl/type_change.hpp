@@ -1,4 +1,4 @@
-// Whether a column keeps its values when its type changes.
+// Decides whether a column keeps its values when its type changes.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,8 @@
 namespace schemac::ddl {
 
 enum class Keeps {
-  values,  // the server refuses what does not fit, nothing is lost silently
-  unsure,  // it depends on the type that the column has, which is not known
+  values,  // the server refuses values that do not fit; nothing is lost silently
+  unsure,  // it depends on the column's present type, which is not known
   not_all,
 };
 

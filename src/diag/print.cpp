@@ -13,7 +13,7 @@ namespace {
 using source::LineColumn;
 using source::SourceFile;
 
-// Prisma's escapes.
+// Prisma's escape sequences.
 struct Colours {
   const char* bold;
   const char* red;
@@ -34,7 +34,7 @@ std::string_view severity_word(Severity severity) {
   return severity == Severity::error ? "error" : "warning";
 }
 
-// The last place that the span covers; its line end and an empty span do not count.
+// The last place that the span covers; a line end at its end does not count, nor does an empty span.
 LineColumn last_place(const SourceFile& file, source::Span at) {
   uint32_t end = at.end;
   const std::string& text = file.text();
@@ -42,12 +42,12 @@ LineColumn last_place(const SourceFile& file, source::Span at) {
   return file.line_column(end);
 }
 
-// A file of one line, of which every error would print the whole.
+// For a file with a single long line, which every error would print whole.
 constexpr size_t longest_line = 1000;  // bytes
 constexpr size_t kept_around = 200;
 constexpr std::string_view cut_off = " .. ";
 
-// Up to the beginning of a character at or before `offset`.
+// The nearest beginning of a character at or before `offset`.
 size_t at_character(std::string_view text, size_t offset) {
   while (offset > 0 && offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U)
     --offset;
@@ -59,7 +59,7 @@ std::string head(std::string_view text) {
   return base::truncate_utf8(text, longest_line).append(cut_off);
 }
 
-// The line before, in and behind what is pointed at; of a long one what is near to that.
+// The line before, in and behind the span; of a long line only the part near the span.
 struct Parts {
   std::string before, spanned, behind;
 };
@@ -85,7 +85,7 @@ void print_line(std::string& out, const SourceFile& file, uint32_t number, const
   }
 }
 
-// The span's first line: its part of it is coloured, which is Prisma's way of pointing.
+// The span's first line: its part in the span is coloured, as Prisma does.
 void print_first_line(std::string& out, const SourceFile& file, uint32_t number, source::Span at,
                       const Style& style, std::string_view tone) {
   const Colours& c = style.colours;
@@ -95,7 +95,7 @@ void print_first_line(std::string& out, const SourceFile& file, uint32_t number,
   const uint32_t to = std::clamp(at.end, start + from, start + static_cast<uint32_t>(text.size())) - start;
   const auto [before, spanned, behind] = parts_of(text, from, to);
   out += fmt::format("{}{:>2} | {}{}", c.blue, number, c.off, before);
-  // Prisma colours nothing where there is nothing, and says so below.
+  // Prisma prints no colours for an empty span, and marks it below.
   out += spanned.empty() ? "" : fmt::format("{}{}{}", tone, spanned, c.off);
   out += behind + '\n';
   const auto width = [](std::string_view part) {

@@ -22,7 +22,7 @@ bool uses_namespace(const Schema& schema, const std::string& name) {
 
 }  // namespace
 
-// A schema that nothing lies in is not created.
+// A schema without objects is not created.
 void create_schemas(const Matching& m, Steps& steps) {
   for (const std::string& name : m.after->namespaces) {
     if (!m.before->has_namespace(name) && uses_namespace(*m.after, name)) steps.push_back(CreateSchema{name});
@@ -48,7 +48,7 @@ bool is_installed(const sql::Extension& e) { return e.relocatable.has_value(); }
 
 }  // namespace
 
-// What is installed and not listed stays: another part of the system may need it.
+// An extension that is installed and not listed stays: another part of the system may need it.
 void extensions(const Matching& m, Steps& steps) {
   if (!m.after->manages_extensions) return;
   Steps dropped;

@@ -76,7 +76,7 @@ bool same_but_for_predicate(const sql::Index& a, const sql::Index& b) {
                     same_index_column);
 }
 
-// With every fact that a step could come from.
+// True if two indexes are equal in every fact that a step could change.
 bool stands_as_it_is(const sql::Index& a, const sql::Index& b) {
   return a.name == b.name && a.valid == b.valid && a.deferrable == b.deferrable &&
          a.nulls_not_distinct == b.nulls_not_distinct && same_index(a, b);
@@ -92,7 +92,7 @@ bool is_settled(const TablePair& pair) {
          std::is_permutation(before.begin(), before.end(), after.begin(), after.end(), stands_as_it_is);
 }
 
-// Most tables of most comparisons are as they were: in order, without a map.
+// Most tables of most comparisons are unchanged: columns are compared in order, without a map.
 TablePair match_table(const Table& before, const Table& after, Policy policy) {
   TablePair pair{&before, &after, {}, {}, {}};
   pair.columns.reserve(before.columns.size());

@@ -1,4 +1,4 @@
-// Everything matched by name once; the step builders only read the result.
+// Matches all objects by name once; the step builders only read the result.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace schemac::diff {
 
-// A column that exists on both sides, with what changes.
+// A column that exists on both sides, with its changes.
 struct ColumnPair {
   const sql::Column* before;
   const sql::Column* after;
@@ -27,7 +27,7 @@ struct TablePair {
   std::vector<ColumnPair> columns;          // in the order of `before`
   std::vector<const sql::Column*> dropped;  // by name
   std::vector<const sql::Column*> added;    // by name
-  // Nothing differs in columns, primary key and indexes but their order: there is nothing to pair up.
+  // Columns, primary key and indexes differ in nothing but their order, so there is nothing to match.
   bool settled = false;
   const ColumnPair* column(std::string_view name) const;
 };
@@ -50,13 +50,13 @@ Matching match(const sql::Pair<sql::Schema>& schemas, Policy policy);
 // Same kind, columns, order, method, operator classes and predicate; the name does not count.
 bool same_index(const sql::Index& before, const sql::Index& after);
 
-// Whether an unmanaged partial index of the other side's table stands in the place of `index`.
+// True if an unmanaged partial index of the other side's table replaces `index`.
 bool stands_by_hand(const sql::Table& other, const sql::Index& index);
 
-// Two foreign keys of a table pair that only their name may tell apart.
+// True if two foreign keys of a table pair differ at most in their names.
 bool same_foreign_key(const TablePair& table, const sql::ForeignKey& before, const sql::ForeignKey& after);
 
-// Whether the predicate texts mean the same after parentheses, blanks and casts are taken out.
+// True if the predicate texts are equal without parentheses, blanks and casts.
 bool same_predicate(const base::Box<std::string>& before, const base::Box<std::string>& after);
 
 }  // namespace schemac::diff

@@ -25,7 +25,7 @@ std::optional<QualifiedName> named_sequence(const Column& column) {
   return expression == nullptr ? std::nullopt : sql::sequence_of_next_value(expression->text);
 }
 
-// Whether a default of `user` is filled by a sequence of `maker`.
+// True if a default of `user` is filled by a sequence of `maker`.
 bool rests_on(const Table& user, const Table& maker) {
   return std::any_of(user.columns.begin(), user.columns.end(), [&](const Column& column) {
     if (!named_sequence(column)) return false;
@@ -42,7 +42,7 @@ bool names_sequences(const Table& table) {
   });
 }
 
-// `waits(a, b)`: a comes after b. The first that waits for nothing is next; where all wait, the first of all.
+// `waits(a, b)`: a comes after b. The next table is the first that waits for none; if all wait, the first.
 template <class Waits>
 std::vector<const Table*> ordered(std::vector<const Table*> tables, Waits waits) {
   if (std::none_of(tables.begin(), tables.end(), [](const Table* table) { return names_sequences(*table); }))
@@ -91,7 +91,7 @@ bool loses_own_sequence(const ColumnPair& column) {
   return column.before->autoincrement && !column.after->autoincrement && !column.before->identity;
 }
 
-// Sequences that this migration makes for columns of tables that are there already or not.
+// Sequences that this migration creates, for columns of new and existing tables.
 std::vector<QualifiedName> new_sequences(const Matching& m) {
   std::vector<QualifiedName> made;
   const auto add = [&](const Table& table, const Column& column) {
@@ -121,7 +121,7 @@ bool outlives_owner(const Matching& m, const QualifiedName& table, const Column&
       if (other.before->name == table && column.name == owner.name) return false;
       const ColumnPair* pair = other.column(column.name);
       if (pair == nullptr) return other.settled;
-      // A default over a new table's sequence is set late: until then the old one stands.
+      // A default over a new table's sequence is set late: until then the old default stays.
       return uses_sequence(*pair->after, *sequence) || uses_any(*pair->after, made) ||
              !(pair->changes.default_value || pair->changes.autoincrement);
     });
@@ -129,7 +129,7 @@ bool outlives_owner(const Matching& m, const QualifiedName& table, const Column&
 }
 
 namespace {
-// A column as it is when its default has left.
+// The column after its default is dropped.
 AlterColumn without_default(const Column& column) {
   Column after = column;
   after.default_value = std::nullopt;
@@ -141,7 +141,7 @@ AlterColumn without_default(const Column& column) {
   return {{column, std::move(after)}, changes, false, false};
 }
 
-// The changes of one table that wait, and the key over a column that waits.
+// The changes of one table that must wait, with the key over a column that waits.
 std::vector<TableChange> take_late(AlterTable& step, const std::vector<QualifiedName>& made) {
   std::vector<TableChange> now;
   std::vector<TableChange> late;
@@ -172,7 +172,7 @@ std::vector<TableChange> take_late(AlterTable& step, const std::vector<Qualified
   return late;
 }
 
-// A table of a circle is made without the defaults whose sequence comes with a later one.
+// A table of a cycle is created without the defaults whose sequence comes with a later table.
 std::vector<TableChange> take_late(Table& table, const std::vector<QualifiedName>& made_later) {
   std::vector<TableChange> late;
   for (Column& column : table.columns) {
@@ -241,14 +241,14 @@ void release_sequences(const Matching& m, Steps& steps) {
 }
 
 namespace {
-// Whether the column leaves with its sequence, or leaves it.
+// True if the column is dropped with its sequence, or stops using it.
 bool gives_up_sequence(const Matching& m, const TablePair& table, const Column& column) {
   const ColumnPair* pair = table.column(column.name);
   const bool goes = pair == nullptr ? !table.settled : loses_own_sequence(*pair);
   return goes && !outlives_owner(m, table.before->name, column);
 }
 
-// Finds defaults that are still there when the sequence that they use is dropped.
+// Finds defaults that still exist when the sequence that they use is dropped.
 class InTheWay {
  public:
   InTheWay(const Matching& m, const std::vector<const Table*>& dropped, bool dropped_early)
@@ -296,14 +296,14 @@ class InTheWay {
            std::any_of(m_.tables.begin(), m_.tables.end(), of_altered);
   }
 
-  // Behind a dropped table: one that is dropped later, or altered later.
+  // True if `user` is dropped or altered later than `maker` is dropped.
   bool stays_longer(const Table& user, const Table& maker) const {
     const auto place = std::find(dropped_.begin(), dropped_.end(), &user);
     if (place == dropped_.end()) return dropped_early_ && m_.pair_of(user.name) != nullptr;
     return place > std::find(dropped_.begin(), dropped_.end(), &maker);
   }
 
-  // Changes of two tables come in the order of `users_first`, which a circle does not have.
+  // Changes of two tables follow the order of `users_first`, which does not cover cycles.
   bool is_altered_later(const Table& user, const TablePair& maker) const {
     return m_.pair_of(user.name) == nullptr || &user == maker.before || rests_on(*maker.before, user);
   }

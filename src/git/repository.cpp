@@ -24,16 +24,16 @@ base::Error failed(const char* code, std::string message, std::string hint) {
   return {.code = code, .message = std::move(message), .hint = std::move(hint)};
 }
 
-// Git's settings can name programs, and a branch can bring files that git takes for settings. None of them
-// runs: not by a bare repository that is a folder of the tree, not by what the repository's own settings
-// name.
+// Git's settings can name programs, and a branch can contain files that git reads as settings. None of these
+// programs is run: neither for a bare repository that is a folder of the tree, nor for the repository's own
+// settings.
 constexpr const char* no_programs[] = {
     "safe.bareRepository=explicit", "core.fsmonitor=false", "core.hooksPath=/dev/null",
     "core.alternateRefsCommand=",   "core.pager=cat",       "diff.external="};
 constexpr const char* keeps_hooks = "core.hooksPath=/dev/null";
 
-// What the whole environment of our git is beside that: a missing object is not fetched (by the switch of
-// git 2.45; before, no transport is allowed), and nothing asks a person.
+// The rest of our git's environment: missing objects are not fetched (by git 2.45's switch; before that, no
+// transport is allowed), and no question is asked.
 constexpr std::pair<const char*, const char*> no_fetch[] = {
     {"GIT_OPTIONAL_LOCKS", "0"},  {"LC_ALL", "C"},
     {"GIT_NO_LAZY_FETCH", "1"},   {"GIT_ALLOW_PROTOCOL", "none"},
@@ -63,7 +63,7 @@ base::Result<process::Output> run(const fs::path& folder, std::vector<std::strin
     if (!asks_for_hooks || setting != std::string_view(keeps_hooks))
       command.arguments.insert(command.arguments.end(), {"-c", setting});
   }
-  // With GIT_DIR alone git takes the working directory for the top of the tree.
+  // With only GIT_DIR, git treats the working directory as the top of the tree.
   const bool in_hook = is_set("GIT_DIR") && !is_set("GIT_WORK_TREE");
   if (!in_hook) command.folder = folder;
   command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
@@ -96,7 +96,7 @@ std::vector<std::string> lines_of(const std::string& text, char end) {
   return result;
 }
 
-// git's name for a file's content, of which `pieces` has `size` bytes: a function that gives them to its
+// git's object id of a file's content with `size` bytes; `pieces` is a function that passes them to its
 // argument.
 template <class Pieces>
 std::string blob_id(const Repository& repository, size_t size, Pieces&& pieces) {
@@ -137,7 +137,7 @@ base::Error no_repository(const fs::path& folder) {
                 "Run `git init` if it should be in one.");
 }
 
-// "" where git has no answer.
+// "" if git has no answer.
 std::string first_line(const Repository& repository, std::vector<std::string> arguments) {
   const auto text = answer(repository.top, std::move(arguments));
   return text.ok() ? std::string(base::trim(text->substr(0, text->find('\n')))) : "";
@@ -146,7 +146,7 @@ std::string first_line(const Repository& repository, std::vector<std::string> ar
 }  // namespace
 
 base::Result<Repository> open(const fs::path& folder) {
-  // git itself starts where `.git` lies: before 2.38 it would take a folder on the way for a bare repository.
+  // git starts at the folder of `.git`: before 2.38 it would accept a folder below as a bare repository.
   const auto top = trust::repository_top(fs::absolute(folder).lexically_normal());
   if (!top && !is_set("GIT_DIR")) return no_repository(folder);
   const fs::path& place = top && !is_set("GIT_DIR") ? *top : folder;
@@ -308,7 +308,7 @@ base::Result<fs::path> hooks_folder(const Repository& repository) {
 
 std::optional<std::string> relative_to_top(const Repository& repository, const fs::path& path) {
   std::error_code ignored;
-  // Both by their real names: /tmp may be a link to /private/tmp.
+  // Both as real paths: /tmp may be a link to /private/tmp.
   const fs::path real = fs::weakly_canonical(path, ignored);
   const fs::path relative = (ignored ? path : real).lexically_relative(repository.top);
   if (relative.empty() || *relative.begin() == "..") return std::nullopt;

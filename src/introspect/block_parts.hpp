@@ -1,4 +1,4 @@
-// Pieces that models, views and enums share.
+// Functions that models, views and enums share.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace schemac::introspect {
 
-// A note of ours, once: the old documentation may have it already.
+// Adds a note of ours once: the old documentation may have it already.
 void add_documentation(Block& block, const std::string& text);
 void add_old_documentation(Block& block, const std::string& text);
 std::vector<std::string> documentation_lines(const std::string& text);

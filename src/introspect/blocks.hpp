@@ -12,7 +12,7 @@ namespace schemac::introspect {
 struct Line {
   std::vector<std::string> above;  // comments, each with its marks
   std::string text;
-  std::string behind;  // a comment
+  std::string behind;  // a comment behind the line
 };
 
 struct Block {

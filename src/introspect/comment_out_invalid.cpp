@@ -18,12 +18,12 @@ constexpr int most_rounds = 100;
 bool is_head(std::string_view line) { return !line.starts_with(' ') && line.ends_with('{'); }
 bool is_comment(std::string_view line) { return base::trim(line).starts_with("//"); }
 
-// The text of a file by lines.
+// The lines of a file.
 class Lines {
  public:
   explicit Lines(const std::string& text) : lines_(base::split(text, '\n')) {}
 
-  // 0-based, of a line in a block; its head otherwise.
+  // `line` is 0-based: a line in a block, or the block's head.
   void leave_out(size_t line, std::vector<std::string>& left_out) {
     if (line >= lines_.size() || is_comment(lines_[line])) return;
     if (is_head(lines_[line])) {
@@ -50,7 +50,7 @@ class Lines {
     return std::string(base::trim(std::string_view(lines_[line]).substr(0, lines_[line].find('{'))));
   }
 
-  // An error of a model as a whole: it may stand as one that the client ignores, or not at all.
+  // For an error of a whole model: it is ignored by the client with @@ignore, or commented out.
   void leave_out_block(size_t head, std::vector<std::string>& left_out) {
     size_t end = head;
     while (end + 1 < lines_.size() && lines_[end] != "}") ++end;
@@ -101,7 +101,7 @@ std::vector<std::string> repair(std::vector<File>& files) {
     if (bad.empty()) break;
     for (const auto& [file, lines] : bad) {
       Lines text(files.at(file).text);
-      // From the back: a line that is added must not move the others.
+      // From the end, so that an added line does not move the others.
       for (auto line = lines.rbegin(); line != lines.rend(); ++line) text.leave_out(*line, left_out);
       files.at(file).text = formatted(files.at(file).path, text.text());
     }

@@ -1,4 +1,4 @@
-// The last step: whatever the language refuses becomes a comment, so that a pulled schema always validates.
+// The last step of a pull: comments out every invalid line, so that the pulled schema always validates.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace schemac::introspect {
 
-// `files` parsed, resolved and, where that finds errors, with the lines that caused them commented out, until
-// there are none. Returns what was left out, a line each.
+// Parses and resolves `files` and comments out the lines that cause errors, until there are none. Returns
+// these lines.
 std::vector<std::string> repair(std::vector<File>& files);
 
 std::string formatted(const std::string& path, const std::string& text);

@@ -62,7 +62,7 @@ std::string list_text(const World& world, const sql::Type& type, const sql::Lite
   return "[" + base::join(items, ", ") + "]";
 }
 
-// The client fills these, so the database has no default.
+// The client fills these values, so the database has no default.
 std::string kept_client_default(const sql::Column& column, const psl::Field* old) {
   using Kind = psl::DefaultFunction::Kind;
   struct Word {
@@ -85,8 +85,8 @@ std::string kept_client_default(const sql::Column& column, const psl::Field* old
   return "";
 }
 
-// dbgenerated() over a sequence, where the old schema says so: of which one only that tells (several columns
-// may share one), and the differ takes it for the same.
+// Keeps dbgenerated() over a sequence if the old schema has it: only that text names the sequence (several
+// columns may share one), and the differ treats the two as equal.
 std::string kept_sequence(const sql::Column& column, const psl::Field* old) {
   if (old == nullptr || !old->default_value) return "";
   const auto* function = std::get_if<psl::DefaultFunction>(&old->default_value->value);
@@ -98,7 +98,7 @@ std::string kept_sequence(const sql::Column& column, const psl::Field* old) {
   return same ? dbgenerated(text) : "";
 }
 
-// A sequence fills an integer; of other types the language knows only the expression.
+// A sequence fills an integer; for other types the language has only the expression.
 std::string sequence_text(const sql::Column& column, const psl::Field* old) {
   if (std::string kept = kept_sequence(column, old); !kept.empty()) return kept;
   const auto* builtin = std::get_if<sql::BuiltinType>(&column.type);

@@ -1,4 +1,4 @@
-// A column as a field of a model or view.
+// Writes a column as a field of a model or view.
 #pragma once
 
 #include <optional>
@@ -12,13 +12,13 @@ namespace schemac::introspect {
 std::string type_text(const World& world, const sql::Type& type);
 std::string arity_text(sql::Arity arity);
 
-// What the scalar types become without `@db.` (LANGUAGE.md A.8).
+// True for the native type of a scalar without `@db.` (LANGUAGE.md A.8).
 bool is_scalar_default(const sql::BuiltinType& type);
 
-// "@db.VarChar(20)"; "" where the scalar type stands for it.
+// "@db.VarChar(20)"; "" if the scalar type implies it.
 std::string native_type_text(const World& world, const sql::Type& type);
 
-// "@default(..)"; "" for none. `old`: its client defaults are kept where the database has no default.
+// "@default(..)"; "" for none. `old`: its client defaults are kept if the database has no default.
 std::string default_text(const World& world, const sql::Column& column, const psl::Field* old);
 
 }  // namespace schemac::introspect

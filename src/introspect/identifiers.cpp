@@ -9,7 +9,7 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_inner(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; }
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
-// One `_` for a character, however many bytes it has.
+// One `_` for a character, independent of its number of bytes.
 std::string with_underscores(std::string_view text) {
   std::string out;
   for (const char c : text) {

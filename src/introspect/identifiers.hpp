@@ -1,4 +1,4 @@
-// Names of the database as names of the schema language: [a-zA-Z][a-zA-Z0-9_]*.
+// Converts database names to names of the schema language: [a-zA-Z][a-zA-Z0-9_]*.
 #pragma once
 
 #include <string>
@@ -8,11 +8,11 @@ namespace schemac::introspect {
 
 bool is_clean(std::string_view name);
 
-// Leading characters that are no letters go, other foreign characters become `_`. Empty where no letter is
-// left.
+// Removes leading characters that are not letters; replaces other invalid characters by `_`. Empty if no
+// letter is left.
 std::string cleaned(std::string_view name);
 
-// `cleaned`, or where that is empty `prefix` and every character that may stand inside a name: "table_123".
+// `cleaned`, or if that is empty, `prefix` and all characters that are valid inside a name: "table_123".
 std::string cleaned_or(std::string_view prefix, std::string_view name);
 
 }  // namespace schemac::introspect

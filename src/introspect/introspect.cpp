@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char* new_file = "introspected.prisma";
 
-// A block with the place that it has in the old schema; what is new comes last, in the order of the database.
+// A block and its place in the old schema; new blocks come last, in the order of the database.
 struct Placed {
   std::optional<source::Span> place;
   Block block;

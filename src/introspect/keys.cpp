@@ -41,8 +41,8 @@ psl::FieldWords words_of(const sql::Column& column) {
   return words;
 }
 
-// raw(..) where the language knows no such class, or not for such a field, and for the type's own class where
-// the language takes no field of the type without one.
+// raw(..) if the language does not know the class, or not for such a field; also for the type's default class
+// if the language needs one for a field of the type.
 std::string class_argument(const sql::Column& column, const sql::OperatorClass& of, sql::IndexMethod method) {
   const psl::FieldWords words = words_of(column);
   const std::string type = method_word(method);
@@ -80,7 +80,7 @@ bool may_stand_on_field(const sql::Index& index, const std::string& column) {
   return index.unique && index.columns.size() == 1 && index.columns[0].name == column;
 }
 
-// The unique index that a field's own attribute says: what the old schema has so, else the first by name.
+// The unique index of a field's own attribute: the one in the old schema, else the first by name.
 const sql::Index* index_on_field(const TableItem& item, const std::string& column) {
   const sql::Index* first = nullptr;
   for (const sql::Index* index : item.indexes()) {

@@ -1,4 +1,4 @@
-// Primary keys and indexes as attributes.
+// Writes primary keys and indexes as attributes.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace schemac::introspect {
 
-// "@id(map: ..)" where the column alone is the key, else "".
+// "@id(map: ..)" if the column alone is the key, else "".
 std::string id_attribute(const TableItem& item, const std::string& column);
 // "@unique(..)" for the first unique index over the column alone, else "".
 std::string unique_attribute(const TableItem& item, const std::string& column);
@@ -19,7 +19,7 @@ struct IndexAttribute {
   std::string text;
   const psl::Index* old = nullptr;
 };
-// "@@unique" and "@@index": those that the old schema has in its order, then the others by name.
+// "@@unique" and "@@index": those of the old schema in its order, then the others by name.
 std::vector<IndexAttribute> index_attributes(const TableItem& item);
 
 }  // namespace schemac::introspect

@@ -54,7 +54,7 @@ Line kept_relation_line(const World& world, const TableItem& item, const Relatio
   return line;
 }
 
-// What the comments above an attribute of the block belong to is its place in the old file.
+// The comments of an attribute are found by its place in the old file.
 Line index_line(const World& world, const TableItem& item, const IndexAttribute& attribute) {
   if (attribute.old == nullptr || attribute.old->on_field) return {{}, attribute.text, ""};
   const Comments comments =
@@ -85,7 +85,7 @@ struct Note {
   const char* text;
   bool only_new;
 };
-// In the order in which they stand above a model.
+// In the order in which the notes are written above a model.
 constexpr std::array<Note, 11> notes{{
     {[](const TableItem& item) { return item.details.partitioned; }, partition_note, true},
     {[](const TableItem& item) { return item.details.inherited; }, subclass_note, true},

@@ -11,7 +11,7 @@
 namespace schemac::introspect {
 namespace {
 
-// `name`, or with the lowest number from 2 on that makes it new.
+// `name`, or with the lowest number from 2 on that makes it unique.
 std::string unused(std::string name, std::set<std::string>& taken) {
   std::string candidate = name;
   for (int number = 2; !taken.insert(candidate).second; ++number) {
@@ -20,7 +20,7 @@ std::string unused(std::string name, std::set<std::string>& taken) {
   return candidate;
 }
 
-// The names that all models, enums and views share.
+// The namespace of all models, enums and views.
 class TopLevel {
  public:
   void count(const std::string& name) { ++counts_[name]; }
@@ -55,7 +55,7 @@ ItemName old_name(const Old& old) {
   return {old.name, old.mapped, old.name};
 }
 
-// Two passes: a name that needs no change goes before one that was made.
+// Two passes: names that need no change have precedence over changed ones.
 template <class Item, class NameOf>
 void name_items(std::vector<Item>& items, TopLevel& names, std::string_view prefix, const NameOf& name_of) {
   for (const bool clean : {true, false}) {
@@ -76,8 +76,8 @@ void count_items(std::vector<Item>& items, TopLevel& names, const NameOf& name_o
   }
 }
 
-// Names of columns or of an enum's values. `kept`: what the old schema calls it. Prisma comments out what has
-// no letter and nothing standing on it; the next migration would then drop the column with its values.
+// Names of columns or of an enum's values. `kept`: the name in the old schema. Prisma comments out a name
+// without letters if no key uses it; the next migration would then drop the column with its values.
 template <class Kept>
 std::vector<MemberName> member_names(const std::vector<std::string>& originals, std::string_view prefix,
                                      const Kept& kept) {

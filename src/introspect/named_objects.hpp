@@ -1,5 +1,5 @@
-// Everything that is written, each thing with its name: tables, enums and views of the database beside what
-// the old schema says of them.
+// Database objects with the names they get in the schema file: tables, enums and views, beside their
+// declarations in the old schema.
 #pragma once
 
 #include <map>
@@ -13,10 +13,10 @@ namespace schemac::introspect {
 
 struct ItemName {
   std::string name;
-  std::optional<std::string> mapped;  // the database's name where it is another
+  std::optional<std::string> mapped;  // the database's name if it differs
   std::string in_relations;           // the same without its schema: relation fields are named after it
-  bool reserved = false;              // renamed because the word is taken by the language
-  bool duplicate = false;             // renamed because two things have it
+  bool reserved = false;              // renamed because the word is reserved in the language
+  bool duplicate = false;             // renamed because two objects have it
 };
 
 struct MemberName {
@@ -29,13 +29,13 @@ struct TableItem {
   sql::TableDetails details;
   const psl::Model* old = nullptr;
   std::vector<sql::Index> stood_for;  // previous_indexes.hpp
-  bool join_table = false;            // an implicit many-to-many relation: no model
+  bool join_table = false;            // an implicit many-to-many relation: no model is written
   ItemName name;
   std::vector<MemberName> columns;
-  bool identified = false;  // a key whose columns are all required and of a known type
+  bool identified = false;  // it has a key whose columns are all required and of a known type
   bool ignored = false;
   const std::string& column(const std::string& database_name) const;
-  std::vector<const sql::Index*> indexes() const;  // by name: the table's, and those that are stood for
+  std::vector<const sql::Index*> indexes() const;  // by name: the table's, and `stood_for`
 };
 
 struct EnumItem {
@@ -65,9 +65,9 @@ struct World {
 
 World make_world(const sql::Schema& live, const sql::Details& details, const Old& old);
 
-// Whether a table is Prisma's for an implicit many-to-many relation. One with a column beside A and B is not:
-// it would lose it. Both sides must be referenced by their primary key, because the language can say nothing
-// else.
+// True for a join table of Prisma's for an implicit many-to-many relation. A table with a column beside A and
+// B is none, because the column would be lost. Both sides must be referenced by their primary key, because
+// the language cannot express other references.
 bool is_join_table(const sql::Table& table, const sql::Schema& live);
 
 // The foreign keys of a join table: to side A, to side B.

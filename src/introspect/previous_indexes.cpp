@@ -28,7 +28,7 @@ bool same_class(const sql::IndexColumn& column, const psl::IndexField& field) {
 bool is_descending(const sql::IndexColumn& column) { return column.sort == sql::SortOrder::desc; }
 bool is_descending(const psl::IndexField& field) { return field.sort == psl::SortOrder::desc; }
 
-// As the differ compares them: all but the predicate.
+// Compares as the differ does, except for the predicate.
 bool stands_for(const sql::Index& index, const psl::Model& old, const psl::Index& wanted) {
   static_assert(static_cast<int>(psl::IndexType::Brin) == static_cast<int>(sql::IndexMethod::brin));
   return index.unique == wanted.unique && static_cast<int>(index.method) == static_cast<int>(wanted.type) &&
@@ -70,7 +70,7 @@ const psl::Index* old_index(const psl::Model* old, const sql::QualifiedName& tab
 std::vector<sql::Index> stood_for(const psl::Model* old, const sql::Table& table) {
   std::vector<sql::Index> out;
   for (const sql::Index& index : table.hand_made_indexes) {
-    if (!index.predicate) {  // of an extension's type: Prisma writes a plain index, which it stands for
+    if (!index.predicate) {  // of an extension's type: it replaces the plain index that Prisma writes
       out.push_back(index);
       continue;
     }

@@ -1,4 +1,4 @@
-// Indexes of the database beside those of the old schema.
+// Matches indexes of the database with those of the old schema.
 #pragma once
 
 #include <string>
@@ -12,12 +12,12 @@ namespace schemac::introspect {
 // "JsonbPathOps" for "jsonb_path_ops" (LANGUAGE.md B.7).
 std::string operator_class_word(const std::string& name);
 
-// The index that the old model (or nullptr) has under this name. Before Prisma 3 `name` named the index as
-// well.
+// The index that the old model (or nullptr) has under this name. Before Prisma 3 `name` also named the
+// index.
 const psl::Index* old_index(const psl::Model* old, const sql::QualifiedName& table, const sql::Index& index);
 
-// The unmanaged indexes of a table that stand for an index of the old model, partial ones without their
-// predicate, and the differ finds nothing missing beside them, so the old model's lines stay.
+// The unmanaged indexes of a table that replace an index of the old model, partial ones without their
+// predicate. The differ treats that index as present, so the old model's lines stay.
 std::vector<sql::Index> stood_for(const psl::Model* old, const sql::Table& table);
 
 }  // namespace schemac::introspect

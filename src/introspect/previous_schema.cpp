@@ -12,15 +12,15 @@ bool is_configuration(const syntax::Block& block) {
   return block.kind == syntax::BlockKind::datasource || block.kind == syntax::BlockKind::generator;
 }
 
-// A generator may have a model's name.
+// A generator may have the same name as a model.
 std::string key_of(const syntax::Block& block) {
   return (is_configuration(block) ? "@" : "") + std::string(block.name.text());
 }
 
-// Documentation is part of the data model where it is attached to something.
+// Documentation is part of the data model if it is attached to an element.
 bool is_documentation(const syntax::Comment& comment) { return comment.kind == syntax::Comment::Kind::doc; }
 
-// The comments since the last thing that was none, blank lines between them kept.
+// The comments since the last element; blank lines between them are kept.
 class Pending {
  public:
   void blank() {
@@ -34,7 +34,7 @@ class Pending {
     block_comments_.clear();
     return std::exchange(lines_, {});
   }
-  // Above what has documentation: the block comments of the last run of lines are a part of that.
+  // The comments above a documented element, whose documentation has the block comments of the last lines.
   std::vector<std::string> take_above_documented() {
     size_t run = lines_.size();
     while (run > 0 && lines_[run - 1].empty()) --run;
@@ -46,10 +46,10 @@ class Pending {
 
  private:
   std::vector<std::string> lines_;
-  std::vector<size_t> block_comments_;  // their places in `lines_`
+  std::vector<size_t> block_comments_;  // their indexes in `lines_`
 };
 
-// The language documents these, unlike the attributes of a block.
+// The language documents these members, unlike the attributes of a block.
 bool has_documentation(const syntax::Member& member) {
   return std::holds_alternative<syntax::Field>(member) || std::holds_alternative<syntax::EnumValue>(member);
 }

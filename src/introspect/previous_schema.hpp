@@ -1,5 +1,5 @@
-// The old schema as introspection asks it: by names of the database, with the comments that no data model
-// has.
+// The old schema for introspection: found by names of the database, with the comments that the data model
+// lacks.
 #pragma once
 
 #include <map>
@@ -11,7 +11,7 @@
 
 namespace schemac::introspect {
 
-// Comments other than documentation: lines above (an empty one keeps its place) and the one behind.
+// Comments other than documentation: lines above (an empty line is kept as such) and the one behind.
 struct Comments {
   std::vector<std::string> above;
   std::string behind;
@@ -21,14 +21,14 @@ class Old {
  public:
   Old(const Previous& previous, const Options& options);
 
-  // Nothing of these with --force.
+  // These give nothing with --force.
   const psl::Model* model(const sql::QualifiedName& table) const;
   const psl::Model* view(const sql::QualifiedName& view) const;
   const psl::Enum* enumeration(const sql::QualifiedName& type) const;
   const psl::InlineRelation* relation(const psl::Model& model, const std::vector<std::string>& columns) const;
   const psl::ManyToMany* many_to_many(const std::string& relation_name) const;
 
-  // "" where the relation has the name that it gets without one.
+  // "" if the relation has its default name.
   std::string relation_name(const psl::Model& model, const psl::Field& field) const;
   // `@name(..)` as written, "" for none.
   std::string attribute(const psl::Model& model, const psl::Field& field, std::string_view name) const;
@@ -37,7 +37,7 @@ class Old {
 
   Comments comments(const std::string& block) const;
   Comments comments(const std::string& block, const std::string& member) const;
-  // What stands behind the last block of a file.
+  // The comments behind the last block of a file.
   std::vector<std::string> closing_comments(uint32_t file) const;
 
   const psl::Datamodel& datamodel() const { return previous_.datamodel; }

@@ -21,7 +21,7 @@ RelationNames::TablePair RelationNames::pair_of(const sql::QualifiedName& a, con
   return a < b ? TablePair{a, b} : TablePair{b, a};
 }
 
-// Two models with more than one relation between them, in whatever direction and of whatever kind.
+// Finds pairs of models with more than one relation between them, in any direction and of any kind.
 RelationNames::RelationNames(const World& world) : world_(world) {
   std::map<TablePair, std::set<std::pair<sql::QualifiedName, std::vector<std::string>>>> seen;
   for (const TableItem& item : world.tables) {
@@ -41,7 +41,7 @@ RelationNames::RelationNames(const World& world) : world_(world) {
   }
 }
 
-// The relation field would have the name of a column that it stands on.
+// True if the relation field would have the name of one of its columns.
 bool RelationNames::hides_column(const TableItem& item, const sql::ForeignKey& key) const {
   const TableItem* target = world_.table(key.referenced_table);
   return target != nullptr && std::any_of(key.columns.begin(), key.columns.end(), [&](const auto& column) {
@@ -72,7 +72,7 @@ RelationName RelationNames::many_to_many(const TableItem& item) const {
   if (is_ambiguous(pair_of(a->referenced_table, b->referenced_table))) {
     return {found, name_b + "_" + found + (self ? "_A" : ""), name_a + "_" + found + (self ? "_B" : "")};
   }
-  // The language's own name is of the models' names, the smaller one first.
+  // The language's default name consists of the models' names, the smaller one first.
   const std::string& model_a = world_.table(a->referenced_table)->name.name;
   const std::string& model_b = world_.table(b->referenced_table)->name.name;
   const std::string own = model_a <= model_b ? model_a + "To" + model_b : model_b + "To" + model_a;

@@ -1,4 +1,4 @@
-// Names for relations that the old schema does not know (PRISMA.md I): the relation, its field, its back
+// Names relations that the old schema does not have (PRISMA.md I): the relation, its field, its back
 // field.
 #pragma once
 
@@ -12,7 +12,7 @@
 namespace schemac::introspect {
 
 struct RelationName {
-  std::string relation;  // "" where the language finds it by itself
+  std::string relation;  // "" if the language finds the relation without it
   std::string forward;
   std::string back;
 };
@@ -33,7 +33,7 @@ class RelationNames {
   std::set<TablePair> ambiguous_;
 };
 
-// Keys whose columns and targets an earlier key of the table has as well: the language has one relation for
+// True if an earlier key of the table has the same columns and targets: the language has one relation for
 // both.
 bool is_repeated(const sql::Table& table, const sql::ForeignKey& key);
 

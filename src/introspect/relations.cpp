@@ -39,7 +39,7 @@ bool any_optional(const sql::Table& table, const sql::ForeignKey& key) {
   });
 }
 
-// A one-to-one relation stands on exactly the columns of a key, in its order.
+// A one-to-one relation needs exactly the columns of a key, in its order.
 bool is_unique(const TableItem& item, const sql::ForeignKey& key) {
   const auto& primary = item.table->primary_key;
   if (primary && primary->columns == key.columns) return true;
@@ -98,7 +98,7 @@ class Collector {
     }
   }
 
-  // What the old schema calls a relation, where it has both fields of it.
+  // The names of a relation in the old schema, if it has both of its fields.
   RelationName name_of(const TableItem& item, const sql::ForeignKey& key) const {
     const psl::InlineRelation* old =
         item.old == nullptr ? nullptr : world_.old.relation(*item.old, key.columns);
@@ -154,7 +154,7 @@ class Collector {
     if (&old_a != a.old || &old_b != b.old) return made;
     const psl::Field& field_a = old_a.fields.at(old->field_a.value);
     const psl::Field& field_b = old_b.fields.at(old->field_b.value);
-    // Its name in full, given or not: as Prisma writes a relation that it finds again.
+    // Its full name, given or default: as Prisma writes a relation that it finds again.
     return {old->relation_name, field_a.name, field_b.name};
   }
 
@@ -175,7 +175,7 @@ class Collector {
            std::any_of(world_.views.begin(), world_.views.end(), is_it);
   }
 
-  // Without foreign keys, and to and from views, the old schema is all that is known of a relation.
+  // Without foreign keys, and to and from views, a relation is known only from the old schema.
   void copy_old(const psl::Model& model, const sql::QualifiedName& table, bool only_of_views) {
     const psl::Datamodel& datamodel = world_.old.datamodel();
     for (const psl::Field& field : model.fields) {
@@ -200,7 +200,7 @@ class Collector {
     return out;
   }
 
-  // The first field of a name keeps it.
+  // The first field with a name keeps it.
   void make_unique(const sql::QualifiedName& table, std::vector<RelationField>& fields) const {
     std::set<std::string> taken = scalar_names(table);
     for (RelationField& field : fields) {

@@ -1,5 +1,5 @@
 // The relation fields of every model: from foreign keys, from join tables, and those that only the old schema
-// knows.
+// has.
 #pragma once
 
 #include <map>
@@ -16,12 +16,12 @@ struct RelationField {
   std::string arity;      // "", "?" or "[]"
   std::string attribute;  // "@relation(..)", or ""
   bool ignored = false;
-  bool copied = false;  // from the old schema: no foreign key stands behind it
+  bool copied = false;  // from the old schema: it has no foreign key
 };
 
 using RelationFields = std::map<sql::QualifiedName, std::vector<RelationField>>;
 
-// Of tables and views, in the order in which they are written.
+// For tables and views, in the order in which they are written.
 RelationFields relation_fields(const World& world);
 
 }  // namespace schemac::introspect

@@ -1,4 +1,4 @@
-// Views (preview feature): the database has no keys for them, so what the old schema says of keys is kept.
+// Writes views (preview feature): the database has no keys for them, so those of the old schema are kept.
 #include <algorithm>
 
 #include "block_parts.hpp"
@@ -9,7 +9,7 @@
 namespace schemac::introspect {
 namespace {
 
-// A view's columns can all be NULL as far as the database knows; who wrote otherwise knows better.
+// In the database, all columns of a view can be NULL; the old schema may know better.
 std::string arity_of(const sql::Column& column, const psl::Field* old) {
   if (old != nullptr && column.arity == sql::Arity::nullable) {
     if (old->arity == psl::Arity::required) return "";

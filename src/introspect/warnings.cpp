@@ -218,7 +218,7 @@ std::vector<std::string> partial_indexes(const TableItem& item) {
   return names;
 }
 
-// Keys and unique indexes first, then foreign keys, as the tables have them.
+// Keys and unique indexes first, then foreign keys, in the order of the table.
 std::vector<std::string> deferrable(const TableItem& item) {
   std::set<std::string> foreign;
   for (const sql::ForeignKey& key : item.table->foreign_keys) foreign.insert(key.name);

@@ -1,4 +1,4 @@
-// @default to the relational default, each literal in the canonical form that sql::Literal describes.
+// Lowers @default to the relational default, each literal in the canonical form that sql::Literal describes.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace schemac::lower {
 
-// What the field's @default leaves in the database; none for client-side functions and autoincrement().
+// The database's default of the field's @default; none for client-side functions and autoincrement().
 std::optional<sql::Default> lower_default(const psl::Datamodel& datamodel, const psl::Field& field);
 
 // Digits without exponent, plus sign, superfluous leading zeros or a minus before zero; the scale is kept

@@ -8,7 +8,7 @@
 namespace schemac::lower {
 
 namespace {
-// Words that snake case cuts in two though PostgreSQL writes them as one (LANGUAGE.md B.7).
+// Words that snake case splits although PostgreSQL writes them as one (LANGUAGE.md B.7).
 constexpr std::pair<std::string_view, std::string_view> joined_words[] = {
     {"min_max", "minmax"}, {"timestamp_tz", "timestamptz"}, {"time_tz", "timetz"}, {"var_bit", "varbit"}};
 
@@ -24,8 +24,8 @@ static_assert(static_cast<size_t>(psl::IndexType::Brin) + 1 == std::size(methods
 
 const psl::Field& field_of(const psl::Model& model, psl::FieldId id) { return model.fields.at(id.value); }
 
-// The classes that PostgreSQL takes when none is named (pg_opclass.opcdefault). A raw name says nothing of
-// itself.
+// True for the classes that PostgreSQL uses if none is named (pg_opclass.opcdefault). A raw name does not
+// show whether it is one.
 bool is_default_class(psl::IndexType type, const std::string& name) {
   if (type == psl::IndexType::Brin) {
     return name == "inet_inclusion_ops" || (name.ends_with("_minmax_ops") && name != "inet_minmax_ops");

@@ -33,7 +33,7 @@ std::vector<std::string> column_names(const psl::Model& model, const std::vector
   return names;
 }
 
-// RESTRICT as soon as one referencing field is required, else SET NULL.
+// RESTRICT if at least one referencing field is required, else SET NULL.
 sql::ReferentialAction default_on_delete(const psl::Model& model, const std::vector<psl::FieldId>& fields) {
   const bool any_required = std::any_of(fields.begin(), fields.end(), [&](psl::FieldId id) {
     return model.fields.at(id.value).arity == psl::Arity::required;

@@ -11,7 +11,7 @@ sql::QualifiedName table_name(const psl::Model& model, const std::string& defaul
 sql::ForeignKey lower_foreign_key(const psl::Datamodel& datamodel, const psl::InlineRelation& relation,
                                   const std::string& default_schema);
 
-// The table behind an implicit many-to-many relation; without foreign keys under relationMode = "prisma".
+// The table of an implicit many-to-many relation; without foreign keys under relationMode = "prisma".
 sql::Table lower_join_table(const psl::Datamodel& datamodel, const psl::ManyToMany& relation,
                             const std::string& default_schema, bool foreign_keys);
 

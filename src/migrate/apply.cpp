@@ -37,7 +37,7 @@ std::vector<std::string> names_of(const std::vector<Prepared>& prepared) {
   return names;
 }
 
-// A roll-back that was cut off comes first: what it began is ended, then the migration is pending again.
+// An interrupted rollback comes first: it is completed, and its migration is then pending again.
 base::Status end_roll_back(ScriptRunner& runner, const Folder& folder, const ApplyPlan& plan,
                            Observer& observer, ApplyResult& result) {
   if (plan.half_taken_back.empty()) return base::ok();
@@ -72,7 +72,7 @@ base::Status run_each(ScriptRunner& runner, const std::vector<Prepared>& prepare
   return base::ok();
 }
 
-// `--on-failure rollback`: everything that this run applied goes again.
+// `--on-failure rollback`: rolls back everything that this run applied.
 base::Status take_back_applied(ScriptRunner& runner, pg::Session& session, const Folder& folder,
                                Observer& observer, ApplyResult& result) {
   if (!result.failed->undone) {
@@ -173,8 +173,8 @@ base::Result<ApplyResult> apply(Opened opened, const Folder& folder, const Apply
                                 Observer* observer) {
   Observer silent;
   Observer& told = observer != nullptr ? *observer : silent;
-  // What is applied already needs no lock: most runs end here, with one connection and one round trip. What
-  // is refused may only be another run's migration that is not finished yet.
+  // If nothing is pending, no lock is needed: most runs end here, with one connection and one round trip. An
+  // error may come from an unfinished migration of another run, so it is checked again under the lock.
   base::Result<ApplyPlan> first = plan_apply(std::move(opened.history), folder, options);
   if (first.ok()) {
     SCHEMAC_CHECK(check_sum(folder, options, told));

@@ -11,10 +11,10 @@ namespace {
 
 using script::LossKind;
 
-// Counting must not become a burden of its own on a large table: none after this time.
+// Counting must not burden a large table: after this time there is no count.
 constexpr const char* count_limits = "SET LOCAL statement_timeout = '2s'; SET LOCAL lock_timeout = '2s'";
 
-// `relation` is quoted as SQL text already.
+// `relation` is already quoted as SQL text.
 std::optional<long long> count(pg::Session& session, const std::string& from) {
   if (!session.execute(fmt::format("BEGIN READ ONLY; {}", count_limits)).ok()) return std::nullopt;
   const auto rows = session.query(
@@ -26,7 +26,7 @@ std::optional<long long> count(pg::Session& session, const std::string& from) {
 
 base::Result<bool> is_there(pg::Session& session, const std::string& table) {
   auto rows = session.query("SELECT pg_catalog.to_regclass($1) IS NOT NULL", {table});
-  // A name that is none is for the statement itself to fail on.
+  // An invalid name is an error of the statement itself.
   if (!rows.ok()) return false;
   return rows->boolean(0, 0);
 }

@@ -1,4 +1,4 @@
-// What data a script destroys in the database as it is.
+// Finds the data that a script would destroy in the database in its current state.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@
 
 namespace schemac::migrate {
 
-// Tables, columns and schemas that hold rows now. What a script makes itself, or what is not there, is no
-// loss.
+// Tables, columns and schemas that have rows now. Objects that the script itself makes, or that do not exist,
+// are no loss.
 base::Result<std::vector<DataLoss>> find_losses(pg::Session& session, const std::vector<WayBack>& ways);
 
 }  // namespace schemac::migrate

@@ -39,8 +39,8 @@ std::vector<Row> applied_rows(const std::vector<Row>& history) {
   std::vector<Row> rows;
   std::copy_if(history.begin(), history.end(), std::back_inserter(rows),
                [](const Row& row) { return row.applied() || half_taken_back(row); });
-  std::reverse(rows.begin(), rows.end());  // the history comes by started_at
-  // What was begun is ended first.
+  std::reverse(rows.begin(), rows.end());  // the history is ordered by started_at
+  // An interrupted rollback is completed first.
   std::stable_partition(rows.begin(), rows.end(), half_taken_back);
   return rows;
 }

@@ -1,4 +1,4 @@
-// Which migrations a roll-back takes back, and how it is done once that is known.
+// Chooses the migrations for a rollback, and runs their down.sql.
 #pragma once
 
 #include <string>
@@ -17,17 +17,17 @@ struct WayBack {
   Prepared script;
 };
 
-// The rows whose migration is applied, or half taken back, the last applied first.
+// The rows whose migration is applied or partly rolled back, the last applied first.
 std::vector<Row> applied_rows(const std::vector<Row>& history);
 
-// down.sql of each, in this order. "down-missing", prepare_rollback's.
+// down.sql of each, in this order. Errors: "down-missing", prepare_rollback's.
 base::Result<std::vector<WayBack>> ways_back(const Folder& folder, const std::vector<Row>& rows);
 
-// down.sql of migrations that are about to be applied is there and readable. "down-missing",
+// Checks that the down.sql of migrations that will be applied exist and are readable. Errors: "down-missing",
 // prepare_rollback's.
 base::Status check_ways_back(const Folder& folder, const std::vector<std::string>& names);
 
-// Runs them until one fails.
+// Runs the scripts until one fails.
 base::Result<RollbackResult> take_back(ScriptRunner& runner, const std::vector<WayBack>& ways,
                                        Observer& observer);
 

@@ -8,7 +8,7 @@
 namespace schemac::migrate {
 namespace {
 
-// Schemas of the database that have a history: `?schema=` of the URL may name the wrong one.
+// Other schemas with a history: `?schema=` of the URL may name the wrong one.
 std::string histories_elsewhere(pg::Session& session) {
   const auto rows = session.query(
       "SELECT pg_catalog.string_agg(n.nspname, ', ' ORDER BY n.nspname) FROM pg_catalog.pg_class c JOIN "
@@ -37,7 +37,7 @@ base::Error not_empty(pg::Session& session, const std::vector<std::string>& tabl
           .hint = std::move(hint)};
 }
 
-// PostGIS makes these without an extension where it is old or was restored; Prisma leaves them out, too.
+// An old or restored PostGIS has these without an extension; Prisma leaves them out, too.
 constexpr const char* of_postgis =
     "'{spatial_ref_sys,geometry_columns,geography_columns,raster_columns,raster_overviews}'";
 
@@ -55,7 +55,7 @@ base::Result<std::vector<std::string>> ordinary_tables(pg::Session& session, std
       "relkind = 'r' AND relname <> '_prisma_migrations' AND relnamespace IN (SELECT oid FROM "
       "pg_catalog.pg_namespace WHERE nspname IN ({}))",
       listed(std::move(schemas)));
-  // A new database has none at all, which is asked first, because it is the cheaper question.
+  // A new database has no table at all; that is checked first, because it is cheaper.
   SCHEMAC_TRY(const pg::Rows any,
               session.query(fmt::format("SELECT FROM pg_catalog.pg_class WHERE {} LIMIT 1", wanted)));
   std::vector<std::string> names;

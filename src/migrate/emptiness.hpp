@@ -1,4 +1,4 @@
-// Whether a database without a history may get one.
+// Checks whether a database without a history may get one.
 #pragma once
 
 #include "schemac/base/result.hpp"
@@ -7,7 +7,7 @@
 
 namespace schemac::migrate {
 
-// P3005 where there are `ordinary_tables` in the connection's schema or the managed ones; the hint names
+// Error: P3005 if the connection's schema or the managed ones have `ordinary_tables`; the hint names
 // them.
 base::Status require_empty(pg::Session& session, const ApplyOptions& options);
 

@@ -62,8 +62,8 @@ std::set<std::string_view> names_to_run(const Status& status) {
   return names;
 }
 
-// Unfinished rows of ours whose file is still there can be gone on with; every other failed row stops
-// everything.
+// Unfinished rows of schemac whose file still exists can be resumed; every other failed row stops the
+// run.
 base::Status refuse_failed(const Status& status, const std::vector<Row>& history) {
   std::vector<Row> failed;
   for (const Row& row : history) {
@@ -115,7 +115,7 @@ base::Result<ApplyPlan> plan_apply(History rows, const Folder& folder, const App
   ApplyPlan plan;
   plan.has_history = rows.has_value();
   plan.history = rows ? std::move(*rows) : std::vector<Row>();
-  // Before the others: what was left half done may only have another name.
+  // Checked first: a half-completed migration may just have another name.
   if (!status.renamed.empty() && !options.allow_renamed) return renamed_error(status.renamed);
   SCHEMAC_CHECK(refuse_failed(status, plan.history));
   if (!status.edited.empty() && !options.allow_edited) return edited_after(status.edited);

@@ -1,4 +1,4 @@
-// What a run would do, or why nothing may run.
+// The plan of a run: what it would do, or the error that stops it.
 #pragma once
 
 #include <string>
@@ -15,23 +15,23 @@ namespace schemac::migrate {
 
 struct ApplyPlan {
   std::vector<const Migration*> migrations;  // of the folder, which must outlive the plan
-  std::vector<Row> half_taken_back;  // a roll-back that was cut off is ended before anything is applied
+  std::vector<Row> half_taken_back;          // interrupted rollbacks, which are completed first
   std::vector<Row> history;
   bool has_history = false;
   ApplyResult result;  // missing and out_of_order are filled
   bool nothing() const { return migrations.empty() && half_taken_back.empty(); }
 };
 
-// P3009, "migration-renamed", "migration-edited", P3017.
+// Errors: P3009, "migration-renamed", "migration-edited", P3017.
 base::Result<ApplyPlan> plan_apply(History rows, const Folder& folder, const ApplyOptions& options);
 
-// "sum-mismatch". An unlisted migration is no danger, Prisma and people write folders too: the observer is
-// told.
+// Error: "sum-mismatch". An unlisted migration is harmless, because Prisma and people write folders too: it
+// is reported to the observer.
 base::Status check_sum(const Folder& folder, const ApplyOptions& options, Observer& observer);
 
-// Failed rows that nobody but a person can judge: P3009.
+// Failed rows that only a person can resolve: P3009.
 base::Status refuse_failed(const Folder& folder, const std::vector<Row>& history);
-// Applied migrations whose file is another one now: "migration-edited".
+// Applied migrations whose file has changed: "migration-edited".
 base::Status refuse_edited(const Folder& folder, const std::vector<Row>& history,
                            const std::vector<std::string>& names);
 

@@ -1,4 +1,4 @@
-// Quoting of what goes into our own statements.
+// Quotes names and values for our own statements.
 #pragma once
 
 #include <string>
@@ -8,6 +8,6 @@ namespace schemac::migrate {
 
 std::string quoted_name(std::string_view name);  // "a""b"
 std::string quoted_string(
-    std::string_view value);  // E'..' where a backslash needs it: right whatever the session's settings
+    std::string_view value);  // E'..' if a backslash needs it: correct for all settings of the session
 
 }  // namespace schemac::migrate

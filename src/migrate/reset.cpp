@@ -15,15 +15,15 @@
 namespace schemac::migrate {
 namespace {
 
-constexpr size_t batch = 50;  // objects a transaction: each brings indexes, sequences and what depends on it
+constexpr size_t batch = 50;  // objects in a transaction: each has indexes, sequences and dependent objects
 constexpr std::string_view insufficient_privilege = "42501";
 
-// Everything that depends on a schema, in the server's own words; extensions first, because their members
-// cannot be dropped without them. What an extension of another schema put here goes with that extension only.
-// (A partitioned table depends on its own key columns.)
+// All objects that depend on a schema, as the server describes them. Extensions come first, because their
+// members cannot be dropped alone. Objects here that belong to an extension of another schema are dropped
+// only with it. (A partitioned table depends on its own key columns.)
 //
 // `kept`: the tables and enums that stay, their parts (defaults, indexes, triggers, sequences; no foreign
-// keys, which would hold tables that go), and all that these depend on.
+// keys, which would keep dropped tables), and everything that these depend on.
 constexpr const char* objects_query =
     "WITH RECURSIVE kept(classid, objid) AS ("
     "SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid, c.oid FROM pg_catalog.pg_class c "
@@ -80,7 +80,7 @@ class Emptier {
   }
 
  private:
-  // Together, and one by one where that fails: then the one that cannot be dropped is known.
+  // Drops all together, and one by one if that fails, to find the object that cannot be dropped.
   base::Status drop(const std::vector<std::string>& statements) {
     if (session_.execute("BEGIN; " + base::join(statements, "; ") + "; COMMIT").ok()) {
       result_.dropped += statements.size();
@@ -126,7 +126,7 @@ base::Result<ResetResult> reset(const pg::ConnectionUrl& url, const Folder& fold
                                 Observer* observer, const Kept& kept) {
   Observer silent;
   OneAtATime told(observer != nullptr ? *observer : silent);
-  // What would keep the history from running is found before anything is dropped.
+  // Errors that would keep the history from running are found before any object is dropped.
   SCHEMAC_CHECK(check_sum(folder, options, told));
   for (const Migration& migration : folder.migrations) SCHEMAC_CHECK(prepare(migration, {}));
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));

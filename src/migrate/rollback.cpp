@@ -24,7 +24,7 @@ base::Error too_far(std::string message) {
           .hint = "`schemac status` lists what is applied."};
 }
 
-// The rows that go, the last applied first.
+// The rows to roll back, the last applied first.
 base::Result<std::vector<Row>> choose(const std::vector<Row>& history, const RollbackRequest& request) {
   std::vector<Row> rows = applied_rows(history);
   if (request.to.empty()) {

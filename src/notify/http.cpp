@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* library_name = "libcurl.so.4";
 
-// The functions that are used, by their types in the header.
+// The libcurl functions that are used, with their types from the header.
 struct Library {
   decltype(&::curl_global_init) global_init = nullptr;
   decltype(&::curl_easy_init) easy_init = nullptr;
@@ -84,7 +84,7 @@ Posted post_json(const std::string& address, const std::string& body, std::chron
   set(h, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
   set(h, CURLOPT_NOSIGNAL, 1L);
 #if LIBCURL_VERSION_NUM >= 0x075700
-  set(h, CURLOPT_QUICK_EXIT, 1L);  // no waiting for a name server when the time is over
+  set(h, CURLOPT_QUICK_EXIT, 1L);  // do not wait for a name server when the time is over
 #endif
   set(h, CURLOPT_WRITEFUNCTION, &ignore_answer);
   set(h, CURLOPT_NOPROGRESS, 0L);
@@ -92,7 +92,7 @@ Posted post_json(const std::string& address, const std::string& body, std::chron
   set(h, CURLOPT_XFERINFODATA, const_cast<std::atomic<bool>*>(&stop));
   set(h, CURLOPT_USERAGENT, "schemac");
   const CURLcode code = curl.easy_perform(h);
-  // libcurl's own words, not its error buffer: that one may quote the address.
+  // libcurl's fixed text, not its error buffer, which may contain the address.
   if (code != CURLE_OK) return {false, code != CURLE_UNSUPPORTED_PROTOCOL, curl.easy_strerror(code)};
   long status = 0;
   curl.easy_getinfo(h, CURLINFO_RESPONSE_CODE, &status);

@@ -1,5 +1,5 @@
-// The libcurl wall. The library is loaded when the first message is sent: linking it would cost every start
-// of schemac the loading of thirty libraries.
+// Sends requests with libcurl; the only code that uses it. The library is loaded with the first message,
+// because linking it would load thirty libraries at every start of schemac.
 #pragma once
 
 #include <atomic>
@@ -10,11 +10,11 @@ namespace schemac::notify {
 
 struct Posted {
   bool done = false;   // an answer from 200 to 299
-  bool again = false;  // worth another attempt: no answer, 429, or 500 and more
+  bool again = false;  // another attempt makes sense: no answer, 429, or 500 and more
   std::string problem;
 };
 
-// Gives up within a second after `stop` is set. Only http and https; redirects are not followed.
+// Stops within a second after `stop` is set. Only http and https; redirects are not followed.
 Posted post_json(const std::string& address, const std::string& body, std::chrono::milliseconds timeout,
                  const std::atomic<bool>& stop);
 

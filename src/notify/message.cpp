@@ -14,7 +14,7 @@ static_assert(colours.size() == static_cast<size_t>(Mood::waiting) + 1);
 constexpr size_t shortest_secret = 4;
 constexpr size_t longest_value = 2'000;  // bytes; the receiver cuts longer texts
 
-// The three characters that Slack's text form gives a meaning.
+// Escapes the three special characters of Slack's text form.
 std::string slack_text(const std::string& text) {
   const std::string cut = base::truncate_utf8(text, longest_value);
   return base::replace_all(base::replace_all(base::replace_all(cut, "&", "&amp;"), "<", "&lt;"), ">", "&gt;");

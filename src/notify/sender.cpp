@@ -20,7 +20,7 @@ namespace {
 constexpr std::chrono::milliseconds first_pause{250};  // before a retry; doubled each time
 constexpr std::chrono::milliseconds patience_at_the_end{500};
 
-// Signals are for the main thread; a broken connection is an answer, not the process's end.
+// The main thread handles signals; a broken connection must be an error, not the end of the process.
 void block_signals() {
   sigset_t all;
   ::sigfillset(&all);
@@ -54,7 +54,7 @@ struct Sender::State {
     changed.notify_all();
   }
 
-  // An exception must not leave a thread: it would end the process, and the migration with it.
+  // An exception must not leave the thread: it would end the process, and the migration with it.
   std::string tried(const Message& message) {
     try {
       return deliver(message);
@@ -73,7 +73,7 @@ struct Sender::State {
     return message;
   }
 
-  // Why it was not delivered; empty where it was.
+  // The reason of a failed delivery; empty for success.
   std::string deliver(const Message& message) {
     if (!address) address = target.address(stop);
     if (!address->ok()) return address->error().message;
@@ -87,7 +87,7 @@ struct Sender::State {
     }
   }
 
-  // False when everything shall stop meanwhile.
+  // False if the thread must stop meanwhile.
   bool wait(std::chrono::milliseconds pause) {
     std::unique_lock lock(mutex);
     return !changed.wait_for(lock, pause, [this] { return stop.load(); });
@@ -100,7 +100,7 @@ struct Sender::State {
   std::deque<Message> queue;
   std::vector<std::string> problems;
   bool busy = false;
-  bool ended = false;  // the thread
+  bool ended = false;  // the thread has ended
   std::atomic<bool> stop = false;
 };
 

@@ -21,11 +21,11 @@ constexpr milliseconds shortest_pause{20};
 constexpr milliseconds longest_pause{500};
 constexpr std::chrono::seconds report_interval{1};
 constexpr std::chrono::seconds keep_alive_interval{20};
-// The session waits for as long as the longest migration takes.
+// The session is idle as long as the longest migration runs.
 constexpr const char* without_idle_limits =
     "SET idle_session_timeout = 0; SET statement_timeout = 0; SET lock_timeout = 0";
 
-// A bigint key stands in pg_locks as two halves.
+// pg_locks has a bigint key in two halves.
 std::string holder_query() {
   return fmt::format(
       "SELECT format('pid %s, user %s, application \"%s\", from %s, %s for %s s', a.pid, a.usename, "
@@ -44,7 +44,7 @@ base::Result<bool> try_once(Session& session) {
   return rows.boolean(0, 0);
 }
 
-// Empty where nobody holds it any more, or where the role may not see it.
+// Empty if the lock is free again, or the role may not see its holder.
 std::string holder(Session& session) {
   const auto rows = session.query(holder_query());
   return rows.ok() && rows->size() > 0 ? std::string(rows->text(0, 0)) : std::string();
@@ -97,7 +97,7 @@ struct AdvisoryLock::Keeper {
   }
 
   Session session;
-  std::mutex mutex;  // of the session and `ends`
+  std::mutex mutex;  // protects the session and `ends`
   std::condition_variable wake;
   bool ends = false;
   std::thread thread;
@@ -126,7 +126,7 @@ base::Result<AdvisoryLock> AdvisoryLock::take(const ConnectionUrl& url, millisec
   if (opened.transaction_pooled()) return transaction_pooler_error(url);
   auto keeper = std::make_unique<Keeper>(std::move(opened));
   Session* const session = &keeper->session;
-  // Servers before 14 have no such setting; there nothing ends an idle session.
+  // Servers before 14 lack this setting and do not end idle sessions.
   static_cast<void>(session->execute(without_idle_limits).ok());
   const auto begin = Clock::now();
   const auto deadline = begin + wait;

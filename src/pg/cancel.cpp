@@ -17,7 +17,7 @@ struct FreeCancel {
   void operator()(PGcancel* key) const { PQfreeCancel(key); }
 };
 
-// Signals are for the main thread.
+// The main thread handles signals.
 void block_signals() {
   sigset_t all;
   ::sigfillset(&all);
@@ -58,7 +58,7 @@ void Canceller::cancel() noexcept {
         block_signals();
         request->send();
       }).detach();
-    } catch (const std::system_error&) {  // no thread is to be had: better late than never
+    } catch (const std::system_error&) {  // no thread can be started: cancel on this one
       lock.unlock();
       request_->send();
       return;

@@ -1,4 +1,4 @@
-// Cancels a connection's statement over a connection of its own, as PostgreSQL wants it.
+// Cancels a connection's statement over a second connection, as PostgreSQL requires.
 #pragma once
 
 #include <libpq-fe.h>
@@ -7,16 +7,16 @@
 
 namespace schemac::pg {
 
-// PQcancel connects without a limit of time: a server that does not answer would keep whoever calls it, and
-// every lock that they hold. So a thread of its own does it, and is left behind where it takes too long.
-// `cancel` may be called from any thread.
+// PQcancel connects without a time limit: a server that does not answer would block the caller, with every
+// lock it holds. So a thread of its own does it, and is detached if it takes too long. `cancel` may be called
+// from any thread.
 class Canceller {
  public:
   explicit Canceller(PGconn* connection);
-  // Comes back when the server has taken the request, after a second in any case. While an earlier request is
-  // still on its way it only waits for that one.
+  // Returns when the server has accepted the request, at the latest after a second. While an earlier request
+  // is pending, it only waits for that one.
   void cancel() noexcept;
-  // Waits (a second at most) for a request that is still on its way, so that it hits no later statement.
+  // Waits (at most a second) for a pending request, so that it cancels no later statement.
   void settle() noexcept;
 
  private:

@@ -12,7 +12,7 @@
 namespace schemac::pg {
 namespace {
 
-// Keywords that mean the same to libpq and are handed on as they are.
+// Parameters with the same meaning in libpq, which are passed on unchanged.
 constexpr std::string_view passed_on[] = {
     "channel_binding",
     "gssencmode",
@@ -34,11 +34,11 @@ constexpr std::string_view passed_on[] = {
     "tcp_user_timeout",
 };
 
-// Prisma trusts the system's authorities where no certificate is named; libpq before 16 has no word for them.
-// Debian's place, Red Hat's, Alpine's and macOS's.
+// Without a named certificate Prisma trusts the system's authorities; libpq before 16 has no keyword for
+// them. The paths of Debian, Red Hat, and of Alpine and macOS.
 constexpr const char* system_authorities[] = {"/etc/ssl/certs/ca-certificates.crt",
                                               "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"};
-constexpr std::string_view system_word = "system";  // libpq's for them, since 16
+constexpr std::string_view system_word = "system";  // libpq's keyword for them, since 16
 
 const char* system_roots() {
   for (const char* file : system_authorities) {
@@ -53,8 +53,8 @@ std::string option(const ConnectionUrl& url, const std::string& name) {
   return found == url.options.end() ? "" : found->second;
 }
 
-// Prisma's sslmode knows no verification: `sslaccept=strict` asks for it, and `sslcert` is the authority's
-// certificate. With `sslkey` in the URL the author meant libpq's words: then `sslcert` is the client's own
+// Prisma's sslmode has no verification: `sslaccept=strict` requests it, and `sslcert` is the authority's
+// certificate. With `sslkey` in the URL, the author used libpq's meaning: then `sslcert` is the client's
 // certificate.
 void add_tls(const ConnectionUrl& url, Conninfo& out) {
   std::string mode = option(url, "sslmode");
@@ -75,12 +75,12 @@ void add_tls(const ConnectionUrl& url, Conninfo& out) {
     out.emplace_back("sslrootcert",
                      !certificate.empty() || own_roots || !strict ? certificate : system_roots());
   }
-  // Of `sslidentity` it is the password of that file, which the session opens itself.
+  // With `sslidentity` it is the password of that file, which the session itself opens.
   if (option(url, "sslidentity").empty()) out.emplace_back("sslpassword", option(url, "sslpassword"));
 }
 
-// A peer that is gone (a power cut, a firewall that forgot the connection) is noticed within a minute or so,
-// not after the two hours of the operating system. Unix sockets ignore these.
+// Detects a lost peer (a power cut, a firewall that dropped the connection) within about a minute instead of
+// the operating system's two hours. Unix sockets ignore these.
 constexpr std::pair<std::string_view, std::string_view> keepalive[] = {{"keepalives_idle", "30"},
                                                                        {"keepalives_interval", "10"},
                                                                        {"keepalives_count", "3"},
@@ -103,7 +103,7 @@ std::string escaped(const std::string& value) {
   return text;
 }
 
-// What the URL leaves open, as libpq takes it from the environment.
+// Adds keywords from the environment that the URL does not set, as libpq does.
 void add_environment(Conninfo& all) {
   for (const EnvironmentKeyword& row : environment_keywords) {
     const auto value = libpq_variable(row.variable);
@@ -119,7 +119,7 @@ void add_environment(Conninfo& all) {
   if (settings.empty()) return;
   const auto options =
       std::find_if(all.begin(), all.end(), [](const auto& pair) { return pair.first == "options"; });
-  // In front: what the URL or PGOPTIONS says goes before.
+  // Put first, so that the URL or PGOPTIONS overrides it.
   if (options != all.end()) {
     options->second = settings.substr(1) + " " + options->second;
   } else {
@@ -149,7 +149,7 @@ Conninfo conninfo(const ConnectionUrl& url, const SessionOptions& options) {
   std::erase_if(all, [](const auto& pair) { return pair.second.empty(); });
   if (!url.is_private) add_environment(all);
   add_keepalive(all);
-  // Prisma knows no encryption by GSSAPI; asking for it reads Kerberos' files at every start.
+  // Prisma has no GSSAPI encryption; trying it reads Kerberos' files at every start.
   const bool gss =
       std::any_of(all.begin(), all.end(), [](const auto& pair) { return pair.first == "gssencmode"; });
   if (!gss) all.emplace_back("gssencmode", "disable");

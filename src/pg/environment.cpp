@@ -11,7 +11,7 @@
 namespace schemac::pg {
 namespace {
 
-// Read by libpq, and left to nobody: where they lead is the URL's word alone.
+// Variables of libpq that are removed for all connections: only the URL names the server.
 constexpr std::array<const char*, 8> ignored = {"PGHOSTADDR",        "PGSERVICE",  "PGSERVICEFILE",
                                                 "PGSYSCONFDIR",      "PGPORT",     "PGDATABASE",
                                                 "PGCONNECT_TIMEOUT", "PGLOCALEDIR"};

@@ -1,4 +1,4 @@
-// libpq's variables and the keywords that they stand for. Source: libpq's "Environment Variables".
+// libpq's variables and their keywords. Source: libpq's "Environment Variables".
 #pragma once
 
 namespace schemac::pg {
@@ -30,7 +30,7 @@ constexpr EnvironmentKeyword environment_keywords[] = {
     {"PGOPTIONS", "options"},
 };
 
-// Settings of the session that libpq sends beside its keywords.
+// Session settings that libpq sends besides its keywords.
 struct EnvironmentSetting {
   const char* variable;
   const char* setting;

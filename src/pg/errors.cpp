@@ -15,8 +15,8 @@ bool is_sqlstate(std::string_view text) {
          });
 }
 
-// The severity before it is translated by some servers, so the shape is looked for: `SEVERITY:  SQLSTATE:
-// message`.
+// The position of the SQLSTATE. Some servers translate the severity, so the form is matched: `SEVERITY:
+// SQLSTATE: message`.
 size_t find_sqlstate(std::string_view text) {
   for (size_t at = text.find(":  "); at != std::string_view::npos; at = text.find(":  ", at + 1)) {
     const size_t code = at + 3;
@@ -26,7 +26,7 @@ size_t find_sqlstate(std::string_view text) {
   return std::string_view::npos;
 }
 
-// "connection to server on socket ... failed: " before what the server said.
+// Skips "connection to server on socket ... failed: " before the server's message.
 std::string_view after_severity(std::string_view line) {
   const size_t at = line.find(":  ");
   return at == std::string_view::npos ? line : line.substr(at + 3);
@@ -41,7 +41,7 @@ struct CodeRow {
   std::string_view sqlstate;
   std::string_view code;
 };
-// What a statement may be refused with that Prisma has a code for.
+// SQLSTATEs of refused statements for which Prisma has a code.
 constexpr CodeRow statement_codes[] = {
     {"28000", "P1010"}, {"28P01", "P1000"}, {"3D000", "P1003"}, {"42P04", "P1009"},
     {"57P01", "P1017"}, {"57P02", "P1017"}, {"57P03", "P1001"},
@@ -78,8 +78,8 @@ std::string quoted(std::string_view name) {
   return '"' + base::replace_all(std::string(name), "\"", "\"\"") + '"';
 }
 
-// 28000 has several causes; the server tells them apart only in words (English ones, unless lc_messages says
-// another language: then the general remedy stands).
+// Code 28000 has several causes, which the server distinguishes only by its message (in English; for another
+// lc_messages the general remedy is used).
 struct DenialRow {
   std::string_view words;
   const char* remedy;  // {0} the role, {1} the database, both quoted

@@ -1,4 +1,4 @@
-// What a server or the network said, as base::Error. The one place that knows Prisma's codes and SQLSTATE.
+// Converts errors of a server or the network to base::Error. The only code for Prisma's codes and SQLSTATE.
 // Source: PRISMA.md G.4; PostgreSQL's "PostgreSQL Error Codes".
 #pragma once
 
@@ -20,11 +20,11 @@ struct ServerError {
   bool operator==(const ServerError&) const = default;
 };
 
-// Takes libpq's text of an error apart: "ERROR:  42601: syntax error\nLINE 1: ...\nDETAIL:  ...". `sqlstate`
-// is empty where no server spoke (or where the verbosity left it out).
+// Parses libpq's text of an error: "ERROR:  42601: syntax error\nLINE 1: ...\nDETAIL:  ...". `sqlstate` is
+// empty if no server sent the error (or if the verbosity omitted it).
 ServerError parse_server_text(std::string_view text);
 
-// A connection that could not be made. `reached`: a server had answered on the network before it failed.
+// A failed connection. `reached`: a server had answered on the network before.
 struct ConnectFailure {
   std::string text;  // libpq's, in verbose form
   std::string user;  // as used, also if it came from the environment
@@ -34,13 +34,13 @@ struct ConnectFailure {
 base::Error connect_error(const ConnectionUrl& url, const ConnectFailure& failure);
 
 base::Error statement_error(const ConnectionUrl& url, const ServerError& server);
-// P1017: the connection is gone. `text`: what libpq said.
+// P1017: the connection is lost. `text`: libpq's message.
 base::Error closed_error(std::string_view text);
-// P1008: the server does not answer, or does not end its answer. `why` says which.
+// P1008: the server does not answer, or does not complete its answer. `why` says which.
 base::Error unanswered_error(const ConnectionUrl& url, std::string_view why);
-// P1008: the URL's socket_timeout is over.
+// P1008: the URL's socket_timeout has expired.
 base::Error socket_timeout_error(int seconds);
-// P1002 for the advisory lock. `holder`: who has it, may be empty.
+// P1002 for the advisory lock. `holder`: its description, may be empty.
 base::Error lock_timeout_error(const ConnectionUrl& url, long long key, long long milliseconds,
                                std::string_view holder);
 

@@ -41,7 +41,7 @@ base::Error identity_error(const std::string& file, std::string_view reason) {
   return error;
 }
 
-// libpq refuses a key file that others could read.
+// libpq refuses a key file that others can read.
 int file_in_memory(const char* name, BIO* pem) {
   char* text = nullptr;
   const long size = BIO_get_mem_data(pem, &text);

@@ -1,5 +1,5 @@
-// The client certificate of Prisma's `sslidentity`, a PKCS 12 file, in the two PEM files that libpq wants.
-// The files are in memory only: the private key never touches the disk.
+// The client certificate of Prisma's `sslidentity`, a PKCS 12 file, as the two PEM files that libpq needs.
+// These are in memory only: the private key is never written to disk.
 #pragma once
 
 #include <string>
@@ -10,13 +10,13 @@ namespace schemac::pg {
 
 class ClientIdentity {
  public:
-  // P1011 where the file cannot be read, is no PKCS 12, or the password is wrong.
+  // Error: P1011 if the file cannot be read, is not PKCS 12, or the password is wrong.
   static base::Result<ClientIdentity> load(const std::string& file, const std::string& password);
   ClientIdentity() = default;
   ClientIdentity(ClientIdentity&& other) noexcept;
   ClientIdentity& operator=(ClientIdentity&& other) noexcept;
   ~ClientIdentity();
-  // Paths for libpq's `sslcert` and `sslkey`, good while this lives.
+  // Paths for libpq's `sslcert` and `sslkey`, valid while the object exists.
   std::string certificate_path() const;
   std::string key_path() const;
 

@@ -9,13 +9,13 @@
 namespace schemac::pg {
 namespace {
 
-constexpr int attempts = 3;  // other clients of the pooler may be faster than we are
+constexpr int attempts = 3;  // other clients of the pooler may take a backend first
 
 std::string quoted_identifier(const std::string& name) {
   return '"' + base::replace_all(name, "\"", "\"\"") + '"';
 }
 
-// Right whatever standard_conforming_strings says.
+// Correct for every value of standard_conforming_strings.
 std::string quoted_literal(const std::string& text) {
   return " E'" + base::replace_all(base::replace_all(text, "\\", "\\\\"), "'", "''") + "'";
 }
@@ -32,7 +32,7 @@ base::Result<long long> backend(wire::Statements& other) {
 
 }  // namespace
 
-// A setting that is local to the statement's own transaction is gone with it.
+// Behind a pooler the setting is local to the statement's own transaction, so it does not last.
 base::Result<bool> set_where_direct(Session& session) {
   std::string question = "SELECT pg_catalog.pg_backend_pid()";
   if (sets_search_path(session.url())) {
@@ -43,7 +43,7 @@ base::Result<bool> set_where_direct(Session& session) {
   return rows.integer(0, 0) == session.backend_pid();
 }
 
-// Whether a second client in a transaction moves the first one to another backend, or sits on its backend.
+// Tests whether a second client's transaction gets the first client's backend, or moves it to another one.
 base::Result<Pooling> pooling_of(Session& session) {
   SCHEMAC_TRY(wire::Started started, wire::start(session.url(), SessionOptions()));
   SCHEMAC_TRY(const wire::Connection connection, wire::finish(std::move(started)));

@@ -14,21 +14,21 @@ namespace {
 
 constexpr std::string_view insufficient_privilege = "42501";
 
-// What the server's sentence is about: "permission denied for KIND NAME", "must be owner of KIND NAME".
+// The object in the server's message: "permission denied for KIND NAME", "must be owner of KIND NAME".
 struct Refused {
   bool ownership = false;
   std::string_view kind;
   std::string name;  // as the server prints it: without schema and quotes
 };
 
-// Each query gives one row: the object as an SQL name, its owner as one, the right that is missing, and the
-// word for it in GRANT. $1 is the object's name, $2 the first word of the statement, $3 the URL's schema.
+// Each query gives one row: the object as an SQL name, its owner as one, the missing right, and the object's
+// keyword in GRANT. $1 is the object's name, $2 the first word of the statement, $3 the URL's schema.
 struct Kind {
-  std::string_view word;   // of the server's sentence
-  std::string_view query;  // empty: of another kind there is nothing to ask
+  std::string_view word;   // in the server's message
+  std::string_view query;  // empty: for another kind there is no query
 };
 
-// In a relation the statement's own right is asked for; where the role has that one, all that it lacks.
+// For a relation the right of the statement is checked; if the role has it, all missing rights are listed.
 constexpr std::string_view relation_query = R"(
 SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.format('%I', pg_catalog.pg_get_userbyid(c.relowner)), coalesce(
   (SELECT pg_catalog.string_agg(r.name, ', ' ORDER BY r.place) FROM pg_catalog.unnest(
@@ -44,7 +44,7 @@ SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.format('%I',
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relname = $1 ORDER BY n.nspname <> $3, NOT pg_catalog.pg_table_is_visible(c.oid) LIMIT 1)";
 
-// Since PostgreSQL 15 `public` belongs to pg_database_owner (14 knows that role, too): whoever owns the
+// Since PostgreSQL 15 `public` belongs to pg_database_owner (14 has that role, too): the owner of the
 // database.
 constexpr std::string_view schema_query = R"(
 SELECT pg_catalog.format('%I', nspname), pg_catalog.format('%I', pg_catalog.pg_get_userbyid(CASE nspowner
@@ -64,7 +64,7 @@ FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespa
 WHERE p.proname = $1 AND $2::text IS NOT NULL
 ORDER BY n.nspname <> $3, NOT pg_catalog.pg_function_is_visible(p.oid) LIMIT 1)";
 
-// A type's name is printed with its schema where that is needed, and quoted.
+// A type's name is printed with its schema if necessary, and quoted.
 constexpr std::string_view type_query = R"(
 SELECT pg_catalog.format('%I.%I', n.nspname, t.typname), pg_catalog.format('%I', pg_catalog.pg_get_userbyid(t.typowner)), 'USAGE', 'TYPE'
 FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
@@ -116,7 +116,7 @@ std::string first_word(std::string_view statement) {
   return word;
 }
 
-// The role that the statement ran as, as an SQL name.
+// The role that ran the statement, as an SQL name.
 std::string role_of(Session& session) {
   const auto rows = session.query("SELECT pg_catalog.format('%I', current_user)");
   return rows.ok() && rows->size() == 1 ? std::string(rows->text(0, 0)) : "this role";

@@ -30,7 +30,7 @@ size_t Rows::size() const { return data_ ? data_->rows : 0; }
 size_t Rows::columns() const { return data_ ? data_->columns : 0; }
 size_t Rows::affected() const {
   if (!data_) return 0;
-  // libpq keeps the text in the result, and asks for one that may be changed.
+  // libpq stores the text in the result, so the parameter is not const.
   return static_cast<size_t>(std::strtoull(PQcmdTuples(data_->result.get()), nullptr, 10));
 }
 

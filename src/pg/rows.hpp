@@ -1,4 +1,4 @@
-// The cells of one result, where libpq has put them: nothing is copied.
+// The cells of one result in libpq's memory: nothing is copied.
 #pragma once
 
 #include <libpq-fe.h>

@@ -1,4 +1,4 @@
-// The wall behind which libpqxx works: the only file that sees its headers and catches its exceptions.
+// The only file that includes libpqxx's headers and catches its exceptions.
 #include "schemac/pg/session.hpp"
 
 #include <fmt/format.h>
@@ -19,8 +19,8 @@
 namespace schemac::pg {
 namespace {
 
-// Hands pqxx a connection that stands already, once. pqxx would reconnect silently after a failure, which
-// loses the session's locks and settings: a second attempt is refused.
+// Gives pqxx an existing connection once. After a failure pqxx would reconnect silently, without the
+// session's locks and settings: a second attempt is refused.
 class AdoptPolicy : public pqxx::connectionpolicy {
  public:
   explicit AdoptPolicy(wire::Connection connection)
@@ -140,7 +140,7 @@ base::Result<Session> Session::open(const ConnectionUrl& url, const SessionOptio
 Session::Session(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
-// A session pooler may hand the connection on as we leave it.
+// A session pooler may reuse the connection, so it is reset.
 Session::~Session() {
   if (!impl_ || impl_->pooling != Pooling::session) return;
   rollback();

@@ -35,7 +35,7 @@ int hex_digit(char c) {
   return -1;
 }
 
-// A `%` that starts no escape stays as it is, as in Prisma: many a password holds one.
+// A `%` that starts no escape is kept, as in Prisma: many passwords contain one.
 std::string decode(std::string_view text, bool plus_is_space = false) {
   std::string out;
   out.reserve(text.size());
@@ -113,7 +113,7 @@ base::Status read_authority(std::string_view text, ConnectionUrl& url) {
   return read_host(text, url);
 }
 
-// Which values a parameter may have. Prisma falls back silently on some of these; a mistyped sslmode must not
+// The allowed values of a parameter. Prisma silently ignores some bad ones; a mistyped sslmode must not
 // weaken a connection, so it is an error here.
 struct ParameterRule {
   std::string_view name;
@@ -197,10 +197,10 @@ base::Error wrong_scheme(std::string_view text) {
   return invalid("The URL must start with the protocol `postgresql://` or `postgres://`.");
 }
 
-// Where PostgreSQL's packages put the server's socket: Debian's and Red Hat's, then PostgreSQL's own.
+// Socket folders of PostgreSQL's packages: Debian's and Red Hat's, then PostgreSQL's own.
 constexpr const char* socket_folders[] = {"/var/run/postgresql", "/tmp"};
 
-// libpq's answer to a URL without a host: PGHOST, else the socket.
+// libpq's default for a URL without a host: PGHOST, else the socket.
 std::string default_host(const std::string& port) {
   if (auto host = libpq_variable("PGHOST")) return std::move(*host);
   std::error_code ignored;
@@ -210,7 +210,7 @@ std::string default_host(const std::string& port) {
   return std::filesystem::exists(socket_folders[0], ignored) ? socket_folders[0] : socket_folders[1];
 }
 
-// libpq's rule: the system's authorities vouch for every host there is, so its name must be verified.
+// libpq's rule: the system's authorities sign certificates of any host, so the name must be verified.
 base::Status check_system_roots(const ConnectionUrl& url) {
   const auto option = [&](const char* name) {
     const auto found = url.options.find(name);

@@ -16,7 +16,7 @@ constexpr std::string_view must_start =
     "The URL must start with the protocol `postgresql://` or `postgres://`.";
 
 struct Beginning {
-  std::string_view text;  // compared without regard to case
+  std::string_view text;  // compared case-insensitively
   std::string_view hint;
 };
 constexpr Beginning beginnings[] = {
@@ -61,7 +61,7 @@ struct Opening {
 };
 constexpr Opening openings[] = {{"${", "}"}, {"$(", ")"}, {"{{", "}}"}, {"#{", "}"}};
 
-// `${NAME}`, as it stands: whatever should have replaced it did not.
+// `${NAME}`, unchanged: the substitution did not happen.
 std::optional<std::string> unreplaced(std::string_view text) {
   for (const Opening& opening : openings) {
     for (size_t at = text.find(opening.before); at != npos; at = text.find(opening.before, at + 1)) {
@@ -76,14 +76,14 @@ std::optional<std::string> unreplaced(std::string_view text) {
   return std::nullopt;
 }
 
-// `$NAME` as the whole of a part. In the middle of a password a dollar sign is one.
+// `$NAME` as a whole part. Inside a password a dollar sign is an ordinary character.
 std::optional<std::string> unreplaced_part(std::string_view part) {
   if (part.size() < 4 || part.front() != '$' || name_at(part.substr(1), true) != part.substr(1))
     return std::nullopt;
   return std::string(part);
 }
 
-// Names whose value may hold an `@` of its own.
+// Parameters whose value may contain an `@`.
 constexpr std::array<std::string_view, 9> parameters = {
     "application_name", "user", "password", "options", "schema", "host", "sslcert", "sslkey", "sslrootcert"};
 
@@ -91,8 +91,8 @@ bool is_parameter(std::string_view name) {
   return std::find(parameters.begin(), parameters.end(), name) != parameters.end();
 }
 
-// The `@`s of a URL from the last one to the first: which of them lie in the value of a parameter, and end no
-// password then. What lies before an `@` is looked through once for all of them.
+// Tells for each `@` of a URL, from the last to the first, whether it is in the value of a parameter, and so
+// ends no password. The text before an `@` is searched once for all of them.
 class Parameters {
  public:
   explicit Parameters(std::string_view rest)
@@ -111,11 +111,11 @@ class Parameters {
  private:
   std::string_view rest_;
   size_t fragment_;
-  size_t start_ = rest_.size();  // of the pair before the last `@` that was asked about
+  size_t start_ = rest_.size();  // of the pair before the last `@` that was checked
   size_t equals_ = npos;
 };
 
-// Whether a host stands here, with or without port and what follows.
+// True if a host begins here, with or without port and rest.
 bool begins_with_host(std::string_view text, bool more_must_follow) {
   const auto is_of_host = [](char c) {
     return is_name_char(c, false) || std::string_view(".-:[]%").find(c) != npos;
@@ -126,13 +126,13 @@ bool begins_with_host(std::string_view text, bool more_must_follow) {
   return !more_must_follow || end < text.size() || text.substr(0, end).find(':') != npos;
 }
 
-// `user:secret` where a host should be, and behind the `@` a host with a port or a path: whatever stands
-// between, a parameter's name too, is a part of the password.
+// `user:secret` in place of a host, and behind the `@` a host with a port or a path: everything between them,
+// also a parameter's name, is part of the password.
 bool looks_like_credentials(std::string_view authority) {
   return authority.find('@') == npos && authority.find(':') != npos && !authority.starts_with('[');
 }
 
-// The `@` before the host where one of `/?#` stands in user name or password, so that they seem to end there.
+// The `@` before the host if user name or password contain one of `/?#`, which seems to end them.
 std::optional<size_t> end_of_cut_credentials(std::string_view rest) {
   const size_t cut = rest.find_first_of("/?#");
   if (cut == npos) return std::nullopt;
@@ -142,7 +142,7 @@ std::optional<size_t> end_of_cut_credentials(std::string_view rest) {
   for (size_t at = rest.rfind('@'); at != npos && at > cut; at = rest.rfind('@', at - 1)) {
     const std::string_view host = rest.substr(at + 1);
     if (pairs.hold(at, has_credentials) && !(is_secret && begins_with_host(host, true))) continue;
-    // A database may be called a@b.
+    // A database may be named a@b.
     if (begins_with_host(host, has_credentials && rest[cut] == '/')) return at;
   }
   return std::nullopt;
@@ -150,7 +150,7 @@ std::optional<size_t> end_of_cut_credentials(std::string_view rest) {
 
 bool is_hex(char c) { return std::string_view("0123456789abcdefABCDEF").find(c) != npos; }
 
-// An escape that is there already stays one.
+// An existing escape is kept.
 bool needs_encoding(std::string_view text, size_t at) {
   const char c = text[at];
   if (c == '%') return at + 2 >= text.size() || !is_hex(text[at + 1]) || !is_hex(text[at + 2]);
@@ -185,7 +185,7 @@ std::optional<Slip> cut_credentials(std::string_view rest) {
   const std::string_view user = credentials.substr(0, colon);
   const bool of_user = user.find_first_of("/?#") != npos;
   const std::string_view whose = of_user ? user : credentials.substr(user.size() + 1);
-  // Alone it may be a token, which is as secret as a password.
+  // A single part may be a token, which is as secret as a password.
   const std::string shown = colon == npos ? "USER" : encoded(user) + ":PASSWORD";
   const std::string_view target = rest.substr(*at + 1, rest.substr(*at + 1).find_first_of("?#"));
   return Slip{
@@ -194,7 +194,7 @@ std::optional<Slip> cut_credentials(std::string_view rest) {
       fmt::format("Write {}, so that the URL reads postgresql://{}@{}.", encodings(whose), shown, target)};
 }
 
-// The parts that stand before the path, as they are written.
+// The parts before the path, as written.
 struct Parts {
   std::string_view user, password, host, port, database;
 };
@@ -250,7 +250,7 @@ std::optional<Slip> left_to_fill_in(std::string_view rest) {
       "it. A dollar sign of a password is written %24."};
 }
 
-// One that none before it opens.
+// True for a quote at the end without an opening one.
 bool ends_with_lone_quote(std::string_view rest) {
   if (rest.empty() || std::string_view("\"'`").find(rest.back()) == npos) return false;
   return std::count(rest.begin(), rest.end(), rest.back()) % 2 == 1;

@@ -1,5 +1,5 @@
-// The mistakes that people make in a connection URL, told apart so that the answer speaks of the mistake and
-// never of a server that nobody named.
+// Recognizes common mistakes in a connection URL, so that the message names the mistake instead of a wrong
+// server.
 #pragma once
 
 #include <optional>
@@ -8,17 +8,17 @@
 
 namespace schemac::pg {
 
-// What is wrong and what to write instead. Neither ever holds the password.
+// The mistake and its correction. Neither contains the password.
 struct Slip {
   std::string reason;
   std::string hint;
 };
 
-// `text` does not begin with the scheme: what it begins with instead. None where that is nothing known.
+// For a `text` that does not begin with the scheme: the mistake in its beginning. None if it is unknown.
 std::optional<Slip> slip_of_scheme(std::string_view text);
 
-// `rest` is what stands behind `postgresql://`: characters of user name or password that have a meaning in a
-// URL and cut it short, variables that nothing replaced, placeholders, line breaks and quotation marks.
+// `rest` is the text behind `postgresql://`. Finds characters of user name or password that have a meaning in
+// a URL and cut it short, unreplaced variables, placeholders, line breaks and quotation marks.
 std::optional<Slip> slip_of_rest(std::string_view rest);
 
 }  // namespace schemac::pg

@@ -21,13 +21,13 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int interrupt_poll_ms = 100;
 
-// Of questions of ours.
-constexpr int longest_silence_seconds = 5;  // then somebody else asks whether the server lives
+// Limits for our own queries.
+constexpr int longest_silence_seconds = 5;  // then a second connection tests whether the server responds
 constexpr int longest_probe_seconds = 4;
 constexpr int longest_answer_seconds = 900;
 constexpr size_t most_bytes = size_t{1} << 30;
 
-// Milliseconds that are left, -1 without a limit.
+// Remaining milliseconds, -1 without a limit.
 int left(const std::optional<Clock::time_point>& deadline) {
   if (!deadline) return -1;
   const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(*deadline - Clock::now()).count();
@@ -41,20 +41,20 @@ std::optional<Clock::time_point> deadline_in(int seconds) {
 
 bool is_set(const std::atomic<bool>* flag) { return flag != nullptr && flag->load(); }
 
-// False when the time is over, or the flag is set.
+// False if the time is over, or the flag is set.
 bool wait_for(int socket, short events, const std::optional<Clock::time_point>& deadline,
               const std::atomic<bool>* interrupt = nullptr) {
   while (!is_set(interrupt)) {
     pollfd entry{socket, events, 0};
     int wait = left(deadline);
-    // A signal need not hit the thread that waits here.
+    // A signal may be delivered to another thread than the waiting one.
     const bool looks_up = interrupt != nullptr && (wait < 0 || wait > interrupt_poll_ms);
     if (looks_up) wait = interrupt_poll_ms;
     const int ready = poll(&entry, 1, wait);
     if (ready > 0) return true;
     if (ready == 0 && looks_up) continue;
     if (ready == 0) return false;
-    if (ready < 0 && errno != EINTR) return true;  // libpq will name what is wrong with the socket
+    if (ready < 0 && errno != EINTR) return true;  // libpq will report the error of the socket
   }
   return false;
 }
@@ -64,7 +64,7 @@ bool has_reached(PGconn* connection) {
   return status != CONNECTION_BAD && status != CONNECTION_STARTED && status != CONNECTION_NEEDED;
 }
 
-// Drives the connection until it stands, fails or the time is over.
+// Drives the connection until it is open, fails or the time is over.
 ConnectFailure drive(PGconn* connection, const std::optional<Clock::time_point>& deadline,
                      const std::atomic<bool>* interrupt) {
   ConnectFailure failure;
@@ -112,7 +112,7 @@ ServerError server_error(const PGresult* result, int statement) {
 
 Rows rows_of(Result result) { return Rows(std::make_shared<Rows::Data>(std::move(result))); }
 
-// In pieces, so that libpq's buffer stays small. What the server does not like comes as the COPY's result.
+// Sends pieces, so that libpq's buffer stays small. Errors of the server are in the COPY's result.
 void send_copy(PGconn* connection, std::string_view data) {
   constexpr size_t piece = 1 << 20;
   for (size_t at = 0; at < data.size(); at += piece) {
@@ -156,7 +156,7 @@ base::Result<Connection> finish(Started started) {
   Connection connection = std::move(started.connection);
   ConnectFailure failure;
   if (PQstatus(connection.get()) != CONNECTION_BAD) {
-    // Only the verbose text of a refusal holds its SQLSTATE.
+    // Only the verbose text of a refusal contains its SQLSTATE.
     PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);
     failure = drive(connection.get(), started.deadline, started.options.interrupt);
   }
@@ -217,7 +217,7 @@ base::Result<Rows> Statements::collect(bool sent, const std::string_view* data) 
     return error_of(failure);
   }
   received_ = 0;
-  // What a migration's SELECT gives is for nobody: it is not kept.
+  // Rows of a migration's SELECT are not used, so they are not kept.
   if (patience_ == Patience::users) PQsetSingleRowMode(connection_);
   Rows last;
   std::optional<ServerError> failure;
@@ -238,9 +238,9 @@ base::Result<Rows> Statements::collect(bool sent, const std::string_view* data) 
       } else {
         refuse_copy(status);
       }
-      --statement;  // a COPY gives a second result when it is over
+      --statement;  // a COPY gives a second result at its end
     } else if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY) {
-      // A COMMIT or SET behind a SELECT does not hide its rows.
+      // A COMMIT or SET after a SELECT does not hide its rows.
       if (status == PGRES_TUPLES_OK || last.columns() == 0) last = rows_of(std::move(result));
     } else if (!failure) {
       failure = server_error(result.get(), statement);
@@ -251,8 +251,8 @@ base::Result<Rows> Statements::collect(bool sent, const std::string_view* data) 
   return last;
 }
 
-// COPY in a script has nobody to talk to: the server gets an error instead of data, its answer is thrown
-// away.
+// There is no data for a COPY in a script: the server gets an error instead of data, and its output is
+// discarded.
 void Statements::refuse_copy(ExecStatusType status) {
   if (status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) {
     PQputCopyEnd(connection_, "COPY FROM STDIN has no data here");
@@ -299,7 +299,7 @@ base::Status Statements::pipeline(const std::vector<std::string>& texts,
     if (!given_up_.empty()) return error_of({});
     Result result(PQgetResult(connection_));
     if (!result) {
-      if (number++ > texts.size()) break;  // no answer is left, not even the end of the pipeline
+      if (number++ > texts.size()) break;  // no results are left, not even the end of the pipeline
       continue;
     }
     const ExecStatusType status = PQresultStatus(result.get());
@@ -316,7 +316,7 @@ base::Status Statements::pipeline(const std::vector<std::string>& texts,
   return base::ok();
 }
 
-// False once, when socket_timeout is over: then the statement is cancelled and its end awaited without a
+// False once, when socket_timeout has expired: then the statement is cancelled and its end awaited without a
 // limit.
 bool Statements::wait_for_result() {
   if (timeout_seconds_ <= 0 || timed_out_) return patience_ == Patience::users || wait_within_limits();
@@ -331,8 +331,8 @@ bool Statements::wait_for_result() {
   return true;
 }
 
-// A question of ours may take its time on a large database, but a server that is silent must answer somebody
-// who asks it anew. True in any case: where it is given up, `given_up_` says why.
+// Our own queries may take long on a large database, but a silent server must answer a second connection.
+// Always true: if the query is abandoned, `given_up_` has the reason.
 bool Statements::wait_within_limits() {
   const auto end = deadline_in(longest_answer_seconds);
   while (PQisBusy(connection_) == 1) {
@@ -359,7 +359,7 @@ bool Statements::wait_within_limits() {
   return true;
 }
 
-// Whatever it answers, also that there are too many connections, it lives.
+// Any answer shows that it responds, also that there are too many connections.
 bool Statements::server_answers() const {
   SessionOptions options;
   options.connect_timeout_seconds = longest_probe_seconds;
@@ -381,7 +381,7 @@ bool Statements::server_answers() const {
   return true;
 }
 
-// The socket is shut, so that nothing that libpq does later waits for it.
+// The socket is shut down, so that no later call of libpq waits for it.
 void Statements::give_up(std::string why) {
   given_up_ = std::move(why);
   ::shutdown(PQsocket(connection_), SHUT_RDWR);

@@ -1,5 +1,5 @@
-// libpq below libpqxx: what pqxx 6.4 does not give (a connection deadline, SQLSTATE of a refused connection,
-// the position and the fields of an error, the results of a script of several statements).
+// Uses libpq below libpqxx for features that pqxx 6.4 lacks (a connection deadline, SQLSTATE of a refused
+// connection, position and fields of an error, the results of a script of several statements).
 #pragma once
 
 #include <libpq-fe.h>
@@ -25,21 +25,21 @@ struct Finish {
 };
 using Connection = std::unique_ptr<PGconn, Finish>;
 
-// A connection on its way: the server makes its process while nobody waits.
+// A connection being opened: the server starts its process while the caller does other work.
 struct Started {
   ConnectionUrl url;
   SessionOptions options;
-  ClientIdentity identity;  // its files must live until the connection stands
+  ClientIdentity identity;  // its files must exist until the connection is open
   std::optional<std::chrono::steady_clock::time_point> deadline;
   Connection connection;
 };
 base::Result<Started> start(const ConnectionUrl& url, const SessionOptions& options);
 base::Result<Connection> finish(Started started);
 
-// How long an answer is waited for, and how much of it is taken.
+// The time limit for an answer, and its maximum size.
 enum class Patience {
-  ours,   // a question of ours: a server that is silent is asked whether it lives; an answer has a size
-  users,  // the user's statement: as long as it takes; its rows are counted and let go
+  ours,   // our own query: a silent server is tested, and the size of the answer is limited
+  users,  // the user's statement: no time limit; its rows are counted and dropped
 };
 
 // One connection's statements. Does not own the connection.
@@ -47,7 +47,7 @@ class Statements {
  public:
   Statements(PGconn* connection, const ConnectionUrl& url);
   void be_patient(Patience patience) { patience_ = patience; }
-  // Behind a pooler a second connection may have to wait for ours: it is no sign of death.
+  // Behind a pooler a second connection may have to wait for ours, so it is no test of the server.
   void do_not_probe() { probes_ = false; }
   // The simple protocol: one or more statements; the rows of the last one.
   base::Result<Rows> script(std::string_view text);
@@ -55,8 +55,8 @@ class Statements {
   base::Result<Rows> copy_in(std::string_view text, std::string_view data);
   // The extended protocol, one statement, text parameters.
   base::Result<Rows> with_parameters(std::string_view text, const std::vector<Parameter>& parameters);
-  // All of them in one round trip. pqxx's pipeline keeps the end of each answer until the next one fills the
-  // server's buffer; here the server sends each answer when it is complete, and `arrived` gets it then.
+  // All statements in one round trip. pqxx's pipeline keeps the end of each answer until the next one fills
+  // the server's buffer; here the server sends each answer when it is complete, and `arrived` gets it then.
   base::Status pipeline(const std::vector<std::string>& texts,
                         const std::function<void(size_t, Rows)>& arrived);
   base::Error error_of(const ServerError& server) const;
@@ -78,8 +78,8 @@ class Statements {
   bool timed_out_ = false;
   Patience patience_ = Patience::ours;
   bool probes_ = true;
-  std::string given_up_;  // why the connection was closed by us
-  size_t received_ = 0;   // bytes of the answer, roughly
+  std::string given_up_;  // the reason why we closed the connection
+  size_t received_ = 0;   // approximate bytes of the answer
 };
 
 }  // namespace schemac::pg::wire

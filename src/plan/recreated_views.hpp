@@ -1,5 +1,5 @@
-// Views that somebody has agreed to have made again (sql::Dependent::view): gone from the first step that
-// they are in the way of to the last one.
+// Views that the user agreed to recreate (sql::Dependent::view): dropped before the first step that they
+// block and created after the last one.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ namespace schemac::plan {
 struct ViewAside {
   std::string drop;    // without the final semicolon
   std::string create;  // one statement or more, without the last one's semicolon
-  size_t first;        // the places of the steps
+  size_t first;        // the indexes of the steps
   size_t last;
 };
 

@@ -125,7 +125,7 @@ class StepRenderer {
         with_effects(fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {};", table, spelling_.name(s.key.name)),
                      std::move(effects))};
   }
-  // Outside of a transaction: nothing is locked out while the index is built.
+  // Outside of a transaction: no lock blocks others while the index is built.
   Statements operator()(const diff::RebuildIndex& s) const {
     const std::string index = spelling_.qualified({s.table.schema, s.index.name});
     return {alone(fmt::format("REINDEX INDEX CONCURRENTLY {};", index),
@@ -162,7 +162,7 @@ class StepRenderer {
     return out;
   }
 
-  // SET SCHEMA keeps the name, RENAME the schema.
+  // SET SCHEMA keeps the name, RENAME keeps the schema.
   Statements moved(std::string_view kind, const sql::Pair<sql::QualifiedName>& names) const {
     Statements out;
     if (names.before.schema != names.after.schema) {

@@ -1,5 +1,5 @@
-// The methods and functions that the language and node provide. Each throws IsUnknown where an argument's
-// value is needed and unknown.
+// The methods and functions of the language and of node. Each throws IsUnknown if it needs the value of an
+// unknown argument.
 #pragma once
 
 #include <span>
@@ -27,7 +27,7 @@ std::span<const Builtin> map_methods();
 std::span<const Builtin> regex_methods();
 std::span<const Builtin> promise_methods();
 
-// The functions of node's and the language's global objects.
+// Functions of the global objects of node and the language.
 std::span<const Builtin> path_functions();
 std::span<const Builtin> file_functions();
 std::span<const Builtin> url_functions();
@@ -40,14 +40,14 @@ std::span<const Builtin> global_functions();
 Object* object_of(Interpreter& interpreter, std::span<const Builtin> functions);
 void define_globals(Interpreter& interpreter, Scope& scope);
 
-// `arguments[index]`, undefined where there are fewer.
+// `arguments[index]`; undefined if there are fewer.
 Value argument(const Arguments& arguments, size_t index);
-// As a text; throws a TypeError where it is none.
+// The argument as text; throws a TypeError if it is not a text.
 std::string text_argument(Interpreter& interpreter, const Arguments& arguments, size_t index);
 // A path of the file system: a text, or a file: URL. Relative to the working directory.
 std::string path_argument(Interpreter& interpreter, const Value& value);
 
-// The member `key` of a URL: href, host, searchParams ..; `undefined` where there is none.
+// The member `key` of a URL: href, host, searchParams ..; `undefined` if there is none.
 Value url_member(Interpreter& interpreter, Object& url, std::string_view key);
 void set_url_member(Object& url, std::string_view key, const std::string& value);
 Value regex_replace(Interpreter& interpreter, const std::string& text, const Object& regex,
@@ -56,7 +56,7 @@ Value regex_match(Interpreter& interpreter, const std::string& text, const Objec
 Value regex_match_all(Interpreter& interpreter, const std::string& text, const Object& regex);
 std::vector<std::string> regex_split(Interpreter& interpreter, const std::string& text, const Object& regex);
 
-// The packages that load env files, dotenv and the like; nothing for another name.
+// The packages that load env files, dotenv and the like; none for another name.
 std::optional<Value> env_package(Interpreter& interpreter, std::string_view name);
 // `prisma/config`.
 Value prisma_package(Interpreter& interpreter);

@@ -1,4 +1,4 @@
-// Calls of functions, the file's own and natives.
+// Calls functions: the file's own and natives.
 #include "interpreter.hpp"
 #include "operators.hpp"
 
@@ -9,7 +9,7 @@ constexpr int deepest_call = 100;
 
 }  // namespace
 
-// Nothing where a spread argument is unknown.
+// None if a spread argument is unknown.
 std::optional<Arguments> Interpreter::arguments_of(const Node* call, Scope* scope, const Unknown*& unknown) {
   Arguments arguments;
   for (size_t i = 1; i < call->children.size(); ++i) {
@@ -49,13 +49,13 @@ Value Interpreter::evaluate_call(const Node* node, Scope* scope) {
   return call(function, self, *arguments, node);
 }
 
-// A function that is not known may set variables of the environment, too.
+// An unknown function may also set environment variables.
 Value Interpreter::call_unknown(const Unknown* callee) {
   if (loaded_elsewhere == nullptr) loaded_elsewhere = callee;
   return callee;
 }
 
-// As node names what is called: an import by its module.
+// The callee as node names it: an import by its module.
 std::string Interpreter::missing_function(const Node* callee) const {
   const std::string& text = module_->program.text;
   std::string written = text.substr(callee->begin, callee->end - callee->begin);

@@ -17,8 +17,8 @@ Value apply(Interpreter& interpreter, const Arguments& arguments, const Value& i
   return interpreter.call(argument(arguments, 0), {}, {item, static_cast<double>(index), self}, nullptr);
 }
 
-// Calls `visit` with each item and what the callback said of it, until it returns false. A copy, because the
-// callback may change the list.
+// Calls `visit` with each item and the callback's result for it, until it returns false. On a copy, because
+// the callback may change the list.
 template <class Visit>
 void each(Interpreter& interpreter, const Value& self, const Arguments& arguments, Visit visit) {
   const std::vector<Value> items = own(self).elements;
@@ -48,7 +48,7 @@ Value filter(Interpreter& interpreter, const Value& self, const Arguments& argum
   return interpreter.heap.array(std::move(out));
 }
 
-// The first item of which the callback is true, and its index, or -1.
+// The first item for which the callback gives true, and its index, or -1.
 struct Found {
   double index = -1;
   Value item;
@@ -157,7 +157,7 @@ Value flat_map(Interpreter& interpreter, const Value& self, const Arguments& arg
   return flat(interpreter, map(interpreter, self, arguments), {});
 }
 
-// Insertion sort: the callback may contradict itself, which std::sort must not see.
+// Insertion sort, because the callback may be inconsistent, which std::sort does not allow.
 Value sort(Interpreter& interpreter, const Value& self, const Arguments& arguments) {
   auto items = own(self).elements;
   const Value compare = argument(arguments, 0);

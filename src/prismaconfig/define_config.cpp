@@ -13,7 +13,7 @@ Value at(Interpreter& interpreter, const Value& value, std::string_view key) {
   return is_nullish(value) || unknown_in(value) ? Value() : interpreter.get(value, std::string(key), nullptr);
 }
 
-// Unknown counts as set: nothing is refused for what is not known.
+// Unknown counts as set: a value that is not known is never refused.
 bool is_set(const Value& value) {
   try {
     return truthy(value);
@@ -30,14 +30,14 @@ struct Preview {
   std::string_view section;
   std::string_view key;  // "" for the section itself
   std::string_view flag;
-  bool plain_only;  // defineConfig does not look
+  bool plain_only;  // defineConfig does not check it
 };
 constexpr Preview previews[] = {{"tables", "external", "externalTables", false},
                                 {"migrations", "initShadowDb", "externalTables", false},
                                 {"enums", "external", "externalTables", true},
                                 {"extensions", "", "extensions", false}};
 
-// The first setting that lacks its preview's flag.
+// The first setting without the flag of its preview.
 const Preview* without_flag(Interpreter& interpreter, const Value& config, bool plain) {
   for (const Preview& one : previews) {
     if (one.plain_only && !plain) continue;

@@ -1,4 +1,4 @@
-// The parsers and expansions of env files.
+// Parses and expands env files.
 #include <algorithm>
 #include <unordered_map>
 
@@ -10,7 +10,7 @@ namespace schemac::prismaconfig {
 namespace {
 
 constexpr size_t most_steps = 20'000'000;    // of a regular expression over one pair
-constexpr size_t most_expanded = 5'000'000;  // bytes looked at while the values of a file are expanded
+constexpr size_t most_expanded = 5'000'000;  // read while the values of a file are expanded
 constexpr int most_expansions = 200;
 
 // Pairs by their keys.
@@ -39,10 +39,10 @@ class Pairs {
   std::unordered_map<std::string, size_t> places_;
 };
 
-// What the expansion of one file may cost: values that name each other grow without an end.
+// A limit for the expansion of one file: values that refer to each other grow without end.
 class Allowance {
  public:
-  // False where nothing is left.
+  // False if the limit is used up.
   bool spend(size_t bytes) {
     left_ -= std::min(left_, bytes + 1);
     return left_ > 0;
@@ -57,8 +57,8 @@ std::string_view group(std::string_view text, const Regex::Match& match, size_t 
   return begin == std::string_view::npos ? std::string_view() : text.substr(begin, end - begin);
 }
 
-// dotenv is defined by this expression, looked for at the beginning of every line: a run of blank lines is
-// gone through once.
+// dotenv is defined by this expression, which is searched at the beginning of every line: a run of blank
+// lines is skipped once.
 const Regex& dotenv_line() {
   static const Regex regex = *Regex::compile(
       R"re(^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$))re",
@@ -66,14 +66,14 @@ const Regex& dotenv_line() {
   return regex;
 }
 
-// The next place, at `at` or behind it, where a line begins.
+// The next beginning of a line, at `at` or behind it.
 size_t next_line(std::string_view text, size_t at) {
   if (at == 0 || text[at - 1] == '\n') return at;
   const size_t end = text.find('\n', at);
   return end == std::string_view::npos ? text.size() : end + 1;
 }
 
-// The last line's beginning in the blanks at `at`.
+// The beginning of the last line in the blanks at `at`.
 size_t behind_blank_lines(std::string_view text, size_t at) {
   const std::string_view rest = text.substr(at);
   const size_t blank = rest.size() - trim_js(rest, true, false).size();
@@ -90,7 +90,7 @@ std::string unquoted(std::string value) {
   return value;
 }
 
-// `text.replace(search, replacement)` of JavaScript: the first place, `$` patterns included.
+// JavaScript's `text.replace(search, replacement)`: the first match, with `$` patterns.
 std::string replace_first(const std::string& text, const std::string& search,
                           const std::string& replacement) {
   const size_t at = text.find(search);
@@ -142,7 +142,7 @@ void skip_line(std::string_view& text, size_t from) {
   text.remove_prefix(std::min(newline, text.size()));
 }
 
-// A value at the beginning of `text`, which moves behind it. Nothing where an open quote stands on the last
+// Reads a value at the beginning of `text` and moves `text` behind it. None for an open quote in the last
 // line.
 std::optional<std::string> node_value(std::string_view& text) {
   const char quote = text.front();
@@ -194,7 +194,7 @@ EnvPairs parse_node_env(std::string_view text) {
 
 namespace {
 
-// `$X`, `${X}`, `${X:-d}`, `${X-d}`, `${X:+d}`; where it begins, and nothing where there is none.
+// `$X`, `${X}`, `${X:-d}`, `${X-d}`, `${X:+d}` and its position; none if there is no reference.
 struct Reference {
   std::string written;
   std::string expression;

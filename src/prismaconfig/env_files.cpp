@@ -12,8 +12,8 @@ bool is_there(const std::filesystem::path& path) {
   return std::filesystem::exists(path, ignored);
 }
 
-// The folder of the nearest package.json upward. One that is not valid JSON, or that Prisma's generator
-// wrote, is none.
+// The folder of the nearest package.json upward. A file that is not valid JSON, or that Prisma's generator
+// wrote, does not count.
 std::optional<std::filesystem::path> package_folder(const std::filesystem::path& from) {
   for (const std::filesystem::path& folder : trust::folders_upward(from)) {
     if (const auto text = trust::read_settings_file(folder / "package.json"); text.ok()) {

@@ -1,4 +1,4 @@
-// The packages with which configuration files load env files: dotenv and its kin, as they behave.
+// The packages with which configuration files load env files: dotenv and similar ones, with their behaviour.
 #include <algorithm>
 
 #include "builtins.hpp"
@@ -44,7 +44,7 @@ EnvPairs pairs_of(Interpreter& interpreter, const Value& value) {
   return pairs;
 }
 
-// What a loader was asked: the paths, in order.
+// The paths that a loader gets, in order.
 std::vector<std::string> paths_of(Interpreter& interpreter, const Value& options) {
   const Value path = is_nullish(options) ? Value() : interpreter.get(options, "path", nullptr);
   if (is_nullish(path)) return {absolute(interpreter, ".env")};
@@ -81,7 +81,7 @@ Loaded read_files(Interpreter& interpreter, const std::vector<std::string>& path
   return loaded;
 }
 
-// Where what a loader reads is not known, the variables that are missing are not known either.
+// If the input of a loader is unknown, missing variables are unknown, too.
 template <class Load>
 Value guarded(Interpreter& interpreter, Load load) {
   try {
@@ -124,7 +124,7 @@ Value dotenv_parse(Interpreter& interpreter, const Value&, const Arguments& argu
   return object_of_pairs(interpreter, parse_dotenv(text_of(argument(arguments, 0))));
 }
 
-// `dotenv/config`: what the process and its arguments say, the arguments first.
+// `dotenv/config`: reads settings of the process and its arguments, arguments first.
 Value dotenv_preload(Interpreter& interpreter) {
   std::string path = absolute(interpreter, ".env");
   bool override = false;
@@ -163,7 +163,7 @@ Value expand(Interpreter& interpreter, const Value&, const Arguments& arguments)
   });
 }
 
-// @dotenvx/dotenvx: the first path that has a key wins; what is encrypted stays unknown.
+// @dotenvx/dotenvx: the first path that has a key wins; encrypted values stay unknown.
 Value dotenvx_config(Interpreter& interpreter, const Value&, const Arguments& arguments) {
   return guarded(interpreter, [&]() -> Value {
     const Value options = argument(arguments, 0);
@@ -215,7 +215,7 @@ Value load_env_config(Interpreter& interpreter, const Value&, const Arguments& a
   });
 }
 
-// dotenv-flow: the last file wins, the process before all of them.
+// dotenv-flow: the last file wins; the process has precedence over all files.
 Value flow_config(Interpreter& interpreter, const Value&, const Arguments& arguments) {
   return guarded(interpreter, [&]() -> Value {
     const Value options = argument(arguments, 0);
@@ -248,7 +248,7 @@ struct Named {
   Function function;
 };
 
-// A package with these functions; its default export has them, too. They look at unknown options themselves.
+// A package with these functions, also in its default export. They check unknown options themselves.
 Value package_of(Interpreter& interpreter, std::initializer_list<Named> functions) {
   Object* made = interpreter.heap.object(Object::Kind::plain);
   for (const Named& one : functions) {

@@ -1,4 +1,4 @@
-// Expressions.
+// Evaluates expressions.
 #include <algorithm>
 
 #include "interpreter.hpp"
@@ -153,7 +153,7 @@ void Interpreter::add_property(const Node* property, Object& object, Scope* scop
   object.set(key, property_value(property, scope));
 }
 
-// What throws inside of a literal that no `try` encloses is an error of the file, and the one value's alone:
+// An error inside of a literal without an enclosing `try` is an error of the file, but only of this value:
 // the others are still read.
 Value Interpreter::property_value(const Node* property, Scope* scope) {
   const Node* value = property->children[0];
@@ -257,7 +257,7 @@ Value Interpreter::evaluate_binary(const Node* node, Scope* scope) {
   return *result;
 }
 
-// `&&`, `||` and `??`: the right side is evaluated only where it counts.
+// `&&`, `||` and `??`: the right side is evaluated only if needed.
 Value Interpreter::evaluate_logical(const Node* node, Scope* scope) {
   const Value left = evaluate(node->children[0], scope);
   if (unknown_in(left)) return left;

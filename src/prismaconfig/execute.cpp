@@ -1,4 +1,4 @@
-// Statements.
+// Executes statements.
 #include "interpreter.hpp"
 #include "operators.hpp"
 
@@ -65,7 +65,7 @@ Completion Interpreter::execute_plain(const Node* node, Scope* scope) {
   }
 }
 
-// Functions are there before the first statement runs.
+// Functions exist before the first statement runs.
 void Interpreter::hoist(const std::vector<const Node*>& list, Scope* scope) {
   for (const Node* one : list) {
     const Node* function = one;

@@ -1,4 +1,4 @@
-// Which file is the configuration.
+// Finds the configuration file.
 #include <array>
 
 #include "find_file.hpp"

@@ -7,9 +7,9 @@
 
 namespace schemac::prismaconfig {
 
-// Whether Prisma evaluates a file of that kind; .json and the like it refuses.
+// True if Prisma evaluates a file of that kind; it refuses .json and the like.
 bool is_readable_kind(const std::filesystem::path& file);
-// The file that `--config path` means: the extension may be missing.
+// The file for `--config path`: the extension may be missing.
 std::optional<std::filesystem::path> given_file(const std::filesystem::path& path);
 
 }  // namespace schemac::prismaconfig

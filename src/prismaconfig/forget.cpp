@@ -1,4 +1,4 @@
-// Branches that may or may not run, because what decides is unknown.
+// Handles branches that may or may not run, because their condition is unknown.
 #include <array>
 
 #include "interpreter.hpp"
@@ -6,7 +6,7 @@
 namespace schemac::prismaconfig {
 namespace {
 
-// A function of its own: what it does, it does when it is called.
+// A function's effects happen when it is called, not here.
 bool is_closed(const Node* node) { return node->kind == NodeKind::function; }
 
 const Node* root_of(const Node* target) {
@@ -21,7 +21,7 @@ bool is_environment(const Node* target) {
          target->children[0]->kind == NodeKind::member && target->children[0]->text == "env";
 }
 
-// A call that changes nothing that a configuration reads.
+// A call without effects on values that a configuration reads.
 bool is_harmless(const Node* call) {
   const Node* root = root_of(call->children[0]);
   return root->kind == NodeKind::name && root->text == "console";

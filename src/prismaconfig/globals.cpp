@@ -373,5 +373,5 @@ Value prisma_package(Interpreter& interpreter) {
   return package;
 }
 
-// As JSON; for people where it has none.
+// As JSON; a readable text for values without a JSON form.
 }  // namespace schemac::prismaconfig

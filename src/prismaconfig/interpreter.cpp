@@ -8,11 +8,11 @@
 namespace schemac::prismaconfig {
 namespace {
 
-constexpr size_t budget = 1'000'000;      // steps of one loading
+constexpr size_t budget = 1'000'000;      // steps of one evaluation
 constexpr size_t longest_text = 500'000;  // bytes
 constexpr int deepest_node = 1200;
 constexpr size_t bytes_a_step = 32;
-constexpr size_t longest_expression = 80;  // bytes of it that are shown
+constexpr size_t longest_expression = 80;  // shown bytes of it
 
 }  // namespace
 
@@ -77,7 +77,7 @@ void Interpreter::throw_error(const std::string& name, const std::string& messag
   throw Thrown{error(name, message, code), place(current_)};
 }
 
-// The first error that nothing caught is the file's.
+// The first uncaught error is the file's error.
 void Interpreter::record(const Thrown& thrown) {
   if (failure) return;
   Failure made;

@@ -1,5 +1,5 @@
-// Evaluates programs. One object is one loading of a configuration file, with its environment, modules and
-// budget.
+// Interpreter: evaluates a program. One object is one load of a configuration file, with its environment,
+// modules and budget.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +14,7 @@
 
 namespace schemac::prismaconfig {
 
-// One file, loaded.
+// A loaded file.
 struct Module {
   Program program;
   Scope* scope = nullptr;
@@ -23,11 +23,11 @@ struct Module {
   Object* holder = nullptr;   // the object `module`
   std::optional<Value> default_export;
   const Node* default_at = nullptr;
-  bool has_named = false;  // it has an export statement beside a default
+  bool has_named = false;  // it has an export statement besides a default
   bool loading = false;
 };
 
-// How a statement ended.
+// The way a statement ended.
 struct Completion {
   enum class Kind { normal, leaves, breaks, continues };
   Kind kind = Kind::normal;
@@ -38,8 +38,8 @@ class Interpreter {
  public:
   explicit Interpreter(const Request& request);
 
-  // Loads the configuration file; `failure` has the first error that nothing caught. Null where it is not of
-  // the grammar.
+  // Loads the configuration file; `failure` has the first uncaught error. Null if the file does not match the
+  // grammar.
   Module* load_main(const std::filesystem::path& file);
 
   // For natives
@@ -47,9 +47,9 @@ class Interpreter {
 
   Heap heap;
   Variables environment;
-  std::set<std::string> assigned_variables;   // those that the file set
-  std::vector<std::string> asked_variables;   // those that it read, in order
-  const Unknown* loaded_elsewhere = nullptr;  // something unknown may have set variables that are missing
+  std::set<std::string> assigned_variables;   // variables that the file set
+  std::vector<std::string> asked_variables;   // variables that the file read, in order
+  const Unknown* loaded_elsewhere = nullptr;  // an unknown function may have set missing variables
   std::optional<Failure> failure;
   const Request& request() const { return request_; }
   const std::filesystem::path& working_directory() const { return request_.working_directory; }
@@ -70,17 +70,17 @@ class Interpreter {
   Value unknown_here(std::string why) { return unknown(current_, std::move(why)); }
   Place place(const Node* at) const;
   void spend(size_t steps = 1);
-  // Texts beyond this are not made: a configuration has none.
+  // Throws for longer texts: no configuration has them.
   const std::string& bounded(const std::string& text);
   Value resolve_promise(const Value& value);
   Module* current_module() const { return module_; }
 
-  // `specifier` as `import` names it, from the module that is running.
+  // `specifier` in an `import` of the running module.
   Value import_module(const std::string& specifier, const Node* at);
   // The value of the configuration file.
   Value result_of(Module& module);
   void record(const Thrown& thrown);
-  // One level deeper in the tree, for as long as it lives.
+  // One more level of tree depth during its lifetime.
   class Deeper {
    public:
     explicit Deeper(Interpreter& interpreter);

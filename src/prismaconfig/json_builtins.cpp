@@ -54,7 +54,7 @@ Value parse_json(Interpreter& interpreter, const Value&, const Arguments& argume
   return value_of(interpreter, json);
 }
 
-// `left`: how many values are still written; a value may hold itself.
+// `left`: the number of values that may still be written; a value may contain itself.
 Json json_value(const Value& value, int depth, size_t& left) {
   if (const Unknown* why = unknown_in(value)) throw IsUnknown{why};
   if (const auto* text = text_in(value)) return *text;

@@ -122,13 +122,13 @@ constexpr std::array<Word, 59> signs = {{
 }};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-// Letters beyond ASCII count, whatever they are: a name is compared with names only.
+// All characters beyond ASCII count as letters: names are only compared with names.
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '$' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Behind these an operand begins, so that a slash opens a regular expression.
+// After these tokens a slash is an operator; after others it opens a regular expression.
 bool ends_operand(Tok kind) {
   switch (kind) {
     case Tok::name:
@@ -242,7 +242,7 @@ class Lexer {
     const size_t begin = at_;
     while (is_word(peek())) ++at_;
     const std::string_view text = text_.substr(begin, at_ - begin);
-    // Behind a dot every word is a name.
+    // After a dot every word is a name.
     if (!tokens_.empty() && (tokens_.back().kind == Tok::dot || tokens_.back().kind == Tok::opt_dot))
       return Tok::name;
     const auto* found =
@@ -290,7 +290,7 @@ class Lexer {
   bool newline_ = false;
   std::vector<Token> tokens_;
   size_t braces_ = 0;
-  std::vector<size_t> templates_;  // how many braces are open where a template's expression began
+  std::vector<size_t> templates_;  // for each template's expression, the number of braces that were open
 };
 
 }  // namespace

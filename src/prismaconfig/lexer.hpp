@@ -112,8 +112,8 @@ struct Token {
 };
 
 // All tokens of `text`, without an end token. Braces are `block_open`, parentheses `lparen`, `<` is `lt`, and
-// words that are keywords in some places only are `name`: token_marks.hpp tells them apart. What is no token
-// is `unknown`, an unterminated string or comment too.
+// contextual keywords are `name`: token_marks.hpp distinguishes them. Invalid text is `unknown`, also an
+// unterminated string or comment.
 std::vector<Token> tokens_of(std::string_view text);
 
 }  // namespace schemac::prismaconfig

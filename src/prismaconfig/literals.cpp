@@ -42,7 +42,7 @@ uint32_t unicode_escape(std::string_view text, size_t& at) {
   return 0x10000 + ((value - 0xD800) << 10U) + (low - 0xDC00);
 }
 
-// `at` stands behind the backslash.
+// `at` is behind the backslash.
 void escape(std::string_view text, size_t& at, std::string& out) {
   constexpr std::string_view letters = "nrtbfv0";
   constexpr std::string_view meanings("\n\r\t\b\f\v\0", 7);
@@ -98,7 +98,7 @@ std::string string_value(std::string_view written) {
   return written.size() < 2 ? std::string() : unescaped(written.substr(1, written.size() - 2));
 }
 
-// A line end in a template is LF, whatever the file has.
+// A line end in a template is LF, independent of the file's line ends.
 std::string template_value(std::string_view written) {
   std::string lines;
   for (size_t i = 0; i < written.size(); ++i) {

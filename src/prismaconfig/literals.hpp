@@ -1,4 +1,4 @@
-// Texts of literals to what they mean.
+// Converts the text of literals to values.
 #pragma once
 
 #include <string>

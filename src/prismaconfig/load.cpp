@@ -1,4 +1,4 @@
-// The configuration that a file's value stands for.
+// Converts the value of a file to the configuration.
 #include <algorithm>
 
 #include "define_config.hpp"
@@ -21,7 +21,7 @@ Failure failure_of(Failure::Kind kind, const fs::path& file, std::string name, s
   return failure;
 }
 
-// Takes the fields out of the value.
+// Extracts the fields from the value.
 class Fields {
  public:
   Fields(Interpreter& interpreter, const Module& module, const Value& config, Configuration& out)

@@ -1,4 +1,4 @@
-// Properties of every kind of value.
+// Reads and writes properties of every kind of value.
 #include <algorithm>
 #include <cmath>
 
@@ -38,7 +38,7 @@ std::span<const Builtin> methods_of(const Object& object) {
   }
 }
 
-// How many UTF-16 units.
+// The length in UTF-16 units.
 size_t units(std::string_view text) {
   size_t count = 0;
   for (const char c : text) {
@@ -48,7 +48,7 @@ size_t units(std::string_view text) {
   return count;
 }
 
-// An index in decimal without sign, else nothing.
+// An index in decimal without sign, else none.
 std::optional<size_t> index_in(const std::string& key) {
   if (key.empty() || key.size() > 9 || key.find_first_not_of("0123456789") != std::string::npos)
     return std::nullopt;
@@ -61,8 +61,8 @@ bool is_alike(const Value& a, const Value& b) {
   return a.index() == b.index() && (!one || one->kind == other->kind);
 }
 
-// A method reads its receiver as what it was looked up in: taken away and called on something else, it
-// refuses.
+// A method checks its receiver: called on another value than the one it was looked up in, it
+// throws.
 Value method(Interpreter& interpreter, const Value& receiver, const Builtin* builtin) {
   if (!builtin) return {};
   const auto call = [function = builtin->function, receiver](Interpreter& inner, const Value& self,
@@ -92,7 +92,7 @@ Value Interpreter::get(const Value& value, const std::string& key, const Node* a
   Object* object = object_in(value);
   if (!object) return method(*this, value, find_in(number_methods(), key));
   if (object->kind == Object::Kind::environment) return variable(key);
-  Value* found = object->kind == Object::Kind::parameters ? nullptr : object->find(key);  // there: the pairs
+  Value* found = object->kind == Object::Kind::parameters ? nullptr : object->find(key);  // exists: the pairs
   if (found) {
     const Object* getter = object_in(*found, Object::Kind::getter);
     return getter ? call(getter->elements[0], value, {}, at) : *found;
@@ -148,8 +148,8 @@ void Interpreter::set(const Value& value, const std::string& key, const Value& p
   object->set(key, part);
 }
 
-// The variable's value as the file sees it. One that is missing is unknown where something unknown may have
-// loaded it.
+// The variable's value as the file sees it. A missing one is unknown if an unknown function may have set
+// it.
 Value Interpreter::variable(const std::string& name) {
   if (std::find(asked_variables.begin(), asked_variables.end(), name) == asked_variables.end())
     asked_variables.push_back(name);
@@ -163,7 +163,7 @@ void Interpreter::set_variable(const std::string& name, std::string value) {
   assigned_variables.insert(name);
 }
 
-// What `...` and `for of` go over.
+// The items that `...` and `for of` iterate over.
 std::vector<Value> Interpreter::items_of(const Value& list, const Node* at) {
   if (const auto* text = text_in(list)) {
     std::vector<Value> characters;

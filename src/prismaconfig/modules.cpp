@@ -1,4 +1,4 @@
-// Files and packages: loading, imports, exports.
+// Loads files and packages: imports and exports.
 #include <algorithm>
 
 #include "builtins.hpp"
@@ -105,7 +105,7 @@ void Interpreter::make_scope(Module& module) {
   names["require"] = require;
 }
 
-// Imports run before everything else.
+// Imports run before all other statements.
 void Interpreter::run(Module& module) {
   make_scope(module);
   module.loading = true;
@@ -133,7 +133,7 @@ void Interpreter::run(Module& module) {
   module.loading = false;
 }
 
-// A statement that throws is the file's error; the ones behind it still tell their values.
+// A statement that throws is the file's error; later statements still give their values.
 void Interpreter::run_statement(Module& module, const Node* node) {
   module_ = &module;
   depth_ = 0;
@@ -155,7 +155,7 @@ void Interpreter::run_statement(Module& module, const Node* node) {
   module_ = &module;
 }
 
-// What the statement would have declared is unknown.
+// Names that the statement would have declared are unknown.
 void Interpreter::fail_at(const Node* node, const Thrown& thrown, Scope* scope) {
   record(thrown);
   const Unknown* why = heap.unknown(failure->message, failure->place);
@@ -187,7 +187,7 @@ void Interpreter::run_import(Module& module, const Node* node) {
       value = found ? *found : imported;
     } else if (item->text != "*" && object) {
       value = get(imported, item->text, item);
-      // A package in CommonJS: its names are its default export's.
+      // A CommonJS package: its names are those of its default export.
       Value* fallback = const_cast<Object*>(object)->find("default");
       if (is_undefined(value) && fallback && object_in(*fallback)) value = get(*fallback, item->text, item);
     }
@@ -264,7 +264,7 @@ void Interpreter::run_export(Module& module, const Node* node) {
   }
 }
 
-// What `import *` gives.
+// The value of `import *`.
 Value Interpreter::namespace_of(Module& module) {
   const Object* assigned = object_in(module.commonjs);
   const bool is_commonjs = assigned != module.exports || (!module.default_export && !module.has_named);

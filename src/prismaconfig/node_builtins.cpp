@@ -1,4 +1,4 @@
-// node's modules path, fs, url, process, os, module, util, as far as configuration files use them.
+// The parts of node's modules path, fs, url, process, os, module and util that configuration files use.
 #include <unistd.h>
 
 #include <algorithm>
@@ -158,7 +158,7 @@ Value read_folder(Interpreter& interpreter, const Value&, const Arguments& argum
 constexpr Builtin files[] = {
     {"existsSync", exists}, {"readFileSync", read_file}, {"readdirSync", read_folder}};
 
-// fs/promises: the same, settled at once.
+// fs/promises: the same functions with settled promises.
 template <Function function>
 Value settled(Interpreter& interpreter, const Value& self, const Arguments& arguments) {
   Object* promise = interpreter.heap.object(Object::Kind::promise);

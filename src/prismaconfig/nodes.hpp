@@ -1,4 +1,4 @@
-// The syntax tree of a configuration file: one kind of node for everything, because the evaluator's walk is
+// The syntax tree of a configuration file. It has one type of node for everything, because the evaluator is
 // its only reader and decides by the kind alone.
 #pragma once
 
@@ -82,7 +82,7 @@ enum class NodeKind : uint8_t {
 struct Node {
   NodeKind kind = NodeKind::nothing;
   bool flag = false;
-  bool optional = false;  // member, index, call: behind `?.`
+  bool optional = false;  // member, index, call: after `?.`
   bool is_async = false;
   bool is_arrow = false;
   uint32_t begin = 0;  // bytes in the file
@@ -90,7 +90,7 @@ struct Node {
   std::string text;
   std::string extra;
   std::vector<const Node*> children;
-  // Of a function: how many of the children are parameters.
+  // For a function: the number of children that are parameters.
   size_t parameters() const { return children.size() - 1; }
 };
 
@@ -102,13 +102,13 @@ struct Program {
   std::vector<const Node*> body;
 };
 
-// Why a text is no program.
+// The reason why a text is not a program.
 struct SyntaxError {
   uint32_t at = 0;  // byte
   std::string message;
 };
 
-// Fills `nodes` and `body` from `text`. False where the text is not of the grammar.
+// Fills `nodes` and `body` from `text`. False if the text does not match the grammar.
 bool build_tree(Program& program, SyntaxError& error);
 
 }  // namespace schemac::prismaconfig

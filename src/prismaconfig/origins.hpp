@@ -1,4 +1,4 @@
-// Where in the file a value stands, and which variables it asks for.
+// Finds the place of a value in the file, and the variables that it reads.
 #pragma once
 
 #include <string>
@@ -13,8 +13,8 @@ namespace schemac::prismaconfig {
 // counts.
 const Node* find_property(const Program& program, std::string_view section, std::string_view key);
 
-// The names of `process.env.X`, `process.env["X"]`, `env("X")` in an expression, through constants of the
-// file.
+// The names of `process.env.X`, `process.env["X"]`, `env("X")` in an expression, also through constants of
+// the file.
 std::vector<std::string> variables_in(const Program& program, const Node* expression);
 
 }  // namespace schemac::prismaconfig

@@ -1,4 +1,4 @@
-// The marked tokens as ANTLR's parser reads them.
+// Gives the marked tokens to ANTLR's parser.
 #pragma once
 
 #include <antlr4-runtime.h>

@@ -1,4 +1,4 @@
-// Destructuring, and what stands left of an assignment sign.
+// Destructuring, and assignment targets.
 #include <set>
 
 #include "interpreter.hpp"
@@ -75,7 +75,7 @@ void Interpreter::assign_to(const Node* target, const Value& value, Scope* scope
     set(object, key, value, target);
     return;
   }
-  // `[a, b] = ..`, `({ a } = ..)`: what they set is not followed.
+  // `[a, b] = ..`, `({ a } = ..)`: assigned values are not tracked.
   forget_target(target, scope, heap.unknown("schemac does not evaluate this assignment", place(target)));
   for (const Node* child : target->children) {
     if (child == nullptr) continue;

@@ -17,7 +17,7 @@ bool is_word(char c) {
 
 }  // namespace
 
-// Backtracking with a stack of its own: the depth of a text costs no depth of calls.
+// Backtracking with a stack of its own, so that long texts do not cause deep recursion.
 class RegexRun {
  public:
   RegexRun(const Regex& regex, std::string_view text, size_t& steps)
@@ -41,7 +41,7 @@ class RegexRun {
   struct Choice {
     size_t step;
     size_t position;
-    size_t changes;  // how long the list of changes was
+    size_t changes;  // length of the list of changes
   };
   struct Change {
     size_t* place;
@@ -83,7 +83,7 @@ class RegexRun {
     return outcome;
   }
 
-  // One step; moves on where it fits.
+  // One step; advances if it matches.
   bool take(const Regex::Step& now, size_t& step, size_t& position) {
     switch (now.kind) {
       case Kind::character:
@@ -111,7 +111,7 @@ class RegexRun {
       case Kind::loop_enter:
         change(entered_[now.value], position);
         break;
-      case Kind::loop_check:  // a turn that took nothing would never end
+      case Kind::loop_check:  // an iteration without progress would repeat for ever
         if (entered_[now.value] == position) return false;
         break;
       case Kind::back_reference:
@@ -178,7 +178,7 @@ class RegexRun {
   std::string_view text_;
   size_t& steps_;
   std::vector<size_t> saved_;
-  std::vector<size_t> entered_;  // where each loop's turn began
+  std::vector<size_t> entered_;  // start of the current iteration of each loop
   std::vector<Choice> choices_;
   std::vector<Change> changes_;
 };

@@ -1,4 +1,4 @@
-// JavaScript's regular expressions over UTF-8, with a budget instead of unbounded backtracking.
+// JavaScript's regular expressions over UTF-8, with a step budget that limits backtracking.
 #pragma once
 
 #include <cstdint>
@@ -13,18 +13,18 @@ namespace schemac::prismaconfig {
 
 class Regex {
  public:
-  // Nothing where the pattern is broken, or has what is not supported (look-behind, Unicode classes).
+  // None if the pattern is invalid, or has unsupported parts (look-behind, Unicode classes).
   static std::optional<Regex> compile(std::string_view pattern, std::string_view flags);
 
   struct Match {
-    // [begin, end) of the whole match and of each group; npos, npos where a group took no part.
+    // [begin, end) of the whole match and of each group; npos, npos if a group did not match.
     std::vector<std::pair<size_t, size_t>> groups;
   };
   enum class Outcome { found, none, gave_up };
-  // The first match at or behind `from`. Gives up where it takes too many steps; `steps` is what is left of
-  // them.
+  // The first match at or behind `from`. Gives up after too many steps; `steps` is the remaining
+  // number.
   Outcome search(std::string_view text, size_t from, Match& match, size_t& steps) const;
-  // The same for a match that begins at `at` and nowhere else.
+  // The same for a match that begins exactly at `at`.
   Outcome match_at(std::string_view text, size_t at, Match& match, size_t& steps) const;
 
   // The names of groups, with their numbers.
@@ -52,7 +52,7 @@ class Regex {
     };
     Kind kind = Kind::accept;
     uint32_t value = 0;   // a code point, a set's index, a group, a register
-    uint32_t target = 0;  // where to go on; `split`: the other way
+    uint32_t target = 0;  // the next step; `split`: the alternative
     bool greedy = true;   // `split`: the next step is tried first
   };
   struct Set {

@@ -1,4 +1,4 @@
-// Regular expressions as texts' methods use them.
+// The methods of texts that use regular expressions.
 #include "builtins.hpp"
 #include "regex.hpp"
 
@@ -7,7 +7,7 @@ namespace {
 
 constexpr size_t most_steps = 500'000;
 
-// One search after another over a text; throws IsUnknown where the engine cannot tell.
+// Repeated searches in a text; throws IsUnknown if the engine gives no answer.
 class Search {
  public:
   Search(Interpreter& interpreter, const Object& regex)
@@ -37,7 +37,7 @@ Value group_of(const std::string& text, const Regex::Match& match, size_t index)
   return text.substr(match.groups[index].first, match.groups[index].second - match.groups[index].first);
 }
 
-// Where the search after `match` begins: behind it, and one further where it was empty.
+// The start of the search after `match`: behind it, and one further if it was empty.
 size_t behind(const std::string& text, const Regex::Match& match) {
   const auto [begin, end] = match.groups[0];
   if (end > begin) return end;

@@ -1,4 +1,4 @@
-// Characters as JavaScript's regular expressions see them.
+// The character classes of JavaScript's regular expressions.
 #include <algorithm>
 
 #include "regex_compile.hpp"
@@ -28,7 +28,7 @@ std::string_view trim_js(std::string_view text, bool front, bool back) {
     if (!blanks.contains(decode_utf8(text, next))) break;
     text.remove_prefix(next);
   }
-  size_t end = back ? 0 : text.size();  // of what is not blank
+  size_t end = back ? 0 : text.size();  // end of the text without trailing blanks
   for (size_t at = 0; back && at < text.size();) {
     if (!blanks.contains(decode_utf8(text, at))) end = at;
   }

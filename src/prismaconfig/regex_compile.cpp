@@ -26,7 +26,7 @@ Regex::Set inverted(const Regex::Set& set) {
   return out;
 }
 
-// The set that a letter behind a backslash stands for.
+// The set for a letter behind a backslash.
 std::optional<Regex::Set> class_of(char letter) {
   switch (letter) {
     case 'd':
@@ -91,7 +91,7 @@ bool RegexCompiler::alternatives(int depth) {
   return regex_.steps_.size() < most_steps;
 }
 
-// Makes room for a step at `index`; targets behind it move along.
+// Inserts a step at `index`; targets behind it are shifted.
 void RegexCompiler::insert(size_t index, Regex::Step step) {
   for (size_t i = index; i < regex_.steps_.size(); ++i) {
     if (regex_.steps_[i].target >= index && has_target(regex_.steps_[i].kind)) ++regex_.steps_[i].target;
@@ -164,7 +164,7 @@ bool RegexCompiler::close() {
   return true;
 }
 
-// A character behind a backslash that stands for itself or another; 0xFFFFFFFF where it is none.
+// An escaped character, literal or not; 0xFFFFFFFF if it is none.
 uint32_t RegexCompiler::escaped_character() {
   constexpr std::string_view letters = "nrtfv0";
   constexpr std::string_view meanings("\n\r\t\f\v\0", 6);
@@ -282,7 +282,7 @@ uint32_t RegexCompiler::class_member(Regex::Set& set, bool& is_class) {
   return escaped_character();
 }
 
-// `*`, `+`, `?`, `{n,m}` behind the atom whose steps begin at `begin`.
+// `*`, `+`, `?`, `{n,m}` after the atom whose steps begin at `begin`.
 bool RegexCompiler::quantifier(size_t begin, size_t first_group) {
   uint32_t least = 1;
   uint32_t most = 1;
@@ -290,7 +290,7 @@ bool RegexCompiler::quantifier(size_t begin, size_t first_group) {
   const bool greedy = at_ >= pattern_.size() || pattern_[at_] != '?';
   if (!greedy) ++at_;
   if (groups_ != first_group && least > 1)
-    return false;  // groups that are repeated by copying are not supported
+    return false;  // groups that would be repeated by copying are not supported
   const std::vector<Regex::Step> body(regex_.steps_.begin() + static_cast<ptrdiff_t>(begin),
                                       regex_.steps_.end());
   if (body.size() * (most == unbounded ? least + 1 : most) > most_steps) return false;
@@ -315,7 +315,7 @@ bool RegexCompiler::quantifier(size_t begin, size_t first_group) {
   return true;
 }
 
-// Copies steps that began at `origin` to the end.
+// Appends a copy of the steps that began at `origin`.
 void RegexCompiler::append(const std::vector<Regex::Step>& body, size_t origin) {
   const auto shift = static_cast<uint32_t>(regex_.steps_.size() - origin);
   for (Regex::Step step : body) {
@@ -353,7 +353,7 @@ bool RegexCompiler::bounds(uint32_t& least, uint32_t& most) {
   return true;
 }
 
-// Groups are counted first, because a reference may stand before its group.
+// Groups are counted first, because a reference may come before its group.
 void RegexCompiler::find_names() {
   bool in_class = false;
   for (size_t i = 0; i < pattern_.size(); ++i) {

@@ -1,4 +1,4 @@
-// A pattern's text to steps.
+// Compiles the text of a pattern to steps.
 #pragma once
 
 #include <limits>
@@ -7,13 +7,13 @@
 
 namespace schemac::prismaconfig {
 
-// The code point at `at`, which moves behind it. A byte that begins none is taken as it stands.
+// The code point at `at`, which is moved behind it. An invalid byte is returned unchanged.
 uint32_t decode_utf8(std::string_view text, size_t& at);
 
-// White space and line ends, as `\s` means them.
+// White space and line ends: the set of `\s`.
 const Regex::Set& blank_characters();
 
-// Without JavaScript's white space at these ends. Linear.
+// The text without JavaScript's white space at these ends. Linear.
 std::string_view trim_js(std::string_view text, bool front = true, bool back = true);
 
 class RegexCompiler {

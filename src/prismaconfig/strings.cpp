@@ -12,7 +12,7 @@ namespace {
 
 std::string own(const Value& self) { return text_of(self); }
 
-// Positions count UTF-16 units in JavaScript and bytes here.
+// Positions are UTF-16 units in JavaScript and bytes here.
 std::string ascii(Interpreter& interpreter, const Value& self) {
   std::string text = text_of(self);
   const bool plain =
@@ -23,7 +23,7 @@ std::string ascii(Interpreter& interpreter, const Value& self) {
   return text;
 }
 
-// An index argument, negative from the end, within the text.
+// An index argument within the text; a negative one counts from the end.
 size_t position(const Arguments& arguments, size_t index, size_t size, size_t missing) {
   const Value given = argument(arguments, index);
   if (is_undefined(given)) return missing;
@@ -94,7 +94,7 @@ Value split(Interpreter& interpreter, const Value& self, const Arguments& argume
   return interpreter.heap.array({parts.begin(), parts.end()});
 }
 
-// `$$`, `$&` of a replacement text for a text that was searched by text.
+// `$$`, `$&` of a replacement for a match of a plain text.
 std::string expanded(const std::string& replacement, const std::string& matched) {
   std::string out;
   for (size_t i = 0; i < replacement.size(); ++i) {

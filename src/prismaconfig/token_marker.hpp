@@ -1,4 +1,4 @@
-// Marks one file's tokens: the work behind marked().
+// Marker: marks the tokens of one file, for marked().
 #pragma once
 
 #include <set>
@@ -11,21 +11,21 @@
 namespace schemac::prismaconfig {
 
 bool is_one_of(Tok kind, std::initializer_list<Tok> kinds);
-// Which tokens a statement can end with, go on with, and which want a value behind them.
+// The tokens that can end a statement, that continue one, and that must be followed by a value.
 bool may_end(Tok kind);
 bool goes_on(Tok kind);
 bool wants_value(Tok kind);
 
 // An open bracket.
 struct Level {
-  bool block = false;       // statements stand in it
-  bool header = false;      // `if (`, `for (` ..: no statement ends behind it
+  bool block = false;       // it contains statements
+  bool header = false;      // `if (`, `for (` ..: no statement ends after it
   bool loop = false;        // `for (`
   bool parameters = false;  // of a function
   bool names = false;       // of an import or export
-  bool declares = false;    // behind `const`, up to the end of the statement
-  bool in_case = false;     // behind `case`, up to its colon
-  int ternaries = 0;        // `?` that wait for their colon
+  bool declares = false;    // after `const`, up to the end of the statement
+  bool in_case = false;     // after `case`, up to its colon
+  int ternaries = 0;        // `?` without their colon so far
 };
 
 class Marker {
@@ -102,8 +102,8 @@ class Marker {
   std::vector<Level> levels_;
   std::vector<char> brackets_;
   size_t at_ = 0;
-  size_t type_end_ = 0;           // the tokens before it are a type's
-  std::set<size_t> body_arrows_;  // arrows that a function's body follows
+  size_t type_end_ = 0;           // the tokens before it belong to a type
+  std::set<size_t> body_arrows_;  // arrows before a function's body
   bool statement_start_ = true;
   bool closed_header_ = false;      // the last token closed `if (..)`
   bool closed_parameters_ = false;  // the last token closed a function's parameters

@@ -12,10 +12,10 @@ bool is_one_of(Tok kind, std::initializer_list<Tok> kinds) {
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
-// A word as written, whatever it means: the name of a property may be any.
+// Any word as written: each may be the name of a property.
 bool is_word(Tok kind) { return kind == Tok::name || (kind >= Tok::as && kind < Tok::unknown); }
 
-// Behind these a statement may end.
+// A statement may end after these.
 bool may_end(Tok kind) {
   return is_one_of(kind, {Tok::name,
                           Tok::arrow_name,
@@ -40,7 +40,7 @@ bool may_end(Tok kind) {
                           Tok::type});
 }
 
-// A line that begins with these goes on with the statement before it.
+// A line that begins with these continues the statement before it.
 bool goes_on(Tok kind) {
   return is_one_of(kind,
                    {Tok::op,
@@ -67,7 +67,7 @@ bool goes_on(Tok kind) {
                     , Tok::arrow, Tok::rparen, Tok::rbracket, Tok::semi, Tok::catch_word, Tok::finally_word});
 }
 
-// Behind these a brace opens an object, or a list of names.
+// After these a brace opens an object, or a list of names.
 bool wants_value(Tok kind) {
   return is_one_of(kind, {Tok::lparen,
                           Tok::arrow_open,

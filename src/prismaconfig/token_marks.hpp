@@ -1,5 +1,5 @@
-// What a token means where it stands: semicolons that JavaScript inserts, blocks and objects, arrow
-// functions, types.
+// Marks tokens by context: semicolons that JavaScript inserts, blocks and objects, arrow functions,
+// types.
 #pragma once
 
 #include <string_view>
@@ -9,8 +9,8 @@
 
 namespace schemac::prismaconfig {
 
-// The tokens as the grammar's rules want them (grammar/PrismaConfig.g4, "How it is used"). Inserted
-// semicolons are empty and stand behind the token before them.
+// The tokens as the grammar's rules need them (grammar/PrismaConfig.g4, "How it is used"). Inserted
+// semicolons are empty and placed behind the token before them.
 std::vector<Token> marked(std::string_view text, const std::vector<Token>& tokens);
 
 }  // namespace schemac::prismaconfig

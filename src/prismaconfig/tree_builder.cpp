@@ -1,5 +1,5 @@
-// The wall: the generated parser is seen by the tree builder's files alone, ANTLR's runtime by these and
-// parser_tokens.hpp. Here: statements, and how a text is parsed.
+// Parses a text and builds the nodes of its statements. Only the tree builder's files use the generated
+// parser; ANTLR's runtime is used by these and by parser_tokens.hpp.
 #include "tree_builder.hpp"
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 namespace schemac::prismaconfig {
 namespace {
 
-// Both lists are in the same order.
+// Both lists have the same order.
 static_assert(static_cast<size_t>(Tok::lparen) == Parser::LPAREN &&
               static_cast<size_t>(Tok::semi) == Parser::SEMI &&
               static_cast<size_t>(Tok::op) == Parser::OPERATOR &&
@@ -19,7 +19,7 @@ static_assert(static_cast<size_t>(Tok::lparen) == Parser::LPAREN &&
               static_cast<size_t>(Tok::let) == Parser::LET &&
               static_cast<size_t>(Tok::unknown) == Parser::UNKNOWN);
 
-// Gives up at the first token that does not fit.
+// Stops at the first token that does not match.
 class GiveUp final : public antlr4::BailErrorStrategy {
  public:
   void reportError(antlr4::Parser*, const antlr4::RecognitionException&) override {}
@@ -239,7 +239,7 @@ Node* Builder::function_of(const antlr4::ParserRuleContext& at, Parser::Paramete
                            const Node* body) {
   Node* made = make(NodeKind::function, at);
   for (auto* one : list.items) {
-    if (word(one->target->name) == "this") continue;  // a type only
+    if (word(one->target->name) == "this") continue;  // only a type
     Node* parameter = node(NodeKind::parameter, *one,
                            {pattern(*one->target), one->value ? assignment(*one->value) : nullptr});
     parameter->flag = one->rest != nullptr;

@@ -1,4 +1,4 @@
-// The generated parser's contexts to nodes. Seen by the files of the wall alone.
+// Builder: converts the generated parser's contexts to nodes. Only for the tree builder's files.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ namespace schemac::prismaconfig {
 
 using Parser = grammar::PrismaConfig;
 
-// What the grammar or the builder refuses. Never leaves the wall.
+// An error of the grammar or the builder. Never leaves the tree builder's files.
 struct Refused {
   uint32_t at;
   std::string message;

@@ -60,7 +60,7 @@ const Node* Builder::arrow(Parser::ArrowFunctionContext& from) {
   return made;
 }
 
-// A flat list of operands and operators to a tree.
+// Converts a flat list of operands and operators to a tree.
 const Node* Builder::binary(Parser::BinaryContext& from) {
   size_t next = 0;
   const Node* left = unary(*from.first);
@@ -128,7 +128,7 @@ const Node* Builder::suffix(Parser::PostfixContext& from, const Node* value, Par
     made = node(NodeKind::call, from, {value});
     arguments(*suffix.list, *made);
   } else if (suffix.text) {
-    made = node(NodeKind::class_value, from, {});  // a tagged template: what it makes is not known
+    made = node(NodeKind::class_value, from, {});  // a tagged template: its result is unknown
   } else {
     return value;
   }

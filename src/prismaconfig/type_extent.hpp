@@ -1,4 +1,4 @@
-// Where a TypeScript type ends.
+// Finds the end of a TypeScript type.
 #pragma once
 
 #include <cstddef>
@@ -9,15 +9,15 @@
 
 namespace schemac::prismaconfig {
 
-// Reads over types in a list of tokens. `match` has, for each opening bracket, its closing one's index, or 0.
+// Skips types in a list of tokens. `match` has, for each opening bracket, the index of its closing one, or 0.
 class TypeExtent {
  public:
   TypeExtent(std::string_view text, const std::vector<Token>& tokens, const std::vector<size_t>& match)
       : text_(text), tokens_(tokens), match_(match) {}
 
-  // Behind the type that begins at `index`; `index` itself where none does.
+  // The index behind the type that begins at `index`; `index` itself if none does.
   size_t type(size_t index) const;
-  // Behind the `>` that closes the `<` at `index`; 0 where what stands between are no types.
+  // The index behind the `>` that closes the `<` at `index`; 0 if the text between is no list of types.
   size_t type_arguments(size_t index) const;
 
  private:

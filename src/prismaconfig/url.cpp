@@ -27,7 +27,7 @@ std::string encoded(std::string_view text, Keep keep) {
   }
   return out;
 }
-// Everything printable but `refused`.
+// Encodes all characters except the printable ones that are not in `refused`.
 std::string encoded_but(std::string_view text, std::string_view refused) {
   return encoded(text, [&](char c) { return c > 0x20 && c < 0x7F && !is_in(c, refused); });
 }
@@ -46,7 +46,7 @@ std::string_view default_port(std::string_view scheme) {
   return scheme == "https" || scheme == "wss" ? "443" : "";
 }
 
-// How many bytes of `text` are a scheme with its colon.
+// The length in bytes of the scheme with its colon.
 size_t scheme_length(std::string_view text) {
   if (text.empty() || !std::isalpha(static_cast<unsigned char>(text[0]))) return 0;
   const size_t colon = text.find(':');
@@ -98,7 +98,7 @@ bool read_authority(std::string_view text, UrlParts& parts) {
   return plain && (!parts.host.empty() || !is_special(parts.scheme) || parts.scheme == "file");
 }
 
-// Cuts fragment and query off.
+// Removes fragment and query.
 std::string_view read_tail(std::string_view text, UrlParts& parts) {
   if (const size_t hash = text.find('#'); hash != std::string_view::npos) {
     parts.fragment = encoded_but(text.substr(hash + 1), "\"<>`");

@@ -1,4 +1,4 @@
-// URLs as the WHATWG's standard reads and writes them, as far as database URLs and files need it.
+// Parses and writes URLs by the WHATWG's standard, as far as database URLs and files need it.
 #pragma once
 
 #include <optional>
@@ -22,7 +22,7 @@ struct UrlParts {
   std::optional<std::string> fragment;
 };
 
-// Nothing where `text` is no URL, or a relative one without a base.
+// None if `text` is not a URL, or is a relative one without a base.
 std::optional<UrlParts> parse_url(std::string_view text, const UrlParts* base = nullptr);
 std::string url_text(const UrlParts& parts);
 
@@ -33,11 +33,11 @@ std::string component_encoded(std::string_view text);
 // encodeURI.
 std::string uri_encoded(std::string_view text);
 
-// A query as a form writes it, and its pairs.
+// A query in form encoding, and its pairs.
 std::string form_text(const Object& parameters);
 std::vector<std::pair<std::string, std::string>> form_pairs(std::string_view query);
 
-// A file: URL's path; nothing for another scheme.
+// The path of a file: URL; none for another scheme.
 std::optional<std::string> path_of_file_url(std::string_view url);
 std::string file_url_of(std::string_view path);
 

@@ -10,7 +10,7 @@ UrlParts parts_of(const Object& url) { return parse_url(url.text).value_or(UrlPa
 Value href(Interpreter&, const Value& self, const Arguments&) { return object_in(self)->text; }
 constexpr Builtin urls[] = {{"toString", href}, {"toJSON", href}};
 
-// Writes the parameters back into the URL they came from.
+// Writes the parameters back into their URL.
 void write_back(const Object& parameters) {
   if (parameters.elements.empty()) return;
   Object& url = *object_in(parameters.elements[0]);
@@ -35,7 +35,7 @@ Value append(Interpreter&, const Value& self, const Arguments& arguments) {
   write_back(own(self));
   return {};
 }
-// The first pair of that name takes the value, the others go.
+// The first pair with that name gets the value; the others are removed.
 Value set(Interpreter&, const Value& self, const Arguments& arguments) {
   const std::string key = key_of(arguments);
   const std::string text = text_of(argument(arguments, 1));

@@ -73,7 +73,7 @@ bool truthy(const Value& value) {
 
 namespace {
 
-// An array may hold itself.
+// Limits nesting, because an array may contain itself.
 class Nesting {
  public:
   Nesting() {

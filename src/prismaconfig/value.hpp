@@ -1,4 +1,4 @@
-// JavaScript's values, and one more: unknown, with the place that made it so.
+// JavaScript's values, and an additional one: unknown, with the place that made it so.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +44,7 @@ struct Object {
     array,        // elements
     function,     // code, scope
     native,       // native
-    getter,       // elements[0] is the function; stands for a property's value
+    getter,       // elements[0] is the function; in place of a property's value
     environment,  // process.env
     url,          // text: the URL
     parameters,   // URLSearchParams: properties; elements[0]: the URL it belongs to, if any
@@ -57,7 +57,7 @@ struct Object {
   };
   Kind kind = Kind::plain;
   bool defined = false;        // the result of defineConfig
-  bool takes_unknown = false;  // a native that reads no argument's value
+  bool takes_unknown = false;  // a native that needs no argument's value
   bool rejected = false;
   std::vector<std::pair<std::string, Value>> properties;
   std::vector<Value> elements;
@@ -68,7 +68,7 @@ struct Object {
   Native native;
   std::string text;
   std::string extra;
-  const Unknown* changed = nullptr;  // somebody may have changed it: its properties are not known
+  const Unknown* changed = nullptr;  // it may have been changed: its properties are not known
 
   Value* find(std::string_view key);
   void set(std::string_view key, Value value);
@@ -90,16 +90,16 @@ class Heap {
   std::deque<Unknown> unknowns_;
 };
 
-// What a `throw` throws.
+// The exception for JavaScript's `throw`.
 struct Thrown {
   Value value;
   Place place;
 };
-// A native met an unknown value: the call's result is that.
+// A native got an unknown value: the result of the call is that value.
 struct IsUnknown {
   const Unknown* unknown;
 };
-// The file does more than any configuration needs.
+// The file needs more steps or memory than any real configuration.
 struct OutOfBudget {
   Place place;
 };
@@ -123,10 +123,10 @@ inline Object* object_in(const Value& value, Object::Kind kind) {
 inline const std::string* text_in(const Value& value) { return std::get_if<std::string>(&value); }
 bool is_callable(const Value& value);
 
-// The next three throw IsUnknown.
+// The next three functions throw IsUnknown.
 bool truthy(const Value& value);
 std::string text_of(const Value& value);  // as `String(value)`
-// As JavaScript's bitwise operators take a number: cut off, modulo 2^32.
+// The conversion of JavaScript's bitwise operators: truncated, modulo 2^32.
 int32_t int32_of(const Value& value);
 double number_of(const Value& value);  // as `Number(value)`
 

@@ -17,11 +17,11 @@ namespace schemac::process {
 namespace {
 
 void end_group(int) {
-  ::kill(0, SIGKILL);  // the watcher with it
+  ::kill(0, SIGKILL);  // including the watcher
 }
 
-// The watcher leads the group. It dies with us by SIGTERM and takes the group along; it passes the program's
-// end on.
+// The watcher leads the group. If we end, it gets SIGTERM and kills the group; it passes on the program's
+// exit status.
 [[noreturn]] void watch(pid_t program) {
   int status = 0;
   while (::waitpid(program, &status, 0) < 0 && errno == EINTR) {
@@ -32,7 +32,7 @@ void end_group(int) {
   ::_exit(128 + WTERMSIG(status));
 }
 
-// A thread of ours may have blocked them all, and the program inherits what is ignored or blocked.
+// Our thread may block all signals, and the program inherits ignored and blocked signals.
 void restore_signals() {
   for (const int signal : {SIGINT, SIGTERM, SIGQUIT, SIGALRM, SIGPIPE, SIGCHLD}) ::signal(signal, SIG_DFL);
   struct sigaction hangup {};
@@ -42,16 +42,16 @@ void restore_signals() {
   ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
 }
 
-// Returns in the program's process only.
+// Returns only in the program's process.
 void put_watcher_between(pid_t parent) {
   ::signal(SIGTERM, end_group);
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-  if (::getppid() != parent) ::_exit(127);  // it ended before the line above
+  if (::getppid() != parent) ::_exit(127);  // our process ended before prctl
   const pid_t program = ::fork();
   if (program < 0) ::_exit(127);
   if (program == 0) return;
   ::close_range(STDERR_FILENO + 1, ~0U,
-                0);  // whoever waits for a pipe's end waits for the program's, not ours
+                0);  // so that a pipe closes at the program's end, not at ours
   watch(program);
 }
 
@@ -79,7 +79,7 @@ void Prepared::add_variables() {
   }
 }
 
-// As execvp looks for it, but in absolute places only: the working directory may be that of a branch, with a
+// Searches as execvp does, but only in absolute paths: the working directory may be a branch's, with a
 // program of that name in it.
 void Prepared::add_candidates() {
   if (command_.arguments.empty()) return;
@@ -114,7 +114,7 @@ void Prepared::become(const Streams& streams) const {
 Child::~Child() {
   if (pid_ <= 0) return;
   ::kill(-pid_, SIGKILL);
-  ::kill(pid_, SIGKILL);  // it may not have made its group yet
+  ::kill(pid_, SIGKILL);  // it may not have created its group yet
   while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
   }
 }

@@ -1,4 +1,4 @@
-// What happens between fork and exec, and the child's life as a resource.
+// The child's code between fork and exec, and the child process as a resource.
 #pragma once
 
 #include <sys/types.h>
@@ -10,22 +10,22 @@
 
 namespace schemac::process {
 
-// The three streams of a child, as the descriptors that it takes over.
+// The three streams of a child, as descriptors that it takes over.
 struct Streams {
   int input = -1;
   int output = -1;
-  int errors = -1;  // -1: ours
+  int errors = -1;  // -1: inherited from us
 };
 
-// Everything that the child needs, made before fork: behind it only system calls are safe, because another
-// thread may have held the allocator's lock or been changing the environment.
+// All data for the child, prepared before fork: after it only system calls are safe, because another thread
+// may hold the allocator's lock or be changing the environment.
 class Prepared {
  public:
   // `command` must outlive it.
   explicit Prepared(const Command& command);
   Prepared(const Prepared&) = delete;
   Prepared& operator=(const Prepared&) = delete;
-  // In the child. Becomes the program, or exits with 126 (folder) or 127 (program).
+  // Called in the child. Becomes the program, or exits with 126 (folder) or 127 (program).
   [[noreturn]] void become(const Streams& streams) const;
 
  private:
@@ -34,13 +34,13 @@ class Prepared {
 
   const Command& command_;
   pid_t parent_;
-  std::vector<std::string> texts_;       // what the pointers point to
-  std::vector<std::string> candidates_;  // the places where the program may be
+  std::vector<std::string> texts_;       // the target of the pointers
+  std::vector<std::string> candidates_;  // the possible paths of the program
   std::vector<char*> arguments_;
   std::vector<char*> environment_;
 };
 
-// Owns a child that leads a process group: the destructor kills what is left of the group and reaps the
+// Owns a child that leads a process group: the destructor kills the remaining group and reaps the
 // child.
 class Child {
  public:
@@ -48,7 +48,7 @@ class Child {
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child();
-  // Whether it has ended; then `status` is that of waitpid, -1 where somebody else has taken it.
+  // True if it has ended; then `status` is that of waitpid, -1 if other code has taken it.
   bool ended(int& status);
 
  private:

@@ -23,7 +23,7 @@ constexpr size_t max_errors = 65'536;
 
 bool is_stopped(const Command& command) { return command.stop != nullptr && command.stop->load(); }
 
-// Milliseconds until we look up.
+// Milliseconds until the next check of `stop`.
 long long longest_step(const Command& command) { return command.stop != nullptr ? 20 : 1'000'000; }
 
 base::Error not_started(const Command& command) {
@@ -46,8 +46,8 @@ struct Pipe {
   }
 };
 
-// Writes to a program that may have closed its input without ending us by SIGPIPE. Touches this thread only:
-// a notification runs its command while others work.
+// Blocks SIGPIPE while we write to a program that may have closed its input. Affects only this thread,
+// because a notification runs its command while others work.
 class NoSigpipe {
  public:
   NoSigpipe() {
@@ -70,7 +70,7 @@ class NoSigpipe {
   sigset_t before_{};
 };
 
-// Moves bytes between us and the child until both outputs end.
+// Transfers bytes between us and the child until both outputs end.
 class Exchange {
  public:
   Exchange(const Command& command, Pipe& input, Pipe& output, Pipe& errors, Output& result)
@@ -103,7 +103,7 @@ class Exchange {
     return true;
   }
 
-  // Reads on when `limit` is reached, so that the program does not block, but keeps no more.
+  // Continues to read after `limit`, so that the program does not block, but keeps no more.
   static void read_into(Descriptor& from, std::string& text, size_t limit) {
     std::array<char, 65'536> buffer{};
     const ssize_t count = ::read(from.get(), buffer.data(), buffer.size());

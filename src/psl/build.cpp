@@ -1,6 +1,6 @@
-// Drafts become the Datamodel. Of wrong schemas it makes what can be made; nothing refers outside its own
-// vectors. A draft is let go once it is built: both together would be the most memory that the front end
-// takes.
+// Builds the Datamodel from drafts. For a wrong schema it builds as much as possible; no index refers outside
+// its own vectors. A draft is freed once it is built, because both together would be the front end's largest
+// use of memory.
 #include "attributes/coerce.hpp"
 #include "draft/passes.hpp"
 #include "relations/groups.hpp"
@@ -66,7 +66,7 @@ FieldType build_type(const FieldDraft& field) {
   if (const auto* id = std::get_if<ModelId>(&field.type)) return *id;
   if (const auto* type = std::get_if<UnsupportedType>(&field.type))
     return UnsupportedField{type->written->text};
-  // A composite or unknown type: an error was reported, and the field keeps its place.
+  // A composite or unknown type: an error was reported, and the field is kept.
   return UnsupportedField{field.ast->type.name.text()};
 }
 

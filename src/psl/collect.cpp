@@ -59,7 +59,7 @@ CompositeDraft collect_composite(FieldSlab& slab, const Block& block) {
   return composite;
 }
 
-// Returns the new draft's index.
+// Gives the index of the new draft.
 template <class T>
 uint32_t append(std::vector<T>& drafts, T draft) {
   drafts.push_back(std::move(draft));

@@ -1,4 +1,4 @@
-// B.0 3: what the fields' types refer to.
+// B.0 3: resolves the types of fields.
 #include <fmt/format.h>
 
 #include "draft/messages.hpp"
@@ -11,8 +11,8 @@ namespace schemac::psl {
 namespace {
 using syntax::BlockKind;
 
-// "Did you mean": a block whose name in lower case is what was written (so "user" finds "User", "USER" does
-// not), else a scalar type in any case. The table is made when it is first needed.
+// "Did you mean": a block whose name in lower case equals the written one (so "user" finds "User", "USER"
+// does not), else a scalar type in any case. The table is built at first use.
 class Suggestions {
  public:
   explicit Suggestions(const Context& context) : context_(context) {}
@@ -72,7 +72,7 @@ DraftType look_up_type(Context& context, Suggestions& suggestions, const syntax:
   return UnknownType{};
 }
 
-// The number of relation fields.
+// Gives the number of relation fields.
 uint32_t resolve_model(Context& context, Suggestions& suggestions, ModelDraft& model) {
   for (FieldDraft& field : model.fields) {
     field.type = look_up_type(context, suggestions, field.ast->type);

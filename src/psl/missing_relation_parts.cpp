@@ -13,7 +13,7 @@ namespace schemac::psl {
 
 namespace {
 
-// The scalar field that `fields` lists for one field of the key that the relation refers to.
+// The scalar field in `fields` for one field of the key that the relation refers to.
 struct ReferencingField {
   std::string name;
   Arity arity = Arity::required;
@@ -57,7 +57,7 @@ std::string with_small_letter(std::string_view name) {
   return lower_case(letter).append(name.substr(letter.size()));
 }
 
-// What is missing of one relation with a foreign key.
+// The missing parts of one relation with a foreign key.
 class Completion {
  public:
   Completion(const Context& context, const source::SourceSet& sources, const RelationDraft& relation)
@@ -69,7 +69,7 @@ class Completion {
         target_(context.model(forward_ ? forward_->target : context.relation_fields[*relation.back].model)),
         referencing_(referencing_fields()) {}
 
-  // New lines at the end of the two models.
+  // Inserts new lines at the end of the two models.
   template <class Insert>
   void add_fields(Insert insert) const {
     if (!relation_.back) insert(block_end(target_), back_field());
@@ -78,13 +78,13 @@ class Completion {
     for (const ReferencingField& field : referencing_) {
       if (field.exists) continue;
       const auto type = field.referenced->scalar();
-      // Enums and unsupported types: Prisma leaves the rest of the key out too.
+      // Enums and unsupported types: Prisma leaves out the rest of the key, too.
       if (!type) return;
       insert(block_end(holder_), scalar_field(field, *type));
     }
   }
 
-  // `@relation(..)` on the field that holds the foreign key, or what its arguments lack.
+  // Inserts `@relation(..)` on the field that has the foreign key, or its missing arguments.
   template <class Insert>
   void add_arguments(Insert insert) const {
     if (!forward_) return;
@@ -168,7 +168,7 @@ class Completion {
     return "references: [" + names + "]";
   }
 
-  // Before the closing brace.
+  // The place before the closing brace.
   static Span block_end(const ModelDraft& model) {
     const Span& block = model.ast->span;
     return {block.file, block.end - 1, block.end - 1};
@@ -203,7 +203,7 @@ std::vector<Insertion> missing_parts(const Context& context, const source::Sourc
     completion.add_fields(insert);
     completion.add_arguments(insert);
   }
-  // What stands at one place keeps the relations' order.
+  // Insertions at one place keep the order of the relations.
   std::stable_sort(insertions.begin(), insertions.end(), [](const Insertion& a, const Insertion& b) {
     return std::tie(a.at.file, a.at.begin) < std::tie(b.at.file, b.at.begin);
   });

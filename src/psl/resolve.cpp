@@ -14,7 +14,7 @@ void read_blocks(Context& context) {
 }
 
 namespace {
-// Before the passes: rules of the first of them ask already.
+// Called before the passes, because the first of them already needs it.
 bool has_url(const syntax::Schema& schema) {
   for (const syntax::File& file : schema.files) {
     for (const syntax::TopLevel& item : file.items) {
@@ -33,7 +33,7 @@ void run_passes(Context& context) {
   read_blocks(context);
   infer_relations(context);
   load_config(context);
-  // Later rules would repeat what is wrong already, or speak of things that could not be read.
+  // After an error, later rules would repeat it, or report parts that could not be read.
   if (!context.sink.has_errors()) validate_schema(context);
 }
 }  // namespace

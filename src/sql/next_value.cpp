@@ -13,7 +13,7 @@ bool is_word(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Reads a text from left to right; every `take` skips space and moves on only if it succeeds.
+// Reads a text from left to right; every `take` skips space and advances only if it succeeds.
 class Cursor {
  public:
   explicit Cursor(std::string_view text) : text_(text) {}
@@ -40,7 +40,7 @@ class Cursor {
     return false;
   }
 
-  // What stands between two marks, with a doubled mark as one.
+  // The text between two marks; a doubled mark is one character.
   std::optional<std::string> take_quoted(char mark) {
     skip_space();
     if (at_ == text_.size() || text_[at_] != mark) return std::nullopt;
@@ -90,7 +90,7 @@ class Cursor {
   size_t at_ = 0;
 };
 
-constexpr int most_nested = 20;  // nobody writes more, and each is a frame of the stack
+constexpr int most_nested = 20;  // hand-written SQL has less, and each level needs stack
 
 // `inner` with any parentheses and casts around it.
 template <class Inner>

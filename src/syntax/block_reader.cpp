@@ -8,10 +8,10 @@ namespace schemac::syntax {
 
 namespace {
 
-// Keeps the depth of brackets while tokens of a line go by.
+// Tracks the depth of brackets in the tokens of a line.
 class Nesting {
  public:
-  // Whether the limit is kept.
+  // True if the limit is kept.
   bool pass(TokenKind kind) {
     switch (kind) {
       case TokenKind::left_bracket:
@@ -37,7 +37,7 @@ class Nesting {
 
 }  // namespace
 
-// The nodes of a block so far, with what its next member's documentation will be.
+// The nodes of a block so far, and the documentation for its next member.
 class BlockReader::Members {
  public:
   Members(std::string_view source_text, source::FileId id, base::Arena& nodes_arena)
@@ -53,13 +53,13 @@ class BlockReader::Members {
   void add_comment(const Token& token) {
     const Comment comment =
         make_comment(text.substr(token.begin, token.end - token.begin), {file, token.begin, token.end});
-    // Comments that touch are one: a blank line between them begins another.
+    // Adjacent comments are one; a blank line between them starts another.
     if (nodes.empty() || !std::holds_alternative<Comment>(nodes.back())) documentation_.clear();
     documentation_.add(comment);
     nodes.emplace_back(comment);
   }
 
-  // The lines of a run of line ends that are blank: all but the first, which ends what is before it.
+  // The blank lines in a run of line ends: all but the first, which ends the text before it.
   void add_blank_lines(uint32_t begin, uint32_t run_end) {
     const uint32_t blank = skip_line_end(text, begin);
     if (blank < run_end) nodes.emplace_back(BlankLine{{file, blank, run_end}});
@@ -117,7 +117,7 @@ std::unordered_set<uint32_t>& BlockReader::endless(BlockKind kind) {
   }
 }
 
-// Fills `tokens_` up to the closing brace. False at anything that makes a line invalid for certain.
+// Fills `tokens_` up to the closing brace. False at a token that certainly makes a line invalid.
 bool BlockReader::collect(const std::vector<Token>& header) {
   tokens_ = header;
   Nesting nesting;
@@ -191,7 +191,7 @@ bool BlockReader::read_line_by_line(const Container& container, Token line_end, 
   }
 }
 
-// The member at `begin`, or an invalid line. Returns where the next one may begin.
+// Reads the member at `begin`, or an invalid line. Gives the place of the next one.
 uint32_t BlockReader::read_member(const Container& container, uint32_t begin, Members& members) {
   tokens_.clear();
   Nesting nesting;
@@ -219,7 +219,7 @@ uint32_t BlockReader::add_invalid_line(const Container& container, uint32_t begi
   const std::string_view message = too_deep ? messages::too_deep : messages::invalid_member(container.kind);
   members.findings.push_back({std::string(message), span});
   members.nodes.emplace_back(InvalidLine{text_.substr(begin, line_end - begin), {}, false, span});
-  // The blank lines behind it, as a member's line end would have them.
+  // The blank lines behind it, as after a member's line end.
   const Token next = lexer_.next(end);
   if (next.kind == TokenKind::line_end) {
     members.nodes.emplace_back(BlankLine{{file_, end, next.end}});

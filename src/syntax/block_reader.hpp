@@ -1,4 +1,4 @@
-// One block of a file: its members, with comments and blank lines between them, and recovery line by line.
+// Reads one block of a file: its members, comments and blank lines, with recovery line by line.
 #pragma once
 
 #include <optional>
@@ -13,22 +13,22 @@
 
 namespace schemac::syntax {
 
-// Expressions nested deeper make their line invalid: the parser recurses.
+// A deeper nested expression makes its line invalid, because the parser is recursive.
 constexpr uint32_t max_nesting = 128;
 
 class BlockReader {
  public:
-  // All of them belong to one file and outlive the reader.
+  // All arguments belong to one file and outlive the reader.
   BlockReader(std::string_view text, source::FileId file, base::Arena& arena, diag::Sink& sink)
       : text_(text), file_(file), arena_(&arena), sink_(&sink), lexer_(text), parser_(text, file, arena) {}
 
   // Reads the block of `container` whose header's tokens are `header` (the line end is the last). The block
-  // ends with a
-  // `}` at the beginning of a member; its node has kind, name, members and span. Nothing where the text ends
-  // before: no block, and no diagnostics. Takes time in the block's length; failing attempts do not add up.
+  // ends with a `}` at the beginning of a member; its node has kind, name, members and span. None if the text
+  // ends before: then there is no block and no diagnostics. Linear in the block's length; failed attempts do
+  // not add up.
   std::optional<Block> read(const Container& container, const std::vector<Token>& header);
 
-  // Where the members of the blocks to come lie.
+  // The memory for the members of the next blocks.
   void use(base::Arena& arena) {
     arena_ = &arena;
     parser_.use(arena);
@@ -53,10 +53,10 @@ class BlockReader {
   Lexer lexer_;
   GrammarParser parser_;
   std::vector<Token> tokens_;
-  // Where reading all of a block at once has failed up to: blocks before it are read line by line from the
+  // The end of the last failed attempt to read a whole block: blocks before it are read line by line from the
   // start.
   uint32_t failed_until_ = 0;
-  // Beginnings of members from which no closing brace was found, per kind of members.
+  // Beginnings of members without a closing brace behind them, for each kind of members.
   std::unordered_set<uint32_t> endless_[3];
 };
 

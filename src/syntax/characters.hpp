@@ -1,4 +1,4 @@
-// Which characters the language lets where. Source: Prisma's own behaviour, LANGUAGE.md A.1.
+// The characters that the language allows in each place. Source: Prisma's own behaviour, LANGUAGE.md A.1.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@ struct CodePoint {
   uint32_t size = 0;  // bytes
 };
 
-// The character at `offset` of text that is known to be UTF-8; `offset` is inside it, at a character's first
+// The character at `offset` of valid UTF-8 text; `offset` is inside the text, at a character's first
 // byte.
 CodePoint decode(std::string_view text, uint32_t offset);
 
@@ -27,13 +27,13 @@ inline bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 // TAB or a space separator (Zs).
 bool is_blank(char32_t value);
 
-// The first offset at or behind `offset` that is no blank.
+// The first offset at or behind `offset` that is not a blank.
 uint32_t skip_blanks(std::string_view text, uint32_t offset);
 
 // The offset of the first line end at or behind `offset`, or the end of the text.
 uint32_t find_line_end(std::string_view text, uint32_t offset);
 
-// The offset behind the line end (`\n`, `\r\n` or `\r`) at `offset`; `offset` itself where there is none.
+// The offset behind the line end (`\n`, `\r\n` or `\r`) at `offset`; `offset` itself if there is none.
 uint32_t skip_line_end(std::string_view text, uint32_t offset);
 
 }  // namespace schemac::syntax

@@ -20,7 +20,7 @@ bool is_word(TokenKind kind) {
   return kind == TokenKind::name || kind == TokenKind::integer || kind == TokenKind::digit_name;
 }
 
-// Order matters in `item`: what is tried first wins, as in Prisma's own grammar.
+// The order in `item` matters: the first successful attempt wins, as in Prisma's own grammar.
 class Document {
  public:
   Document(const source::SourceFile& source, source::FileId id, diag::Sink& sink)
@@ -42,7 +42,7 @@ class Document {
   }
 
  private:
-  // Adds what begins with `first`; returns where the next item may begin.
+  // Adds the item that begins with `first`; gives the place where the next item may begin.
   uint32_t item(const Token& first) {
     if (first.kind == TokenKind::comment) return comment(first);
     if (first.kind == TokenKind::line_end) return line_ends(first);
@@ -69,7 +69,7 @@ class Document {
     return token.end;
   }
 
-  // Only the first line end of a run belongs to what is before it; at the beginning of the file none does.
+  // Only the first line end of a run belongs to the item before it; at the beginning of the file none does.
   uint32_t line_ends(const Token& token) {
     const bool ends_line = !items_.empty() && !ends_its_line_;
     const uint32_t blank = ends_line ? skip_line_end(text_, token.begin) : token.begin;
@@ -78,7 +78,7 @@ class Document {
     return token.end;
   }
 
-  // `keyword name {`, also written together. 0 where it is none, or where its closing brace is missing.
+  // `keyword name {`, also written together. 0 if it is not a block, or its closing brace is missing.
   uint32_t block(const Token& first) {
     std::vector<Token> header{first};
     Token name = first;
@@ -118,7 +118,7 @@ class Document {
     return behind;
   }
 
-  // A part is some blocks: few enough to be let go early, many enough not to be noticed.
+  // A part holds a few blocks, so that it can be freed early at a low cost.
   void use_part() {
     constexpr size_t enough = size_t{32} * 1024;
     constexpr size_t first_piece = enough + enough / 4;
@@ -128,14 +128,14 @@ class Document {
     reader_.use(*parts.back());
   }
 
-  // Comments directly above it, without a blank line between.
+  // Takes the comments directly above the block, without a blank line between.
   void document(Block& block) {
     if (!items_.empty() && std::holds_alternative<Comment>(items_.back()))
       block.documentation = documentation_.take(memory_->items);
     documentation_.clear();
   }
 
-  // `type X = Y @attribute`: an older form of the language. What follows on its line is another item.
+  // `type X = Y @attribute`: an older form of the language. The rest of its line is another item.
   uint32_t type_alias(const Token& first) {
     Lexer& lexer = reader_.lexer();
     constexpr std::string_view word = "type";
@@ -155,7 +155,7 @@ class Document {
     return end;
   }
 
-  // Behind the `Unsupported("..")` or the word at `begin`; `begin` itself where there is neither.
+  // The offset behind the `Unsupported("..")` or the word at `begin`; `begin` itself if there is neither.
   uint32_t base_type_end(uint32_t begin) {
     Lexer& lexer = reader_.lexer();
     const uint32_t word = lexer.word_end(begin);
@@ -168,7 +168,7 @@ class Document {
     return text.kind == TokenKind::string && close.kind == TokenKind::right_paren ? close.end : word;
   }
 
-  // Behind the attribute at `offset`; 0 where there is none. One whose arguments are bad ends before them.
+  // The offset behind the attribute at `offset`; 0 if there is none. Invalid arguments are not included.
   uint32_t alias_attribute_end(uint32_t offset) {
     Lexer& lexer = reader_.lexer();
     const Token sign = lexer.next(offset);
@@ -183,7 +183,7 @@ class Document {
     return attribute ? attribute->span.end : 0;
   }
 
-  // Adds the tokens from an opening parenthesis to the one that closes it. False where there is no such pair.
+  // Adds the tokens from an opening parenthesis to its closing one. False if there is no such pair.
   bool collect_arguments(std::vector<Token>& tokens) {
     uint32_t depth = 0;
     do {
@@ -197,10 +197,10 @@ class Document {
     } while (depth > 0 && tokens.size() < max_alias_tokens);
     return depth == 0;
   }
-  // Bounds the recursion in an attribute of a line that is an error anyway.
+  // Limits the recursion in an attribute of a line that is an error anyway.
   static constexpr size_t max_alias_tokens = size_t{4} * max_nesting;
 
-  // `word {` to the next closing brace, wherever that is.
+  // `word {` to the next closing brace in the text.
   uint32_t unknown_block(const Token& first) {
     if (first.kind != TokenKind::open || skip_line_end(text_, first.end) == first.end) return 0;
     if (no_brace_from_ <= first.end) return 0;
@@ -233,7 +233,7 @@ class Document {
   BlockReader reader_;
   std::vector<TopLevel> items_;
   Documentation documentation_;
-  bool ends_its_line_ = true;            // whether the last item took its line end along
+  bool ends_its_line_ = true;            // the last item included its line end
   uint32_t no_brace_from_ = UINT32_MAX;  // no closing brace from here to the end of the text
 };
 

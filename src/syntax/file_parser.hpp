@@ -1,4 +1,4 @@
-// The top level of a file: which blocks there are, and what stands between them.
+// Parses the top level of a file: its blocks, and the text between them.
 #pragma once
 
 #include "schemac/diag/diagnostic.hpp"

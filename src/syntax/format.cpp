@@ -15,7 +15,7 @@ namespace {
 
 constexpr size_t indentation = 2;
 
-// Attributes stand in this order; all others behind them, as written.
+// The order of attributes; all others come after these, as written.
 constexpr std::array<std::string_view, 9> attribute_order = {
     "id", "unique", "default", "updatedAt", "index", "fulltext", "map", "relation", "ignore"};
 
@@ -36,7 +36,7 @@ std::string attribute_text(std::string_view sign, const Attribute& attribute) {
   return text + ")";
 }
 
-// What Unicode calls white space, as far as it is no line end within a line.
+// Unicode's white space, without the line ends inside a line.
 bool is_white_space(char32_t value) {
   return is_blank(value) || (value >= 0x0A && value <= 0x0D) || value == 0x85 || value == 0x2028 ||
          value == 0x2029;
@@ -54,7 +54,7 @@ std::string_view trim_white_space(std::string_view text) {
   return text.substr(begin, end - begin);
 }
 
-// `/* .. */` standing alone gets a line for each line of text, each behind a star.
+// A separate `/* .. */` gets a line for each line of text, each behind a star.
 void add_block_comment(std::string_view text, Table& table) {
   table.add_line("/**");
   for (const std::string& line : base::split(text.substr(2, text.size() - 4), '\n')) {
@@ -75,22 +75,22 @@ void add_comments(const std::vector<const Comment*>& comments, Table& table) {
   }
 }
 
-// What the formatter sees of a list of nodes: comments that touch are one item, and so are empty lines.
+// One item of a list of nodes for the formatter: adjacent comments are one item, and so are empty lines.
 template <class Node>
 struct Item {
-  const Node* node = nullptr;            // neither: empty lines
+  const Node* node = nullptr;            // null without comments: empty lines
   std::vector<const Comment*> comments;  // one or more: a group of comments
   bool is_empty_lines() const { return !node && comments.empty(); }
 };
 
-// Whether a line ends right behind `offset`, blanks apart.
+// True if a line ends right behind `offset`, except for blanks.
 bool ends_line(std::string_view text, uint32_t offset) {
   const uint32_t end = skip_blanks(text, offset);
   return end < text.size() && is_line_end(text[end]);
 }
 
-// Whether the line end behind a node counts as an empty line: the node did not take it along. So it is behind
-// closing braces, and behind `/* */` with blanks after it.
+// True if the line end behind a node counts as an empty line, because the node does not include it: after
+// closing braces, and after `/* */` with blanks behind it.
 template <class Node>
 bool leaves_line_end(const Node& node, std::string_view text) {
   if constexpr (std::is_same_v<Node, Comment>) {
@@ -144,7 +144,7 @@ class BlockFormatter {
     return i < items.size() && items[i].node ? std::get_if<BlockAttribute>(items[i].node) : nullptr;
   }
 
-  // Empty lines end a table, unless what follows moves to the end of the block or nothing follows.
+  // Empty lines end a table, unless the next item moves to the end of the block or there is none.
   void add(const std::vector<MemberItem>& items, size_t i) {
     const MemberItem& item = items[i];
     if (item.is_empty_lines()) return;
@@ -166,7 +166,7 @@ class BlockFormatter {
   void add_member(const Field& field) { add_field(field, false); }
   void add_member(const InvalidLine& line) {
     if (line.field) return add_field(*line.field, line.optional_list);
-    // As written, a carriage return at its end included.
+    // As written, including a carriage return at the end.
     std::string_view text = text_.substr(line.span.begin, line.span.size());
     while (text.ends_with('\n')) text.remove_suffix(1);
     table_.add_line(text);
@@ -208,7 +208,7 @@ class BlockFormatter {
 
   std::string type_text(const Field& field, bool optional_list) const {
     const TypeReference& type = field.type;
-    // Of an unsupported type as written, blanks included.
+    // For an unsupported type as written, including blanks.
     std::string text(text_.substr(type.span().begin, type.span().size()));
     if (field.arity == Arity::list) text += "[]";
     if (field.arity == Arity::optional || optional_list) text += "?";
@@ -242,7 +242,7 @@ class BlockFormatter {
   std::string_view text_;
   std::string* out_;
   Table table_;
-  std::vector<const Comment*> travelling_;  // the comments that go with the next block attribute
+  std::vector<const Comment*> travelling_;  // the comments of the next block attribute
   std::vector<Attributed> attributes_;
 };
 

@@ -17,11 +17,11 @@ using Parser = grammar::SchemaParser;
 static_assert(static_cast<size_t>(TokenKind::string) == Parser::STRING &&
               static_cast<size_t>(TokenKind::unknown) == Parser::UNKNOWN);
 
-// A line that is not of the grammar, or that the builder refuses ("Builder:" there). Never leaves this file.
+// A line that does not match the grammar, or that the builder refuses ("Builder:" there). Only for this file.
 struct Refused {};
 
-// Gives up at the first error and composes no message: the messages are Prisma's, and the driver has them.
-// What it throws is none of ANTLR's exceptions, so no rule on the way out stops to handle it.
+// Stops at the first error without a message: the messages are Prisma's, and the driver has them. It does not
+// throw ANTLR's exceptions, so no rule on the way out handles it.
 class GiveUp final : public antlr4::BailErrorStrategy {
  public:
   void reportError(antlr4::Parser*, const antlr4::RecognitionException&) override {}
@@ -29,7 +29,7 @@ class GiveUp final : public antlr4::BailErrorStrategy {
   antlr4::Token* recoverInline(antlr4::Parser*) override { throw Refused{}; }
 };
 
-// Contexts of the parser to nodes of the tree.
+// Builds nodes of the tree from contexts of the parser.
 class Builder {
  public:
   Builder(std::string_view text, source::FileId file, base::Arena& arena, const Container& container,
@@ -41,7 +41,7 @@ class Builder {
     field.span = line_span(from.name, from.stop);
     field.name = name(from.name);
     field.trailing_comment = comment(from.trailing);
-    // An older spelling is the field's only error.
+    // An older spelling is the only reported error of the field.
     std::optional<Finding> legacy = legacy_spelling(from);
     std::vector<Finding> dropped;
     std::vector<Finding>* const kept = findings_;
@@ -71,7 +71,7 @@ class Builder {
     property.key = name(from.name);
     if (from.value) property.value = arena_->make(expression(*from.value));
     property.trailing_comment = comment(from.trailing);
-    // Behind the value there is the comment or the line end: either way blanks before it belong to the
+    // The value is followed by the comment or the line end: in both cases blanks before it belong to the
     // property.
     property.span = {file_, property.key.span.begin,
                      from.trailing ? ours(from.trailing).end() : ours(from.stop).begin()};
@@ -105,7 +105,7 @@ class Builder {
   Span span(const antlr4::ParserRuleContext& from) const {
     return {file_, ours(from.start).begin(), ours(from.stop).end()};
   }
-  // From a token to behind the first line end of `stop`, which may have blank lines in it too.
+  // From a token to behind the first line end of `stop`, which may include blank lines, too.
   Span line_span(const antlr4::Token* first, const antlr4::Token* stop) const {
     return {file_, ours(first).begin(), skip_line_end(text_, ours(stop).begin())};
   }
@@ -124,7 +124,7 @@ class Builder {
     return list_of<Attribute>(from, [&](const auto& one) { return attribute(one); });
   }
 
-  // What `make` makes of each context.
+  // The results of `make` for each context.
   template <class Node, class Context, class Make>
   List<Node> list_of(const std::vector<Context*>& contexts, Make make) {
     auto next = contexts.begin();
@@ -238,7 +238,7 @@ class GrammarParser::Impl {
     parser_.setBuildParseTree(false);
   }
 
-  // Runs `build` on freshly assigned tokens; what the parser or the builder refuses is nothing.
+  // Runs `build` on newly assigned tokens; none if the parser or the builder refuses them.
   template <class Build>
   auto attempt(std::span<const Token> tokens, std::vector<Finding>& findings, const Container& container,
                Build build) {

@@ -77,7 +77,7 @@ uint32_t Lexer::digit_run(uint32_t offset) const {
   return offset;
 }
 
-// A word is done at `end`: it may go on as a path, or open a block.
+// A word ends at `end`: it may continue as a path, or open a block.
 Token Lexer::dots_or_brace(TokenKind plain, TokenKind dotted, uint32_t begin, uint32_t end) const {
   if (at(end, '.')) {
     // Dots and words may follow each other in any order, but a word cannot begin with `_` or `-`.
@@ -139,7 +139,7 @@ Token Lexer::slash(uint32_t begin) {
   return token(TokenKind::unknown, begin, begin + 1);
 }
 
-// Behind the first `*/` at or behind `offset`; 0 where there is none.
+// The offset behind the first `*/` at or behind `offset`; 0 if there is none.
 uint32_t Lexer::comment_end(uint32_t offset) {
   const bool is_known = searched_from_ <= offset && (found_ == 0 || offset + 2 <= found_);
   if (!is_known) {

@@ -1,5 +1,5 @@
-// The hand-written lexer: UTF-8 bytes to the tokens that grammar/Schema.g4 specifies, some twenty times
-// faster than the generated one. Tests compare the two token for token.
+// The hand-written lexer: converts UTF-8 bytes to the tokens that grammar/Schema.g4 specifies, some twenty
+// times faster than the generated one. Tests compare the two token for token.
 #pragma once
 
 #include <cstdint>
@@ -52,11 +52,11 @@ class Lexer {
  public:
   explicit Lexer(std::string_view text) : text_(text) {}
 
-  // The token at or behind `offset`, blanks skipped. Takes time in the token's length only, also for the
-  // unterminated comment that is none.
+  // The token at or behind `offset`, after blanks. Linear in the token's length, also for an unterminated
+  // comment, which is not a token.
   Token next(uint32_t offset);
 
-  // Behind the word at `offset`; `offset` itself where none begins.
+  // The offset behind the word at `offset`; `offset` itself if none begins there.
   uint32_t word_end(uint32_t offset) const;
 
  private:
@@ -75,8 +75,8 @@ class Lexer {
   Token token(TokenKind kind, uint32_t begin, uint32_t end) const { return {kind, begin, end}; }
 
   std::string_view text_;
-  // The last search for `*` `/`: from where, and what it found. A text full of unterminated comments would
-  // otherwise be searched to its end from each of them.
+  // The last search for `*` `/`: its start and its result. Otherwise a text full of unterminated comments
+  // would be searched to its end from each of them.
   uint32_t searched_from_ = UINT32_MAX;
   uint32_t found_ = 0;
 };

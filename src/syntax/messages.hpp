@@ -1,4 +1,4 @@
-// Every message of the first phase, in Prisma's words where Prisma has the rule (LANGUAGE.md A.1 to A.3).
+// The messages of the first phase, in Prisma's words if Prisma has the rule (LANGUAGE.md A.1 to A.3).
 #pragma once
 
 #include <string>
@@ -36,7 +36,7 @@ inline constexpr std::string_view too_large =
 inline constexpr std::string_view not_utf8 =
     "The file is not UTF-8 text: the byte at this place is no part of a character.";
 
-// Of a line that is no member of the block it stands in.
+// For a line that is not a valid member of its block.
 constexpr std::string_view invalid_member(BlockKind kind) {
   switch (kind) {
     case BlockKind::enumeration:
@@ -50,7 +50,7 @@ constexpr std::string_view invalid_member(BlockKind kind) {
   }
 }
 
-// Of a field in the block of that kind and name.
+// For a field in the block of that kind and name.
 inline std::string missing_type(BlockKind kind, std::string_view block) {
   return "Error validating " + std::string(keyword(kind)) + " \"" + std::string(block) +
          "\": This field declaration is invalid. It is either missing a name or a type.";

@@ -25,7 +25,7 @@ std::string_view keyword(BlockKind kind) {
 }
 
 void Schema::let_go_before(const Block& block) {
-  // Backwards, to where an earlier call has been.
+  // Backwards, up to the place of an earlier call.
   size_t end = block.part;
   for (size_t file = size_t{block.span.file.value} + 1; file-- > 0;) {
     if (!files[file].memory) continue;

@@ -1,4 +1,4 @@
-// Small makers of nodes that the parser's two halves share.
+// Small functions that create nodes, for both halves of the parser.
 #pragma once
 
 #include <optional>
@@ -12,17 +12,17 @@ namespace schemac::syntax {
 // `text` with its marks, as written.
 Comment make_comment(std::string_view text, Span span);
 
-// What a comment says as documentation, without its marks; nothing for `//`.
+// The documentation text of a comment, without its marks; none for `//`.
 std::optional<std::string_view> documentation_text(const Comment& comment);
 
-// The documentation of one node as its comments go by.
+// Collects the documentation of one node from its comments.
 class Documentation {
  public:
   void clear() { lines_.clear(); }
   void add(const Comment& comment) {
     if (const auto line = documentation_text(comment)) lines_.push_back(*line);
   }
-  // The lines so far, joined by newlines; the next ones are another node's.
+  // The lines so far, joined by newlines; later lines belong to another node.
   Link<std::string_view> take(base::Arena& arena);
 
  private:

@@ -10,7 +10,7 @@ namespace {
 
 constexpr size_t max_file_size = 256U * 1024 * 1024;
 
-// Whether the text can be parsed at all; if not, that is the file's one error.
+// Checks that the text can be parsed; if not, this is the only error of the file.
 bool check(const source::SourceFile& source, source::FileId id, diag::Sink& sink) {
   if (source.text().size() > max_file_size) {
     sink.error(std::string(messages::too_large), {id, 0, 0});

@@ -1,4 +1,4 @@
-// The lexer's tokens as ANTLR's parser reads them: without copies of their texts, a block or a line at a
+// Gives the lexer's tokens to ANTLR's parser: without copies of their texts, a block or a line at a
 // time.
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace schemac::syntax {
 
-// One of our tokens, as ANTLR's parser wants it.
+// One of our tokens with ANTLR's interface.
 class ParserToken final : public antlr4::Token {
  public:
   ParserToken(const syntax::Token& token, std::string_view text, size_t index)

@@ -6,7 +6,7 @@ namespace schemac::syntax {
 
 namespace {
 
-// The two forms differ in what joins and in where strings come from.
+// The two forms differ in the separators and in the source of strings.
 struct Style {
   std::string_view separator;
   bool keeps_literals;

@@ -19,13 +19,13 @@ std::optional<uint32_t> hex_value(char c) {
   return std::nullopt;
 }
 
-// One UTF-16 unit; `size` is what was read of it, also where it is none.
+// One UTF-16 unit; `size` is the number of bytes read, also for an invalid one.
 struct Unit {
   uint32_t size = 0;
   std::optional<uint32_t> value;
 };
 
-// `\uXXXX` at the beginning of `text`. Less than four bytes are not looked at: so does Prisma.
+// `\uXXXX` at the beginning of `text`. Fewer than four bytes are not checked, as in Prisma.
 Unit read_unit(std::string_view text) {
   if (text.size() < 4 || !text.starts_with("\\u")) return {};
   uint32_t value = 0;
@@ -41,8 +41,8 @@ bool is_high_surrogate(uint32_t unit) { return unit >= 0xD800 && unit <= 0xDBFF;
 bool is_low_surrogate(uint32_t unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
 
 struct Decoded {
-  uint32_t size = 0;   // bytes to go on behind
-  uint32_t shown = 0;  // bytes to report where there is no character
+  uint32_t size = 0;   // bytes to skip
+  uint32_t shown = 0;  // bytes to report if there is no character
   std::optional<char32_t> character;
 };
 

@@ -1,4 +1,4 @@
-// String literals: Prisma takes JSON's escapes and reports each bad one.
+// Decodes string literals: Prisma accepts JSON's escapes and reports each bad one.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace schemac::syntax {
 
-// What a part of the text is wrong about, before it is known whether that part counts.
+// An error in a part of the text, before it is known whether that part counts.
 struct Finding {
   std::string message;
   source::Span at;

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 constexpr const char* git_folder = ".git";
 constexpr const char* trust_variable = "SCHEMAC_TRUST_SETTINGS";
 constexpr size_t most_of_settings = size_t{64} << 20U;
-// What lies there is no file of anybody: the environment, memory, devices.
+// Their content is not in files of a user: the environment, memory, devices.
 constexpr std::array<const char*, 3> kernel_folders = {"/proc", "/sys", "/dev"};
 constexpr const char* shared_memory = "/dev/shm";
 
@@ -38,7 +38,7 @@ bool is_in(const fs::path& path, const fs::path& folder) {
   return !relative.empty() && *relative.begin() != "..";
 }
 
-// None where there is nothing.
+// None if the path does not exist.
 std::optional<dev_t> file_system(const fs::path& path) {
   struct stat info {};
   if (::stat(path.c_str(), &info) != 0) return std::nullopt;
@@ -50,8 +50,8 @@ std::string owner_name(uid_t uid) {
   return entry == nullptr ? fmt::format("the user {}", uid) : entry->pw_name;
 }
 
-// Who unpacked the repository: root in a container works on another person's. A folder with a `.git` that
-// somebody else has laid into it does not count.
+// The user who unpacked the repository: root in a container works on another user's. A folder with a `.git`
+// that another user has added to it does not count.
 std::optional<uid_t> owner_of_top(const fs::path& file) {
   const auto top = repository_top(file);
   struct stat folder {};
@@ -92,7 +92,7 @@ base::Error outside(const fs::path& path, const fs::path& real, const std::strin
 
 base::Status check_not_the_kernels(const fs::path& path, const fs::path& real) {
   for (const char* folder : kernel_folders) {
-    if (is_in(path, folder)) return base::ok();  // said, not led to
+    if (is_in(path, folder)) return base::ok();  // named directly, not by a link
   }
   for (const char* folder : kernel_folders) {
     if (is_in(real, folder) && !is_in(real, shared_memory)) return outside(path, real, "into the system");
@@ -124,7 +124,7 @@ std::vector<fs::path> folders_upward(const fs::path& folder) {
   const auto top = repository_top(folder);
   const char* variable = ::getenv("HOME");
   const fs::path home = variable == nullptr ? fs::path() : fs::path(variable);
-  std::optional<dev_t> device;  // of the nearest folder that is there
+  std::optional<dev_t> device;  // of the nearest existing folder
   std::vector<fs::path> folders;
   for (fs::path at = folder;; at = at.parent_path()) {
     folders.push_back(at);
@@ -137,7 +137,7 @@ std::vector<fs::path> folders_upward(const fs::path& folder) {
 
 std::optional<std::string> distrust(const fs::path& file) {
   struct stat info {};
-  struct stat link {};  // who laid it there may be another one
+  struct stat link {};  // the owner of the link may be another user
   if (::stat(file.c_str(), &info) != 0 || ::lstat(file.c_str(), &link) != 0 || is_named_as_trusted(file))
     return std::nullopt;
   for (const uid_t owner : {info.st_uid, link.st_uid}) {

@@ -1,4 +1,4 @@
-// Who ran what, when, with which result: for the log, for --audit-file, for monitoring.
+// Audit records of a run (actor, time, result): for the log, for --audit-file and for monitoring.
 #pragma once
 
 #include <filesystem>
@@ -11,24 +11,24 @@
 
 namespace schemac::app {
 
-// The person or machine at this end; the database's role is in migrate::RunStarted.
+// The person or machine that runs the command; the database's role is in migrate::RunStarted.
 struct Actor {
   std::string os_user;
   std::string host;
   std::string ci;      // "GitHub Actions"; empty outside of a pipeline
-  std::string ci_job;  // its address, or its number
-  std::string commit;  // that the pipeline runs
+  std::string ci_job;  // the address or the number of the CI job
+  std::string commit;  // the commit that the pipeline runs
 };
 Actor find_actor(const config::Environment& environment);
 
-// Whether a line could be added to the file, which is made where it is missing. "file-unwritable".
+// Checks that a line can be appended to `file`, which is created if missing. Error: "file-unwritable".
 base::Status check_appendable(const std::filesystem::path& file);
 
-// `line` becomes one more line of the file. "file-unwritable".
+// Appends `line` to the file. Error: "file-unwritable".
 base::Status append_line(const std::filesystem::path& file, const std::string& line);
 
-// The last run as Prometheus text (for node_exporter's textfile collector): appears whole or not at all.
-// `migrations` are those that the run did, with their times. base::write_file's errors.
+// Writes the last run as Prometheus text (for node_exporter's textfile collector), atomically. `migrations`
+// are those that the run executed, with their times. Errors: base::write_file's.
 base::Status write_metrics(const std::filesystem::path& file, const migrate::RunStarted& run,
                            const migrate::RunFinished& summary,
                            const std::vector<migrate::AppliedMigration>& migrations, size_t pending);

@@ -1,4 +1,4 @@
-// From two schemas to the steps between them, with everything that a live database has to say about them.
+// A change: the steps between two schemas, with the findings of a live database about them.
 #pragma once
 
 #include <optional>
@@ -18,7 +18,7 @@
 
 namespace schemac::app {
 
-// What nobody gets without asking for it.
+// Options that are off unless the user asks for them.
 struct OptIns {
   bool strict = false;  // diff::DiffOptions::strict; of the safe style
   bool recreate_views =
@@ -29,35 +29,35 @@ struct OptIns {
 struct Change {
   plan::Options rendering;
   diff::DiffOptions wishes;
-  diff::Steps steps;    // renames first
-  diff::Steps renames;  // of them, the renames
-  // What the other steps start from: the previous side under its new names, and the next side in the spelling
-  // of the database.
+  diff::Steps steps;    // the renames come first
+  diff::Steps renames;  // the renames among `steps`
+  // The two schemas that the other steps compare: `before` after the renames, and `after` in the spelling of
+  // the database.
   sql::Pair<sql::Schema> schemas;
-  // For the top of the file: true of whatever database it will run on.
+  // Warnings for the top of the file; they hold for any database on which the script will run.
   std::vector<plan::Warning> warnings;
-  // Of the database that was asked: Prisma's warnings with its numbers of rows, what stands in the way of a
-  // step, and rows that a step fails on or changes. Empty where none was asked.
+  // Findings of the live database: Prisma's warnings with numbers of rows, objects that block a step, and
+  // rows that a step fails on or changes. Empty if no database was asked.
   std::vector<plan::Warning> findings;
-  // What leaves with the objects that the steps take, as the database that was asked says it; nothing where
-  // none was asked or it did not answer.
+  // Objects that are dropped along with those that the steps drop, as read from the live database. Empty if
+  // no database was asked or it did not answer.
   std::optional<sql::Belongings> belongings;
-  // What the way back meets of what the way there does: `rendering.surroundings`, and how the views among it
-  // are made again, whether or not somebody asked for it there.
+  // The surroundings for the down script: `rendering.surroundings`, where every view has the statements that
+  // recreate it, also if the user did not ask to recreate views.
   sql::Surroundings around_way_back;
 };
 
 diff::Policy policy_of(const plan::Options& rendering);
 
-// `live`, where given, is the database that holds `schemas.before`; it is only read (a check may make a
-// function in pg_temp, in a transaction that is rolled back). A question that it does not answer in 30
-// seconds, or that the role may not ask, is left out. Errors: of the connection.
-// "P3023"; diff::rename's; "name-too-long" for a name or label that PostgreSQL would cut (safe style).
+// `live`, if given, is the database that holds `schemas.before`. It is only read (a check may create a
+// function in pg_temp, in a transaction that is rolled back). A query that takes more than 30 seconds, or
+// that the role may not run, is left out. Errors: of the connection; "P3023"; diff::rename's; "name-too-long"
+// for a name or label that PostgreSQL would cut (safe style).
 base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
                                  const std::vector<diff::RenameRequest>& renames, plan::Options rendering,
                                  pg::Session* live, const OptIns& opt_ins = {});
 
-// The way back, with what it cannot restore on its first lines.
+// The down script; its first lines list everything that it cannot restore.
 std::string down_script(const Change& change);
 
 }  // namespace schemac::app

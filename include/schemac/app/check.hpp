@@ -1,4 +1,4 @@
-// What a commit must satisfy, without a database: the hook's and the pipeline's question.
+// The checks of a commit that need no database: for the git hook and the pipeline.
 #pragma once
 
 #include <cstdint>
@@ -16,9 +16,9 @@ namespace schemac::app {
 struct CheckRequest {
   std::optional<std::string>
       base;             // a revision; else `base` under [check], else the merge base with the main branch
-  bool staged = false;  // what is in git's index instead of the working tree
-  // Whether the history is replayed on the private PostgreSQL to see what it lacks, which runs the branch's
-  // SQL. Unsaid: not, and where the other ways (recorded state, git) leave a doubt, `skipped` names the flag.
+  bool staged = false;  // compares git's index instead of the working tree
+  // `always` replays the history on the private PostgreSQL to see what it lacks; this runs the branch's SQL.
+  // `unsaid` does not replay; if recorded state and git leave a doubt, `skipped` then names the flag.
   enum class Replay { unsaid, always, never };
   Replay replay = Replay::unsaid;
   bool describe = false;  // fill `fresh`
@@ -37,13 +37,13 @@ enum class FindingKind {
   conflict,              // a file in the index is not merged yet
   migration_unreadable,  // a text that `apply` refuses
   replay_failed,         // the history does not run on an empty database
-  settings_changed,      // [check] or [replay] are not what the base says
+  settings_changed,      // [check] or [replay] differ from those of the base
 };
 std::string_view finding_word(FindingKind kind);  // "migration-missing"
 
 struct Finding {
   FindingKind kind = FindingKind::schema_invalid;
-  std::string file;  // as a person sees it
+  std::string file;  // the path as it is shown to a person
   uint32_t line = 1;
   std::string message;
   std::string fix;
@@ -55,28 +55,28 @@ struct Finding {
 struct FreshMigration {
   std::string name;
   base::SharedText script;
-  std::string summary;  // what the schema's change is, in Prisma's words; with the first of them only
+  std::string summary;  // the change of the schema in Prisma's words; set for the first new migration only
 };
 
 struct CheckReport {
   std::vector<Finding> findings;
   std::vector<FreshMigration> fresh;
-  // What could not be looked at, and why: "no git repository: ...".
+  // The checks that could not be done, each with its reason: "no git repository: ...".
   std::vector<std::string> skipped;
   std::string base;    // the commit compared with; empty where there is none
   std::string folder;  // the working directory as the repository names it; "" at its top
   size_t migrations = 0;
-  bool clean() const;  // nothing but warnings
+  bool clean() const;  // there is no finding, or only warnings
 };
 
-// For a pull request: the findings, and of every new migration its objects and its SQL. GitHub's Markdown.
+// Markdown for a pull request: the findings, and the objects and the SQL of every new migration.
 std::string check_markdown(const CheckReport& report);
 
-// [check] and [replay] count as they are at the base (`base` below [check] included: as the main branch has
-// it), so that a branch does not set its own rules. No command that a file names is run. What stands at the
-// base is no finding where nobody can correct it any more: databases have run it. Errors are those of the
-// world: no schema, an unknown --base, a migrations folder that cannot be read; of a replay that was asked
-// for, whatever keeps it from running (not: a machine without PostgreSQL).
+// [check] and [replay] are read at the base (`base` below [check] from the main branch), so that a branch
+// cannot set its own rules. No command that a file names is run. A defect of the base is not a finding if it
+// cannot be corrected any more because databases have run it. Errors: no schema, an unknown --base, a
+// migrations folder that cannot be read; if a replay was asked for, everything that keeps it from running
+// (except that the machine has no PostgreSQL).
 base::Result<CheckReport> check(const Project& project, const CheckRequest& request);
 
 }  // namespace schemac::app

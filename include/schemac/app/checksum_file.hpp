@@ -1,4 +1,4 @@
-// migrations/schemac.sum by hand: after a merge, or after an edit that is meant
+// The `sum` command: rewrites migrations/schemac.sum after a merge or an intended edit
 // (schemac/migrate/checksum_file.hpp).
 #pragma once
 
@@ -14,14 +14,14 @@ namespace schemac::app {
 struct SumReport {
   std::filesystem::path file;
   size_t migrations = 0;
-  std::vector<migrate::SumFinding> findings;  // what did not fit before it was written
+  std::vector<migrate::SumFinding> findings;  // the differences before the file was written
 };
 
-// Writes the file anew, or only says what does not fit. Errors: "migrations-not-found", migrate's.
+// Rewrites the file; `check_only` only reports differences. Errors: "migrations-not-found", migrate's.
 base::Result<SumReport> sum(const Project& project, bool check_only);
 
-// While a migration is being developed it is edited, deleted and written again: that is listed without a
-// question. A file that two branches left unmerged stays as it is, for `apply` to refuse.
+// Updates schemac.sum during development, when migrations are edited, deleted and written again, without a
+// question. A file with an unresolved merge stays as it is, so that `apply` refuses it.
 base::Status renew_sum_of_development(const Project& project);
 
 }  // namespace schemac::app

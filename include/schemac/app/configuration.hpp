@@ -1,4 +1,4 @@
-// What schemac found about a project, each value with its place (`schemac config`).
+// The configuration of a project as schemac found it, each value with its source (`schemac config`).
 #pragma once
 
 #include <filesystem>
@@ -11,8 +11,8 @@
 namespace schemac::app {
 
 struct FoundValue {
-  std::optional<std::string> value;  // none: nothing says it, or it is not known
-  std::string from;                  // where it was found; why it is not known
+  std::optional<std::string> value;  // none: no source names it, or its value is not known
+  std::string from;                  // the source of the value, or the reason why it is not known
 };
 
 struct FoundList {
@@ -30,12 +30,12 @@ struct FoundConfiguration {
   FoundList external_enums;
   std::optional<std::filesystem::path> prisma_file;  // absolute
   std::optional<std::filesystem::path> settings_file;
-  std::string note;  // of the Prisma file, where it lies above the working directory
-  // The first that keeps a value from being known and that a command that needs the value would stop at.
+  std::string note;  // a note about the Prisma file if it is above the working directory
+  // The first error that keeps a value from being known; a command that needs the value would fail with it.
   std::optional<base::Error> error;
 };
 
-// Never fails: what cannot be found is told in the report. Asks no server.
+// Never fails: the report says which values could not be found. Connects to no server.
 FoundConfiguration find_configuration(const Project& project);
 
 }  // namespace schemac::app

@@ -1,4 +1,4 @@
-// Whether a change may be written, and whether it may run on the database that it was compared with.
+// Decides whether a change may be written, and whether it may run on the database it was compared with.
 #pragma once
 
 #include <functional>
@@ -12,25 +12,25 @@ namespace schemac::app {
 struct ChangeConsent {
   bool accept_data_loss = false;                         // --accept-data-loss
   bool drop_tables = false;                              // --drop-tables
-  bool will_run = false;                                 // else the change is only written
-  std::function<bool(const std::string& question)> ask;  // on a terminal; not set: nobody can be asked
+  bool will_run = false;                                 // false: the change is only written
+  std::function<bool(const std::string& question)> ask;  // asks on a terminal; empty if there is none
 };
 
-// Whether the change loses what nobody gets back. Under --style prisma every warning counts, as with Prisma;
-// under the safe style only what destroys values (dropped tables and columns that hold some, casts that
-// change some): the rest was asked of the rows, and found free.
+// True if the change destroys data for good. Under --style prisma every warning counts, as with Prisma. Under
+// the safe style only destroyed values count (dropped tables and columns with values, casts that change
+// values): for all other warnings the rows were checked and none is affected.
 bool loses_data(const plan::Warning& finding, plan::Style style);
 
-// Errors: "change-impossible" with every finding that the steps would fail on; "data-loss" with what would be
-// lost, where nobody has agreed to lose it.
+// Errors: "change-impossible" with every finding that makes a step fail; "data-loss" with the losses, if the
+// user has not agreed to them.
 base::Status may_run(const Change& change, const ChangeConsent& consent);
 
-// Somebody has agreed to what is lost, by a flag or an answer: the script does not ask again.
+// Records that the user agreed to the losses, by a flag or an answer: the script does not check for them.
 void agree_to_losses(Change& change);
 
-// A half of a schema that is taken for the whole shows here: the change drops every table of a database
-// schema, or more than half of its tables where it has four or more. Renamed tables are not dropped.
-// "drop-tables" with the tables, where nobody has agreed; `schema` is where the wanted side was read.
+// Detects a part of a schema that is mistaken for the whole: the change drops every table of a database
+// schema, or more than half of its tables if it has four or more. A renamed table is not dropped. Error:
+// "drop-tables" with the tables, if the user has not agreed. `schema` names the source of the wanted side.
 base::Status may_drop_tables(const Change& change, const std::string& schema, const ChangeConsent& consent);
 
 }  // namespace schemac::app

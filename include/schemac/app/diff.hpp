@@ -18,22 +18,22 @@
 namespace schemac::app {
 
 struct DiffRequest {
-  // Sources as in CLI.md: `empty`, `db`, `db:URL`, `migrations`, `migrations:DIR`, or a schema's path. Not
-  // given: the configured database, where none is configured the migrations; and the project's schema.
+  // As in CLI.md: `empty`, `db`, `db:URL`, `migrations`, `migrations:DIR`, or a schema's path. Defaults: from
+  // the configured database (the migrations if none is configured) to the project's schema.
   std::optional<std::string> from;
   std::optional<std::string> to;
   plan::Style style = plan::Style::safe;
   // --rename. `@renamed(from: "old")` in the schema's doc comments says the same.
   std::vector<std::string> renames;
-  // Drops and adds that look like renames are what they are: nobody is asked.
+  // Drops and adds that look like renames stay drops and adds: no question is asked.
   bool no_renames = false;
-  // Asked on a terminal; false = no. Not set: nobody can be asked.
+  // Asks on a terminal; false = no. Empty if there is no terminal.
   std::function<bool(const std::string& question)> ask;
-  // The migration is going to run at once: refused where it cannot or may not (may_run).
+  // The migration runs at once: an error if it cannot or may not run (may_run).
   bool will_run = false;
-  bool accept_data_loss = false;  // the script loses what it must without asking before it starts
+  bool accept_data_loss = false;  // the script drops values without checking for them first
   bool ignore_drift = false;      // --ignore-drift: the database is compared as it is
-  bool in_dev = false;            // part of `dev`: a database without a history is held against an empty one
+  bool in_dev = false;            // part of `dev`: a database without a history is compared with an empty one
   bool drop_tables = false;       // --drop-tables: data_loss_consent.hpp, may_drop_tables
   OptIns opt_ins;                 // --strict (or `strict` of schemac.toml), --recreate-views
 };
@@ -42,8 +42,8 @@ struct DiffReport {
   std::string from;  // the source that was taken
   std::string to;
   Change change;
-  bool asked = false;  // a live database, about its rows
-  // What to tell: the database's findings, else what is true of any.
+  bool asked = false;  // a live database was asked about its rows
+  // Findings from the live database if there was one, else the general warnings.
   const std::vector<plan::Warning>& reported_warnings() const {
     return asked ? change.findings : change.warnings;
   }
@@ -51,30 +51,30 @@ struct DiffReport {
   std::string script() const;       // plan::render_script
   std::string down_script() const;  // the way back
   std::string summary() const;      // plan::render_summary
-  // Of both sides, without repetition.
+  // The unmanaged objects of both sides, without duplicates.
   std::vector<sql::Unmanaged> unmanaged() const;
 };
 
-// Errors: those of the sources. "P3006" where a migration does not replay.
+// Errors: those of the sources; "P3006" if a migration does not replay.
 base::Result<DiffReport> compare(const Project& project, const DiffRequest& request,
                                  const Reporter& reporter);
 
 struct WrittenMigration {
-  std::string name;            // of its folder
+  std::string name;            // of the migration's folder
   std::filesystem::path path;  // of migration.sql, absolute
 };
 
 struct GenerateReport {
   DiffReport diff;
-  std::optional<WrittenMigration> migration;  // none where there is no difference
+  std::optional<WrittenMigration> migration;  // none if there is no difference
 };
 
-// `compare`, then a new migration named `name` in the project's migrations folder: migration.sql with the
-// warnings on top, and down.sql. Nothing is written without a difference. Errors: "migration-name-invalid"
-// for a name that is a path, "database-behind" where the database that it compares with has not run every
-// migration of the folder, "migration-renamed", "database-ahead" where it has run one that the folder does
-// not have, "database-drifted" where it is not what the folder's migrations made (not looked at, with a note,
-// where no server can replay them); "drop-tables"; migrate::write_migration's.
+// Runs `compare`, then writes a migration named `name` into the project's migrations folder: migration.sql
+// with the warnings on top, and down.sql. Writes nothing if there is no difference. Errors:
+// "migration-name-invalid" for a name that is a path; "database-behind" if the compared database has not run
+// every migration of the folder; "migration-renamed"; "database-ahead" if it has run one that the folder
+// lacks; "database-drifted" if it differs from the result of the migrations (with only a note if no server
+// can replay them); "drop-tables"; migrate::write_migration's.
 base::Result<GenerateReport> generate(const Project& project, const DiffRequest& request,
                                       const std::optional<std::string>& name, const Reporter& reporter);
 

@@ -1,4 +1,4 @@
-// Why schemac cannot connect or run here: each classic failure, found and explained.
+// Diagnoses why schemac cannot connect or run: it looks for each common cause and explains it.
 #pragma once
 
 #include <string>
@@ -14,13 +14,13 @@ enum class Health { good, note, problem };
 struct Symptom {
   std::string topic;  // "schema", "url", "connection", "rights", "clock", ...
   Health health = Health::good;
-  std::string message;  // what was found
-  std::string remedy;   // what to do; empty where nothing is to be done
+  std::string message;  // the finding
+  std::string remedy;   // the remedy; empty if none is needed
   bool operator==(const Symptom&) const = default;
 };
 
-// Looks at files, settings and the server, and changes nothing. Goes as far as it gets: what cannot be asked
-// because of a problem is left out. Never fails.
+// Checks files, settings and the server, and changes nothing. Checks that a found problem makes impossible
+// are left out. Never fails.
 std::vector<Symptom> diagnose(const Project& project);
 
 std::string_view health_word(Health health);  // "good", "note", "problem"

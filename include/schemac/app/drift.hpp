@@ -1,4 +1,4 @@
-// What a live database has that its migrations did not make, and what of them is gone (`status --drift`).
+// Drift: objects of a live database that its migrations did not make, or that are missing (`status --drift`).
 #pragma once
 
 #include <optional>
@@ -19,23 +19,23 @@ struct DriftEntry {
   bool operator==(const DriftEntry&) const = default;
 };
 
-// `steps` turn the state of the migrations into that of the database; an entry for each object that they
-// touch.
+// `steps` turn the state of the migrations into the state of the database; the result has one entry for each
+// object that they change.
 std::vector<DriftEntry> drift_entries(const diff::Steps& steps);
 
-// What only a look at the database's objects tells.
+// Facts that only a read of the database's objects gives.
 struct LiveState {
-  std::optional<std::vector<DriftEntry>> drift;  // none where nobody asked for it
-  std::vector<sql::Unmanaged> unmanaged;         // what the schema language has no words for, with the reason
+  std::optional<std::vector<DriftEntry>> drift;  // none if drift was not asked for
+  std::vector<sql::Unmanaged> unmanaged;  // objects that the schema language cannot express, with the reason
 };
 
-// With `drift`: the migrations that the database has run, replayed (or remembered), against the database.
-// Both are of one snapshot of the catalog. Errors: of the sources.
+// With `drift`: compares the database with the migrations that it has run, replayed or from remembered state.
+// Both results come from one snapshot of the catalog. Errors: of the sources.
 base::Result<LiveState> look_at_database(const Project& project, bool drift, const Reporter& reporter);
 
-// Before pending migrations run in a database that has run others: whether it is what those made. True where
-// that was looked at; false where nothing is pending, nothing has run, or no server can replay. Errors:
-// "database-drifted" with the objects and the ways on; of the sources.
+// Before pending migrations run: checks that the database is what its applied migrations made. True if this
+// was checked; false if nothing is pending, nothing was applied, or no server can replay. Errors:
+// "database-drifted" with the objects and the possible remedies; of the sources.
 base::Result<bool> check_before_pending(const Project& project, bool strict, const Reporter& reporter);
 
 }  // namespace schemac::app

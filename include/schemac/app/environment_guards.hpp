@@ -1,4 +1,4 @@
-// What an environment of schemac.toml forbids or asks for first.
+// Protections that an environment of schemac.toml demands: forbidden actions and confirmations.
 #pragma once
 
 #include <filesystem>
@@ -14,39 +14,39 @@
 
 namespace schemac::app {
 
-// What the person said to the questions, by flags.
+// The answers that the user gave by flags.
 struct Consent {
   bool yes = false;                // --yes: `confirm` is answered
   bool allow_destructive = false;  // --allow-destructive
-  // Asks a person in a terminal to type a word and tells whether it was that; not set where nobody can
-  // answer.
+  // Asks a person at a terminal to type `word`; true if it was typed. Empty if there is no terminal to ask
+  // on.
   std::function<bool(const std::string& question, const std::string& word)> ask;
 };
 
-// Before a command changes the database. `what` is its name. "confirmation-missing" where `confirm` is set
-// and nobody has said yes.
+// Called before a command changes the database. `what` is the command's name. Error: "confirmation-missing"
+// if `confirm` is set and the user has not confirmed.
 base::Status check_confirmed(const Project& project, const std::string& what, const Consent& consent);
 
-// Before `reset` and `push --force-reset`. "reset-forbidden" under allow_reset = false; no flag helps.
+// Called before `reset` and `push --force-reset`. "reset-forbidden" under allow_reset = false; no flag helps.
 base::Status check_reset_allowed(const Project& project, const std::string& what);
 
-// Before pending migrations run. "destructive-forbidden" under allow_destructive = false, with every
-// statement that loses data or cannot be read, functions of the database that it calls included.
+// Called before pending migrations run. Error: "destructive-forbidden" under allow_destructive = false, with
+// every statement that loses data or cannot be read, also in functions of the database that it calls.
 base::Status check_destructive_allowed(const Project& project, const migrate::Folder& folder,
                                        const std::vector<std::string>& pending, pg::Session& session,
                                        const Consent& consent);
 
-// Whether check_destructive_allowed needs to know what is pending.
+// True if check_destructive_allowed needs the pending migrations.
 bool guards_destructive(const Project& project, const Consent& consent);
 
-// protect = "rows", unless --allow-destructive is given.
+// Sets protect_rows for an environment with protect = "rows", unless --allow-destructive is given.
 migrate::ApplyOptions with_protection(const Project& project, migrate::ApplyOptions options,
                                       const Consent& consent);
 
-// PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK as Prisma reads it: `1` and `true`, nothing else, switch the lock off.
+// PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK as Prisma reads it: only `1` and `true` switch the lock off.
 bool takes_lock(const Project& project);
 
-// The settings' timeouts where the options still have their defaults (a flag wins).
+// Fills in the settings' timeouts where `options` has the defaults (a flag has precedence).
 migrate::ApplyOptions with_timeouts(const Project& project, migrate::ApplyOptions options);
 
 }  // namespace schemac::app

@@ -1,5 +1,5 @@
-// Tables and enums that somebody else owns: in the schema, never in a migration (PRISMA-CONFIG.md, section
-// 5).
+// External tables and enums: in the schema, but owned by others and never in a migration (PRISMA-CONFIG.md,
+// section 5).
 #pragma once
 
 #include <string>
@@ -22,19 +22,19 @@ struct External {
   bool operator==(const External&) const = default;
 };
 
-// "P3023" for a name without a schema, whether it matches something or not.
+// Error: "P3023" for a name without a schema, even if it matches nothing.
 base::Status check_names(const External& external);
 
-// What the managed tables of `after` need of somebody else and the database, which is `before`, does not
-// have: an external table that a foreign key names, an external enum of a column. Unexecutable, of the kind
-// "blocked".
+// Warnings for external objects that the managed tables of `after` need and that the database, which is
+// `before`, lacks: an external table that a foreign key references, an external enum of a column. They are
+// unexecutable and of the kind "blocked".
 std::vector<plan::Warning> missing_external(const External& external, const sql::Pair<sql::Schema>& schemas);
 
-// Both sides without external tables, and with equal external enums: what is left is compared. A schema that
-// holds nothing but what is external counts as there.
+// Removes external tables from both sides and makes external enums equal; the rest is compared. A database
+// schema that holds only external objects counts as existing.
 void leave_out(const External& external, sql::Pair<sql::Schema>& schemas);
 
-// One side without what is external.
+// One side without its external objects.
 sql::Schema without(const External& external, sql::Schema schema);
 
 }  // namespace schemac::app

@@ -1,4 +1,4 @@
-// The schema in Prisma's canonical form.
+// Formats the schema files into Prisma's canonical form.
 #pragma once
 
 #include <filesystem>
@@ -20,7 +20,7 @@ struct FormattedFile {
 struct FormatReport {
   Schema schema;
   std::vector<FormattedFile> files;  // in the schema's order
-  // Errors that formatting does not mend: the schema's files must stay as they are. What they are stands in
+  // Errors that formatting does not repair: the schema's files must stay as they are. The errors are in
   // `schema.diagnostics`.
   size_t error_count = 0;
   bool changed() const;
@@ -29,8 +29,8 @@ struct FormatReport {
 // Reads, adds the missing parts of relations (psl/missing_relation_parts.hpp) and formats; writes nothing.
 base::Result<FormatReport> format(const Project& project);
 
-// Replaces every changed file, each atomically and with its mode kept. "P1012", and nothing is written, where
-// the result has an error, as Prisma does: what cannot be understood is not rewritten.
+// Replaces every changed file, each atomically and with its mode kept. Error "P1012", with nothing written,
+// if the result has an error: as in Prisma, a schema that is not understood is not rewritten.
 base::Status write_formatted(const FormatReport& report);
 
 }  // namespace schemac::app

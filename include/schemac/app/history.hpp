@@ -1,5 +1,5 @@
-// What is done to a database's history besides applying: take migrations back, mark them, start over; and
-// scripts that are no migrations.
+// Commands on a database's history other than `apply`: roll migrations back, mark them, reset; and scripts
+// that are not migrations.
 #pragma once
 
 #include <filesystem>
@@ -20,7 +20,7 @@ namespace schemac::app {
 struct PreviewReport {
   std::filesystem::path folder;
   size_t found = 0;      // migrations in the folder
-  std::string database;  // as it may be shown
+  std::string database;  // as it may be printed
   migrate::Preview preview;
 };
 base::Result<PreviewReport> preview(const Project& project, const migrate::ApplyOptions& options,
@@ -30,12 +30,12 @@ struct RollbackReport {
   std::string database;
   migrate::RollbackResult result;
 };
-// migrate::rollback's errors; a migration that fails is in `result`.
+// Errors: migrate::rollback's; a migration that fails is in `result`.
 base::Result<RollbackReport> rollback(const Project& project, const migrate::RollbackRequest& request,
                                       const migrate::ApplyOptions& options, migrate::Observer* observer,
                                       const Reporter& reporter);
 
-// migrate::mark_applied's and mark_rolled_back's errors.
+// Errors: migrate::mark_applied's and mark_rolled_back's.
 base::Status resolve_applied(const Project& project, const std::string& name,
                              const migrate::ApplyOptions& options, migrate::Observer* observer,
                              const Reporter& reporter);
@@ -43,18 +43,18 @@ base::Status resolve_rolled_back(const Project& project, const std::string& name
                                  const migrate::ApplyOptions& options, migrate::Observer* observer,
                                  const Reporter& reporter);
 
-// The rows of renamed migrations get their new names; told where schemac.sum still has an old one.
-// migrate::mark_renamed's errors.
+// Gives the rows of renamed migrations their new names; notes if schemac.sum still has an old name. Errors:
+// migrate::mark_renamed's.
 base::Status resolve_renamed(const Project& project, const std::vector<migrate::Renamed>& renamed,
                              const migrate::ApplyOptions& options, migrate::Observer* observer,
                              const Reporter& reporter);
 
-// The migrations that were marked. migrate::baseline's errors.
+// Gives the names of the migrations that were marked. Errors: migrate::baseline's.
 base::Result<std::vector<std::string>> baseline(const Project& project, const std::string& name,
                                                 const migrate::ApplyOptions& options,
                                                 migrate::Observer* observer, const Reporter& reporter);
 
-// What `reset` would empty: the schemas that the schema file lists, else the connection's.
+// The schemas that `reset` would empty: those that the schema file lists, else the connection's.
 struct ResetTarget {
   std::string database;
   std::vector<std::string> schemas;
@@ -65,7 +65,7 @@ struct ResetReport {
   ResetTarget target;
   migrate::ResetResult result;
 };
-// "reset-forbidden" where the environment's section of schemac.toml says allow_reset = false.
+// Error: "reset-forbidden" if the environment's section of schemac.toml says allow_reset = false.
 base::Result<ResetReport> reset(const Project& project, const migrate::ApplyOptions& options,
                                 migrate::Observer* observer, const Reporter& reporter);
 

@@ -1,4 +1,4 @@
-// The files that a project needs around its schema: settings, the git hook, the pipeline.
+// Writes the files that a project needs beside its schema: settings, the git hook, the pipeline.
 #pragma once
 
 #include <filesystem>
@@ -11,29 +11,29 @@
 namespace schemac::app {
 
 struct InitRequest {
-  // None of them: settings, and in a git repository hook and workflow.
+  // If none is set: settings, and in a git repository also the hook and the workflow.
   bool settings = false;
   bool hook = false;    // .git/hooks/pre-commit (core.hooksPath counts)
   bool github = false;  // .github/workflows/schemac.yml and deploy/schemac-migrate
   bool script = false;  // ci/schemac-pipeline, the same for other systems
-  bool force = false;   // replace what is there
-  std::string program;  // where this program lies, for the hook of people without it in PATH
+  bool force = false;   // replaces existing files
+  std::string program;  // path of this program, for the hook of people who do not have it in PATH
 };
 
 struct InitFile {
   enum class Action { written, kept, extended };
   std::filesystem::path path;
   Action action = Action::written;
-  std::string note;  // why it was kept, what to do; may be empty
+  std::string note;  // why the file was kept and what to do; may be empty
 };
 
 struct InitReport {
   std::vector<InitFile> files;
 };
 
-// Changes nothing that Prisma reads: an existing schema, its migrations and .env stay as they are. Where
-// there is no schema yet, a first one is written. Errors: "git-no-repository" for a hook without a
-// repository; base::write_file's.
+// Changes nothing that Prisma reads: an existing schema, its migrations and .env stay as they are. Writes a
+// first schema if there is none. Errors: "git-no-repository" for a hook without a repository;
+// base::write_file's.
 base::Result<InitReport> init(const Project& project, const InitRequest& request);
 
 }  // namespace schemac::app

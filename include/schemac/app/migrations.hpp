@@ -1,4 +1,4 @@
-// The migrations of a project on a database: run them, tell where they stand.
+// Runs the migrations of a project on a database and reports their state.
 #pragma once
 
 #include <filesystem>
@@ -17,13 +17,13 @@ namespace schemac::app {
 struct ApplyReport {
   std::filesystem::path folder;
   size_t found = 0;      // migrations in the folder
-  std::string database;  // as it may be shown
+  std::string database;  // as it may be printed
   migrate::ApplyResult result;
 };
 
-// Runs the pending migrations, if the environment's protections let them, and tells the webhook of [notify].
-// Errors: environment_guards.hpp's; "migrations-not-found" where a folder that was named does not exist; else
-// migrate::apply's. A failed migration is in `result`.
+// Runs the pending migrations if the environment's protections allow it, and notifies the webhook of
+// [notify]. Errors: environment_guards.hpp's; "migrations-not-found" if a folder was named and does not
+// exist; migrate::apply's. A failed migration is in `result`.
 base::Result<ApplyReport> apply(const Project& project, const migrate::ApplyOptions& options,
                                 migrate::Observer* observer, const Reporter& reporter,
                                 const Consent& consent = {});
@@ -33,23 +33,23 @@ struct StatusReport {
   size_t found = 0;
   std::string database;
   migrate::Status status;
-  // Some of the tables that are there although no migration of the folder has run: a baseline is missing.
+  // Some of the tables that exist although no migration of the folder was applied: a baseline is missing.
   std::vector<std::string> tables_without_history;
-  // "sum-mismatch": schemac.sum keeps `apply` from running.
+  // "sum-mismatch" if schemac.sum keeps `apply` from running.
   std::optional<base::Error> sum_mismatch;
 };
 
 base::Result<StatusReport> status(const Project& project, const Reporter& reporter);
 
 struct DevRequest {
-  std::optional<std::string> name;  // needed only where there is a difference
+  std::optional<std::string> name;  // needed only if there is a difference
   DiffRequest diff;                 // from the database
-  bool create_only = false;         // write the migration, do not run it
+  bool create_only = false;         // writes the migration and does not run it
 };
 struct DevReport {
   ApplyReport before;
-  std::optional<GenerateReport> generated;  // none where `before` failed
-  std::optional<ApplyReport> after;         // none where nothing was generated, or only created
+  std::optional<GenerateReport> generated;  // none if `before` failed
+  std::optional<ApplyReport> after;         // none if no migration was written, or with create_only
 };
 
 // `apply`, `generate` from the database to the schema, `apply`.

@@ -1,4 +1,4 @@
-// The project that a command works on: its surroundings, its settings and what the global flags say.
+// The project that a command works on: its environment, its settings and the global flags.
 #pragma once
 
 #include <atomic>
@@ -33,25 +33,25 @@ struct ProjectOptions {
   std::vector<std::string> arguments;
 };
 
-// A migration that does not run on an empty database, and where.
+// A migration that fails on an empty database, and the place of the error.
 struct ReplayFailure {
   std::string migration;
-  uint32_t line = 1;  // of its migration.sql
+  uint32_t line = 1;  // line in its migration.sql
   std::string message;
   std::string hint;
 };
 
-// How this run replays histories.
+// Options for replaying histories in this run.
 struct Replaying {
-  // Who says on which server, beside a flag and the process's environment: its migrations run there.
-  // `settings`: schemac.toml's [replay] alone, as the caller has set it, and with the process's variables
-  // only.
+  // Sources that may choose the server besides a flag and the process's environment; migrations run on
+  // it. `settings`: only [replay] of schemac.toml as set by the caller, and only variables of the
+  // process.
   enum class Choice { files, settings };
   Choice choice = Choice::files;
   std::function<void(std::string_view)> note;
   std::function<void(const ReplayFailure&)> failed;
-  // While what it gives lives, a signal sets the flag instead of ending the process, so that a database on
-  // somebody's server is dropped again.
+  // While the returned object lives, a signal sets the flag instead of ending the process, so that a database
+  // on a borrowed server is dropped.
   std::function<std::shared_ptr<const std::atomic<bool>>()> interruptible;
 };
 
@@ -60,47 +60,47 @@ struct Project {
   config::Settings settings;
   ProjectOptions options;
   Replaying replaying = {};
-  std::optional<config::PrismaFile> prisma;  // prisma.config.*, where there is one and it counts
-  std::vector<std::string> passed_over;      // settings that are there and do not count, each with its reason
+  std::optional<config::PrismaFile> prisma;  // prisma.config.*, if it exists and is used
+  std::vector<std::string> passed_over;  // settings files that exist and are not used, each with its reason
 };
 
 struct Schema;
 
-// The database that a command works on, as it may be shown.
+// The database that a command works on, as it may be printed.
 struct ChosenDatabase {
-  std::string host;  // a name, an address or a socket's folder
+  std::string host;  // a name, an address or a socket folder
   std::string port;
   std::string name;
   std::string schema;
-  std::string from;  // where its URL was found: "--url", "DATABASE_URL in .env, named by ..."
+  std::string from;  // the source of its URL: "--url", "DATABASE_URL in .env, named by ..."
   bool operator==(const ChosenDatabase&) const = default;
 };
 
-// What a use case tells a person on its way. The result itself never goes through here.
+// Progress reports of a use case to the user. The result itself is never reported here.
 struct Reporter {
-  std::function<void(const Schema&)> schema_checked;    // a schema was read: its diagnostics, if it has any
-  std::function<void(const ChosenDatabase&)> database;  // it was found; before anything is asked of it
+  std::function<void(const Schema&)> schema_checked;    // a schema was read: its diagnostics, if any
+  std::function<void(const ChosenDatabase&)> database;  // found; no query was sent to it yet
   std::function<void(std::string_view)> note;    // worth knowing: "the database of schemac local is used"
-  std::function<void(std::string_view)> detail;  // only for the curious (-v): where something was found
+  std::function<void(std::string_view)> detail;  // shown only with -v: the source of a value
 };
 
-// Reads schemac.toml and prisma.config.*; `--config` names either. Everything else is looked for when a use
+// Reads schemac.toml and prisma.config.*; `--config` names either. Everything else is looked up when a use
 // case needs it. Errors: config::load_settings', config::load_prisma_file's.
 base::Result<Project> open_project(config::Environment environment, ProjectOptions options);
 
-// What is external, by schemac.toml, else by prisma.config.*. "prisma-config-unknown" where the file's list
-// is not known.
+// The external objects by schemac.toml, else by prisma.config.*. Error: "prisma-config-unknown" if the file's
+// list is not known.
 base::Result<External> external_of(const Project& project);
-// The SQL that a replay of the history starts from, likewise; blank for none.
+// The SQL that a replay of the history starts from, from the same sources; blank for none.
 base::Result<std::string> shadow_script_of(const Project& project);
 
-// config::look_for_schema for this project: none where it has no schema.
+// config::look_for_schema for this project; none if the project has no schema.
 base::Result<std::optional<config::SchemaPlace>> schema_place(const Project& project);
-// Where this project's `.env` files lie.
+// The places of this project's `.env` files.
 config::EnvFilePlaces env_file_places(const Project& project);
 // config::find_schema and config::migrations_folder for this project.
 base::Result<std::filesystem::path> schema_path(const Project& project);
-// Needs the schema only where neither a flag nor schemac.toml names the folder.
+// Needs the schema only if neither a flag nor schemac.toml names the folder.
 base::Result<std::filesystem::path> migrations_path(const Project& project);
 
 }  // namespace schemac::app

@@ -15,28 +15,28 @@ namespace schemac::app {
 struct PushRequest {
   bool accept_data_loss = false;
   bool drop_tables = false;  // data_loss_consent.hpp, may_drop_tables
-  bool force_reset = false;  // drops the managed schemas with everything in them, and makes them again, first
+  bool force_reset = false;  // first drops the managed schemas with all their objects and makes them again
   plan::Style style = plan::Style::safe;
   OptIns opt_ins;  // --strict (or `strict` of schemac.toml), --recreate-views
-  // On a terminal; not set: nobody can be asked.
+  // Asks on a terminal; empty if there is none.
   std::function<bool(const std::string& question)> ask;
 };
 
 struct PushReport {
-  DiffReport diff;  // from the database as it was (after a reset: empty) to the schema
+  DiffReport diff;  // from the database before the push (after a reset: empty) to the schema
   std::string database;
-  std::vector<plan::Warning> warnings;  // with the numbers of this database
+  std::vector<plan::Warning> warnings;  // with the numbers of rows of this database
   bool reset = false;
-  bool executed = false;  // false: there was nothing to do, or `refusal` says why not
-  // "data-loss" where what is lost was not accepted, "unexecutable" for steps that would fail on the rows
-  // there are, "drop-tables".
+  bool executed = false;  // false: there was nothing to do, or `refusal` has the reason
+  // "data-loss" if a loss was not accepted, "unexecutable" for steps that would fail on the existing rows,
+  // "drop-tables".
   std::optional<base::Error> refusal;
-  migrate::AppliedMigration ran;                   // its statements; empty where nothing was executed
-  std::optional<migrate::FailedMigration> failed;  // the script: undone, or in part
+  migrate::AppliedMigration ran;                   // its statements; empty if nothing was executed
+  std::optional<migrate::FailedMigration> failed;  // the script, if it failed: undone, or in part
 };
 
-// Nothing is changed where the report refuses. The script runs as a migration does: in one transaction, or in
-// units where it cannot (an invalid index, a new enum value that is used at once); `failed` says what stays.
+// Changes nothing if the report has a refusal. The script runs as a migration does: in one transaction, or in
+// units if it cannot (an invalid index, a new enum value that is used at once); `failed` says what remains.
 // Errors: of the schema, the connection, "P1002" for the lock that another run of Prisma or schemac holds,
 // "reset-forbidden".
 base::Result<PushReport> push(const Project& project, const PushRequest& request,

@@ -1,4 +1,4 @@
-// What can be looked up: error codes with cause and remedy, the keys of schemac.toml.
+// Reference tables: error codes with cause and remedy, the keys of schemac.toml.
 #pragma once
 
 #include <span>
@@ -16,13 +16,13 @@ struct ErrorCode {
   std::string_view remedy;
 };
 
-// Sorted by code. A test finds every code in the sources and asks for its row.
+// Sorted by code. A test collects every code in the sources and requires a row for it.
 std::span<const ErrorCode> error_codes();
-const ErrorCode* find_error_code(std::string_view code);  // case does not count
+const ErrorCode* find_error_code(std::string_view code);  // case-insensitive
 
 std::vector<config::DocumentedKey> settings_keys();
 
-// docs/errors.md and docs/configuration.md.
+// The texts of docs/errors.md and docs/configuration.md.
 std::string errors_markdown();
 std::string configuration_markdown();
 

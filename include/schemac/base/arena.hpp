@@ -1,8 +1,8 @@
-// Memory for many small values that are made one after the other and go together.
+// An arena: memory for many small values that are made one after the other and freed together.
 //
-// A value in it is never destroyed, so that only trivially destructible types can live there; letting go of
-// an arena takes as many steps as it has pieces, not values. A List or Link refers to an arena's values:
-// eight bytes, copied freely, valid as long as the arena. What they refer to does not change.
+// A value in it is never destroyed, so only trivially destructible types are allowed. Freeing an arena takes
+// one step for each of its pieces, not for each value. A List or Link refers to values of an arena: eight
+// bytes, copied freely, valid as long as the arena. The values are constant.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@
 
 namespace schemac::base {
 
-// Some values in a row; an empty list takes nothing from the arena.
+// A sequence of values; an empty list takes no memory of the arena.
 template <class T>
 class List {
  public:
@@ -37,7 +37,7 @@ class List {
 
  private:
   friend class Arena;
-  // The size stands before the first value.
+  // The size is stored before the first value.
   static constexpr size_t header = 8;
   static T* values(const uint64_t* block) {
     return reinterpret_cast<T*>(reinterpret_cast<std::byte*>(const_cast<uint64_t*>(block)) + header);
@@ -46,7 +46,7 @@ class List {
   const uint64_t* block_ = nullptr;
 };
 
-// A value that may be missing.
+// An optional value.
 template <class T>
 class Link {
  public:
@@ -64,7 +64,7 @@ class Link {
 class Arena {
  public:
   Arena() = default;
-  // `first_piece`: bytes to begin with; further pieces grow.
+  // `first_piece`: bytes of the first piece; later pieces are larger.
   explicit Arena(size_t first_piece) : memory_(first_piece) {}
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
@@ -75,7 +75,7 @@ class Arena {
     return Link<T>(new (allocate(sizeof(T), alignof(T))) T(value));
   }
 
-  // A list of the `count` values that `next()` gives; it may itself take memory here.
+  // A list of `count` results of `next()`, which may allocate in this arena, too.
   template <class T, class Next>
   List<T> list(size_t count, Next next) {
     static_assert(std::is_trivially_destructible_v<T> && alignof(T) <= alignof(uint64_t));

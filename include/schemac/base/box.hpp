@@ -1,4 +1,4 @@
-// Values that live apart from their owner: eight bytes where they are rarely there.
+// Values on the heap: their owner has eight bytes for a value that is rarely set.
 #pragma once
 
 #include <concepts>
@@ -17,7 +17,7 @@ class Box {
  public:
   Box() = default;
   Box(std::nullopt_t) {}
-  // A Box is asked for by name first: whether it converts to a T that holds one is a question about itself.
+  // Box is excluded by name first: asking whether it converts to a T that holds one would be circular.
   template <class U>
   requires(!std::same_as<std::remove_cvref_t<U>, Box> && std::convertible_to<U, T>) Box(U&& value)
       : value_(std::make_unique<T>(std::forward<U>(value))) {}
@@ -54,8 +54,8 @@ class Box {
   std::unique_ptr<T> value_;
 };
 
-// A value that is always there, apart from an owner that is mostly something else. (The standard library
-// calls this an `indirect`.) Only what was moved from has none.
+// A value on the heap that is always set, for an owner that mostly holds something else. (The standard
+// library calls this an `indirect`.) Only a moved-from object has no value.
 template <class T>
 class Indirect {
  public:
@@ -80,7 +80,7 @@ class Indirect {
   std::unique_ptr<T> value_;
 };
 
-// A text that most of its owners leave empty.
+// A text that is empty in most of its owners.
 class RareText {
  public:
   RareText() = default;

@@ -1,4 +1,4 @@
-// The mark with which some editors begin a UTF-8 file: invisible, and no part of the text.
+// The byte order mark that some editors write before a UTF-8 file: invisible, and not part of the text.
 #pragma once
 
 #include <string_view>

@@ -8,11 +8,11 @@
 
 namespace schemac::base {
 
-// "500ms", "2s", "10min", "1h"; a number alone counts seconds. None for anything else, also for negative
-// ones.
+// Takes "500ms", "2s", "10min", "1h"; a number alone counts seconds. None for any other text, also for
+// negative numbers.
 std::optional<std::chrono::milliseconds> parse_duration(std::string_view text);
 
-// The same form, in the largest unit that loses nothing: "90s", "2min", "1500ms".
+// The same form, in the largest unit without a fraction: "90s", "2min", "1500ms".
 std::string show_duration(std::chrono::milliseconds duration);
 
 }  // namespace schemac::base

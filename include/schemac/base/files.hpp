@@ -1,4 +1,4 @@
-// The file system, as far as more than one module needs it.
+// File system functions that more than one module needs.
 #pragma once
 
 #include <filesystem>
@@ -11,29 +11,29 @@
 namespace schemac::base {
 
 struct FileLimits {
-  // A real path: the file that is opened must lie in it, whatever links lead there. Empty = anywhere.
+  // A real path: the opened file must be in it after links are resolved. Empty = anywhere.
   std::filesystem::path inside;
   size_t most =
       size_t{1} << 30;  // bytes, known before anything is read; a statement of PostgreSQL has no more
 };
 
-// The whole file, byte for byte, which is a regular one: a pipe, a socket or a device is not opened. Codes:
+// Reads a whole regular file, byte for byte; a pipe, a socket or a device is not opened. Errors:
 // "file-not-found", "file-is-folder", "file-unreadable", "file-not-regular", "file-too-large",
 // "file-leads-out".
 Result<std::string> read_file(const std::filesystem::path& path, const FileLimits& limits = {});
 
-// The same of anything that ends, a pipe too: for a path that a person has typed. Waits for its writer.
+// The same for any file that ends, also a pipe: for a path that a person typed. Waits for the writer.
 Result<std::string> read_stream(const std::filesystem::path& path);
 
-// `text` appears at `path` complete or not at all: written beside it under a name that nobody can foretell,
-// synced, renamed over it. Keeps the mode of a file that was there. Missing parent folders are an error.
-// Code: "file-unwritable".
+// Writes `text` to `path` atomically: writes it beside `path` under an unpredictable name, syncs it and
+// renames it. Keeps the mode of an existing file. Missing parent folders are an error. Error:
+// "file-unwritable".
 Status write_file(const std::filesystem::path& path, std::string_view text);
-// The same with mode 0600, whatever the umask is and whatever was there.
+// The same with mode 0600, independent of the umask and of an existing file.
 Status write_private_file(const std::filesystem::path& path, std::string_view text);
 
-// A folder with its files appears complete or not at all: built under a hidden name beside it, then renamed.
-// An existing `folder` is an error ("folder-exists").
+// Makes a folder with its files atomically: builds it under a hidden name beside `folder`, then renames it.
+// Error: "folder-exists" if `folder` exists.
 struct NewFile {
   std::string name;
   std::string text;

@@ -1,5 +1,5 @@
-// Variables that were taken out of the process's environment at its start, so that no library of ours reads
-// them: what they say counts only where we say so. Programs that we start get them back.
+// Variables that were removed from the process's environment at its start, so that no library reads them:
+// only our code decides which of them are used. Programs that we start get them back.
 #pragma once
 
 #include <functional>
@@ -11,7 +11,7 @@ namespace schemac::base {
 
 using Variables = std::map<std::string, std::string, std::less<>>;
 
-// Takes those of `names` that are set. Only before the first thread is started.
+// Removes those of `names` that are set. Must be called before the first thread starts.
 void hold_variables(std::span<const char* const> names);
 
 const Variables& held_variables();

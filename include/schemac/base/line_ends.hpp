@@ -1,12 +1,12 @@
-// A text with other line ends, without a copy of it.
+// Converts the line ends of a text without copying it.
 #pragma once
 
 #include <string_view>
 
 namespace schemac::base {
 
-// Calls `sink` with the pieces of `text`, in which every LF and CRLF is written as `line_end`; a lone CR
-// stays.
+// Calls `sink` with pieces of `text`, in which every LF and CRLF is replaced by `line_end`; a lone CR is
+// kept.
 template <class Sink>
 void with_line_ends(std::string_view text, std::string_view line_end, Sink&& sink) {
   for (size_t newline = text.find('\n'); newline != std::string_view::npos; newline = text.find('\n')) {

@@ -1,4 +1,4 @@
-// The channel for what the world does wrong: a value, or an Error with a message and a hint.
+// Result: a value, or an Error with a message and a hint. The channel for failures of the outside world.
 //
 // Three channels are never mixed (ARCHITECTURE.md, "Errors"): the user's text is a diag::Diagnostic in a
 // sink, the world is a Result, a defect of ours is an exception that only main() catches.
@@ -10,12 +10,12 @@
 
 namespace schemac::base {
 
-// What the outside world refused. `message` says what happened to what, `hint` what to do about it.
+// A failure of the outside world. `message` says which action failed on which object, `hint` the remedy.
 struct Error {
   std::string code;  // Prisma's code where Prisma has one ("P1001"), else a word of ours ("schema-not-found")
   std::string message;   // one sentence or more, without a trailing newline
   std::string hint;      // may be empty
-  std::string sqlstate;  // PostgreSQL's five characters, empty where no server spoke
+  std::string sqlstate;  // PostgreSQL's five characters, empty if the error is not a server's
   std::string detail;    // the server's DETAIL, CONTEXT and HINT lines, may be empty
   int position = 0;      // 1-based character position in the statement that was sent, 0 = unknown
   int statement = 0;     // 1-based number of the failed statement within the script that was sent, 0 = unknown
@@ -51,7 +51,7 @@ class [[nodiscard]] Result {
   std::variant<T, Error> state_;
 };
 
-// A step that gives nothing back but can fail: `return ok();`.
+// The result of a step that has no value but can fail: `return ok();`.
 using Status = Result<Unit>;
 inline Status ok() { return Unit{}; }
 

@@ -6,7 +6,7 @@
 
 namespace schemac::base {
 
-// sha256_hex (files.hpp) over a text that comes in pieces; what has come so far can be asked at any time.
+// sha256_hex (files.hpp) of a text that comes in pieces; gives the hash of the text so far at any time.
 class Sha256 {
  public:
   Sha256();

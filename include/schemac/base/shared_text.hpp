@@ -1,4 +1,4 @@
-// A text that many hold and nobody changes: a copy costs nothing, however long it is.
+// A shared, immutable text: a copy takes constant time, independent of the length.
 #pragma once
 
 #include <memory>

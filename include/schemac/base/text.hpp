@@ -24,8 +24,8 @@ bool iequals_ascii(std::string_view a, std::string_view b);
 // At most `max_bytes` bytes of `text`, never cutting inside a UTF-8 character.
 std::string truncate_utf8(std::string_view text, size_t max_bytes);
 
-// Whether `text` is well-formed UTF-8 (no surrogates, no overlong forms). On false `*bad` is the offending
-// offset.
+// True if `text` is well-formed UTF-8 (no surrogates, no overlong forms). If not, `*bad` is the offset of the
+// first bad byte.
 bool valid_utf8(std::string_view text, size_t* bad = nullptr);
 
 // Optimal string alignment distance, for "did you mean".

@@ -1,4 +1,4 @@
-// A server, or whoever stands between, answers something else than was asked.
+// An exception: a server, or a program between, sent another answer than was asked for.
 #pragma once
 
 #include <stdexcept>
@@ -6,8 +6,8 @@
 
 namespace schemac::base {
 
-// Thrown deep inside of what reads an answer, caught once where a command ends (cli): neither a defect of
-// ours nor a thing that any caller could go on from. `what()` says what is wrong with the answer.
+// Thrown deep inside the code that reads an answer, caught once where a command ends (cli). It is neither a
+// defect of ours nor an error that a caller could handle. `what()` says what is wrong with the answer.
 class UnexpectedAnswer : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

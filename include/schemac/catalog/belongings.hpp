@@ -1,6 +1,6 @@
-// What leaves with the objects that a migration drops (sql::Belongings). Source: PostgreSQL's "System
-// Catalogs"; the definitions are the server's own (pg_get_constraintdef, pg_get_indexdef, pg_get_triggerdef
-// ...).
+// Reads the objects that PostgreSQL drops along with those that a migration drops (sql::Belongings). Source:
+// PostgreSQL's "System Catalogs"; the definitions are the server's own (pg_get_constraintdef,
+// pg_get_indexdef, pg_get_triggerdef ...).
 #pragma once
 
 #include <string>
@@ -20,10 +20,10 @@ struct Leaving {
     bool operator==(const Named&) const = default;
   };
   std::vector<sql::QualifiedName> tables;
-  std::vector<ColumnName> columns;      // that are dropped, alone
-  std::vector<ColumnName> retyped;      // whose type changes
-  std::vector<ColumnName> unsequenced;  // that lose their sequence
-  std::vector<Named> names;             // constraints and indexes that are dropped, alone
+  std::vector<ColumnName> columns;      // columns that are dropped without their table
+  std::vector<ColumnName> retyped;      // columns whose type changes
+  std::vector<ColumnName> unsequenced;  // columns that lose their sequence
+  std::vector<Named> names;             // constraints and indexes that are dropped without their table
   std::vector<sql::QualifiedName> types;
   bool empty() const {
     return tables.empty() && columns.empty() && retyped.empty() && unsequenced.empty() && names.empty() &&
@@ -31,8 +31,8 @@ struct Leaving {
   }
 };
 
-// Reads only. What other objects (views, functions) have is not told: they keep PostgreSQL from dropping.
-// Errors: of the connection.
+// Reads only. Dependent objects such as views and functions are not listed: they keep PostgreSQL from
+// dropping. Errors: of the connection.
 base::Result<sql::Belongings> belongings(pg::Session& session, const Leaving& leaving);
 
 }  // namespace schemac::catalog

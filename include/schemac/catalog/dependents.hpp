@@ -1,5 +1,5 @@
-// What keeps PostgreSQL from dropping something: views, functions, policies and foreign keys that no schema
-// file knows. Source: pg_depend, as DROP .. RESTRICT reads it.
+// Objects that keep PostgreSQL from dropping others: views, functions, policies and foreign keys that no
+// schema file contains. Source: pg_depend, as DROP .. RESTRICT reads it.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace schemac::catalog {
 
-// A column, or with `column` empty a whole table.
+// A column, or with an empty `column` a whole table.
 struct DroppedObject {
   sql::QualifiedName table;
   std::string column;
@@ -20,13 +20,13 @@ struct DroppedObject {
 
 struct Dependent {
   DroppedObject on;
-  std::string description;  // PostgreSQL's own: "view v", "policy p on table t"
+  std::string description;  // PostgreSQL's text: "view v", "policy p on table t"
   bool operator==(const Dependent&) const = default;
 };
 
-// In the order of `dropped`, then by description. What PostgreSQL drops along by itself, foreign keys of
-// tables in `schemas` (a migration drops those) and what belongs to a dropped table is not told; foreign keys of
-// `untouched` tables there ("schema.table") are, because a migration leaves them. Reads only.
+// In the order of `dropped`, then by description. Not listed are: objects that PostgreSQL drops itself,
+// foreign keys of tables in `schemas` (a migration drops those) and parts of a dropped table. Foreign keys of
+// `untouched` tables there ("schema.table") are listed, because a migration keeps them. Reads only.
 base::Result<std::vector<Dependent>> dependents(pg::Session& session,
                                                 const std::vector<DroppedObject>& dropped,
                                                 const std::vector<std::string>& schemas,

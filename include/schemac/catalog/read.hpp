@@ -1,4 +1,4 @@
-// A live database's pg_catalog, in one round trip, as sql::Schema. PostgreSQL 14 to 18; no
+// Reads a live database's pg_catalog in one round trip into sql::Schema. PostgreSQL 14 to 18; no
 // information_schema. Source: PostgreSQL's "System Catalogs"; what Prisma reads and leaves out: PRISMA.md D.
 #pragma once
 
@@ -14,14 +14,14 @@ namespace schemac::catalog {
 
 constexpr int oldest_version = 140000;  // as PQserverVersion counts
 
-// "server-unsupported" for an older server, whose catalog has other columns. A newer one is tried.
+// Error: "server-unsupported" for an older server, whose catalog has other columns. Newer ones are accepted.
 base::Status check_version(int server_version);
 
 struct Options {
-  std::vector<std::string> schemas = {"public"};  // what is outside is invisible
-  bool partial_indexes = false;                   // the preview feature: else they are unmanaged
-  // Reads as Prisma's engine does also where that loses something or never converges (PRISMA.md K.2).
-  // `--style prisma` needs it, everything else is better without:
+  std::vector<std::string> schemas = {"public"};  // objects of other schemas are not read
+  bool partial_indexes = false;  // the preview feature; without it partial indexes are unmanaged
+  // Reads as Prisma's engine does, even where that loses information or never converges (PRISMA.md K.2). Only
+  // `--style prisma` needs it:
   //   INCLUDE columns are key columns (D23)                     else they are named in `unmanaged`
   //   uuid literals, elements like `(1)::smallint`, are expressions (D5)        else they are values
   //   numeric(8,-2) is Decimal(8, 2046)                         else Unsupported("numeric(8,-2)")
@@ -29,20 +29,20 @@ struct Options {
   //   the operator class of a BTREE or HASH index is not read (D6)
   //   a foreign key to a table outside `schemas` is P4002       else it is unmanaged
   bool like_prisma = false;
-  // Two of these alone, for `pull`, whose text Prisma must understand as well: uuid literals and elements
+  // Two of these rules alone, for `pull`, whose text Prisma must understand, too: uuid literals and elements
   // with a cast are expressions; a foreign key to a table outside `schemas` is P4002.
   bool prisma_defaults = false;
   bool only_listed_references = false;
-  // DEFERRABLE and NULLS NOT DISTINCT are going to be compared: they are not named in `unmanaged`.
+  // DEFERRABLE and NULLS NOT DISTINCT will be compared, so they are not listed in `unmanaged`.
   bool strict = false;
   bool operator==(const Options&) const = default;
 };
 
-// Tables by (schema, name) in byte order, columns by position, indexes and enums by name. What the schema
-// language cannot say goes to `unmanaged` and to nowhere else (a property of an index or a key: the object is
-// read, the property is unmanaged). Reads in one read-only repeatable-read
-// transaction.
-// Errors: check_version's, of the connection, and of a catalog that the role may not read.
+// Tables by (schema, name) in byte order, columns by position, indexes and enums by name. Objects
+// that the schema language cannot express are only in `unmanaged` (for a property of an index or a
+// key, the object is read and the property is unmanaged). Reads in one read-only repeatable-read
+// transaction. Errors: check_version's, of the connection, and of a catalog that the role may not
+// read.
 base::Result<sql::Schema> read(pg::Session& session, const Options& options);
 
 struct Described {
@@ -50,7 +50,7 @@ struct Described {
   sql::Details details;
 };
 
-// `read` with everything that `pull` writes or warns about, still in one round trip.
+// `read` with the further facts that `pull` writes or warns about, in the same round trip.
 base::Result<Described> describe(pg::Session& session, const Options& options);
 
 }  // namespace schemac::catalog

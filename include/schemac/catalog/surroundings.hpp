@@ -1,5 +1,5 @@
-// What stands around the objects that a migration changes (sql::Surroundings). Source: pg_depend; SAFE.md 2,
-// 4, 8.
+// Reads the objects that depend on or block the objects that a migration changes (sql::Surroundings). Source:
+// pg_depend; SAFE.md 2, 4, 8.
 #pragma once
 
 #include <string>
@@ -18,14 +18,14 @@ struct ColumnName {
 };
 
 struct SurroundingsQuery {
-  std::vector<ColumnName> columns;            // whose type changes
-  std::vector<sql::QualifiedName> enums;      // that are built again
-  std::vector<sql::QualifiedName> new_names;  // of relations that are made
+  std::vector<ColumnName> columns;            // columns whose type changes
+  std::vector<sql::QualifiedName> enums;      // enums that are built again
+  std::vector<sql::QualifiedName> new_names;  // names of new relations
   bool empty() const { return columns.empty() && enums.empty() && new_names.empty(); }
 };
 
-// Plain views with nothing of their own but options, owner, comments and grants, and nothing standing on
-// them, come with how they are made again; others are only named. Reads only. Order: by description, then by
+// A plain view gets the statements that recreate it if it has nothing of its own but options, owner, comments
+// and grants, and no object depends on it; others are only named. Reads only. Order: by description, then by
 // table and column, in byte order. Errors: of the connection.
 base::Result<sql::Surroundings> surroundings(pg::Session& session, const SurroundingsQuery& concerned);
 

@@ -1,4 +1,4 @@
-// The command line: arguments -> app -> text and exit code. It decides nothing.
+// Runs a command line: parses the arguments, calls app, prints text and gives the exit code.
 #pragma once
 
 #include <iosfwd>
@@ -10,7 +10,7 @@
 
 namespace schemac::cli {
 
-// What the process around a command is like.
+// The standard streams of the process, as far as a command depends on them.
 struct Surroundings {
   config::Environment environment;
   bool error_is_terminal = false;   // standard error: for colours, for a line that is drawn over
@@ -19,13 +19,13 @@ struct Surroundings {
 };
 
 // `arguments` without the program's name. Results go to `out`, everything else to `err`. With --json exactly
-// one JSON document goes to `out`. Exceptions other than those of the argument parser pass through: they are
+// one JSON document goes to `out`. Exceptions are passed on, except those of the argument parser: they are
 // defects.
 ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surroundings, std::ostream& out,
              std::ostream& err);
 
-// The same for this process, with its standard streams. Its exit code, also that of SIGINT and SIGTERM.
-// Passwords in the arguments are overwritten, because `ps` shows them to everybody on the machine.
+// The same for this process, with its standard streams. Gives its exit code, also for SIGINT and SIGTERM.
+// Overwrites passwords in the arguments, because `ps` shows them to every user of the machine.
 int run_process(int argc, char** argv);
 
 }  // namespace schemac::cli

@@ -1,5 +1,5 @@
-// A private PostgreSQL of our own: unix socket in a short private folder, no TCP, superuser `postgres`
-// without password. Source of the flags and of the root rule: SPEED.md 4.
+// A private PostgreSQL server: unix socket in a short private folder, no TCP, superuser `postgres` without
+// password. Source of the flags and of the root rule: SPEED.md 4.
 #pragma once
 
 #include <filesystem>
@@ -22,26 +22,26 @@ struct Binaries {
 // SCHEMAC_PG_BIN, then PATH, then /usr/lib/postgresql/*/bin (newest first). The error lists where it looked.
 base::Result<Binaries> find_binaries();
 
-// Where things are kept that can be made again: $XDG_CACHE_HOME/schemac, ~/.cache/schemac,
-// /var/tmp/schemac-<uid>: the first that can be written and is ours.
+// The folder for files that can be made again: the first of $XDG_CACHE_HOME/schemac, ~/.cache/schemac and
+// /var/tmp/schemac-<uid> that is writable and ours.
 base::Result<std::filesystem::path> cache_folder();
 
-// Text that differs wherever one script may do something else on two installations: the server program and
-// the extensions there are. None where their folder is not found.
+// A text that differs between two installations if a script may have other effects there: the server program
+// and its extensions. None if the folder of the extensions is not found.
 std::optional<std::string> identity(const Binaries& binaries);
 
-// What this machine's kernel withholds from the process of a private server.
+// Restrictions that this machine's kernel can put on the process of a private server.
 struct Confines {
-  bool programs = false;  // it starts none, and has no network (seccomp)
-  bool files = false;     // it reaches its own, and reads those of the system's packages (landlock)
+  bool programs = false;  // it starts no program and has no network (seccomp)
+  bool files = false;  // it reaches only its own files, and reads those of the system's packages (landlock)
 };
 Confines confines();
-// The same for that server: where its program is a script, it starts others.
+// The same for this server: if its program is a script, it does start other programs.
 Confines confines(const Binaries& binaries);
 
-// A short-lived server. Its process starts no program, has no network and reaches nobody's files, as far as
-// the kernel can see to that (`confines`): what runs in it was written by others. Stopped and its folder
-// removed by the destructor; it dies with this process, and the next run removes what a killed one left.
+// A short-lived server. Its process starts no program, has no network and reaches no other files, as far as
+// the kernel supports that (`confines`): it runs SQL that others wrote. The destructor stops it and removes
+// its folder; it dies with this process, and the next run removes the folder of a killed one.
 class Temporary {
  public:
   // From a cached template (one initdb per server version and user). Works as root (the child drops to
@@ -52,9 +52,9 @@ class Temporary {
   Temporary& operator=(Temporary&&) noexcept;
   ~Temporary();
   pg::ConnectionUrl url(const std::string& database = "postgres") const;
-  // The same as text, for a child process: postgresql://postgres@localhost/db?host=/socket/folder
+  // The URL as text, for a child process: postgresql://postgres@localhost/db?host=/socket/folder
   std::string url_text(const std::string& database = "postgres") const;
-  // An empty database of that name.
+  // Creates an empty database with this name.
   base::Status create_database(const std::string& name);
 
  private:
@@ -68,8 +68,8 @@ struct LocalStatus {
   bool running = false;
   int pid = 0;
   std::string url;  // set while running
-  // Where the data lies. Normally `.schemac/postgres`; elsewhere when schemac runs as root and the server's
-  // account may not enter the project's folder: then `note` says so, in a sentence for the user.
+  // The data folder. Normally `.schemac/postgres`; elsewhere if schemac runs as root and the server's account
+  // may not enter the project's folder: then `note` says so, in a sentence for the user.
   std::filesystem::path data;
   std::string note;
   bool operator==(const LocalStatus&) const = default;

@@ -1,4 +1,4 @@
-// The `.env` files that Prisma (6 and older) reads by itself, and what a variable is with them.
+// The `.env` files that Prisma (6 and older) reads by itself, and the lookup of a variable in them.
 #pragma once
 
 #include <filesystem>
@@ -16,30 +16,30 @@ namespace schemac::config {
 
 struct EnvFilePlaces {
   std::optional<std::filesystem::path> root;     // beside the nearest package.json
-  std::vector<std::filesystem::path> of_schema;  // the first that exists counts; none is one of them twice
+  std::vector<std::filesystem::path> of_schema;  // the first existing one is read; none is listed twice
 };
 
-// `schema`: where one was found. Prisma is run in the project's folder, schemac in any below it: so places
-// of the schema's home stand before those of the working directory.
+// `schema`: the schema that was found, if any. Prisma runs in the project's folder, schemac in any folder
+// below it: so the places of the schema's home come before those of the working directory.
 EnvFilePlaces env_file_places(const Environment& environment, const std::optional<SchemaPlace>& schema);
 
-// A variable's value and the words for where it was found.
+// A variable's value and the text that names its source.
 struct VariableValue {
   std::string text;
   std::string place;  // "the environment variable X", "X in .env"
 };
 
-// The variables of the process and of the files. The process wins, even where its value is empty; then the
-// root file, then the schema's. `${NAME}` is replaced as Prisma does.
+// The variables of the process and of the files. Order: the process (also with an empty value), the root
+// file, the schema's file. `${NAME}` is replaced as in Prisma.
 class VariableSearch {
  public:
   VariableSearch(const Environment& environment, const EnvFilePlaces& places);
 
-  // None where it is not set, or empty. Errors: a file that may have it and cannot be read; "P1012" where the
-  // value needs a `${NAME}` that is set nowhere (Prisma puts nothing there, and goes to another database).
+  // None if it is not set, or empty. Errors: a file that may have it and cannot be read; "P1012" if the value
+  // needs a `${NAME}` that is set nowhere (Prisma inserts an empty text, and so uses another database).
   base::Result<std::optional<VariableValue>> find(const std::string& name) const;
 
-  // After a search in vain: each place with its reason, "X in /a/.env (no such file)".
+  // After a failed search: each place with its reason, "X in /a/.env (no such file)".
   std::vector<std::string> looked_at(const std::string& name) const;
 
  private:
@@ -47,9 +47,9 @@ class VariableSearch {
   struct File {
     std::filesystem::path path;
     bool present = false;
-    std::string passed_over;  // why it counts for nothing though it is there
+    std::string passed_over;  // the reason why an existing file is not used
     Values values;
-    std::optional<base::Error> error;  // it is there and cannot be read
+    std::optional<base::Error> error;  // the file exists and cannot be read
   };
   static File read(const std::filesystem::path& path);
   void add_schema_file(const std::vector<std::filesystem::path>& places);
@@ -58,8 +58,8 @@ class VariableSearch {
 
   const Environment& environment_;
   std::vector<File> files_;
-  std::vector<File> passed_over_;  // of the schema's places, those behind the one that counts
-  Values all_;                     // of the files, the first that has a name
+  std::vector<File> passed_over_;  // the existing files of the schema's places behind the one that is read
+  Values all_;                     // all variables of the files; the first file that has a name wins
 };
 
 }  // namespace schemac::config

@@ -1,4 +1,4 @@
-// The process's surroundings as a value, so that everything that depends on them can be tested without
+// The environment of the process as a value, so that code that depends on it can be tested without
 // setenv.
 #pragma once
 
@@ -14,8 +14,8 @@ namespace schemac::config {
 struct Environment {
   std::map<std::string, std::string, std::less<>> variables;
   std::filesystem::path working_directory;  // absolute
-  // Whether commands that the project's files name (url_command, webhook_command) run: only for what opens
-  // the database that they are for. Else whoever writes the files, a branch too, runs programs here.
+  // True if commands that the project's files name (url_command, webhook_command) may run: only for commands
+  // that open a database. Otherwise everyone who writes the files, in a branch too, could run programs here.
   bool runs_commands = false;
 
   // An empty value counts as unset, as in Prisma and in most shells' tests.
@@ -24,7 +24,7 @@ struct Environment {
   bool is_ci() const;
   // `path` made absolute from the working directory, `.` and `..` resolved by text.
   std::filesystem::path absolute(const std::filesystem::path& path) const;
-  // How a person sees `path`: relative when it lies below the working directory, else as it is.
+  // `path` as it is shown to a person: relative if it is below the working directory, else unchanged.
   std::string shown(const std::filesystem::path& path) const;
   bool operator==(const Environment&) const = default;
 };

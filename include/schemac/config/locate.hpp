@@ -1,4 +1,4 @@
-// Where the schema and the migrations of a project lie (CLI.md, "What a project says").
+// Finds the schema and the migrations folder of a project (CLI.md, "What a project says").
 #pragma once
 
 #include <filesystem>
@@ -25,40 +25,40 @@ struct SchemaRequest {
 };
 
 struct SchemaPlace {
-  std::filesystem::path path;  // absolute; exists; a file, or a folder that is read whole
-  std::filesystem::path home;  // from where it was found: the folder in which Prisma would be run
+  std::filesystem::path path;  // absolute; exists; a file, or a folder whose files are all read
+  std::filesystem::path home;  // the folder of the file that named it; Prisma would be run there
   std::string from;            // "--schema", "`schema` in schemac.toml", "prisma/schema.prisma by itself"
 };
 
-// `given`, `schema` of schemac.toml, `configured`, `prisma.schema` of the nearest package.json; then from the
-// working directory upward `prisma.schema` of a package.json, `schema.prisma`, `prisma/schema.prisma`,
-// `prisma/schema/`. None where there is nothing of that: `looked_at` then has every place. Errors:
-// "schema-not-found" where one is named and absent; "schema-ambiguous" where nothing names a conventional
-// file and models lie in other files beside it.
+// Order: `given`, `schema` of schemac.toml, `configured`, `prisma.schema` of the nearest package.json; then
+// from the working directory upward `prisma.schema` of a package.json, `schema.prisma`,
+// `prisma/schema.prisma`, `prisma/schema/`. None if none of them exists: `looked_at` then has every place.
+// Errors: "schema-not-found" if a named one is missing; "schema-ambiguous" if a conventional file is not
+// named and models are in other files beside it.
 base::Result<std::optional<SchemaPlace>> look_for_schema(const Environment& environment,
                                                          const Settings& settings,
                                                          const SchemaRequest& request,
                                                          std::vector<std::string>& looked_at);
 
-// The same, where there must be one: "schema-not-found" lists every place that was looked at.
+// The same for a required schema: "schema-not-found" lists every place that was searched.
 base::Result<SchemaPlace> find_schema(const Environment& environment, const Settings& settings,
                                       const SchemaRequest& request);
 
-// The nearest package.json from the working directory upward, as Prisma takes it: one that does not parse, or
-// that is the generated client's, is passed over.
+// The nearest package.json from the working directory upward, as Prisma finds it: one that does not parse, or
+// that is the generated client's, is skipped.
 std::optional<std::filesystem::path> nearest_package(const Environment& environment);
 
-// The folder that a schema belongs to: its own if it is a folder, else the one it lies in.
+// The folder that a schema belongs to: the schema itself if it is a folder, else its parent.
 std::filesystem::path schema_folder(const std::filesystem::path& schema);
 
-// `given` (--migrations), `migrations` of schemac.toml, else `migrations` beside the schema. With a folder as
-// schema the first that exists of: in it, beside its file with the datasource (Prisma 6), beside the folder
-// where a history lies there. Absolute; need not exist.
+// `given` (--migrations), `migrations` of schemac.toml, else `migrations` beside the schema. If the schema is
+// a folder, the first existing of: in it, beside its file with the datasource (Prisma 6), beside the folder
+// if a history is there. Absolute; need not exist.
 std::filesystem::path migrations_folder(const Environment& environment, const Settings& settings,
                                         const std::optional<std::string>& given,
                                         const std::filesystem::path& schema);
 
-// Folders that hold a history of migrations, below `folder` and not deep; at most five, in order.
+// Folders with a migration history, a few levels below `folder`; at most five, in order.
 std::vector<std::filesystem::path> histories_below(const std::filesystem::path& folder);
 
 }  // namespace schemac::config

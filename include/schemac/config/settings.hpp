@@ -1,4 +1,4 @@
-// schemac.toml: what a project says once instead of in flags. `documented_keys()` is the list of every key
+// The settings of schemac.toml, which replace repeated flags. `documented_keys()` is the list of every key
 // with its meaning; docs/configuration.md is made from it, and an unknown key is an error.
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace schemac::config {
 
-// Where a secret comes from: an environment's database URL, a webhook's address.
+// The source of a secret: an environment's database URL, a webhook's address.
 struct UrlSource {
   enum class Kind { url, url_env, url_file, url_command };
   Kind kind = Kind::url;
@@ -22,7 +22,7 @@ struct UrlSource {
   bool operator==(const UrlSource&) const = default;
 };
 
-// None: the default of the place that uses it.
+// None: the default of the code that uses it.
 struct Timeouts {
   std::optional<std::chrono::milliseconds> lock_wait;     // for another run of migrations
   std::optional<std::chrono::milliseconds> lock_timeout;  // for a table lock, each attempt
@@ -34,7 +34,7 @@ struct NotifySettings {
   std::optional<UrlSource> webhook;  // none: nothing is sent
   // "start", "success", "failure", "rollback", "lock"
   std::vector<std::string> events = {"start", "success", "failure", "rollback", "lock"};
-  std::chrono::milliseconds lock_after{30'000};  // of waiting for a lock
+  std::chrono::milliseconds lock_after{30'000};  // waiting time for a lock until the message is sent
   std::chrono::milliseconds timeout{3'000};      // of one attempt
   int retries = 2;                               // after the first attempt
   bool operator==(const NotifySettings&) const = default;
@@ -46,12 +46,12 @@ struct CheckSettings {
   std::optional<std::string> base;  // a revision; none: the merge base with the main branch
   bool format = true;
   Strictness destructive = Strictness::error;
-  std::vector<std::string> reviewed;  // migrations whose destructive statements are meant
+  std::vector<std::string> reviewed;  // migrations whose destructive statements are intended
   bool operator==(const CheckSettings&) const = default;
 };
 
 struct DevSettings {
-  bool seed = false;  // behind `dev` on a database that it made from nothing
+  bool seed = false;  // runs the seed after `dev` on a database that `dev` created
   bool operator==(const DevSettings&) const = default;
 };
 
@@ -63,23 +63,23 @@ struct ReplaySettings {
 struct NamedEnvironment {
   std::string name;
   std::optional<UrlSource> source;
-  bool confirm = false;           // what changes the database asks first
-  bool allow_destructive = true;  // else migrations that lose data need a flag
-  bool protect_rows = false;      // a transaction that lost rows is undone before COMMIT
-  bool allow_reset = true;        // else `reset` and `push --force-reset` never run
+  bool confirm = false;           // commands that change the database ask first
+  bool allow_destructive = true;  // false: migrations that lose data need a flag
+  bool protect_rows = false;      // a transaction that lost rows is rolled back instead of committed
+  bool allow_reset = true;        // false: `reset` and `push --force-reset` never run
   Timeouts timeouts;
-  NotifySettings notify;  // [notify] with what [env.NAME.notify] says instead
+  NotifySettings notify;  // [notify], overridden by [env.NAME.notify]
   bool operator==(const NamedEnvironment&) const = default;
 };
 
-// How `prisma.config.*` is read.
+// Whether `prisma.config.*` is read.
 enum class PrismaConfig { read, off };
 struct PrismaSettings {
   PrismaConfig config = PrismaConfig::read;
   bool operator==(const PrismaSettings&) const = default;
 };
 
-// Tables or enums that are somebody else's, as `schema.table`; none: what prisma.config.* says.
+// External tables or enums, as `schema.table`; none: the list of prisma.config.* is used.
 struct ExternalSettings {
   std::optional<std::vector<std::string>> external;
   bool operator==(const ExternalSettings&) const = default;
@@ -104,13 +104,13 @@ struct Settings {
   bool operator==(const Settings&) const = default;
 };
 
-// `text` is the content of `file`. "config-invalid" with file and line for broken TOML, an unknown key (the
-// hint has the nearest known one), a wrong type, or two URL sources in one environment.
+// `text` is the content of `file`. Error: "config-invalid" with file and line for broken TOML, an unknown key
+// (the hint has the nearest known one), a wrong type, or two URL sources in one environment.
 base::Result<Settings> parse_settings(std::string_view text, const std::filesystem::path& file);
 
-// `given` (--config) or the nearest `schemac.toml` from the working directory upward (trust::folders_upward).
-// No file is no error, unless it was given. One that does not count (trust::distrust) is not read:
-// `passed_over` gets a sentence about it; where it was given, that is "settings-distrusted".
+// Loads `given` (--config) or the nearest `schemac.toml` of trust::folders_upward(working directory). A
+// missing file is an error only if it was given. A file that is not trusted (trust::distrust) is not read:
+// `passed_over` gets a sentence about it; if it was given, the error is "settings-distrusted".
 base::Result<Settings> load_settings(const Environment& environment, const std::optional<std::string>& given,
                                      std::vector<std::string>* passed_over = nullptr);
 

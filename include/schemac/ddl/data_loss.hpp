@@ -1,9 +1,9 @@
-// The statements of a script that lose data: what a reviewer must have seen.
+// Finds the statements of a script that lose data, which a reviewer must have seen.
 //
 // Read from PostgreSQL 15's own parse tree (libpg_query), for every kind of statement, also inside EXPLAIN
 // ANALYZE, PREPARE, CTEs, DO blocks, the bodies of functions that are called, and the texts that these
-// EXECUTE. What cannot be read (newer syntax, text that is put together at run time, a function whose body is
-// not at hand, another language) is told as such: `certain` is false.
+// EXECUTE. A statement that cannot be read (newer syntax, text that is built at run time, a function with an
+// unknown body, another language) is reported with `certain` = false.
 #pragma once
 
 #include <cstdint>
@@ -22,30 +22,30 @@ struct DataLoss {
   bool operator==(const DataLoss&) const = default;
 };
 
-// What a database knows about the names that a script uses. The names are those of the catalog.
+// Facts of a database about the names that a script uses. The names are those of the catalog.
 class DatabaseFacts {
  public:
-  // Everything that a call may run. `readable`: the definitions are all of it (none: it is known to change no
-  // rows).
+  // Everything that a call may run. `readable`: `definitions` is complete (if it is empty, the routine is
+  // known to change no rows).
   struct Routine {
     bool readable = false;
     std::vector<std::string> definitions;  // CREATE FUNCTION statements
   };
   virtual ~DatabaseFacts() = default;
-  // `schema` is empty where the script names none.
+  // `schema` is empty if the script does not name one.
   virtual Routine routine(const std::string& schema, const std::string& name) = 0;
-  // As format_type() writes it: "numeric(10,2)"; none where there is no such column.
+  // The type as format_type() writes it: "numeric(10,2)"; none if there is no such column.
   virtual std::optional<std::string> column_type(const std::string& schema, const std::string& table,
                                                  const std::string& column) = 0;
 };
 
-// Reads scripts in the order in which they run: what an earlier one defines, a later one may call.
+// Reads scripts in the order in which they run: a later script may call what an earlier one defines.
 //
-// A loss is: a table, column, schema, database or everything of an owner dropped, every DROP .. CASCADE,
-// TRUNCATE, DELETE, MERGE .. DELETE, an UPDATE that writes one constant into a column of all rows, a column's
-// type changed so that values may be lost. No loss is what the script itself has made for certain (not with
-// IF NOT EXISTS), as long as nothing of somebody else's came into it. Without `database`, functions that the
-// scripts do not define are passed over.
+// A loss is: a dropped table, column, schema, database or everything of an owner, every DROP .. CASCADE,
+// TRUNCATE, DELETE, MERGE .. DELETE, an UPDATE that writes one constant into a column of all rows, a type
+// change of a column that may lose values. Objects that the script itself certainly made (not with IF NOT
+// EXISTS) are no loss as long as no data from elsewhere was put into them. Without `database`, functions that
+// the scripts do not define are skipped.
 class DataLossReader {
  public:
   explicit DataLossReader(DatabaseFacts* database = nullptr) : database_(database) {}
@@ -54,14 +54,14 @@ class DataLossReader {
  private:
   friend class LossVisitor;
   struct Routine {
-    std::string signature;   // what CREATE OR REPLACE replaces
+    std::string signature;   // identifies the routine that CREATE OR REPLACE replaces
     std::string definition;  // CREATE FUNCTION statement
   };
   DatabaseFacts* database_;
   std::map<std::string, std::vector<Routine>> routines_;  // by name
 };
 
-// One script alone, only what is certain.
+// The losses of a single script, only the certain ones.
 std::vector<DataLoss> data_losses(std::string_view script);
 
 }  // namespace schemac::ddl

@@ -1,4 +1,4 @@
-// What is wrong with the user's text. Parsing and validating never fail: they fill a Sink and go on.
+// Diagnostics: errors and warnings about the user's text. Parsing and validating fill a Sink and never fail.
 #pragma once
 
 #include <optional>
@@ -21,7 +21,7 @@ struct Diagnostic {
   bool operator==(const Diagnostic&) const = default;
 };
 
-// Diagnostics in the order in which they were found.
+// Collects diagnostics in the order in which they were found.
 class Sink {
  public:
   void error(std::string message, source::Span at);

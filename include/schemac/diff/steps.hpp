@@ -1,8 +1,8 @@
-// What has to happen to turn one relational schema into another: self-contained steps in execution order.
+// Steps: self-contained changes in execution order that turn one relational schema into another.
 //
-// The alternatives of `Step` stand in the order in which Prisma executes their kinds (PRISMA.md E.9), each
-// with the reason for its place; the safe policy orders by safe/policy.cpp. Steps hold copies of what they
-// name, so that each can be printed, linted or inverted alone.
+// The alternatives of `Step` are in the order in which Prisma executes their kinds (PRISMA.md E.9), each with
+// the reason for its place; the order of the safe policy is in safe/policy.cpp. Steps hold copies of the
+// objects they name, so that each can be printed, linted or inverted alone.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@
 
 namespace schemac::diff {
 
-// What PostgreSQL makes of a type change (PRISMA.md E.4).
+// How PostgreSQL can change a column's type (PRISMA.md E.4).
 enum class TypeChange {
   none,         // equal, or the same to the server
   safe,         // SET DATA TYPE, no value can be lost
@@ -31,8 +31,8 @@ struct ColumnChanges {
   bool operator==(const ColumnChanges&) const = default;
 };
 
-// Order inside one ALTER TABLE: constraints leave before their columns, columns come before constraints over
-// them.
+// Order inside one ALTER TABLE: constraints are dropped before their columns, and columns are added before
+// constraints over them.
 struct DropPrimaryKey {
   sql::PrimaryKey key;
   bool operator==(const DropPrimaryKey&) const = default;
@@ -48,11 +48,11 @@ struct AddColumn {
 struct AlterColumn {
   sql::Pair<sql::Column> columns;
   ColumnChanges changes;
-  bool drop_sequence = false;    // the column was the last that its sequence filled
-  bool create_sequence = false;  // the column gains a sequence of its own; else it shares one that exists
+  bool drop_sequence = false;    // the column was the last one that its sequence filled
+  bool create_sequence = false;  // the column gets a sequence of its own; else it shares an existing one
   bool operator==(const AlterColumn&) const = default;
 };
-// No cast: DROP COLUMN and ADD COLUMN of the same name; what was in the column is lost.
+// No cast exists: DROP COLUMN and ADD COLUMN of the same name; the values of the column are lost.
 struct RecreateColumn {
   sql::Pair<sql::Column> columns;
   ColumnChanges changes;
@@ -69,12 +69,12 @@ struct RenamePrimaryKey {
 using TableChange = std::variant<DropPrimaryKey, DropColumn, AddColumn, AlterColumn, RecreateColumn,
                                  AddPrimaryKey, RenamePrimaryKey>;
 
-// Schemas first: everything else may live in a new one.
+// Schemas come first: all other objects may be in a new one.
 struct CreateSchema {
   std::string name;
   bool operator==(const CreateSchema&) const = default;
 };
-// Extensions before everything that may use their types.
+// Extensions come before all objects that may use their types.
 struct DropExtension {
   sql::Extension extension;
   bool operator==(const DropExtension&) const = default;
@@ -87,7 +87,7 @@ struct AlterExtension {
   sql::Pair<sql::Extension> extensions;
   bool operator==(const AlterExtension&) const = default;
 };
-// Enum types before the columns that have them.
+// Enum types come before the columns that have them.
 struct CreateEnum {
   sql::Enum type;
   bool operator==(const CreateEnum&) const = default;
@@ -98,7 +98,7 @@ struct EnumColumn {
   sql::Column column;
   bool operator==(const EnumColumn&) const = default;
 };
-// Columns whose values have to differ from row to row.
+// Columns whose values must be unique together.
 struct UniqueColumns {
   sql::QualifiedName table;
   std::vector<std::string> columns;
@@ -109,25 +109,26 @@ struct AlterEnum {
   sql::Pair<sql::Enum> types;
   std::vector<std::string> added;        // in the order of the new type
   std::vector<std::string> removed;      // in the order of the old type; not empty: the type is built again
-  std::vector<EnumColumn> columns;       // that have the type afterwards, in order
-  std::vector<EnumColumn> drop_default;  // had a default of the type before
-  std::vector<sql::Pair<EnumColumn>> restore_default;  // have a default before and afterwards
-  // An added value is used by the same migration: PostgreSQL wants the additions committed before (55P04).
+  std::vector<EnumColumn> columns;       // the columns that have the type afterwards, in order
+  std::vector<EnumColumn> drop_default;  // the columns that had a default of the type before
+  std::vector<sql::Pair<EnumColumn>> restore_default;  // that have a default before and afterwards
+  // The same migration uses an added value: PostgreSQL requires the additions to be committed first (55P04).
   bool used_at_once = false;
-  // Tables of the previous side: their columns of the type are in `columns`, have left it, or have left.
+  // Tables of the previous side: their columns of the type are in `columns`, change their type or are
+  // dropped.
   std::vector<sql::QualifiedName> managed_tables;
-  // Of the removed values, those whose rows move to a value that stays; what is unique over the columns may
-  // then hold one value twice.
+  // The removed values whose rows get a value that stays; a unique column may then hold one value
+  // twice.
   std::vector<sql::Pair<std::string>> merged;
   std::vector<UniqueColumns> unique;
   bool operator==(const AlterEnum&) const = default;
 };
-// A sequence that other columns use outlives the column that owns it.
+// A sequence that other columns use survives the column that owns it.
 struct ReleaseSequence {
   sql::QualifiedName sequence;
   bool operator==(const ReleaseSequence&) const = default;
 };
-// Foreign keys leave before the indexes and columns that they stand on, indexes before their columns.
+// Foreign keys are dropped before the indexes and columns that they depend on, indexes before their columns.
 struct DropForeignKey {
   sql::QualifiedName table;
   sql::ForeignKey key;
@@ -147,7 +148,7 @@ struct DropTable {
   sql::Table table;
   bool operator==(const DropTable&) const = default;
 };
-// Enum types leave when no column has them any more.
+// Enum types are dropped when no column uses them any more.
 struct DropEnum {
   sql::Enum type;
   bool operator==(const DropEnum&) const = default;
@@ -156,12 +157,12 @@ struct CreateTable {
   sql::Table table;
   bool operator==(const CreateTable&) const = default;
 };
-// Indexes before foreign keys: a foreign key needs the unique index that it points at.
+// Indexes come before foreign keys: a foreign key needs the unique index that it references.
 struct CreateIndex {
   sql::QualifiedName table;
   sql::Index index;
   bool table_is_new = false;
-  bool of_recreated_column = false;  // existed before and went with its column
+  bool of_recreated_column = false;  // existed before and was dropped with its column
   bool operator==(const CreateIndex&) const = default;
 };
 struct RenameForeignKey {
@@ -180,7 +181,7 @@ struct RenameIndex {
   bool operator==(const RenameIndex&) const = default;
 };
 
-// What only the safe style writes. Renames come before everything that says the new name.
+// Steps of the safe style only. Renames come before all steps that use the new name.
 struct RenameEnum {
   sql::Pair<sql::QualifiedName> names;  // the schema may change, too
   bool operator==(const RenameEnum&) const = default;
@@ -203,7 +204,7 @@ struct RenameSequence {
   sql::Pair<sql::QualifiedName> names;
   bool operator==(const RenameSequence&) const = default;
 };
-// What a database holds half-made: at the end, since neither changes what the schema says.
+// Objects that a database has unfinished: they come last, because neither step changes the schema.
 struct ValidateForeignKey {
   sql::QualifiedName table;
   sql::ForeignKey key;
@@ -215,9 +216,9 @@ struct RebuildIndex {
   bool operator==(const RebuildIndex&) const = default;
 };
 
-// What the database says of a key or an index beside what the schema language says (DEFERRABLE, NULLS NOT
-// DISTINCT), changed under its name: only where the comparison is strict. When the names are right and
-// foreign keys that rest on an index have left.
+// Facts of a key or an index that only the database has (DEFERRABLE, NULLS NOT DISTINCT), changed under the
+// same name: only in a strict comparison. They come after the renames and after the drop of foreign keys that
+// depend on an index.
 struct AlterForeignKey {
   sql::QualifiedName table;
   sql::Pair<sql::ForeignKey> keys;  // equal but for `deferrable`
@@ -234,7 +235,7 @@ struct ReplacePrimaryKey {
   bool operator==(const ReplacePrimaryKey&) const = default;
 };
 
-// What only a way back writes: a schema that the way there made. Last, when nothing lies in it.
+// Only in a down script: a schema that the migration created. It comes last, when the schema is empty.
 struct DropSchema {
   std::string name;
   bool operator==(const DropSchema&) const = default;

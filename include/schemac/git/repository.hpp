@@ -1,6 +1,6 @@
-// What a git repository knows about a project's files, asked from the git program. Nothing here changes the
+// Facts about a project's files from its git repository, read with the git program. Nothing here changes the
 // repository, runs a program that its settings name, or fetches anything; a bare repository inside the tree
-// is a folder.
+// is an ordinary folder.
 #pragma once
 
 #include <filesystem>
@@ -22,7 +22,7 @@ struct Repository {
   std::filesystem::path git_dir;  // of this working tree, absolute
   bool shallow = false;
   std::string head;        // commit id; empty before the first commit
-  std::string merge_head;  // the commit that is being merged; empty where none is
+  std::string merge_head;  // the commit that is being merged; empty if there is none
   std::string hash;        // "sha1" or "sha256"
   bool operator==(const Repository&) const = default;
 };
@@ -31,23 +31,23 @@ struct Repository {
 // git program; "git-no-repository"; "git-failed" with git's words.
 base::Result<Repository> open(const std::filesystem::path& folder);
 
-// The commit that `revision` names. "git-revision-unknown"; its hint tells of a shallow clone.
+// The commit that `revision` names. Error: "git-revision-unknown"; its hint mentions a shallow clone.
 base::Result<std::string> commit_of(const Repository& repository, const std::string& revision);
 
 struct MainBranch {
   std::string ref;  // "refs/remotes/origin/main"
   std::string commit;
 };
-// `preferred` (a branch's name, "main") of origin or here; else what origin/HEAD points to, origin/main,
-// origin/master, main, master: the first that exists.
+// The first existing of: `preferred` (a branch's name, "main") of origin or local; the target of origin/HEAD;
+// origin/main, origin/master, main, master.
 std::optional<MainBranch> main_branch(const Repository& repository, const std::string& preferred);
 
-// The name of the branch that others take for the main one: what origin/HEAD points to; else of origin's
-// branches, then of the local ones, main, master, trunk, develop or the only one; else the current branch (it
-// may have no commit yet), init.defaultBranch, "main".
+// The name of the presumed main branch: the target of origin/HEAD; else, first of origin's branches, then of
+// the local ones, main, master, trunk, develop or the only one; else the current branch (it may have no
+// commit yet), init.defaultBranch, "main".
 std::string default_branch(const Repository& repository);
 
-// None where the two have no common commit that this clone holds.
+// None if the two have no common commit that this clone holds.
 std::optional<std::string> merge_base(const Repository& repository, const std::string& a,
                                       const std::string& b);
 
@@ -55,7 +55,7 @@ std::optional<std::string> merge_base(const Repository& repository, const std::s
 base::Result<BlobIds> files_at(const Repository& repository, const std::string& commit,
                                const std::string& folder);
 
-// Of `paths` those that are files at a commit.
+// Those of `paths` that are files at a commit.
 base::Result<BlobIds> blobs_at(const Repository& repository, const std::string& commit,
                                const std::vector<std::string>& paths);
 
@@ -63,22 +63,22 @@ base::Result<BlobIds> blobs_at(const Repository& repository, const std::string& 
 base::Result<std::vector<std::string>> contents(const Repository& repository,
                                                 const std::vector<std::string>& ids);
 
-// Every file below the folders that is in the index, with the id of what is staged. A path in a merge
-// conflict is in `unmerged`.
+// Every file below the folders that is in the index, with the id of its staged content. `unmerged` has the
+// paths with a merge conflict.
 struct Index {
   BlobIds files;
   std::vector<std::string> unmerged;
 };
 base::Result<Index> staged_files(const Repository& repository, const std::vector<std::string>& folders);
 
-// Whether `text` is the content of the blob, read as git would store it: as it is, or with CRLF line ends
+// True if `text` is the content of the blob, read as git would store it: unchanged, or with CRLF line ends
 // turned to LF (core.autocrlf).
 bool is_content_of(const Repository& repository, std::string_view text, std::string_view id);
 
-// Where the repository's hooks lie (core.hooksPath counts), absolute.
+// The folder of the repository's hooks (core.hooksPath counts), absolute.
 base::Result<std::filesystem::path> hooks_folder(const Repository& repository);
 
-// `path` as the repository names it; none where it lies outside.
+// `path` as the repository names it; none if it is outside.
 std::optional<std::string> relative_to_top(const Repository& repository, const std::filesystem::path& path);
 
 }  // namespace schemac::git

@@ -1,13 +1,13 @@
-// Schema text from a database: what `pull` writes. Pure: knows no connection and no file system.
+// Writes schema text from a database for `pull`. Pure: knows no connection and no file system.
 //
 // Naming, relations, order and warnings are Prisma's (PRISMA.md I). Where Prisma's text would not be a valid
-// schema, another name is given or a line is left out as a comment, so that the result always validates:
-//   a name without a letter or one that is taken twice gets a name of its own with @map / @@map
+// schema, another name is given or a line is commented out, so that the result always validates:
+//   a name without a letter or a name that exists already is replaced, with @map / @@map
 //   a relation field never has the name of another field
-//   a relation, index or type that the language cannot say stands in a comment, with a warning
-// What the old files say and the database cannot is kept: names behind @map, relation fields, @updatedAt,
-// @ignore, client defaults (uuid() ..), client names of keys, the order, comments of every kind, datasource
-// and generators.
+//   a relation, index or type that the language cannot express becomes a comment, with a warning
+// Kept from the old files is everything that the database cannot have: names behind @map, relation fields,
+// @updatedAt, @ignore, client defaults (uuid() ..), client names of keys, the order, comments of every
+// kind, datasource and generators.
 #pragma once
 
 #include <string>
@@ -30,11 +30,11 @@ struct Previous {
 
 struct Options {
   bool force = false;                     // of the old files only datasource and generators are kept
-  std::string default_schema = "public";  // of the models without @@schema: the connection's
+  std::string default_schema = "public";  // of the models without @@schema: the schema of the connection
 };
 
 struct File {
-  std::string path;  // as in the old SourceSet, or "introspected.prisma" for what is new among several files
+  std::string path;  // as in the old SourceSet, or "introspected.prisma" for new models beside several files
   std::string text;  // formatted
   bool operator==(const File&) const = default;
 };
@@ -47,10 +47,10 @@ struct ViewDefinition {
 };
 
 struct Pulled {
-  std::vector<File> files;            // every old file, then what is new
+  std::vector<File> files;            // every old file, then the new one
   std::string warnings;               // Prisma's text ("*** WARNING ***\n\n..."), "" for none
   std::vector<ViewDefinition> views;  // with the preview feature `views` only
-  size_t models = 0;                  // written: models and views
+  size_t models = 0;                  // number of models and views that were written
   size_t enums = 0;
   bool empty() const { return models == 0 && enums == 0; }
 };

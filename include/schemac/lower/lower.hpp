@@ -1,4 +1,4 @@
-// The data model becomes tables: relations, join tables, default names and PostgreSQL's types (PRISMA.md C).
+// Lowers the data model to tables: relations, join tables, default names, PostgreSQL's types (PRISMA.md C).
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 namespace schemac::lower {
 
 struct Options {
-  // The schema that models without @@schema live in: the connection's (`?schema=` of its URL), else "public".
+  // The schema of models without @@schema: the connection's (`?schema=` of its URL), else "public".
   std::string default_schema = "public";
 };
 

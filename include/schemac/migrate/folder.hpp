@@ -32,27 +32,27 @@ struct Folder {
   bool operator==(const Folder&) const = default;
 };
 
-// A folder that does not exist is an empty one (`exists` = false). Plain files, symbolic links to folders
-// (Prisma does not follow them either) and names with a leading dot are no migrations. Errors: "P3015" a
+// A missing folder is an empty one (`exists` = false). Plain files, symbolic links to folders (Prisma
+// does not follow them either) and names with a leading dot are not migrations. Errors: "P3015" a
 // migration without migration.sql; "P3019" another provider than postgresql in the lock file (also
-// `postgres`, and what Prisma's line parser does not understand); "migrations-not-a-folder";
+// `postgres`, and text that Prisma's line parser does not understand); "migrations-not-a-folder";
 // base::read_file's.
 base::Result<Folder> read_folder(const std::filesystem::path& path);
 
-// down.sql of the migration `name`, which takes it back; none where there is no such file. Errors:
+// down.sql of the migration `name`, which rolls it back; none if the file does not exist. Errors:
 // base::read_file's.
 base::Result<std::optional<std::string>> read_down(const Folder& folder, std::string_view name);
 
-// Whether a row's checksum is that of the script: the raw bytes, or the same text with LF or CRLF line ends.
-// A lost final newline is an edit.
+// True if a row's checksum is that of the script: of the raw bytes, or of the same text with LF or CRLF line
+// ends. A missing final newline is an edit.
 bool checksum_matches(const Migration& migration, std::string_view checksum);
 
 // `title` as part of a folder's name: lower-cased, every character but ASCII letters and digits replaced by
 // `_`, at most 200 bytes. So no title can leave the migrations folder.
 std::string slug(std::string_view title);
 
-// `YYYYMMDDHHMMSS_slug`, or the timestamp alone for an empty title. The timestamp is `now` in UTC, or a
-// second after the newest migration's where that is later. Error "migration-order": the last folder sorts
+// `YYYYMMDDHHMMSS_slug`, or the timestamp alone for an empty title. The timestamp is `now` in UTC, or one
+// second after the newest migration's if that is later. Error: "migration-order" if the last folder sorts
 // behind every timestamp.
 base::Result<std::string> new_name(
     const Folder& folder, std::string_view title,
@@ -62,14 +62,14 @@ struct NewMigration {
   std::string name;                 // from new_name
   std::string script;               // migration.sql
   std::optional<std::string> down;  // down.sql
-  // schema.state: a record of the schema behind it, which neither tool runs.
+  // schema.state: a record of the schema after the migration; neither tool runs it.
   std::optional<std::string> state = std::nullopt;
 };
 
-// Makes the migrations folder where it is missing, migration_lock.toml (Prisma's text) where it is missing,
-// the migration, and its line in schemac.sum (checksum_file.hpp). All of it appears or nothing of it does.
-// Gives the path of migration.sql. Errors: base::write_folder's and write_file's; "migrations-unwritable";
-// add_to_sum's.
+// Makes the migrations folder and migration_lock.toml (Prisma's text) if they are missing, the
+// migration, and its line in schemac.sum (checksum_file.hpp). Either all of it is written or nothing.
+// Gives the path of migration.sql. Errors: base::write_folder's and write_file's;
+// "migrations-unwritable"; add_to_sum's.
 base::Result<std::filesystem::path> write_migration(const std::filesystem::path& migrations,
                                                     const NewMigration& migration);
 

@@ -1,6 +1,6 @@
-// The table `_prisma_migrations` (PRISMA.md G.2): the same table, rows and states as Prisma's, so that both
-// tools can take turns on a database. It lies in the connection's schema (`?schema=`, else public) and is
-// always named with it, because a migration may change search_path.
+// The history table `_prisma_migrations` (PRISMA.md G.2): the same table, rows and states as Prisma's, so
+// that both tools can be used in turn on a database. It is in the connection's schema (`?schema=`, else
+// public) and is always qualified with it, because a migration may change search_path.
 //
 //   state                 finished_at  rolled_back_at  steps  logs
 //   applied               set          null            1      null
@@ -10,10 +10,10 @@
 //   failed (Prisma)       null         null            0      error text
 //
 // A migration that fails in schemac was undone completely by its transaction: its row is "rolled back", and
-// both tools see it as pending again. Nobody has to resolve anything; the error text stays in the row. A file
-// that cannot run in one transaction and stopped half way has an "unfinished" row, which Prisma reports as
-// failed (P3009), rightly; the next `schemac apply` goes on behind the last completed statement. So has a
-// migration whose down.sql stopped half way: the next `rollback` or `apply` ends that first.
+// both tools see it as pending again. No manual repair is needed; the error text stays in the row. A file
+// that cannot run in one transaction and stopped half way has an "unfinished" row, which Prisma correctly
+// reports as failed (P3009); the next `schemac apply` resumes behind the last completed statement. So has a
+// migration whose down.sql stopped half way: the next `rollback` or `apply` completes that first.
 #pragma once
 
 #include <optional>
@@ -45,16 +45,16 @@ struct Row {
 // `"schema"."_prisma_migrations"` of this connection.
 std::string history_table(const pg::ConnectionUrl& url);
 
-// By started_at, complete or an error. None where there is no table; that is also the answer where the schema
-// is missing. "history-hidden" where row security hides rows from this role, where a view, a foreign table or
-// a table with rules is in the history's place, and where the search_path leads to another history first.
+// Ordered by started_at; complete or an error. None if the table or its schema does not exist. Error:
+// "history-hidden" if row security hides rows from this role, if a view, a foreign table or a table with
+// rules has the history's name, or if the search_path leads to another history first.
 using History = std::optional<std::vector<Row>>;
 base::Result<History> read_history(pg::Session& session);
 
-// Ordinary tables (partitions too) of these schemas and of the connection's, as SQL names, those of other
-// schemas than the connection's with their schema; at most six, enough for a message. Not counted, as in
-// Prisma: the history itself, `external` tables ("schema.table"), an extension's, and those of PostGIS by
-// their names.
+// Ordinary tables (also partitions) of these schemas and of the connection's, as SQL names; those of other
+// schemas are qualified. At most six, enough for a message. As in Prisma, some are not counted: the history
+// itself, `external` tables ("schema.table"), an extension's tables, and those of PostGIS, known by their
+// names.
 base::Result<std::vector<std::string>> ordinary_tables(pg::Session& session, std::vector<std::string> schemas,
                                                        const std::vector<std::string>& external = {});
 

@@ -1,5 +1,5 @@
-// What happens while migrations run, for whoever tells it on: the command line makes text or JSON lines of
-// it, a webhook sends a message.
+// Observer: the events of a run of migrations. The command line makes text or JSON lines of them, a webhook
+// sends messages.
 #pragma once
 
 #include <chrono>
@@ -12,10 +12,10 @@
 
 namespace schemac::migrate {
 
-// A lock that a statement had to wait for, as the server tells (pg_locks).
+// A lock that a statement had to wait for, as read from pg_locks.
 struct LockWait {
   std::string mode;    // "AccessExclusiveLock"
-  std::string object;  // a table's name, or the kind of what is locked: "transactionid"
+  std::string object;  // a table's name, or the type of the locked object: "transactionid"
   double ms = 0;
   bool operator==(const LockWait&) const = default;
 };
@@ -24,9 +24,9 @@ struct AppliedStatement {
   uint32_t line = 0;   // in migration.sql
   double ms = 0;       // on the client's clock
   long long rows = 0;  // affected or returned
-  std::string sql;     // of a longer text its first 16 KB, and " ..."
+  std::string sql;     // a text above 16 KB is cut there and ends in " ..."
   std::vector<std::string>
-      locks;                // that it takes, strongest first: "ACCESS EXCLUSIVE on \"User\"" (ddl::locks)
+      locks;  // the locks it takes, strongest first: "ACCESS EXCLUSIVE on \"User\"" (ddl::locks)
   double lock_wait_ms = 0;  // all attempts together; waits below ApplyOptions::report_blockers_after are 0
   std::vector<LockWait> lock_waits;
   bool operator==(const AppliedStatement&) const = default;
@@ -36,12 +36,12 @@ struct AppliedMigration {
   std::string name;
   std::string checksum;
   double ms = 0;
-  long long wal_bytes = 0;          // of the whole server meanwhile; 0 where the role may not ask
-  bool resumed = false;             // an earlier run had done a part; `statements` are those of this run
+  long long wal_bytes = 0;          // of the whole server during the run; 0 if the role may not read it
+  bool resumed = false;             // an earlier run had completed a part; `statements` are those of this run
   std::string started_at;           // the server's clock, UTC: 2026-11-22 13:49:53.225123Z
   long long peak_memory_bytes = 0;  // of this process so far
   size_t statement_count = 0;
-  // All, or of more than 2,000 those that took longest, at least 1,000; in the script's order.
+  // All statements, or of more than 2,000 the slowest, at least 1,000; in the script's order.
   std::vector<AppliedStatement> statements;
   double lock_wait_ms = 0;  // of all statements
   bool operator==(const AppliedMigration&) const = default;
@@ -51,16 +51,16 @@ struct FailedMigration {
   std::string name;
   uint32_t line = 0;  // of the error if the server gave a position, else of the statement; 0 = no statement
   std::string statement;  // its text; empty when the transaction's COMMIT failed
-  bool undone = true;     // nothing of it is left; false: `completed` statements are, or it is not known
+  bool undone = true;  // nothing of it remains; false: the `completed` statements remain, or it is not known
   size_t completed = 0;
   base::Error error;        // P3018, with Prisma's text; sqlstate and detail are the server's
-  std::string server_text;  // of `error.message`, what is the server's, with the lines of the file
+  std::string server_text;  // the server's part of `error.message`, with the lines of the file
   bool operator==(const FailedMigration&) const = default;
 };
 
 enum class Direction { apply, rollback };
 
-// Who runs what, where. Sent when it is known what will run, before anything does.
+// The actor, place and plan of a run. Sent when the plan is known and before anything runs.
 struct RunStarted {
   Direction direction = Direction::apply;
   std::string database;
@@ -74,7 +74,7 @@ struct RunStarted {
 struct RunFinished {
   Direction direction = Direction::apply;
   double ms = 0;
-  long long wal_bytes = 0;          // of the whole server meanwhile
+  long long wal_bytes = 0;          // of the whole server during the run
   long long peak_memory_bytes = 0;  // of this process
   size_t done = 0;                  // migrations that this run applied, or rolled back
   std::string failed;               // the migration that failed; empty = success
@@ -82,7 +82,7 @@ struct RunFinished {
   bool operator==(const RunFinished&) const = default;
 };
 
-// A CREATE INDEX that runs, as pg_stat_progress_create_index tells; once a second.
+// The progress of a running CREATE INDEX, from pg_stat_progress_create_index; once a second.
 struct IndexProgress {
   std::string index;
   std::string phase;     // "building index: scanning table"
@@ -90,12 +90,12 @@ struct IndexProgress {
   bool operator==(const IndexProgress&) const = default;
 };
 
-// Every function does nothing here. Calls never overlap, but `blocked` and `index_progress` come from another
-// thread.
+// The default of every function does nothing. Calls never overlap, but `blocked` and `index_progress` come
+// from another thread.
 class Observer {
  public:
   virtual ~Observer() = default;
-  // Another applier, or Prisma, holds the lock: who it is and for how long we have been waiting. Once a
+  // Another applier, or Prisma, holds the lock: `holder` describes it, `waited` is the time so far. Once a
   // second.
   virtual void waiting_for_lock(std::string_view holder, std::chrono::milliseconds waited) {
     (void)holder, (void)waited;
@@ -105,8 +105,8 @@ class Observer {
   virtual void migration_started(std::string_view name, size_t index, size_t total) {
     (void)name, (void)index, (void)total;
   }
-  // Anything a person should read: text that libpg_query cannot parse, a unit that is retried, an index
-  // repaired.
+  // Any fact that a person should read: text that libpg_query cannot parse, a unit that is retried, a
+  // repaired index.
   virtual void note(std::string_view name, std::string_view text) { (void)name, (void)text; }
   virtual void statement_started(std::string_view name, uint32_t line, std::string_view sql) {
     (void)name, (void)line, (void)sql;
@@ -115,8 +115,8 @@ class Observer {
     (void)name, (void)statement;
   }
   virtual void server_notice(std::string_view name, std::string_view text) { (void)name, (void)text; }
-  // A statement waits for locks: who has them, one a line (pid, application, query, since when), and for how
-  // long it has been running. Once a second.
+  // A statement waits for locks: `blockers` has the holders, one a line (pid, application, query, since
+  // when), and `waited` the time it has been running. Once a second.
   virtual void blocked(std::string_view name, std::string_view blockers, std::chrono::milliseconds waited) {
     (void)name, (void)blockers, (void)waited;
   }
@@ -124,10 +124,10 @@ class Observer {
     (void)name, (void)progress;
   }
   virtual void migration_finished(const AppliedMigration& migration) { (void)migration; }
-  // Its down.sql has run: the migration is pending again.
+  // The migration's down.sql has run: it is pending again.
   virtual void migration_rolled_back(const AppliedMigration& migration) { (void)migration; }
   virtual void migration_failed(const FailedMigration& migration) { (void)migration; }
-  // Also after a failure and an interruption; not where the run ended with an Error before anything ran.
+  // Also after a failure and an interruption; not if the run ended with an Error before anything ran.
   virtual void run_finished(const RunFinished& run) { (void)run; }
 };
 

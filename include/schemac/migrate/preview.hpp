@@ -1,4 +1,4 @@
-// `apply --dry-run`: what a run would do, without doing it.
+// Previews a run for `apply --dry-run`.
 #pragma once
 
 #include <string>
@@ -14,9 +14,8 @@ namespace schemac::migrate {
 
 struct PlannedStatement {
   uint32_t line = 0;
-  std::string sql;  // of a longer text its first 16 KB, and " ..."
-  std::vector<std::string>
-      locks;  // strongest first: "ACCESS EXCLUSIVE on \"User\""; empty where its words do not tell
+  std::string sql;                 // a text above 16 KB is cut there and ends in " ..."
+  std::vector<std::string> locks;  // strongest first: "ACCESS EXCLUSIVE on \"User\""; empty if not recognized
   // Under those locks; see script::Effects.
   script::Answer scans = script::Answer::no;
   script::Answer rewrites = script::Answer::no;
@@ -24,7 +23,7 @@ struct PlannedStatement {
   bool operator==(const PlannedStatement&) const = default;
 };
 
-// Commits as a whole, or is one statement that cannot run in a transaction.
+// A unit that commits as a whole, or one statement that cannot run in a transaction.
 struct PlannedUnit {
   bool transaction = true;
   std::vector<PlannedStatement> statements;
@@ -34,7 +33,7 @@ struct PlannedUnit {
 struct PlannedMigration {
   std::string name;
   std::string checksum;
-  size_t statements_done = 0;  // by an earlier run that was cut off
+  size_t statements_done = 0;  // completed by an earlier run that was interrupted
   std::vector<PlannedUnit> units;
   size_t untold = 0;  // statements that are not in `units`: of more than 1,000 those that only read and write
                       // rows, of more than 10,000 all others
@@ -43,12 +42,12 @@ struct PlannedMigration {
 
 struct Preview {
   std::vector<PlannedMigration> migrations;
-  std::vector<std::string> taken_back_first;  // roll-backs that were cut off and are ended before
+  std::vector<std::string> taken_back_first;  // interrupted rollbacks, which are completed first
   std::vector<std::string> out_of_order;
   bool operator==(const Preview&) const = default;
 };
 
-// Takes no lock and changes nothing. The errors of apply that come before anything runs.
+// Takes no lock and changes nothing. Errors: those of apply that come before anything runs.
 base::Result<Preview> preview(pg::Session& session, const Folder& folder, const ApplyOptions& options = {},
                               Observer* observer = nullptr);
 

@@ -1,5 +1,5 @@
-// The folder of a migration that has run got another name (a new timestamp after a rebase): its text is in
-// the folder, its row in the history, under two names. To run it again is not meant.
+// Renamed migrations: an applied migration whose folder got another name (a new timestamp after a rebase), so
+// that folder and history row have different names. It must not run again.
 #pragma once
 
 #include <string>
@@ -19,20 +19,20 @@ struct Renamed {
   bool operator==(const Renamed&) const = default;
 };
 
-// By the folder's order; texts are compared as checksum_matches does. Where several migrations have one text
-// and some of them are renamed, they pair up in order if there are as many names as rows; else every name
-// comes with every row, for a person to choose. A script without a statement is never one: to run it again
-// does nothing.
+// In the folder's order; texts are compared as checksum_matches does. If several migrations have the same
+// text and some of them are renamed, they are paired in order if there are as many names as rows; else every
+// name comes with every row, for a person to choose. A script without a statement is never listed, because
+// running it again does nothing.
 std::vector<Renamed> find_renamed(const Folder& folder, const std::vector<Row>& rows);
 
-// "migration-renamed": the names, and the command that gives the rows the new ones. `renamed` is not empty.
+// "migration-renamed" with the names and the command that renames the rows. `renamed` is not empty.
 base::Error renamed_error(const std::vector<Renamed>& renamed);
 
-// `resolve --renamed`: the rows of `was` (rolled back ones, too) get the name. All at once, so that names may
-// be swapped; under the lock of apply, in one transaction. Errors, with nothing changed: "P3017" no such
-// folder; "P3011" no such row; "P3008" the new name is applied already; "P3009" it is recorded as failed;
-// "migration-edited" the folder's text is not the one that has run; "migration-not-renamed" the folder has
-// the old name, too, with its text; "usage" for a name that is given twice; Alone's.
+// `resolve --renamed`: the rows of `was` (also those that are rolled back) get the name. All rows change in
+// one transaction under the lock of apply, so names may be swapped. Errors, with nothing changed: "P3017" no
+// such folder; "P3011" no such row; "P3008" the new name is applied already; "P3009" it is recorded as
+// failed; "migration-edited" the folder's text differs from the applied one; "migration-not-renamed" the
+// folder also has the old name, with its text; "usage" for a name that is given twice; Alone's.
 base::Status mark_renamed(const pg::ConnectionUrl& url, const Folder& folder,
                           const std::vector<Renamed>& renamed, const ApplyOptions& options = {},
                           Observer* observer = nullptr);

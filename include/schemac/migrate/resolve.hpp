@@ -1,5 +1,5 @@
-// `resolve` and `baseline`: what a person knows about the database is written into the history. Under the
-// lock of apply, because a row that another run is working on is not failed: it only has no end yet.
+// `resolve` and `baseline`: write a person's knowledge about the database into the history. They hold the
+// lock of apply, because a row that another run is working on looks like a failed one.
 #pragma once
 
 #include <string>
@@ -14,11 +14,11 @@
 
 namespace schemac::migrate {
 
-// Of `options` the lock, the wait for it and the interrupt count. Errors of all three, with nothing changed:
-// "P1002" the lock, "transaction-pooler", "interrupted", those of read_history.
+// Of `options` the lock, the wait for it and the interrupt are used. Errors of all three, with nothing
+// changed: "P1002" the lock, "transaction-pooler", "interrupted", those of read_history.
 
-// `resolve --applied NAME`: a new row "marked applied"; failed rows of that name become rolled back. Makes
-// the table where it is missing (also on a database with tables: that is how one is baselined). P3017 no such
+// `resolve --applied NAME`: a new row "marked applied"; failed rows of that name become rolled back. Creates
+// the table if it is missing, also in a database with tables (this is how one is baselined). P3017 no such
 // folder, P3008 applied already.
 base::Status mark_applied(const pg::ConnectionUrl& url, const Folder& folder, std::string_view name,
                           const ApplyOptions& options = {}, Observer* observer = nullptr);
@@ -29,7 +29,7 @@ base::Result<std::vector<std::string>> baseline(const pg::ConnectionUrl& url, co
                                                 std::string_view name, const ApplyOptions& options = {},
                                                 Observer* observer = nullptr);
 
-// `resolve --rolled-back NAME`. P3011 never applied, P3012 not failed; a second call is fine.
+// `resolve --rolled-back NAME`. P3011 never applied, P3012 not failed; a repeated call is allowed.
 base::Status mark_rolled_back(const pg::ConnectionUrl& url, std::string_view name,
                               const ApplyOptions& options = {}, Observer* observer = nullptr);
 

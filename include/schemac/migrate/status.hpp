@@ -1,4 +1,4 @@
-// Where a database stands against the migrations folder (PRISMA.md G.6).
+// Compares a database's history with the migrations folder (PRISMA.md G.6).
 #pragma once
 
 #include <optional>
@@ -16,11 +16,11 @@ namespace schemac::migrate {
 
 struct StatusEntry {
   std::string name;
-  std::string checksum;    // of the file; of the row where there is no file
-  std::string started_at;  // of the newest row that counts; empty where there is none
+  std::string checksum;    // of the file; of the row if there is no file
+  std::string started_at;  // of the newest row that counts; empty if there is none
   std::string finished_at;
-  std::string logs;        // failed: the error; pending: why the last attempt was rolled back
-  bool resumable = false;  // failed: an unfinished row of schemac's own, the next apply goes on
+  std::string logs;        // failed: the error; pending: the reason why the last attempt was rolled back
+  bool resumable = false;  // failed: an unfinished row of schemac's own, which the next apply resumes
   bool operator==(const StatusEntry&) const = default;
 };
 
@@ -28,15 +28,14 @@ struct StatusEntry {
 struct Status {
   bool has_history = false;
   std::vector<StatusEntry> applied;
-  std::vector<StatusEntry> pending;  // no row but rolled back ones; also names older than applied ones
+  std::vector<StatusEntry> pending;  // no row, or only rolled back ones; also names older than applied ones
   std::vector<StatusEntry> failed;   // neither finished nor rolled back
-  std::vector<StatusEntry>
-      edited;  // of the applied and failed ones: the file is another than the one that ran
+  std::vector<StatusEntry> edited;   // the applied and failed ones whose file is not the one that ran
   std::vector<StatusEntry> missing;  // a row that is not rolled back, but no folder
-  // Of the pending and edited ones: have run under another name. They stand in the other lists, too.
+  // The pending and edited ones that have run under another name. They are in the other lists, too.
   std::vector<Renamed> renamed;
-  // `apply` would find nothing to do, and nothing that stands in its way. What has no folder does not
-  // (Prisma's `deploy` passes it over, too).
+  // `apply` would have nothing to do and would not fail. Applied migrations without a folder do not count
+  // (Prisma's `deploy` skips them, too).
   bool up_to_date() const { return pending.empty() && failed.empty() && edited.empty() && renamed.empty(); }
   bool operator==(const Status&) const = default;
 };

@@ -1,4 +1,4 @@
-// The session-level advisory lock that keeps two appliers apart, on a connection of its own.
+// The session-level advisory lock that excludes two concurrent appliers, on a connection of its own.
 #pragma once
 
 #include <atomic>
@@ -12,18 +12,17 @@
 
 namespace schemac::pg {
 
-constexpr long long prisma_lock_key =
-    72707369;  // Prisma's own, so that both tools keep out of each other's way
+constexpr long long prisma_lock_key = 72707369;  // Prisma's own key, so that the two tools exclude each other
 
-// Held until destruction. Taken by polling pg_try_advisory_lock with jitter: a blocking call would hold a
-// snapshot and deadlock with CREATE INDEX CONCURRENTLY (ONLINE.md 0.2).
+// Holds the lock until destruction. It is taken by polling pg_try_advisory_lock with jitter: a blocking call
+// would hold a snapshot and deadlock with CREATE INDEX CONCURRENTLY (ONLINE.md 0.2).
 //
-// A thread asks the server for something every 20 seconds, so that neither a time-out of the server (which is
-// set to none besides) nor a firewall or pooler ends a session that looks idle.
+// A thread sends a query every 20 seconds, so that neither a time-out of the server (which is also set to
+// none) nor a firewall or pooler ends a session that looks idle.
 class AdvisoryLock {
  public:
-  // `on_wait` is told who holds the lock and how long we have been waiting, at most once a second. P1002
-  // after `wait`; "interrupted" soon after the flag is set; "transaction-pooler" before anything is taken.
+  // `on_wait` gets the holder of the lock and the waiting time so far, at most once a second. Errors: P1002
+  // after `wait`; "interrupted" soon after the flag is set; "transaction-pooler" before a lock is taken.
   using OnWait = std::function<void(const std::string& holder, std::chrono::milliseconds waited)>;
   static base::Result<AdvisoryLock> take(const ConnectionUrl& url, std::chrono::milliseconds wait,
                                          const OnWait& on_wait = {},
@@ -32,13 +31,13 @@ class AdvisoryLock {
   AdvisoryLock& operator=(AdvisoryLock&&) noexcept;
   ~AdvisoryLock();
   int backend_pid() const;
-  // One round trip. "lock-lost" where the session, or the lock on it, is gone.
+  // One round trip. Error: "lock-lost" if the session, or the lock on it, is gone.
   base::Status still_held() const;
 
  private:
   struct Keeper;
   explicit AdvisoryLock(std::unique_ptr<Keeper> keeper);
-  std::unique_ptr<Keeper> keeper_;  // the lock goes with its session
+  std::unique_ptr<Keeper> keeper_;  // its session holds the lock
 };
 
 }  // namespace schemac::pg

@@ -1,5 +1,5 @@
-// libpq's environment (PGSSLMODE, PGHOSTADDR ..) is read by us alone: a private server's connection gets none
-// of it, and another one what its URL leaves open, but never another place than the URL's.
+// Access to libpq's environment variables (PGSSLMODE, PGHOSTADDR ..), which only our code reads. A private
+// server's connection ignores them; others use those that the URL leaves open, but never another server.
 #pragma once
 
 #include <optional>
@@ -9,13 +9,13 @@
 
 namespace schemac::pg {
 
-// Takes libpq's variables out of the process's environment. Only before the first thread is started.
+// Removes libpq's variables from the process's environment. Must be called before the first thread starts.
 void hold_environment();
 
-// A variable of libpq's, held or not. None where it is not set, or empty.
+// A variable of libpq's, held or not. None if it is not set, or empty.
 std::optional<std::string> libpq_variable(std::string_view name);
 
-// One that is set, and what becomes of it: "PGSSLMODE=require counts where the URL has no sslmode". Secrets
+// A variable that is set, and its effect: "PGSSLMODE=require counts where the URL has no sslmode". Secrets
 // are not shown.
 struct LibpqVariable {
   std::string name;

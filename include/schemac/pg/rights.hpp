@@ -1,4 +1,4 @@
-// What a role may not do, and the GRANT that lets it.
+// Explains missing rights of a role, with the GRANT that adds them.
 #pragma once
 
 #include <string>
@@ -9,16 +9,16 @@
 
 namespace schemac::pg {
 
-// Who has to do what so that `statement`, which the server refused with `error`, is allowed: the right that
-// is missing, on which object, for which role, as a GRANT to copy; or who owns what only its owner may
-// change. Asks the catalog for it, so the session must be in no failed transaction. Empty where the error is
-// none of rights (SQLSTATE 42501). Where the server's words name no object that is found (another language, a
-// right that is no object's), the sentence names the role only.
+// Explains how `statement`, which the server refused with `error`, can be allowed: the missing right, its
+// object and role, as a GRANT to copy; or the owner of an object that only its owner may change. Queries the
+// catalog, so the session must not be in a failed transaction. Empty if the error is not about rights
+// (SQLSTATE 42501). If no object is found in the server's message (another language, a right without an
+// object), the sentence names only the role.
 std::string missing_right(Session& session, const base::Error& error, std::string_view statement = "");
 
-// The error as P1010: Prisma's sentence with role and database, the server's words as detail, and
-// `missing_right` as hint. Errors that are none of rights, or P1010 already, are returned as they
-// are.
+// The error as P1010: Prisma's sentence with role and database, the server's message as detail, and
+// `missing_right` as hint. Errors that are not about rights, or are P1010 already, are returned
+// unchanged.
 base::Error access_denied(Session& session, base::Error error, std::string_view statement = "");
 
 }  // namespace schemac::pg

@@ -19,15 +19,15 @@ struct ConnectionUrl {
   std::string schema = "public";  // `?schema=`
   bool schema_given = false;
   std::map<std::string, std::string> options;  // the other parameters, decoded
-  // A private server of ours: nothing of libpq's environment counts for it.
+  // A private server of ours: libpq's environment is ignored.
   bool is_private = false;
-  // "host:5432" and what else may be shown to a person. Never holds the password.
+  // "host:5432" and other parts that may be printed. Never has the password.
   std::string shown() const;
   bool operator==(const ConnectionUrl&) const = default;
 };
 
-// P1013 with the reason for anything that is no PostgreSQL URL. The text of the URL is never repeated in the
-// message.
+// Error: P1013 with the reason for a text that is not a PostgreSQL URL. The message never repeats the text of
+// the URL.
 base::Result<ConnectionUrl> parse_url(std::string_view text);
 
 }  // namespace schemac::pg

@@ -1,4 +1,4 @@
-// Questions to the rows of a live database before a migration runs (SAFE.md: "check").
+// Checks: queries on the rows of a live database before a migration runs (SAFE.md: "check").
 #pragma once
 
 #include <optional>
@@ -17,15 +17,15 @@ struct BrokenKey {
   bool operator==(const BrokenKey&) const = default;
 };
 
-// A query for the values that a step fails on or changes. It reads only.
+// A query for the values that make a step fail or that a step changes. It reads only.
 struct Check {
   std::string object;  // "T.c"
-  std::string query;   // one column of text, a row for each value in the way; no rows = nothing is in the way
+  std::string query;   // one column of text, a row for each bad value; no rows = no problem
   CountedMessage message;
-  bool refuses = true;  // else it only warns: PostgreSQL runs the step, and values change
-  // PostgreSQL would run the step and lose what is found: the script itself asks before it starts.
+  bool refuses = true;  // false: a warning only, because PostgreSQL runs the step and changes values
+  // PostgreSQL would run the step and lose the values found: the script itself checks before it starts.
   bool silent = false;
-  // The query needs the function of `probe_function`; "" = it does not.
+  // The type for `probe_function` if the query uses that function; else "".
   std::string probe;
   int shown = 3;  // how many values the message's `first` names
   std::optional<BrokenKey> broken_key;
@@ -33,12 +33,12 @@ struct Check {
   bool operator==(const Check&) const = default;
 };
 
-// One row of the number of values and, as text, the first `shown` in their order: what a check answers.
+// The query whose single row answers a check: the number of values and, as text, the first `shown` in order.
 std::string count_query(const Check& check);
-// A statement that fails with the message and the query where the check finds something.
+// A statement that fails with the message and the query if the check finds a value.
 std::string guard_sql(const Check& check);
-// CREATE FUNCTION pg_temp.schemac_bad(text): whether a text is none of `type`. PostgreSQL before 16 has no
-// other way.
+// CREATE FUNCTION pg_temp.schemac_bad(text): true if a text is not a value of `type`. PostgreSQL before 16
+// has no other way.
 std::string probe_function(const std::string& type);
 
 }  // namespace schemac::plan

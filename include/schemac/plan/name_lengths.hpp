@@ -1,4 +1,4 @@
-// Names that PostgreSQL would cut without a word (D6).
+// Finds names that PostgreSQL would cut without a message (D6).
 #pragma once
 
 #include "schemac/base/result.hpp"
@@ -6,8 +6,8 @@
 
 namespace schemac::plan {
 
-// "name-too-long" with the first name of a schema, table, column, enum, label, index or key of more than 63
-// bytes.
+// Error: "name-too-long" with the first name of a schema, table, column, enum, label, index or key that is
+// longer than 63 bytes.
 base::Status check_names(const sql::Schema& schema);
 
 }  // namespace schemac::plan

@@ -1,4 +1,4 @@
-// What a way back cannot bring back.
+// The comment of a down script about values and objects that it cannot restore.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace schemac::plan {
 
-// Comment lines for the top of down.sql: the values and objects that `steps` (the way there) destroy, one
-// line each, and behind them `others`; "" where the way back restores everything.
+// Comment lines for the top of down.sql: the values and objects that `steps` (of the up script) destroy, one
+// a line, followed by `others`; "" if the down script restores everything.
 std::string not_restored(const diff::Steps& steps, const Options& options,
                          const std::vector<std::string>& others = {});
 

@@ -1,4 +1,4 @@
-// The human summary of `diff --summary`, in Prisma's words (PRISMA.md E.11).
+// Renders the summary of `diff --summary`, in Prisma's words (PRISMA.md E.11).
 #pragma once
 
 #include <string>

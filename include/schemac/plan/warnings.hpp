@@ -1,4 +1,4 @@
-// What a migration may lose or fail on, in Prisma's words (PRISMA.md E.10, "File").
+// Warnings: what a migration may lose or fail on, in Prisma's words (PRISMA.md E.10, "File").
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ struct Warning {
   std::string kind;           // "drop-table", "drop-column", "cast", ... : stable words for scripts
   std::string object;         // "T" or "T.c"
   std::string message;        // Prisma's text
-  bool unexecutable = false;  // fails as soon as the table has rows (or the column NULLs)
+  bool unexecutable = false;  // fails if the table has rows (or the column NULLs)
   // Against a live database: how many rows are concerned (one number), and what is said where there are any.
   // No query: said without asking.
   std::string count_query;
@@ -24,14 +24,14 @@ struct Warning {
   bool operator==(const Warning&) const = default;
 };
 
-// In Prisma's order: warnings, then what cannot be executed on a table with rows; each in step order.
+// In Prisma's order: warnings, then steps that fail on a table with rows; each in step order.
 std::vector<Warning> warnings(const diff::Steps& steps, const Options& options = {});
 
-// What the rows of a live database are asked before the steps run; see checks.hpp. Of the safe style.
+// The data checks on a live database before the steps run; see checks.hpp. Of the safe style.
 std::vector<Check> checks(const diff::Steps& steps, const Options& options);
 
-// What no row decides: objects in the way of a step, names that something else has. Unexecutable, kind
-// "blocked". Of the safe style; knows what `options.surroundings` knows.
+// Problems that do not depend on rows: objects that block a step, names that another object has.
+// Unexecutable, kind "blocked". Of the safe style; reads only `options.surroundings`.
 std::vector<Warning> blockers(const diff::Steps& steps, const Options& options);
 
 // Prisma's comment block for the top of migration.sql, "" for none.

@@ -1,4 +1,4 @@
-// `.env` files as Prisma and the loaders of configuration files read them (PRISMA-CONFIG.md, section 4).
+// Reads `.env` files as Prisma and the loaders of configuration files do (PRISMA-CONFIG.md, section 4).
 #pragma once
 
 #include <filesystem>
@@ -19,19 +19,19 @@ using EnvPairs = std::vector<std::pair<std::string, std::string>>;
 EnvPairs parse_dotenv(std::string_view text);
 // As node's own parser reads them (process.loadEnvFile, util.parseEnv).
 EnvPairs parse_node_env(std::string_view text);
-// What dotenv-expand 12 makes of the pairs over the variables of the process. Nothing where it would never
+// The result of dotenv-expand 12 for the pairs, with the variables of the process. None if it would never
 // end, or take very long.
 std::optional<EnvPairs> expand_pairs(const EnvPairs& pairs, const Variables& process);
-// What Prisma's own expansion (`${NAME}` only) makes of them. Nothing where it would overflow the stack,
-// or take very long.
+// The result of Prisma's own expansion (`${NAME}` only). None if it would overflow the stack, or take very
+// long.
 std::optional<EnvPairs> expand_like_prisma(const EnvPairs& pairs, const Variables& process);
 
-// The env files that Prisma 6 and older load where there is no configuration file.
+// The env files that Prisma 6 and older load if there is no configuration file.
 struct LoadedEnv {
   Variables variables;                        // the process's and the files'
   std::vector<std::filesystem::path> files;   // those that were read, in order
-  std::vector<std::filesystem::path> places;  // every place that was looked at, in order
-  std::vector<std::string> conflicts;         // keys that both files give with the same value: an error there
+  std::vector<std::filesystem::path> places;  // every place that was searched, in order
+  std::vector<std::string> conflicts;  // keys that both files set to the same value: an error in Prisma
 };
 // `schema`: the --schema argument, absolute.
 LoadedEnv load_env_files(const std::filesystem::path& working_directory, const Variables& process,

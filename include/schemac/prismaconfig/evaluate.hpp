@@ -1,8 +1,8 @@
-// Prisma's configuration file, `prisma.config.*`, read without Node: a static evaluator for the forms that
-// people write (JavaScript and TypeScript: values, functions, env files, own modules), three-valued. What
-// depends on something that it does not know (a package, a child process, a class) is `unknown` with the
-// place that made it so; every other value of the file stays known. Nothing is run, nothing is written, the
-// network is not touched; files are read.
+// A static evaluator for Prisma's configuration file, `prisma.config.*`, that works without Node. It knows
+// the common forms of JavaScript and TypeScript (values, functions, env files, own modules) and has
+// three-valued logic: a value that depends on something unknown (a package, a child process, a class) is
+// `unknown`, with the place that made it so; every other value stays known. It runs no program, writes
+// nothing and uses no network; it reads files.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ namespace schemac::prismaconfig {
 
 using Variables = std::map<std::string, std::string, std::less<>>;
 
-// Where in a file of the project. Lines and columns count from 1; 0 = the file as a whole.
+// A place in a file of the project. Lines and columns count from 1; 0 = the file as a whole.
 struct Place {
   std::filesystem::path file;
   uint32_t line = 0;
@@ -29,14 +29,14 @@ struct Place {
 // One value of the configuration.
 struct Field {
   enum class State {
-    absent,   // not there, or undefined
+    absent,   // missing, or undefined
     text,     // `text`
-    other,    // no text: `text` is the value as JSON ("5", "null", "[function]")
+    other,    // not text: `text` is the value as JSON ("5", "null", "[function]")
     unknown,  // `text` is why: "the package zod is not known", "Cannot resolve environment variable: X."
   };
   State state = State::absent;
   std::string text;
-  Place place;  // of the value where it is unknown, else of the key
+  Place place;  // of the value if it is unknown, else of the key
   // The variables whose values the expression asked for, in order of asking.
   std::vector<std::string> variables;
   bool is_text() const { return state == State::text; }
@@ -52,14 +52,14 @@ struct List {
   bool operator==(const List&) const = default;
 };
 
-// What Prisma stops at when it loads the file.
+// The error with which Prisma stops when it loads the file.
 struct Failure {
   enum class Kind {
-    not_found,     // --config names nothing
+    not_found,     // --config names a file that does not exist
     unsupported,   // a file of another kind: .json, .yaml ..
-    syntax,        // not JavaScript or TypeScript, or more than the evaluator's grammar has
+    syntax,        // not JavaScript or TypeScript, or outside of the evaluator's grammar
     threw,         // the file throws an Error; a module it imports is missing
-    threw_other,   // it throws something else, or its schema is no text
+    threw_other,   // it throws another value, or its schema is not text
     shape,         // a key or a value that Prisma does not allow
     ends_process,  // process.exit
   };
@@ -80,13 +80,13 @@ struct Request {
   std::filesystem::path working_directory;  // absolute
   Variables environment;
   std::optional<std::string>
-      file;  // --config, relative to the working directory; none: the file is looked for
+      file;  // --config, relative to the working directory; none: the file is searched for
   std::vector<std::string> arguments;  // process.argv behind the program: {"migrate", "deploy"}
   Version version;                     // of the project's Prisma
 };
 
 struct Configuration {
-  std::optional<std::filesystem::path> file;  // absolute; none where no file was found
+  std::optional<std::filesystem::path> file;  // absolute; none if no file was found
   bool is_defined = false;                    // made by defineConfig, which checks nothing
   Field schema;                               // absolute path
   Field migrations_path;                      // absolute path
@@ -102,14 +102,14 @@ struct Configuration {
   List external_enums;
   std::map<std::string, bool> experimental;  // flags that are set
   Variables environment;                     // after the file was loaded
-  std::optional<Failure> failure;            // the first one; the values are read as far as they can be
+  std::optional<Failure> failure;            // the first one; values read before it are kept
 };
 
-// The configuration file of a folder in Prisma's order of names (7.10's `prisma7.*` from major 7 on), `.json`
-// and the like included: Prisma finds and refuses them.
+// The configuration file of a folder in Prisma's order of names (7.10's `prisma7.*` from major 7 on), also
+// `.json` and the like: Prisma finds and refuses them.
 std::optional<std::filesystem::path> find_file(const std::filesystem::path& folder, const Version& version);
 
-// Finds and reads the configuration. Never throws, ends in bounded time and memory whatever the file holds.
+// Finds and reads the configuration. Never throws; ends in bounded time and memory for every file.
 Configuration load(const Request& request);
 
 }  // namespace schemac::prismaconfig

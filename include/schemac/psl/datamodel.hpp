@@ -1,8 +1,8 @@
-// The resolved data model: names looked up, attributes understood, relations paired. What `lower` and
-// introspection work from. Source: LANGUAGE.md A and B.
+// The resolved data model: names looked up, attributes understood, relations paired. It is the input of
+// `lower` and introspection. Source: LANGUAGE.md A and B.
 //
 // Indexes (ModelId, EnumId, FieldId) refer to the vectors of the same Datamodel. Names are as in the schema;
-// `mapped` is what @map / @@map say. Spans point at the declaration.
+// `mapped` is the value of @map / @@map. Spans point at the declaration.
 #pragma once
 
 #include <compare>
@@ -43,7 +43,7 @@ struct UnsupportedField {
   base::RareText text;
   bool operator==(const UnsupportedField&) const = default;
 };
-// A model (or view) that the field refers to makes it a relation field.
+// A ModelId (of a model or view) makes the field a relation field.
 using FieldType = std::variant<Scalar, EnumId, UnsupportedField, ModelId>;
 
 // `@db.VarChar(20)`: arguments as written.
@@ -186,7 +186,7 @@ struct Enum {
 
 enum class ReferentialAction : uint8_t { Cascade, Restrict, NoAction, SetNull, SetDefault };
 
-// A relation that a foreign key stands for: the side with `fields` and `references`.
+// A relation with a foreign key, seen from the side with `fields` and `references`.
 struct InlineRelation {
   ModelId model;                // the referencing model
   FieldId field;                // its relation field
@@ -222,7 +222,7 @@ struct ExtensionEntry {
   bool operator==(const ExtensionEntry&) const = default;
 };
 
-// `url = "literal"` or `url = env("NAME")`; an empty text where it is neither.
+// `url = "literal"` or `url = env("NAME")`; an empty text for any other value.
 struct UrlSource {
   std::string text;  // the literal, or the variable's name
   bool from_environment = false;

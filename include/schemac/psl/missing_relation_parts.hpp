@@ -1,5 +1,5 @@
-// What `format` adds to a schema before it lays it out: the parts of relations that can be inferred.
-// Source: LANGUAGE.md H, "Missing relation pieces".
+// Adds the parts of relations that can be inferred; `format` does it before it lays a schema out. Source:
+// LANGUAGE.md H, "Missing relation pieces".
 #pragma once
 
 #include <optional>
@@ -9,11 +9,11 @@
 
 namespace schemac::psl {
 
-// `sources` with what Prisma adds inserted: back relations, `fields` and `references`, scalar fields. The
-// same files in the same order; nothing if nothing is missing. `schema` is what `sources` were parsed to,
-// without an error. Nothing is added either where a name, a type or an attribute is wrong: what is missing
-// could not be told from that. The text that is returned needs to be formatted. It can have errors, as
-// Prisma's has: a relation's name is not copied, and names that are taken are not avoided.
+// `sources` with the parts inserted that Prisma adds: back relations, `fields` and `references`, scalar
+// fields. The same files in the same order; none if nothing is missing. `schema` is the tree of `sources`,
+// parsed without an error. Nothing is added if a name, a type or an attribute is wrong, because the missing
+// parts could not be inferred. The result must be formatted. It can have errors, as Prisma's: a relation's
+// name is not copied, and names that exist already are not avoided.
 std::optional<source::SourceSet> with_missing_relation_parts(const syntax::Schema& schema,
                                                              const source::SourceSet& sources);
 

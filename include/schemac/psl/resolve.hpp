@@ -1,4 +1,4 @@
-// Syntax tree to data model, with every rule of the language checked on the way.
+// Resolves a syntax tree to the data model and checks every rule of the language.
 #pragma once
 
 #include "schemac/diag/diagnostic.hpp"
@@ -7,8 +7,8 @@
 
 namespace schemac::psl {
 
-// Prisma 4 to 6 accepted what 7 refuses (an @id in a view, a model named `async`): in a schema of that age it
-// is a warning. A schema with a URL in its datasource is of that age whatever the caller says.
+// Prisma 4 to 6 accepted some schemas that 7 refuses (an @id in a view, a model named `async`): for such an
+// age it is a warning. A schema with a URL in its datasource is before_7 for every caller.
 enum class Age { prisma_7, before_7 };
 
 // Checks the whole schema and resolves it. Errors and warnings go to `sink` with Prisma's texts, spans and
@@ -16,7 +16,7 @@ enum class Age { prisma_7, before_7 };
 // own vectors.
 Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& sources, diag::Sink& sink,
                   Age age = Age::prisma_7);
-// The same for a tree that nobody asks afterwards: it is let go while the data model takes its place.
+// The same for a tree that is not used afterwards: its parts are freed while the data model is built.
 Datamodel resolve(syntax::Schema&& schema, const source::SourceSet& sources, diag::Sink& sink,
                   Age age = Age::prisma_7);
 

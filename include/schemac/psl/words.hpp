@@ -1,15 +1,15 @@
-// Words of the language that a writer of schema text must know.
+// Reserved names, operator classes and types of the language, for code that writes schema text.
 #pragma once
 
 #include <string_view>
 
 namespace schemac::psl {
 
-// A word that no model, view, enum or type can be named: of JavaScript (`class`), or a scalar type (`Int`).
+// True for a word that no model, view, enum or type may have as name: of JavaScript (`class`), or `Int`.
 bool is_reserved_name(std::string_view name);
 
-// "JsonbPathOps": an operator class that `ops:` takes without raw(..), with the index type ("Gin") that knows
-// it.
+// "JsonbPathOps": true for an operator class that `ops:` takes without raw(..), with the index type ("Gin")
+// that has it.
 bool is_operator_class(std::string_view name, std::string_view index_type);
 
 // The type of a field as it is written.
@@ -19,7 +19,7 @@ struct FieldWords {
   bool list = false;
   bool unsupported = false;
 };
-// Whether an index of the type takes the field with this operator class ("" = none named) without raw(..).
+// True if an index of the type accepts the field with this operator class ("" = none) without raw(..).
 bool is_indexable(const FieldWords& field, std::string_view index_type, std::string_view operator_class);
 
 }  // namespace schemac::psl

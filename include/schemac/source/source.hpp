@@ -37,7 +37,7 @@ class SourceFile {
   SourceFile(std::string path, std::string text);
   const std::string& path() const { return path_; }
   const std::string& text() const { return *text_; }
-  // The same text, for those who need it longer than the file. Copies of a file share it.
+  // The same text, for callers that need it longer than the file. Copies of a file share it.
   const std::shared_ptr<const std::string>& shared_text() const { return text_; }
   LineColumn line_column(uint32_t offset) const;
   uint32_t line_count() const { return static_cast<uint32_t>(line_starts_.size()); }
@@ -54,7 +54,7 @@ class SourceFile {
   std::vector<uint32_t> characters_;  // before each 1024 bytes: a line may be long and have many errors
 };
 
-// The files of one schema in the order in which they count.
+// The files of one schema, in order.
 class SourceSet {
  public:
   FileId add(SourceFile file);

@@ -1,5 +1,5 @@
-// What belongs to objects that a migration takes away and no schema file says: read of a live database
-// (catalog::belongings), so that a way back can restore it.
+// Objects in a live database that are dropped along with others and are in no schema file
+// (catalog::belongings), with the statements by which a down script restores them.
 #pragma once
 
 #include <string>
@@ -14,20 +14,20 @@ struct Belonging {
     other,
     constraint,   // `name` on `owner`; the model may know it
     index,        // likewise
-    of_index,     // something that an index of the model has beside what the model says
+    of_index,     // a fact of the model's index that the model does not have
     column_type,  // of the dropped column `name`: `statement` is the exact text of its type, COLLATE included
     column_default
   };
   Kind kind = Kind::other;
   QualifiedName owner;    // the table or enum
   std::string name;       // of a constraint, index or column
-  bool exact = false;     // a constraint or index that says more than the model can
+  bool exact = false;     // a constraint or index with facts that the model does not have
   std::string what;       // "trigger t on public.a": for the list of what is not restored
-  std::string statement;  // without semicolon, every name with its schema; "" = nothing brings it back
+  std::string statement;  // without semicolon, every name with its schema; "" = it cannot be restored
   bool operator==(const Belonging&) const = default;
 };
 
-// In the order in which they are brought back.
+// In the order in which they are restored.
 using Belongings = std::vector<Belonging>;
 
 }  // namespace schemac::sql

@@ -1,6 +1,6 @@
-// What a database says beside the relational model and a person wants to know when the schema is written from
-// it
-// (`pull`): comments, constraints the schema language has no words for, views. Never part of a diff.
+// Details of a live database beyond the relational model, which `pull` writes as comments and
+// warnings: comments, constraints that the schema language cannot express, views. Never part of a
+// diff.
 #pragma once
 
 #include <map>
@@ -44,7 +44,7 @@ struct View {
 };
 
 struct Details {
-  std::map<QualifiedName, TableDetails> tables;  // those of Schema::tables that have any
+  std::map<QualifiedName, TableDetails> tables;  // those of Schema::tables that have any details
   std::set<QualifiedName> commented_enums;
   std::vector<View> views;  // by (schema, name) in byte order
   bool operator==(const Details&) const = default;

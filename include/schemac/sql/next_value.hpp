@@ -1,5 +1,5 @@
-// nextval() in the text of a default. Source: PostgreSQL's "Sequence Manipulation Functions"; a name in a
-// regclass literal is read as an identifier is.
+// Finds nextval() in the text of a default. Source: PostgreSQL's "Sequence Manipulation Functions"; a name in
+// a regclass literal is read as an identifier.
 #pragma once
 
 #include <optional>
@@ -9,9 +9,9 @@
 
 namespace schemac::sql {
 
-// The sequence of an expression that is nextval() of one and nothing else but casts and parentheses:
+// The sequence of an expression that is only nextval() of one, with casts and parentheses:
 // `nextval('t_no'::regclass)`, `CAST(pg_catalog.nextval(('"s"."T_no"'::text)::regclass) AS int)`. Its schema
-// is empty where the text names none. None for every other expression.
+// is empty if the text has none. None for every other expression.
 std::optional<QualifiedName> sequence_of_next_value(std::string_view expression);
 
 }  // namespace schemac::sql

@@ -1,5 +1,5 @@
-// The relational model that both sides of a diff share. `lower` makes it from a Prisma schema, `catalog` from
-// a live database; nothing in it tells which.
+// The relational model: both sides of a diff. `lower` makes it from a Prisma schema, `catalog` from a live
+// database; it does not record which.
 //
 // Values only: copyable, comparable, no ids, no parents. Order inside vectors is the order of the source
 // (declaration order of a schema file; schema and name in byte order of a database) and decides the order of
@@ -42,7 +42,7 @@ struct SqlExpression {
   std::string text;
   bool operator==(const SqlExpression&) const = default;
 };
-// `dbgenerated()`: some default that the schema does not name; equal to any.
+// `dbgenerated()`: an unknown default; equal to any.
 struct AnyDefault {
   bool operator==(const AnyDefault&) const = default;
 };
@@ -54,28 +54,28 @@ struct Column {
   std::string name;
   Type type;
   base::Box<Default> default_value;  // never set together with `autoincrement`
-  // The sequence behind `autoincrement` where a database told it ("public"."t_id_seq"), else empty. An
-  // identity column has none: its sequence is altered and dropped through the column.
+  // The sequence of `autoincrement` if read from a database ("public"."t_id_seq"), else empty. Empty for an
+  // identity column: its sequence is altered and dropped through the column.
   base::Box<QualifiedName> sequence;
   Arity arity = Arity::required;
   // Filled by a sequence: SERIAL, an identity column, or nextval() of any sequence.
   bool autoincrement = false;
-  // Facts of a database that no schema file says; never a difference, but a step that touches the column
-  // needs them.
+  // Facts of a database that no schema file has. They are never a difference, but a step that changes the
+  // column needs them.
   bool identity = false;         // GENERATED ... AS IDENTITY: there is no default to drop
   bool identity_always = false;  // ... and ALWAYS, not BY DEFAULT
-  bool owns_sequence = false;    // its sequence goes when the column goes; else it is shared or hand-made
+  bool owns_sequence = false;    // its sequence is dropped with the column; else it is shared or hand-made
   bool generated =
       false;  // GENERATED ALWAYS AS (default_value): the "default" can be neither set nor dropped
   bool generated_virtual = false;  // ... VIRTUAL (PostgreSQL 18): it cannot be made an ordinary column either
   // uuid(), cuid(), ulid(), nanoid(): the client fills the value. No effect on the database; only warnings
-  // ask.
+  // use it.
   bool client_default = false;
   bool operator==(const Column&) const = default;
 };
 
-// DEFERRABLE of a key: a fact of a database that no schema file says. A difference only where the safe policy
-// is asked to be strict; a key that is made from a database's side has it again.
+// DEFERRABLE of a key: a fact of a database that no schema file has. It is a difference only for the safe
+// policy with the strict option; a key that is made from a database's side has it again.
 enum class Deferrable : uint8_t { no, immediate, deferred };
 std::string_view deferrable_sql(Deferrable deferrable);  // "DEFERRABLE INITIALLY IMMEDIATE"
 
@@ -94,7 +94,7 @@ std::optional<IndexMethod> index_method_by_catalog_name(std::string_view amname)
 struct OperatorClass {
   std::string name;  // "jsonb_path_ops"
   // An index that names no class counts as having this one: the access method's default for the column's
-  // type, as far as the source can tell.
+  // type, as far as the source knows it.
   bool is_default = false;
   bool operator==(const OperatorClass&) const = default;
 };
@@ -103,7 +103,7 @@ struct IndexColumn {
   std::string name;
   std::optional<SortOrder> sort;  // none = asc; printed only where given
   base::Box<OperatorClass> operator_class;
-  // NULLS FIRST or LAST where that is not what the sort order does by itself; a fact like Deferrable.
+  // NULLS FIRST or LAST if it is not the default of the sort order; a fact like Deferrable.
   std::optional<bool> nulls_first;
   bool operator==(const IndexColumn&) const = default;
 };
@@ -114,12 +114,12 @@ struct Index {
   bool unique = false;
   IndexMethod method = IndexMethod::btree;
   base::Box<std::string> predicate;  // text between the parentheses of WHERE (...)
-  // A UNIQUE constraint made it (a fact of a database, never a difference): only DROP CONSTRAINT removes it.
+  // Made by a UNIQUE constraint (a fact of a database, never a difference): only DROP CONSTRAINT drops it.
   bool constraint = false;
   bool valid = true;  // false: CREATE INDEX CONCURRENTLY did not finish
   // Facts like Deferrable.
   Deferrable deferrable = Deferrable::no;  // of the constraint
-  bool nulls_not_distinct = false;         // a unique index that takes two NULLs for equal
+  bool nulls_not_distinct = false;         // a unique index that treats two NULLs as equal
   std::vector<std::string> include;        // columns that are stored beside the key
   bool operator==(const Index&) const = default;
 };
@@ -134,12 +134,12 @@ struct ForeignKey {
   std::vector<std::string> referenced_columns;
   ReferentialAction on_delete = ReferentialAction::no_action;
   ReferentialAction on_update = ReferentialAction::no_action;
-  bool validated = true;  // false: NOT VALID, rows from before it are not checked
+  bool validated = true;  // false: NOT VALID, older rows are not checked
   Deferrable deferrable = Deferrable::no;
   bool operator==(const ForeignKey&) const = default;
 };
 
-// A fact of a database: the column is read as what its domain stands for.
+// A fact of a database: the domain of a column, which is read as the domain's base type.
 struct DomainColumn {
   std::string column;
   QualifiedName domain;
@@ -152,8 +152,8 @@ struct Table {
   std::optional<PrimaryKey> primary_key;
   std::vector<Index> indexes;
   std::vector<ForeignKey> foreign_keys;
-  // Partial indexes unmanaged for want of the preview feature, and indexes of an extension's type (hnsw; as
-  // btree). Never dropped; a plain index of the same name over the same columns is not missing beside them.
+  // Partial indexes, unmanaged without the preview feature, and indexes of an extension's type (hnsw; as
+  // btree). They are never dropped; a plain index of the same name and columns does not count as missing.
   std::vector<Index> hand_made_indexes;
   std::vector<DomainColumn> domains;
   bool operator==(const Table&) const = default;
@@ -174,7 +174,7 @@ struct Extension {
   bool operator==(const Extension&) const = default;
 };
 
-// Something in the database that the schema language cannot say: never dropped, never a difference.
+// An object of the database that the schema language cannot express: never dropped, never a difference.
 struct Unmanaged {
   std::string kind;    // "view", "check constraint", "expression index"
   std::string object;  // "public.users.users_name_lower_idx"
@@ -195,7 +195,7 @@ struct Schema {
   bool has_namespace(std::string_view name) const;
 };
 
-// Both sides of one comparison; a question about a change takes one parameter, never two that can be swapped.
+// Both sides of one comparison, so that a function has one parameter instead of two that can be swapped.
 template <class T>
 struct Pair {
   T before;

@@ -1,6 +1,6 @@
-// What stands around the managed objects of a live database and is met by a change of them: read only where
-// a change needs it (catalog::surroundings). Without a database it is empty, and a change is written as if
-// nothing stood in its way.
+// Objects in a live database that a change of managed objects affects or that block it: read only for a
+// change that needs them (catalog::surroundings). Empty without a database; the change is then written as if
+// there were none.
 #pragma once
 
 #include <map>
@@ -11,28 +11,29 @@
 
 namespace schemac::sql {
 
-// An object that uses a column and keeps PostgreSQL from changing its type.
+// An object that uses a column and blocks a change of its type.
 struct Dependent {
   QualifiedName table;
   std::string column;
   std::string description;  // "view v", "policy pol": as PostgreSQL describes it
-  // Statements that take it away and bring it back as it was, without semicolon; "" where that would lose
-  // something (what stands on a view), and for every view where nobody has asked to make it again.
+  // Statements that drop it and restore it unchanged, without semicolon. "" if an object that depends on it
+  // would be lost (on a view), and for every view if the user did not ask to recreate views.
   std::string drop;
   std::string create;
-  // Not in the way of every type change: a check or index that PostgreSQL itself moves to the new type, but
-  // not to an enum that was built again, since its text names the old one.
+  // Blocks only changes to a rebuilt enum: PostgreSQL itself moves this check or index to another new type,
+  // but not to a rebuilt enum, because its text names the old one.
   bool only_for_enums = false;
-  std::string index;                 // the index's name where it is one
-  std::vector<std::string> columns;  // of the table that a check or index uses; it leaves with any of them
-  // A view, which may stand on several tables: it leaves before the first change that it is in the way of and
-  // comes back behind the last one. `create` is then several statements, separated by `;`.
+  std::string index;  // the index's name if it is one
+  std::vector<std::string>
+      columns;  // that a check or index uses in the table; it is dropped with any of them
+  // A view. It may use several tables: it is dropped before the first change that it blocks and created again
+  // after the last one. `create` is then several statements, separated by `;`.
   bool view = false;
   std::vector<QualifiedName> uses;  // tables, views and types that a recreated view names
   bool operator==(const Dependent&) const = default;
 };
 
-// A column of an enum, of whatever schema and table: all have to be moved to a type that is built again.
+// A column of an enum type, in any schema and table: all must be moved to the rebuilt type.
 struct EnumHolder {
   QualifiedName type;
   QualifiedName table;
@@ -42,17 +43,17 @@ struct EnumHolder {
   bool operator==(const EnumHolder&) const = default;
 };
 
-// A function, domain or composite type that uses an enum: it cannot be built again under it.
+// A function, domain or composite type that uses an enum: the enum cannot be rebuilt under it.
 struct EnumUser {
   QualifiedName type;
   std::string description;
   bool operator==(const EnumUser&) const = default;
 };
 
-// What has to be said of an enum again when it is built again: comment, owner, grants.
+// A property of an enum that must be restored when it is rebuilt: comment, owner, grants.
 struct EnumProperty {
   QualifiedName type;
-  std::string statement;  // without semicolon; the first `{name}` stands for the type
+  std::string statement;  // without semicolon; the first `{name}` is replaced by the type
   bool operator==(const EnumProperty&) const = default;
 };
 
@@ -61,7 +62,7 @@ struct Surroundings {
   std::vector<EnumHolder> enum_columns;
   std::vector<EnumUser> enum_users;
   std::vector<EnumProperty> enum_properties;
-  // Of the names that the migration gives, those that something has already, each with what has it ("CREATE
+  // New names of the migration that already exist, each with a description of the object that has it ("CREATE
   // UNIQUE INDEX ...", "view").
   std::map<QualifiedName, std::string> taken_names;
   bool operator==(const Surroundings&) const = default;

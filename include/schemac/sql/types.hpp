@@ -1,5 +1,5 @@
-// PostgreSQL's column types as far as Prisma's schema language can say them, in one table.
-// Source: Prisma's PostgreSQL connector (LANGUAGE.md A.8, PRISMA.md C and D) and PostgreSQL's pg_type.
+// PostgreSQL's column types that Prisma's schema language can express, in one table. Source: Prisma's
+// PostgreSQL connector (LANGUAGE.md A.8, PRISMA.md C and D) and PostgreSQL's pg_type.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@
 
 namespace schemac::sql {
 
-// A schema-qualified name. `schema` is always the real one ("public" is written out); rendering decides
-// whether it is printed.
+// A schema-qualified name. `schema` is always the real one ("public" included); the renderer decides whether
+// it is printed.
 struct QualifiedName {
   std::string schema;
   std::string name;
@@ -58,7 +58,7 @@ struct TypeInfo {
   std::string_view catalog_name;  // "float8": pg_type.typname
   std::string_view scalar;        // "Float": the PSL scalar that it is compatible with
   uint8_t max_arguments;
-  bool is_scalar_default;  // what the scalar without `@db.` becomes (Decimal: with 65,30; DateTime: with 3)
+  bool is_scalar_default;  // the type of the scalar without `@db.` (Decimal: with 65,30; DateTime: with 3)
 };
 
 // Sorted by TypeId; index = the id's value.
@@ -77,7 +77,7 @@ struct BuiltinType {
 struct EnumType {
   EnumType() = default;
   EnumType(QualifiedName its_name) : name(std::move(its_name)) {}
-  base::Indirect<QualifiedName> name;  // apart: most columns have a built-in type
+  base::Indirect<QualifiedName> name;  // stored apart: most columns have a built-in type
   bool operator==(const EnumType&) const = default;
 };
 // A type that the schema language can only quote: `text` is rendered verbatim.

@@ -1,9 +1,9 @@
-// The syntax tree of Prisma's schema language, close enough to the text that the formatter works from it:
-// every token has its span, every comment and blank line is a node.
+// The syntax tree of Prisma's schema language. It has all details of the text that the formatter needs: every
+// token has its span, every comment and blank line is a node.
 //
-// Nodes are small values that never change once the parser has made them. Their texts lie in the source, or
-// in the file's own memory where the source says them otherwise (escapes, joined comments), and so do their
-// parts: all of it is valid as long as their File, which holds both.
+// Nodes are small values that never change after parsing. Their texts are in the source, or in the file's own
+// memory if the source has another form of them (escapes, joined comments), and so are their parts: all are
+// valid as long as their File, which owns both.
 //
 // Spans follow LANGUAGE.md B.0: `line` spans include the line end, `block` spans run from the keyword to `}`.
 #pragma once
@@ -38,21 +38,21 @@ inline std::string_view text_or_empty(Link<std::string_view> text) {
 struct Argument;
 struct ObjectEntry;
 
-// Anything that may stand as a value.
+// Any value of the language.
 class Expression {
  public:
   enum class Kind : uint8_t { number, string, constant, function, array, object };
-  // What a function is called with.
+  // The name and arguments of a function call.
   struct Call {
     std::string_view function;
     List<Argument> arguments;
     Link<Span> trailing_comma;
   };
 
-  // All of them are what the source says from `begin` over the length of `at`.
+  // Every constructor takes the source text from `begin` over the length of `at`.
   // number, constant.
   Expression(Kind of_kind, const char* begin, Span at) : begin_(begin), span(at), kind(of_kind) {}
-  // A string; `decoded` where it is not what stands between the quotes.
+  // A string; `decoded` if it differs from the text between the quotes.
   Expression(const char* begin, Link<std::string_view> decoded, Span at)
       : begin_(begin), decoded_(decoded), span(at), kind(Kind::string) {}
   Expression(const char* begin, Link<Call> call, Span at)
@@ -191,8 +191,8 @@ struct BlankLine {
   Span span;
 };
 
-// A line that could not be parsed, kept for the formatter; its diagnostic is in the sink. A field that has an
-// error of its own (legacy `Int!`, a name without a type) is a line of this kind too, with what could be read
+// A line that could not be parsed, kept for the formatter; its diagnostic is in the sink. A field with an
+// error of its own (legacy `Int!`, a name without a type) is a line of this kind, too, with the parsed part
 // in `field`.
 struct InvalidLine {
   std::string_view text;  // without the line end
@@ -212,10 +212,10 @@ struct Block {
   List<Member> members;  // in source order
   Link<std::string_view> documentation;
   Span span;          // from the keyword to `}`
-  uint32_t part = 0;  // of its file's memory: where the members lie
+  uint32_t part = 0;  // the part of its file's memory that holds the members
 };
 
-// A block of a shape that is known but of no known kind (`word {` .. `}`), or `type X = ..`: kept verbatim.
+// A block of known shape but unknown kind (`word {` .. `}`), or `type X = ..`: kept verbatim.
 struct InvalidBlock {
   std::string_view text;
   Span span;
@@ -223,9 +223,9 @@ struct InvalidBlock {
 
 using TopLevel = std::variant<Block, Comment, BlankLine, InvalidLine, InvalidBlock>;
 
-// Where a file's nodes and texts lie. The items of the file lie apart from what the blocks have in them, and
-// that in parts, some blocks to each, so that who goes through the blocks in order can let go of those that
-// are done.
+// The memory of a file's nodes and texts. The items of the file are in one part; the contents of the blocks
+// are in other parts, some blocks in each. Code that visits the blocks in order can free the parts of
+// finished blocks.
 struct FileMemory {
   std::shared_ptr<const std::string> source;
   base::Arena items;
@@ -242,8 +242,8 @@ struct File {
 // All files of a schema, in order: one namespace.
 struct Schema {
   std::vector<File> files;
-  // Lets go of the members of all blocks that lie in earlier parts than those of `block`, one of this schema;
-  // nobody may ask for them any more, in copies of the schema neither.
+  // Frees the parts before the one that holds `block`, a block of this schema; using the members of blocks in
+  // them afterwards is undefined, in copies of the schema too.
   void let_go_before(const Block& block);
 };
 

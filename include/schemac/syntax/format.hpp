@@ -1,4 +1,4 @@
-// The canonical text of a file (LANGUAGE.md H).
+// Formats a file in its canonical text (LANGUAGE.md H).
 #pragma once
 
 #include <string>
@@ -9,11 +9,11 @@ namespace schemac::syntax {
 
 // `file` printed in canonical form: comments, blank lines and lines with errors are kept. `source` is the
 // text that `file` was parsed from. Never fails; ends with one newline. Formatting the parsed result again
-// gives the same text, except where text follows a closing brace on its line (as Prisma: the second run sets
-// it apart).
+// gives the same text, except if text follows a closing brace on its line (as in Prisma: the second run puts
+// it on its own line).
 //
-// Fields and arguments may have been added to `file` before: their spans may be empty. A field belongs where
-// it shall be printed, among the members of its block.
+// Fields and arguments may have been added to `file` before: their spans may be empty. A field must be at the
+// place where it is printed, among the members of its block.
 std::string format(const File& file, const source::SourceFile& source);
 
 }  // namespace schemac::syntax

@@ -1,4 +1,4 @@
-// Text to syntax tree: the wall behind which ANTLR works.
+// Parses text to a syntax tree; ANTLR is hidden behind it.
 #pragma once
 
 #include "schemac/diag/diagnostic.hpp"

@@ -1,4 +1,4 @@
-// Expressions back to text.
+// Prints expressions as text.
 #pragma once
 
 #include <string>
@@ -8,13 +8,13 @@
 
 namespace schemac::syntax {
 
-// The canonical form that Prisma's messages use (LANGUAGE.md A.8 `{expr}`): `f(a,b)`, `[a,b]`, `name: v`,
-// objects
-// `{ a: 1 }`. Arguments and elements are joined by `,` without a blank; strings are written from their value.
+// The canonical form of Prisma's messages (LANGUAGE.md A.8 `{expr}`): `f(a,b)`, `[a,b]`, `name: v`, objects
+// `{ a: 1 }`. Arguments and elements are joined by `,` without a blank; strings are written from their
+// value.
 std::string to_text(const Expression& expression);
 std::string to_text(const Argument& argument);
 
-// As the formatter writes them: joined by `, `, strings as they were written.
+// The formatter's form: joined by `, `, strings as they were written.
 std::string format_text(const Expression& expression);
 std::string format_text(const Argument& argument);
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view script_name = "migration.sql";
 
-// Files below `folder`, named relative to it.
+// The files below `folder`, with paths relative to it.
 git::BlobIds below(const git::BlobIds& files, const std::string& folder) {
   git::BlobIds result;
   const std::string prefix = folder.empty() ? "" : folder + "/";
@@ -26,7 +26,7 @@ git::BlobIds below(const git::BlobIds& files, const std::string& folder) {
   return result;
 }
 
-// What the migrations folder was called at the base, where it is not there under its name of today.
+// The path of the migrations folder at the base, if it was renamed since.
 std::optional<std::string> former_folder(const git::BlobIds& all, const migrate::Folder& folder) {
   for (const migrate::Migration& migration : folder.migrations) {
     const std::string tail = fmt::format("{}/{}", migration.name, script_name);
@@ -81,7 +81,7 @@ std::string shown_script(const Tree& tree, const std::string& name) {
   return tree.project.environment.shown(tree.migrations / name / script_name);
 }
 
-// A squash, or an edit that every database knows: somebody has read it and listed the migration.
+// True if [check] reviewed lists the migration: a reviewed squash, or an edit that every database has.
 bool is_reviewed(const Tree& tree, const std::string& name) {
   const auto& reviewed = tree.project.settings.check.reviewed;
   return std::find(reviewed.begin(), reviewed.end(), name) != reviewed.end();
@@ -121,7 +121,7 @@ Finding deleted(const Tree& tree, const std::string& name, const std::string& co
       is_reviewed(tree, name)};
 }
 
-// A merge that is not committed yet brings migrations of the other side: they are not new.
+// Migrations from the other side of an uncommitted merge: they are not new.
 std::set<std::string> merged_in(const Tree& tree) {
   std::set<std::string> names;
   const git::Repository& repository = *tree.repository;

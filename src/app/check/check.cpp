@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 13> words = {
     "settings-changed"};
 static_assert(words.size() == static_cast<size_t>(FindingKind::settings_changed) + 1);
 
-// Codes of read_folder's that are about what somebody committed, not about this machine.
+// Error codes of read_folder for committed content, not for this machine.
 constexpr std::array<std::string_view, 6> folder_codes = {
     "P3015", "P3019", "migrations-not-a-folder", "file-leads-out", "file-not-regular", "file-too-large"};
 
@@ -95,12 +95,12 @@ class Checker {
     return base::ok();
   }
 
-  // Without a base to compare with, any migration may be new.
+  // Without a base, every migration may be new.
   bool is_fresh(size_t index) const {
     return !base_ || std::find(fresh_.begin(), fresh_.end(), index) != fresh_.end();
   }
 
-  // Two old ones have run everywhere, in the order of their names: nobody can rename them any more.
+  // Two old migrations have run everywhere in the order of their names: they cannot be renamed any more.
   void check_timestamps() {
     std::map<std::string, size_t> first;
     for (size_t i = 0; i < folder_->migrations.size(); ++i) {
@@ -119,7 +119,7 @@ class Checker {
     }
   }
 
-  // What `apply` would refuse; of the old ones only where they are going to be run.
+  // Reports texts that `apply` would refuse; old migrations are checked only if they will be replayed.
   bool check_readable() {
     bool readable = true;
     for (size_t i = 0; i < folder_->migrations.size(); ++i) {
@@ -180,7 +180,7 @@ class Checker {
     for (const size_t i : fresh_) {
       const migrate::Migration& migration = folder_->migrations[i];
       if (is_named(rules_.check.reviewed, migration.name)) continue;
-      // The branch's own word: a warning, which a reviewer sees.
+      // The branch's own list: only a warning, for the reviewer to see.
       const bool answered = is_named(tree_.project.settings.check.reviewed, migration.name);
       for (const ddl::DataLoss& loss : ddl::data_losses(migration.script)) {
         report_.findings.push_back(

@@ -10,7 +10,7 @@ namespace {
 
 constexpr size_t longest_script = 60'000;  // bytes: the summary of a job holds 1 MiB
 
-// A fence that the text cannot close.
+// A code fence longer than every fence in the text.
 std::string fenced(const std::string& foreign, const char* language) {
   const std::string text = base::safe_text(foreign);
   std::string fence = "```";

@@ -1,4 +1,4 @@
-// What a branch is measured by: nothing that it says itself.
+// The rules for checking a branch: they come from the base, never from the branch itself.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 namespace schemac::app {
 namespace {
 
-// The branch that a pipeline says it merges into.
+// The target branch of a merge request, from the variables of a pipeline.
 std::string target_branch(const config::Environment& environment) {
   constexpr std::array<const char*, 3> variables = {"GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
                                                     "BITBUCKET_PR_DESTINATION_BRANCH"};
@@ -42,7 +42,7 @@ class Finder {
   }
 
  private:
-  // What the other side got meanwhile is not missing here.
+  // The merge base: commits that the other side got meanwhile are not missing here.
   base::Result<std::string> named(const std::string& revision) const {
     SCHEMAC_TRY(const std::string commit, git::commit_of(git_, revision));
     return git::merge_base(git_, commit, git_.head).value_or(commit);
@@ -64,7 +64,7 @@ class Finder {
     rules_.skipped.push_back(fmt::format("changes before HEAD: {}", why));
   }
 
-  // The nearest schemac.toml that the base has; it may be gone, or lie elsewhere, in the branch.
+  // The nearest schemac.toml of the base; the branch may have deleted or moved it.
   base::Status read_settings() {
     rules_.check = {};
     rules_.replay = {};
@@ -87,7 +87,7 @@ class Finder {
     return base::ok();
   }
 
-  // Names of migrations alone: that is how data loss is answered for, and the report says it.
+  // True if only names of migrations were added: they acknowledge data loss, and the report shows them.
   bool adds_reviewed_only() const {
     config::CheckSettings without = own_.check;
     without.reviewed = rules_.check.reviewed;
@@ -128,7 +128,7 @@ class Finder {
 
 base::Result<Rules> find_rules(const Tree& tree, const CheckRequest& request) {
   if (tree.repository) return Finder(tree, request).run();
-  // Files without a history: nobody but themselves says who may run them, so they name no server.
+  // Files without a history name no server, because only they would say who may run them.
   return Rules{tree.project.settings.check, {}, "", {}, {}};
 }
 

@@ -26,7 +26,7 @@ uint32_t first_difference(std::string_view a, std::string_view b) {
   return line;
 }
 
-// The schema as it was at the base; none where it was not there, or was not valid.
+// The schema at the base; none if it did not exist there or was not valid.
 std::optional<psl::Datamodel> datamodel_at(const Tree& tree, const Base& base) {
   std::vector<std::string> names;
   std::vector<std::string> ids;
@@ -49,7 +49,7 @@ std::optional<psl::Datamodel> datamodel_at(const Tree& tree, const Base& base) {
   return datamodel;
 }
 
-// Whether the schema's files are those of the base, byte for byte: nothing to parse then.
+// True if the schema's files are those of the base, byte for byte: no parsing is needed then.
 bool same_text_as_base(const Situation& situation) {
   const auto root = std::filesystem::path(situation.schema.path);
   size_t found = 0;
@@ -69,10 +69,10 @@ bool same_text_as_base(const Situation& situation) {
   return found == of_base;
 }
 
-// What the cheap ways say about the question whether a migration is missing.
+// The answer without a replay: is a migration missing?
 enum class Verdict {
   complete,  // certainly not
-  missing,   // by the newest record, or because the schema changed and nothing is new
+  missing,   // by the newest record, or because the schema changed and no migration is new
   unknown,
 };
 
@@ -120,7 +120,7 @@ std::string change_from(const Tree& tree, const psl::Datamodel& before, const Sc
   return steps.empty() ? "" : std::string(schemac::base::trim(plan::render_summary(steps)));
 }
 
-// What the schema says more, as far as its own files tell.
+// The change of the schema that its own files show.
 std::string known_change(const Situation& situation) {
   if (situation.folder.migrations.empty()) return change_from(situation.tree, {}, situation.schema);
   if (situation.base == nullptr || situation.base->commit.empty()) return "";
@@ -144,7 +144,7 @@ Finding failed_replay(const Situation& situation, const ReplayFailure& failure) 
       failure.hint};
 }
 
-// In a server that the branch does not choose: its migrations run there.
+// Replays on a server that the branch does not choose, because the branch's migrations run there.
 base::Result<Replayed> replay(const Situation& situation) {
   std::optional<ReplayFailure> failure;
   Project project = situation.tree.project;
@@ -181,7 +181,7 @@ void check_valid(const Schema& schema, std::vector<Finding>& findings) {
 }
 
 void check_formatted(const Schema& schema, std::vector<Finding>& findings) {
-  if (schema.syntax_error_count != 0) return;  // what cannot be read is found elsewhere
+  if (schema.syntax_error_count != 0) return;  // other checks report lines that cannot be parsed
   for (const auto& file : schema.tree.files) {
     const source::SourceFile& source = schema.sources.file(file.file);
     const std::string formatted = syntax::format(file, source);

@@ -1,4 +1,4 @@
-// The schema's own findings: valid, formatted, and the migration that a change of it needs.
+// Checks the schema itself: valid, formatted, and with the migration that a change of it needs.
 #pragma once
 
 #include <string>
@@ -20,13 +20,13 @@ struct Situation {
   const Base* base;                  // nullptr: no git
   const std::vector<size_t>& fresh;  // migrations that the base does not have, as indices
 };
-// A finding, or nothing; `skipped` says where the question stays open. A history that does not replay is a
-// finding too, with its place. Errors: what keeps a replay that was asked for from running, but for a machine
-// without PostgreSQL, which is skipped.
+// Adds a finding, or none; `skipped` gets the reason if there is no answer. A history that does not replay is
+// a finding too, with its place. Errors: everything that stops a requested replay, except that the machine
+// has no PostgreSQL, which is skipped.
 base::Status check_migration_present(const Situation& situation, const CheckRequest& request,
                                      CheckReport& report);
 
-// Prisma's summary of what the schema says now and did not say at the base; empty where that cannot be told.
+// Prisma's summary of the schema's changes since the base; empty if they are not known.
 std::string change_since_base(const Tree& tree, const Base& base, const Schema& schema);
 
 }  // namespace schemac::app

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What a check reads, as the repository names it.
+// The paths that a check reads, relative to the repository's top.
 std::vector<std::string> watched(const Tree& tree) {
   std::vector<std::string> result;
   for (const auto& place : {tree.schema_in_git, tree.migrations_in_git}) {
@@ -33,7 +33,7 @@ bool counts(const fs::path& path) {
          path.extension() == ".sum" || path.extension() == ".state" || name == "schemac.sum";
 }
 
-// Whether the working tree has, below the watched places, exactly what the index has.
+// True if the working tree and the index are equal below `places`.
 bool same_as_working_tree(const git::Repository& repository, const git::Index& index,
                           const std::vector<std::string>& places) {
   if (!index.unmerged.empty()) return false;
@@ -64,7 +64,7 @@ std::vector<std::string> settings_places(const Project& project, const git::Repo
   }
   std::vector<std::string> places;
   for (const fs::path& file : files) {
-    // Not by its real name: a link that the branch has put there is not what the base has.
+    // Not the real path: a link that the branch added is not the file of the base.
     const auto folder = git::relative_to_top(repository, file.parent_path());
     if (folder)
       places.push_back(folder->empty() ? file.filename().string() : *folder + "/" + file.filename().string());
@@ -88,14 +88,14 @@ base::Status write_copy(const git::Repository& repository, const git::Index& ind
     const fs::path target = folder / path;
     std::error_code error;
     fs::create_directories(target.parent_path(), error);
-    std::ofstream file(target, std::ios::binary);  // not synced: it goes at the end
+    std::ofstream file(target, std::ios::binary);  // not synced: the file is deleted at the end
     file << texts[at++];
     if (!file.flush()) return copy_failed(folder);
   }
   return base::ok();
 }
 
-// The copied project: the same places below another top.
+// Moves the project's paths to the copy: the same places below another top.
 base::Status move_into_copy(Tree& tree, const fs::path& folder) {
   const git::Repository& repository = *tree.repository;
   const auto moved = [&](const fs::path& path) {

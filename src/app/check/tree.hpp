@@ -1,4 +1,4 @@
-// The files that a check looks at: the working tree as it is, or a copy of what git has staged.
+// The files that a check reads: the working tree, or a copy of git's index.
 #pragma once
 
 #include <filesystem>
@@ -12,7 +12,7 @@
 
 namespace schemac::app {
 
-// A folder of our own, removed by the destructor.
+// A private folder, removed by the destructor.
 class ScratchFolder {
  public:
   static base::Result<ScratchFolder> make();
@@ -27,22 +27,22 @@ class ScratchFolder {
 };
 
 struct Tree {
-  Project project;  // its paths lead into `copy` where there is one
+  Project project;  // its paths are in `copy` if there is one
   std::filesystem::path schema;
   std::filesystem::path migrations;
   std::optional<git::Repository> repository;  // none: no git, for `no_git`
   std::string no_git;
-  // Relative to the repository's top; none where the folder lies outside.
+  // Relative to the repository's top; none if the folder is outside.
   std::optional<std::string> schema_in_git;
   std::optional<std::string> migrations_in_git;
-  // Where the settings may lie, the nearest first: with --config that file alone.
+  // The possible places of the settings, the nearest first; with --config only that file.
   std::vector<std::string> settings_in_git;
   std::vector<std::string> unmerged;
   std::optional<ScratchFolder> copy;
 };
 
 base::Result<Tree> working_tree(const Project& project);
-// Files that are the same in the index are not copied: where nothing differs, this is the working tree.
+// Files that are the same in the index are not copied; if no file differs, the tree is the working tree.
 base::Result<Tree> staged_tree(const Project& project);
 
 }  // namespace schemac::app

@@ -11,7 +11,7 @@ namespace {
 
 using ColumnName = std::pair<sql::QualifiedName, std::string>;
 
-// What the steps make and take, by name.
+// The names of the objects that the steps create and drop.
 class Effects {
  public:
   explicit Effects(const diff::Steps& steps) {

@@ -1,13 +1,13 @@
-// What a database holds when a change has run: the next side, with what the comparison takes for equal or
-// leaves alone as the database has it.
+// The expected content of a database after a change: the next side, except where the comparison treats
+// another object of the database as equal or keeps it.
 #pragma once
 
 #include "schemac/app/change.hpp"
 
 namespace schemac::app {
 
-// Not the next side itself: an unmanaged partial index may stand for one of its indexes, a second index
-// beside an equal one stays, and so does a column that somebody added to the table of an implicit m:n
+// Differs from the next side: an unmanaged partial index may replace one of its indexes, a second index
+// beside an equal one stays, and so does a column that was added by hand to the table of an implicit m:n
 // relation.
 sql::Schema after_running(const Change& change);
 

@@ -17,7 +17,7 @@ diff::Policy policy_of(const plan::Options& rendering) {
 
 namespace {
 
-// Renamed columns have not been compared in the database's spelling yet.
+// Renamed columns were not yet compared in the database's spelling.
 base::Status rename_before(Change& change, const std::vector<diff::RenameRequest>& requests,
                            pg::Session* live) {
   SCHEMAC_TRY(diff::Renamed renamed, diff::rename(std::move(change.schemas.before), change.schemas.after,
@@ -35,7 +35,7 @@ base::Status rename_before(Change& change, const std::vector<diff::RenameRequest
   return base::ok();
 }
 
-// What somebody added to the table of an implicit m:n relation stays (D18).
+// Columns added by hand to the table of an implicit m:n relation stay (D18).
 void note_kept_columns(sql::Pair<sql::Schema>& schemas) {
   for (const sql::Table& after : schemas.after.tables) {
     const sql::Table* table = diff::is_join_table(after) ? schemas.before.table(after.name) : nullptr;
@@ -49,7 +49,7 @@ void note_kept_columns(sql::Pair<sql::Schema>& schemas) {
   }
 }
 
-// Nobody has asked to make them again.
+// The user did not ask to recreate views: their statements are removed.
 void leave_views(sql::Surroundings& around) {
   for (sql::Dependent& dependent : around.dependents) {
     if (!dependent.view) continue;
@@ -94,7 +94,7 @@ base::Result<Change> plan_change(sql::Pair<sql::Schema> schemas,
   std::vector<plan::Warning> blocked = plan::blockers(change.steps, change.rendering);
   std::move(blocked.begin(), blocked.end(), std::back_inserter(change.findings));
   std::move(missing.begin(), missing.end(), std::back_inserter(change.findings));
-  if (!safe) return change;  // Prisma's style tells what Prisma tells
+  if (!safe) return change;  // Prisma's style has only Prisma's findings
   SCHEMAC_TRY(std::vector<plan::Warning> users,
               obstacles(*live, change.steps, change.schemas.before, opt_ins.external));
   std::move(users.begin(), users.end(), std::back_inserter(change.findings));

@@ -19,7 +19,7 @@
 namespace schemac::app {
 namespace {
 
-// --from where it is not given: the configured database, else the migrations.
+// The default of --from: the configured database, else the migrations.
 base::Result<PreparedSource> prepare_from(const Project& project, const DiffRequest& request,
                                           const Reporter& reporter) {
   if (request.from) return prepare(project, parse_source(*request.from), reporter);
@@ -36,22 +36,22 @@ Source to_source(const DiffRequest& request) {
   return request.to ? parse_source(*request.to) : Source{Source::Kind::schema, "", ""};
 }
 
-// A catalog that is being read while the schema is checked, and what was asked for.
+// A catalog that is read while the schema is checked, with the options of that query.
 struct EarlyCatalog {
   Database database;
   catalog::Options options;
   Ahead<LiveCatalog> catalog;
 };
 
-// Both sides ready to be loaded: everything that needs no server has been checked.
+// Both sides, ready to load: all checks that need no server are done.
 struct Comparison {
   PreparedSource from;
   PreparedSource to;
   std::optional<EarlyCatalog> early;
 };
 
-// For the usual comparison, from the database to the schema file: begun with what the first lines of the
-// schema say, and used where the whole of it says the same.
+// Starts early to read the database for the usual comparison with the schema file, with options guessed from
+// the schema's first lines; the result is used if the whole schema gives the same options.
 std::optional<EarlyCatalog> begin_early(const Project& project, const DiffRequest& request) {
   const Source to = to_source(request);
   if (to.kind != Source::Kind::schema || (request.from && *request.from != "db")) return std::nullopt;
@@ -75,7 +75,7 @@ std::optional<EarlyCatalog> begin_early(const Project& project, const DiffReques
 base::Result<Comparison> prepare_both(const Project& project, const DiffRequest& request,
                                       const Reporter& reporter) {
   std::optional<EarlyCatalog> early = begin_early(project, request);
-  // The schema first: its errors cost nothing to find, a server may be slow to refuse.
+  // The schema first: its errors are found without a server, which may answer slowly.
   SCHEMAC_TRY(PreparedSource to, prepare(project, to_source(request), reporter));
   SCHEMAC_TRY(PreparedSource from, prepare_from(project, request, reporter));
   return Comparison{std::move(from), std::move(to), std::move(early)};
@@ -85,7 +85,7 @@ bool on_server(const PreparedSource& source) {
   return source.source.kind == Source::Kind::database || source.source.kind == Source::Kind::migrations;
 }
 
-// Both states, and the session with the database that the migration is for, to be asked about its rows.
+// Both states, and a session with the migration's database for checks of its rows.
 struct Loaded {
   sql::Pair<sql::Schema> schemas;
   std::optional<pg::Session> live;
@@ -98,13 +98,13 @@ base::Result<LiveCatalog> live_catalog(Comparison& comparison, const Scope& scop
   return same ? early->catalog.take() : read_live(database, scope.catalog);
 }
 
-// Its tables are made: what is not asked any more is let go while the server is still at work.
+// Frees what is not used after the tables are made, while the server is still at work.
 void let_go(Schema& schema) {
   schema.sources = {};
   schema.datamodel = with_old_names(std::move(schema.datamodel));
 }
 
-// The side without a server first: the server that the other side lies on then tells how it spells the same.
+// Loads the side without a server first: the server of the other side then normalizes its spelling.
 base::Result<Loaded> load_both(const Project& project, Comparison& comparison, const Scope& scope) {
   Loaded loaded;
   sql::Pair<sql::Schema>& schemas = loaded.schemas;
@@ -127,8 +127,8 @@ base::Result<Loaded> load_both(const Project& project, Comparison& comparison, c
   return loaded;
 }
 
-// Between two databases: an extension that only the next one has is made, since its types and operator
-// classes may be needed. Others stay as they are.
+// Between two databases, an extension that only the next one has is created, because its types and operator
+// classes may be needed. Others are not changed.
 void make_missing_extensions(const sql::Schema& before, sql::Schema& after) {
   std::erase_if(after.extensions, [&](const sql::Extension& wanted) {
     return std::any_of(before.extensions.begin(), before.extensions.end(),
@@ -144,7 +144,7 @@ base::Result<Scope> shared_scope(const Project& project, const Comparison& compa
   return project_scope(project, {&comparison.from, &comparison.to}, request.style, opt_ins.strict);
 }
 
-// What the previous side has to be for a migration to be written against it.
+// The required state of the previous side before a migration is written for it.
 struct Expected {
   HistoryState history;
   std::vector<std::string> edited;
@@ -210,7 +210,7 @@ base::Error out_of_step(const char* code, const std::string& what,
           .hint = std::move(hint)};
 }
 
-// A migration is written against what the folder already says, so the database must have run exactly that.
+// A migration continues the folder's history, so the database must have run exactly that history.
 base::Status check_in_step(const migrate::Status& status) {
   if (!status.renamed.empty()) return migrate::renamed_error(status.renamed);
   if (!status.failed.empty()) {
@@ -231,7 +231,7 @@ base::Status check_in_step(const migrate::Status& status) {
   return base::ok();
 }
 
-// The first migration of a database that has tables already.
+// Notes the first migration for a database that has tables already.
 void note_missing_baseline(const GenerateReport& report, const migrate::Folder& folder,
                            const Reporter& reporter) {
   const bool is_first = folder.migrations.empty() && !report.diff.change.schemas.before.tables.empty();
@@ -244,7 +244,7 @@ void note_missing_baseline(const GenerateReport& report, const migrate::Folder& 
       "this database that it has it.");
 }
 
-// Nothing where the previous side is no database, or may be anything.
+// None if the previous side is not a database, or may have any state.
 base::Result<std::optional<Expected>> expected_of(const Project& project, const Comparison& comparison,
                                                   const migrate::Folder& folder, const DiffRequest& request,
                                                   const Reporter& reporter) {
@@ -253,8 +253,8 @@ base::Result<std::optional<Expected>> expected_of(const Project& project, const 
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
   SCHEMAC_CHECK(check_in_step(status));
   if (request.ignore_drift) return std::optional<Expected>();
-  // Without a history nothing can have drifted from it; `dev` alone stands for a database that only
-  // migrations make.
+  // Without a history there is no drift; only `dev` assumes a database that has objects of migrations
+  // alone.
   if (!request.in_dev && folder.migrations.empty() && status.applied.empty())
     return std::optional<Expected>();
   Expected expected{{}, names_of(status.edited)};
@@ -267,7 +267,7 @@ base::Result<std::optional<Expected>> expected_of(const Project& project, const 
   return std::optional<Expected>(std::move(expected));
 }
 
-// What the folder of a new migration holds.
+// The files of a new migration's folder.
 migrate::NewMigration new_migration(const DiffReport& report, std::string name) {
   return {std::move(name), plan::file_warnings(report.change.warnings) + report.script(),
           report.down_script()};

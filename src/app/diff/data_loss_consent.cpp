@@ -15,11 +15,11 @@ namespace {
 constexpr std::array<std::string_view, 4> destroying = {"drop-table", "drop-column", "recreate-column",
                                                         "rows"};
 
-constexpr size_t few_tables = 4;  // with fewer, to drop one or two of them is an everyday change
+constexpr size_t few_tables = 4;  // with fewer tables, dropping one or two of them is common
 
 std::string listed(const std::vector<std::string>& messages) { return "\n  " + base::join(messages, "\n  "); }
 
-// A database schema, the number of its tables, and those that go.
+// A database schema, the number of its tables, and the dropped ones.
 struct Dropped {
   size_t tables = 0;
   std::vector<std::string> names;

@@ -13,7 +13,7 @@
 namespace schemac::app {
 namespace {
 
-// The form's version: goes up with every change of the text below, so that old records are left alone.
+// The version of the form: it increases with every change of the text below, so that old records are ignored.
 constexpr std::string_view version_mark = "schema-state 1 sha256:";
 
 // A field of the record: its length first, so that no name can look like two fields.

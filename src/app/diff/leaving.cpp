@@ -22,7 +22,7 @@ class Collector {
   }
   void operator()(const diff::AlterColumn& c) {
     const catalog::ColumnName column{table_, c.columns.before.name};
-    // The way back makes a computed column anew: what the old one has leaves then.
+    // The down script creates a computed column anew, so objects that depend on the old one are lost.
     if (c.columns.before.generated && !c.columns.after.generated) return leaving.columns.push_back(column);
     if (c.changes.type != diff::TypeChange::none) leaving.retyped.push_back(column);
     if (c.changes.autoincrement && c.columns.before.autoincrement) leaving.unsequenced.push_back(column);

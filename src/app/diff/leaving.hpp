@@ -1,4 +1,4 @@
-// What leaves in a migration, as the database is asked about it.
+// Lists the objects that a migration drops, for the query that reads what is dropped along with them.
 #pragma once
 
 #include "schemac/catalog/belongings.hpp"
@@ -6,7 +6,7 @@
 
 namespace schemac::app {
 
-// Under the names that the steps say.
+// Uses the names in the steps.
 catalog::Leaving leaving_of(const diff::Steps& steps);
 
 }  // namespace schemac::app

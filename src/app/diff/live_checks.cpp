@@ -17,7 +17,7 @@ namespace {
 
 using catalog::SurroundingsQuery;
 
-// Everything that has a name of its own in a schema, as far as the model knows it.
+// All relations of a schema that the model knows, by name.
 std::set<sql::QualifiedName> relation_names(const sql::Schema& schema) {
   std::set<sql::QualifiedName> names;
   for (const sql::Table& table : schema.tables) {
@@ -44,7 +44,7 @@ class ConcernedCollector {
     }
   }
   void operator()(const diff::AlterEnum& s) {
-    // Where values are only added, it is the way back that builds the type again.
+    // If values are only added, the down script rebuilds the type.
     if (!s.removed.empty() || !s.added.empty()) concerned.enums.push_back(s.types.before.name);
   }
   void operator()(const diff::CreateTable& s) {
@@ -69,7 +69,7 @@ class ConcernedCollector {
       sequence(table.name, change.columns.after);
     }
   }
-  // PostgreSQL's own first tries for a free name.
+  // The names that PostgreSQL itself would try first.
   void sequence(const sql::QualifiedName& table, const sql::Column& column) {
     constexpr int tries = 10;
     if (!column.autoincrement) return;
@@ -79,7 +79,7 @@ class ConcernedCollector {
   }
 };
 
-// A check or index that leaves with a column, an index that leaves by itself, a table with all that it has.
+// Tells which dependents the steps drop: a check or index with its column, an index itself, a whole table.
 class Leaving {
  public:
   explicit Leaving(const diff::Steps& steps) {
@@ -110,7 +110,7 @@ class Leaving {
   std::set<std::pair<sql::QualifiedName, std::string>> columns_;
 };
 
-// A read-only transaction with a time limit, left again at the end of the scope.
+// A read-only transaction with a time limit, rolled back at the end of the scope.
 class Asking {
  public:
   explicit Asking(pg::Session& session) : session_(session) {}
@@ -132,7 +132,7 @@ bool connection_lost(const base::Error& error) {
   return error.sqlstate.empty() || error.sqlstate.starts_with("08");
 }
 
-// No answer is not "nothing found": the question is left out, and PostgreSQL decides when the step runs.
+// A missing answer does not mean "no rows": the check is left out, and PostgreSQL decides when the step runs.
 struct Answer {
   bool known = false;
   long long count = 0;

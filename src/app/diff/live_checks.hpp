@@ -1,4 +1,4 @@
-// Questions about a change to the database that it is for.
+// Queries a live database about a change that it will get.
 #pragma once
 
 #include <optional>
@@ -13,21 +13,21 @@
 
 namespace schemac::app {
 
-// What the steps meet, without what they themselves take away, with how the views among it are made again;
-// not one that names what the steps rename. What the steps rename is asked for under its old name.
+// Objects in the database that block or depend on these steps, excluding those the steps drop. Views have the
+// statements that recreate them, unless they name a renamed object. Queries use the names before the renames.
 base::Result<sql::Surroundings> surroundings_of(pg::Session& session, const diff::Steps& steps,
                                                 const sql::Schema& before);
 
-// The warnings that concern rows, with their number; those that need none as they are.
+// The warnings about rows, with their numbers; warnings without a query unchanged.
 base::Result<std::vector<plan::Warning>> counted(pg::Session& session,
                                                  const std::vector<plan::Warning>& warnings);
 
-// What the checks of the steps find. A foreign key that rows break is not validated: its step is taken out.
+// The findings of the steps' checks. A foreign key that rows violate is not validated: its step is removed.
 base::Result<std::vector<plan::Warning>> answers(pg::Session& session, diff::Steps& steps,
                                                  const plan::Options& options);
 
-// What leaves with the objects that the steps take. Nothing where the server does not answer that; an error
-// only where the connection is lost.
+// Objects that are dropped along with those the steps drop. None if the server does not answer; an error only
+// if the connection is lost.
 base::Result<std::optional<sql::Belongings>> belongings_of(pg::Session& session, const diff::Steps& steps);
 
 }  // namespace schemac::app

@@ -46,7 +46,7 @@ plan::Warning warning_of(const catalog::Dependent& dependent) {
       true};
 }
 
-// Extensions, and versions of them, that the server has no files for.
+// Finds extensions, or versions of them, that the server has no files for.
 class ExtensionFiles {
  public:
   ExtensionFiles(pg::Session& session, std::vector<plan::Warning>& found)
@@ -86,7 +86,7 @@ class ExtensionFiles {
   std::vector<plan::Warning>& found_;
 };
 
-// Defaults of the user's own text that call what the database does not have. PREPARE looks every name up and
+// Finds user-defined defaults that call functions which the database lacks. PREPARE resolves every name and
 // runs nothing.
 class UnknownFunctions {
  public:
@@ -117,7 +117,7 @@ class UnknownFunctions {
   base::Status look(const sql::QualifiedName& table, const sql::Column& column) {
     const auto* text =
         column.default_value ? std::get_if<sql::SqlExpression>(&*column.default_value) : nullptr;
-    // A generated column's text names its neighbours, which only the table knows.
+    // The text of a generated column names other columns, which only the table has.
     if (text == nullptr || column.generated || text->text.empty()) return base::ok();
     SCHEMAC_TRY(const std::string unknown, unknown_in(text->text));
     if (unknown.empty()) return base::ok();
@@ -129,14 +129,14 @@ class UnknownFunctions {
     return base::ok();
   }
 
-  // The server's words; "" where it knows everything, or refuses for another reason: what the migration
-  // itself makes first (a type, a sequence) is not there yet. Most defaults of a schema are the same few
-  // texts.
+  // The server's message. "" if it knows every name, or refuses for another reason: objects that the
+  // migration itself creates first (a type, a sequence) do not exist yet. Cached, because most defaults of a
+  // schema are equal texts.
   base::Result<std::string> unknown_in(const std::string& text) {
     if (const auto asked = asked_.find(text); asked != asked_.end()) return asked->second;
     // In a transaction: behind a pooler, the next statement may reach another session.
     SCHEMAC_CHECK(session_.begin());
-    // With parameters, even none, the server takes one statement only, whatever the text holds.
+    // With parameters, even none, the server accepts only one statement, so the text cannot add another.
     const auto known = session_.query(fmt::format("PREPARE schemac_default AS SELECT ({}\n)", text), {});
     const base::Status left = known.ok() ? session_.execute("DEALLOCATE schemac_default") : base::ok();
     session_.rollback();
@@ -150,7 +150,7 @@ class UnknownFunctions {
   std::map<std::string, std::string> asked_;
 };
 
-// An extension may bring the functions that the defaults behind it call.
+// An extension may define the functions that later defaults call.
 bool brings_functions(const diff::Steps& steps) {
   return std::any_of(steps.begin(), steps.end(), [](const diff::Step& step) {
     return std::holds_alternative<diff::CreateExtension>(step) ||

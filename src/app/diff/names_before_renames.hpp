@@ -1,5 +1,5 @@
-// Between the names that a migration's other steps say and those that the database still has: renames come
-// first in a migration, but nothing is renamed yet when the database is asked.
+// Maps names after the migration's renames to the names the database has now: renames come first in a
+// migration, but the database is queried before they run.
 #pragma once
 
 #include <map>
@@ -19,12 +19,12 @@ class OldNames {
  public:
   explicit OldNames(const diff::Steps& steps);
 
-  // What the steps say, as the database has it.
+  // Takes a query with the names of the steps, gives it with the names of the database.
   catalog::SurroundingsQuery asked(catalog::SurroundingsQuery concerned) const;
-  // What the database answered, as the steps say it. Statements that would take an object away and bring it
-  // back are left out where their text says an old name: the object is in the way then.
+  // Takes an answer with the names of the database, gives it with the names of the steps. An object whose
+  // drop and create statements contain an old name loses them, and so blocks the change.
   sql::Surroundings answered(sql::Surroundings found) const;
-  // The same for what leaves. Statements keep the old names: they run when the renames have been undone.
+  // The same for dropped objects. Statements keep the old names: they run after the renames are undone.
   catalog::Leaving asked(catalog::Leaving leaving) const;
   sql::Belongings answered(sql::Belongings found) const;
 
@@ -37,10 +37,10 @@ class OldNames {
 
   std::map<sql::QualifiedName, sql::QualifiedName> tables_, enums_;          // by the new name
   std::map<sql::QualifiedName, sql::QualifiedName> new_tables_, new_enums_;  // by the old name
-  std::map<Column, std::string> columns_;      // new table and column: the old one
-  std::map<Column, std::string> new_columns_;  // new table, old column: the new one
-  std::set<sql::QualifiedName> touched_;  // tables of which something is renamed, types as well; both names
-  std::set<std::string> labels_;          // old ones
+  std::map<Column, std::string> columns_;      // new table and column -> old column
+  std::map<Column, std::string> new_columns_;  // new table, old column -> new column
+  std::set<sql::QualifiedName> touched_;       // tables with a renamed part, renamed types; both names
+  std::set<std::string> labels_;               // old labels
 };
 
 }  // namespace schemac::app

@@ -1,5 +1,5 @@
-// What a server has to answer, asked before it is needed: a thread waits for it while files are read and
-// checked here.
+// Starts a server request in the background; `take()` waits for it. Meanwhile the caller reads and checks
+// files.
 #pragma once
 
 #include <atomic>
@@ -18,11 +18,11 @@
 
 namespace schemac::app {
 
-// How the thread learns that its answer is not wanted any more.
+// Tells the thread to stop because its answer is not needed any more.
 class Stopping {
  public:
   const std::atomic<bool>* flag() const { return &asked_; }
-  // The session whose statement is cancelled; nullptr before it goes away.
+  // The session whose statement is cancelled; nullptr before it is destroyed.
   void watch(pg::Session* session);
   void ask();
 
@@ -32,21 +32,21 @@ class Stopping {
   pg::Session* session_ = nullptr;
 };
 
-// One answer. Given up by the destructor if nobody took it: soon, whatever the server does.
+// One answer. Cancelled on destruction if never taken, soon and independent of the server.
 template <class T>
 class Ahead {
  public:
-  // `begin` does here what need not wait, and gives back what the thread does.
+  // `begin` does the first part on this thread and returns the function for the background thread.
   template <class Begin>
   explicit Ahead(const Begin& begin)
       : stopping_(std::make_unique<Stopping>()), answer_(std::async(at_once, begin(*stopping_))) {}
   Ahead(Ahead&&) noexcept = default;
   Ahead& operator=(Ahead&&) = delete;
   ~Ahead() {
-    if (answer_.valid()) stopping_->ask();  // and the future waits for the end of the thread
+    if (answer_.valid()) stopping_->ask();  // the future's destructor waits for the end of the thread
   }
 
-  // Once. Gives up when `interrupt` is set.
+  // May be called once. Stops when `interrupt` is set.
   base::Result<T> take(const std::atomic<bool>* interrupt = nullptr) {
     constexpr std::chrono::milliseconds interval{20};
     while (interrupt != nullptr && answer_.wait_for(interval) == std::future_status::timeout) {
@@ -56,14 +56,14 @@ class Ahead {
   }
 
  private:
-  // Where the machine has no thread left, the answer is got when it is taken.
+  // If no thread can be started, the request runs in `take()`.
   static constexpr std::launch at_once = std::launch::async | std::launch::deferred;
 
-  std::unique_ptr<Stopping> stopping_;  // before the future: the thread uses it to its end
+  std::unique_ptr<Stopping> stopping_;  // declared before the future, because the thread uses it to its end
   std::future<base::Result<T>> answer_;
 };
 
-// A connection to `database`, and its history of migrations.
+// Opens a connection to `database` and reads its history of migrations.
 Ahead<migrate::Opened> open_ahead(const Database& database);
 
 // A database's catalog, and the session that read it.

@@ -25,7 +25,7 @@ std::vector<std::string> old_names(const std::string& documentation) {
   return names;
 }
 
-// "" for none.
+// The single old name; "" for none.
 std::string old_name(const std::string& documentation) {
   const std::vector<std::string> names = old_names(documentation);
   return names.empty() ? std::string() : names.front();
@@ -103,7 +103,7 @@ void of_enum(const psl::Enum& type, const sql::Schema& before, plan::Style style
     if (live != nullptr) out.push_back(request({old}, name));
   }
   if (live == nullptr) return;
-  // A value that is there already takes the rows of the old one: as long as that is there and is not wanted.
+  // An existing value can take the rows of the old one, if that exists and is not in the schema.
   for (const psl::EnumValue& value : type.values) {
     const bool there = has_value(*live, value.database_name());
     if (there && style == plan::Style::prisma) continue;
@@ -148,7 +148,7 @@ base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel*
   }
   if (!wanted.ask || wanted.no_renames || wanted.style == plan::Style::prisma) return out;
   const diff::Policy policy = diff::Policy::safe;
-  // An answer may bring the next question: the columns of a table that was renamed.
+  // An answer may lead to new questions: the columns of a renamed table.
   std::vector<std::string> denied;
   for (bool again = true; again;) {
     again = false;

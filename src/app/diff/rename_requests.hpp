@@ -1,4 +1,4 @@
-// Which renames a comparison takes: told by flags and doc comments, or asked about.
+// Collects the renames of a comparison: from flags, from doc comments, and from answers of the user.
 #pragma once
 
 #include <vector>
@@ -10,27 +10,27 @@
 
 namespace schemac::app {
 
-// The `@renamed(from: "old")` of the schema whose old name the previous side has and whose new name it has
-// not: a comment that stays behind its migration says nothing any more. A value that the enum has already may
-// say it, too: it takes the rows of the old value.
-// Not in Prisma's style, which cannot move rows.
+// The `@renamed(from: "old")` of the schema whose old name the previous side has and whose new name it
+// lacks: a comment that is older than its migration has no effect. An enum value that exists already
+// may have one, too: it takes the rows of the old value. Not in Prisma's style, which cannot move
+// rows.
 std::vector<diff::RenameRequest> renames_of(const psl::Datamodel& datamodel, const sql::Schema& before,
                                             plan::Style style = plan::Style::safe);
 
-// What `renames_of` reads of a datamodel: the models and enums that tell of an old name. The rest is let go.
+// Keeps the part of a datamodel that `renames_of` reads: models and enums with old names. Frees the rest.
 psl::Datamodel with_old_names(psl::Datamodel datamodel);
 
-// Flags, comments, and, where `request.ask` is set, the answers to what looks like a rename. Errors:
+// Flags, comments, and, if `request.ask` is set, the confirmed likely renames. Errors:
 // diff::parse_rename's.
 base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel* datamodel,
                                                            const DiffRequest& request,
                                                            const sql::Pair<sql::Schema>& schemas);
 
-// What looks like a rename in a change that is planned. Prisma's style has none.
+// The likely renames in a planned change. Prisma's style has none.
 std::vector<diff::LikelyRename> unasked_renames(const Change& change);
 
-// "rename-likely" with the flags that would say so, where a drop and an add look like a rename that nobody
-// has been asked about.
+// Error: "rename-likely" with the flags that would declare the rename, if a drop and an add look like one and
+// the user was not asked.
 base::Status check_renames(const DiffRequest& request, const Change& change);
 
 }  // namespace schemac::app

@@ -5,7 +5,7 @@
 
 namespace nlohmann {
 
-// [] or [value], of what may be missing.
+// An optional value as [] or [value].
 template <class Optional, class T>
 struct OptionalSerializer {
   static void to_json(json& out, const Optional& value) {
@@ -61,7 +61,7 @@ namespace schemac::sql {
 
 using nlohmann::json;
 
-// Without members.
+// Types without members.
 void to_json(json& out, const CurrentTimestamp&) { out = nullptr; }
 void from_json(const json&, CurrentTimestamp&) {}
 void to_json(json& out, const AnyDefault&) { out = nullptr; }

@@ -1,4 +1,4 @@
-// sql::Schema as JSON and back, for files that only schemac reads.
+// Converts sql::Schema to JSON and back, for files that only schemac reads.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 namespace schemac::app {
 
 std::string to_text(const ReplayedState& state);
-// None for any other text, whatever it holds.
+// None for any other text.
 std::optional<ReplayedState> from_text(const std::string& text);
 
 }  // namespace schemac::app

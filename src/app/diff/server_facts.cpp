@@ -6,13 +6,13 @@
 namespace schemac::app {
 namespace {
 
-// Their functions compute and compare; none writes to a table.
+// Extensions whose functions only compute and compare; none writes to a table.
 constexpr std::array<std::string_view, 20> computing_extensions = {
     "btree_gin", "btree_gist", "citext", "cube",    "earthdistance",   "fuzzystrmatch",  "hstore",
     "intarray",  "isn",        "ltree",  "pg_trgm", "pgcrypto",        "pg_uuidv7",      "seg",
     "unaccent",  "uuid-ossp",  "vector", "rum",     "tsm_system_rows", "tsm_system_time"};
 
-// A function in SQL or PL/pgSQL with its text; of others whether they may write at all.
+// The text of functions in SQL or PL/pgSQL; for other languages, whether they may write.
 constexpr const char* routines_query =
     "SELECT n.nspname = 'pg_catalog', coalesce(e.extname, ''), p.provolatile = 'v', CASE WHEN l.lanname IN "
     "('sql', "

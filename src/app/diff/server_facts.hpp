@@ -1,4 +1,4 @@
-// What a database knows about the functions and columns that a migration names.
+// Facts of a live database about the functions and columns that a migration names.
 #pragma once
 
 #include <map>
@@ -10,7 +10,7 @@
 
 namespace schemac::app {
 
-// Asks once for each name. What cannot be asked counts as unreadable. `session` must outlive it.
+// Queries each name once. An object that cannot be queried counts as unreadable. `session` must outlive it.
 class ServerFacts : public ddl::DatabaseFacts {
  public:
   explicit ServerFacts(pg::Session& session) : session_(session) {}

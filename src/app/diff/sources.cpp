@@ -59,7 +59,7 @@ base::Result<PreparedSource> prepare(const Project& project, const Source& sourc
   if (source.kind == Source::Kind::database && source.argument.empty()) {
     SCHEMAC_TRY(prepared.database, find_database(project, reporter));
   } else if (source.kind == Source::Kind::database) {
-    // The URL may hold a password: from here on only the word stays.
+    // The URL may hold a password: from here on only the placeholder is kept.
     prepared.source.text = "db:URL";
     SCHEMAC_TRY(prepared.database, parse_database(source.argument, "db:URL"));
   } else if (source.kind == Source::Kind::schema) {
@@ -133,7 +133,7 @@ base::Result<sql::Schema> load(const Project& project, const PreparedSource& sou
       break;
   }
   if (source.source.argument.empty()) {
-    // A new project has no folder yet: an empty history.
+    // A new project has no folder yet: its history is empty.
     SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
     return replay_folder(project, path, scope, other);
   }

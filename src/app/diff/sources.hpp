@@ -1,4 +1,4 @@
-// The sources of a diff (CLI.md, "Sources for `diff`"): what is named becomes a sql::Schema.
+// Loads the sources of a diff (CLI.md, "Sources for `diff`") as sql::Schema.
 #pragma once
 
 #include <optional>
@@ -25,10 +25,10 @@ struct Source {
   std::string argument;  // the URL, folder or path; empty: the configured one
 };
 
-// Never fails: what is no known word is a path.
+// Never fails: a text that is not a known word is a path.
 Source parse_source(std::string_view text);
 
-// A source with everything that can be known before a server is asked.
+// A source after all steps that need no server.
 struct PreparedSource {
   Source source;
   std::optional<Database> database;
@@ -37,7 +37,7 @@ struct PreparedSource {
 
 base::Result<PreparedSource> prepare(const Project& project, const Source& source, const Reporter& reporter);
 
-// What both sides must agree on for a comparison.
+// Options that both sides of a comparison must share.
 struct Scope {
   catalog::Options catalog;    // the schemas that the schema file lists, else the connection's
   std::string default_schema;  // the connection's, else "public"
@@ -45,27 +45,27 @@ struct Scope {
   std::string shadow_script;   // runs before a history that is replayed; blank for none
 };
 
-// The flags with what schemac.toml says, of which Prisma's style has none, and what is external.
+// The flags combined with schemac.toml (not for Prisma's style), and the external objects.
 base::Result<OptIns> opt_ins_of(const Project& project, const OptIns& flags, plan::Style style);
 
-// `strict`: what a strict comparison finds is not unmanaged.
+// `strict`: differences that only a strict comparison finds are not unmanaged.
 Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style, bool strict = false);
 
-// The same with what the project says is external, and what its replay starts from.
+// The same with the project's external objects and the script that its replay starts from.
 base::Result<Scope> project_scope(const Project& project, const sql::Pair<const PreparedSource*>& sides,
                                   plan::Style style, bool strict = false);
 
-// How a script is written for the one side.
+// The options for rendering a script.
 plan::Options rendering_of(plan::Style style, const Scope& scope, bool accept_data_loss, bool from_database);
 
-// `other`, if any, in the spelling of the server that `live` was read from. Prisma compares texts: its style
-// finds what Prisma finds.
+// Normalizes `other`, if any, to the spelling of the server that `live` was read from. Not in Prisma's style,
+// which compares texts as Prisma does.
 base::Status align(pg::Session& session, const sql::Schema& live, const Scope& scope, sql::Schema* other);
 
-// What the session's database holds, and `other` aligned with it.
+// Reads the session's database, and aligns `other` with it.
 base::Result<sql::Schema> read_aligned(pg::Session& session, const Scope& scope, sql::Schema* other);
 
-// Where the source lies on a server, `other` is brought into that server's spelling
+// If the source is on a server, `other` is normalized to that server's spelling
 // (catalog::normalize_expressions). Errors: of the connection, the catalog, the private server; "P3006" with
 // the migration that does not replay.
 base::Result<sql::Schema> load(const Project& project, const PreparedSource& source, const Scope& scope,

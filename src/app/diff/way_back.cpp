@@ -1,4 +1,4 @@
-// down.sql: the steps back, what the catalog gives beside them, and on its first lines what nothing gives.
+// Writes down.sql: the reverse steps, restored objects from the catalog, and a list of what is not restored.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 using Kind = sql::Belonging::Kind;
 using Named = std::pair<sql::QualifiedName, std::string>;  // a table, and a constraint or index of it
 
-// What stood around the previous side, without its own tables: the next side may not have them any more.
+// The surroundings of the previous side, without its tables: the next side may not have them.
 plan::Options rendering_back(const Change& change) {
   plan::Options rendering = change.rendering;
   rendering.surroundings = change.around_way_back;
@@ -31,7 +31,7 @@ plan::Options rendering_back(const Change& change) {
   return rendering;
 }
 
-// Constraints and indexes that steps make.
+// The constraints and indexes that steps create.
 class Made {
  public:
   explicit Made(const diff::Steps& steps) {
@@ -61,14 +61,14 @@ bool is_number(const sql::Default& value) {
   return literal != nullptr && literal->kind == sql::Literal::Kind::number && !literal->text.starts_with('-');
 }
 
-// Whether the server's text says something else than what is written for the value.
+// True if the server's text differs from the text that is rendered for the value.
 bool is_written_otherwise(const sql::Default& value, std::string_view text) {
   if (std::holds_alternative<sql::CurrentTimestamp>(value)) return text != "CURRENT_TIMESTAMP";
   if (std::holds_alternative<sql::LiteralList>(value) || is_number(value)) return text.starts_with('\'');
   return false;
 }
 
-// Columns that come back have the server's own type and default: a collation, a domain, now() for
+// Restored columns get the server's own type and default: a collation, a domain, now() instead of
 // CURRENT_TIMESTAMP.
 void make_exact(const sql::Belongings& belongings, const sql::Schema& reached, sql::Schema& schema) {
   for (const sql::Belonging& one : belongings) {
@@ -97,7 +97,7 @@ size_t place_of(const sql::Table& table, const std::string& column) {
   return static_cast<size_t>(found - table.columns.begin());
 }
 
-// Columns that come back do so in the order that they had.
+// Restored columns are added in their old order.
 void order_new_columns(diff::Steps& back) {
   for (diff::Step& step : back) {
     auto* alter = std::get_if<diff::AlterTable>(&step);
@@ -112,7 +112,7 @@ void order_new_columns(diff::Steps& back) {
   }
 }
 
-// Owned again where its column comes back: SERIAL would make a second one beside it.
+// A sequence that gets its owning column again: SERIAL would create a second one beside it.
 struct Released {
   sql::QualifiedName sequence;
   sql::QualifiedName table;
@@ -175,7 +175,7 @@ class WayBack {
       if (one.kind == Kind::column_type || one.kind == Kind::column_default) continue;
       const bool by_model = made.contains({one.owner, one.name});
       const bool definition = one.kind == Kind::constraint || one.kind == Kind::index;
-      if (one.kind == Kind::of_index && !by_model) continue;  // its own definition says it
+      if (one.kind == Kind::of_index && !by_model) continue;  // the index's own definition includes it
       if (definition && by_model) {
         if (one.exact) exactly(one);
       } else if (one.statement.empty()) {
@@ -193,7 +193,7 @@ class WayBack {
     }
   }
 
-  // The server's text says the names that the table has when renames are undone.
+  // The server's text has the names that the table has after the renames are undone.
   void exactly(const sql::Belonging& one) {
     if (change_.renames.empty()) {
       rendering_.exact[{one.owner, one.name}] = one.statement;
@@ -202,7 +202,7 @@ class WayBack {
     }
   }
 
-  // What holds the objects that have left again, last: nothing uses it any more.
+  // Undoes new and altered extensions and new schemas: drops come last, when no object uses them any more.
   void undo_surroundings(diff::Steps& back) {
     for (const diff::Step& step : change_.steps) {
       if (const auto* made = std::get_if<diff::CreateExtension>(&step)) {
@@ -221,16 +221,16 @@ class WayBack {
     }
   }
 
-  // What stands on an enum that gets a value is in nobody's way but that of the way back.
+  // A dependent object does not block a new enum value, but it blocks the rebuilt enum of the down script.
   void note_obstacles(const diff::Steps& back) {
     plan::Options options = rendering_;
-    options.surroundings.taken_names.clear();  // asked for what the way there makes
+    options.surroundings.taken_names.clear();  // these names belong to objects that the migration creates
     for (const plan::Warning& blocked : plan::blockers(back, options)) {
       lost_.push_back(fmt::format("anything while this stands in its way: {}", blocked.message));
     }
   }
 
-  // A column that comes back is the last of its table.
+  // A restored column is the last of its table.
   void note_places() {
     for (const diff::Step& step : change_.steps) {
       const auto* alter = std::get_if<diff::AlterTable>(&step);
@@ -254,7 +254,7 @@ class WayBack {
     }
   }
 
-  // Without a live database: what the previous side knows to be there.
+  // Without a live database: lists objects that the previous side knows to exist.
   void note_what_was_not_asked() {
     if (change_.belongings) return;
     bool any = false;

@@ -19,10 +19,10 @@ namespace {
 constexpr int oldest_version = 140000;
 constexpr long long largest_skew_seconds = 60;
 
-// What the last attempt's error, kept in the history, was about.
+// Patterns for the error of the last attempt in the history.
 struct Trace {
   std::string_view sqlstate;
-  const char* words;  // of the server
+  const char* words;  // part of the server's message
   const char* meaning;
   const char* remedy;
 };
@@ -64,7 +64,7 @@ class Examiner {
     symptoms_.push_back({topic, health, std::move(message), std::move(remedy)});
   }
 
-  // Empty where the question cannot be asked: the server's answer to a doubtful right is no symptom.
+  // Empty if the query fails: a refusal for a missing right is not a symptom here.
   std::vector<std::vector<std::string>> ask(const std::string& sql,
                                             const std::vector<pg::Parameter>& parameters = {}) {
     const auto rows = parameters.empty() ? session_.query(sql) : session_.query(sql, parameters);
@@ -207,7 +207,7 @@ class Examiner {
         "Run migrations as their owner, or make the role a member of the owner's: GRANT owner TO role.");
   }
 
-  // CREATE EXTENSION in the migrations, and the datasource's list.
+  // The extensions of CREATE EXTENSION in the migrations and of the datasource's list.
   std::set<std::string> wanted_extensions() const {
     std::set<std::string> names;
     if (questions_.folder != nullptr) {
@@ -269,7 +269,7 @@ class Examiner {
     }
   }
 
-  // Tables of the schema that are in another schema of the database.
+  // Looks for tables of the schema in other schemas of the database.
   void tables() {
     if (questions_.schema == nullptr) return;
     for (const sql::Table& table : lower::lower(questions_.schema->datamodel, {schema()}).tables) {

@@ -1,4 +1,4 @@
-// The doctor's questions to the server.
+// The part of the doctor that queries the server.
 #pragma once
 
 #include <optional>
@@ -13,13 +13,13 @@ namespace schemac::app {
 
 struct ServerQuestions {
   const Database& database;
-  const Schema* schema = nullptr;           // valid; nullptr where there is none
-  const migrate::Folder* folder = nullptr;  // nullptr where it cannot be read
+  const Schema* schema = nullptr;           // valid; nullptr if there is none
+  const migrate::Folder* folder = nullptr;  // nullptr if it cannot be read
 };
 
 void examine_server(pg::Session& session, const ServerQuestions& questions, std::vector<Symptom>& symptoms);
 
-// What a connection that failed means.
+// Explains a connection that failed.
 Symptom explain_connection(const base::Error& error, const Database& database);
 
 }  // namespace schemac::app

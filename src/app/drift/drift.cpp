@@ -10,7 +10,7 @@
 namespace schemac::app {
 namespace {
 
-// The database and what is read of it. Without a usable schema: the connection's schema alone.
+// The database and the scope for reading it. Without a usable schema: the connection's schema alone.
 struct Live {
   PreparedSource source;
   Scope scope;
@@ -25,7 +25,7 @@ base::Result<Live> prepare_live(const Project& project, const Reporter& reporter
   return Live{std::move(database), std::move(scope)};
 }
 
-// Only what the database says it has run: what is pending is no drift.
+// The migrations that the database has run: pending ones are not drift.
 migrate::Folder applied_part(const migrate::Folder& folder, const migrate::Status& status) {
   migrate::Folder part = folder;
   std::erase_if(part.migrations, [&](const migrate::Migration& migration) {
@@ -41,7 +41,7 @@ base::Result<std::vector<DriftEntry>> find_drift(const Project& project, pg::Ses
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
   SCHEMAC_TRY(sql::Schema history, replay(project, applied_part(folder, status), scope, nullptr));
-  // Both sides are databases: whatever either of them says is compared.
+  // Both sides are databases: all facts of either are compared.
   return drift_from(session, std::move(history), now, scope.external, true);
 }
 

@@ -23,7 +23,7 @@ std::string type_word(const sql::Column& column) {
   return sql::psl_type_name(column.type) + (column.arity == sql::Arity::list ? "[]" : "");
 }
 
-// Words for one column that is another than the migrations made.
+// Describes a column that differs from the migrations.
 std::string changes_of(const diff::AlterColumn& column) {
   const auto& [before, after] = column.columns;
   std::vector<std::string> words;
@@ -45,14 +45,14 @@ sql::Pair<sql::Deferrable> deferrable_of(const sql::Pair<Key>& keys) {
   return keys.map([](const Key& key) { return key.deferrable; });
 }
 
-// A plan takes a key or an index away and brings it back where its column changes: that is no difference of
-// its own. Where it comes back as another, it was changed.
+// A key or an index that the plan drops and creates again because its column changes is no difference of its
+// own. If it is created with another definition, it was changed.
 template <class Part>
 class Both {
  public:
   void gone(const std::string& object, const Part& part) { gone_.emplace(object, &part); }
   void come(const std::string& object, const Part& part) { come_.emplace(object, &part); }
-  // Nothing where only one of the two is a step.
+  // None if only one of the two is a step.
   std::optional<sql::Pair<const Part*>> of(const std::string& object) const {
     const auto before = gone_.find(object);
     const auto after = come_.find(object);
@@ -147,7 +147,7 @@ class Collector {
     add("primary-key-renamed", part(c.names.before),
         fmt::format("The primary key {} is called {} in the database.", part(c.names.before), c.names.after));
   }
-  // What only a plan does beside the difference itself.
+  // Steps that are no difference themselves.
   template <class Other>
   void operator()(const Other&) {}
 

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* husky_folder = ".husky";
-constexpr const char* own_of_husky = "_";  // what husky 9 gives to git, written anew by each installation
+constexpr const char* own_of_husky = "_";  // husky 9 gives this folder to git; each installation rewrites it
 
 struct SettingsFile {
   const char* name;
@@ -65,7 +65,7 @@ nlohmann::json package_of(const fs::path& folder) {
   return document.is_object() ? document : nlohmann::json();
 }
 
-// husky is asked for but not installed yet (no `npm install` has run): git does not know of it.
+// husky is a dependency but not installed yet (`npm install` did not run): git does not know it.
 bool depends_on_husky(const fs::path& folder) {
   const nlohmann::json package = package_of(folder);
   if (!package.is_object()) return false;

@@ -1,4 +1,4 @@
-// Where a repository keeps its pre-commit hook: git's own folder, or the file of a program that manages
+// Finds the place of a repository's pre-commit hook: git's own folder, or the file of a program that manages
 // hooks.
 #pragma once
 
@@ -12,20 +12,20 @@
 namespace schemac::app {
 
 struct HookPlace {
-  std::filesystem::path file;  // the script that git runs in the end
-  bool shared = false;         // it is committed: no path of this machine belongs into it
+  std::filesystem::path file;  // the script that git finally runs
+  bool shared = false;         // it is committed, so it must hold no path of this machine
 };
 
-// git's folder (core.hooksPath counts), or husky's: 9 lets git run its own `.husky/_` and asks `.husky`.
+// git's folder (core.hooksPath counts), or husky's: husky 9 has git run `.husky/_`, which calls `.husky`.
 base::Result<HookPlace> hook_place(const git::Repository& repository, const std::filesystem::path& project);
 
 struct HookManager {
-  std::filesystem::path file;  // of its settings
-  std::string note;            // what to add to it
+  std::filesystem::path file;  // its settings file
+  std::string note;            // the text to add to it
 };
 
-// lefthook, simple-git-hooks and pre-commit write git's hook themselves, from their settings: whatever is put
-// there would be gone again. `command` is what shall run.
+// lefthook, simple-git-hooks and pre-commit write git's hook from their settings, so a file written there
+// would be overwritten. `command` is the command of the hook.
 std::optional<HookManager> hook_manager(const git::Repository& repository,
                                         const std::filesystem::path& project, const std::string& command);
 

@@ -29,12 +29,12 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, ignored);
 }
 
-// Of `path` from `folder`, with `/`.
+// The relative path from `folder` to `path`, with `/`.
 std::string from(const fs::path& folder, const fs::path& path) {
   return path.lexically_relative(folder).generic_string();
 }
 
-// A project of its own below one that has settings (a monorepo): what stands above is not about it.
+// A project of its own below one that has settings (a monorepo): the settings above are not used.
 Project own_project(Project project) {
   const fs::path& here = project.environment.working_directory;
   if (project.options.config || project.settings.file.empty() || project.settings.file.parent_path() == here)
@@ -46,7 +46,7 @@ Project own_project(Project project) {
   return below.empty() || *below.begin() == ".." ? project : alone;
 }
 
-// Configuration files of Prisma's in the folder: its schema is named there.
+// Prisma's configuration files in the folder, which name its schema.
 std::vector<std::string> prisma_configurations(const fs::path& folder) {
   std::vector<std::string> found;
   for (const fs::path& place : {folder, folder / ".config"}) {
@@ -72,7 +72,7 @@ class Writer {
     find_repository();
     const bool all = !request_.settings && !request_.hook && !request_.github && !request_.script;
     SCHEMAC_CHECK(write_schema());
-    // The hook and the pipeline name the settings: they are always there.
+    // The hook and the pipeline refer to the settings, so these are always written.
     SCHEMAC_CHECK(write_settings());
     if (request_.hook || (all && repository_)) SCHEMAC_CHECK(write_hook());
     if (request_.github || (all && repository_)) SCHEMAC_CHECK(write_workflow());
@@ -82,8 +82,8 @@ class Writer {
   }
 
  private:
-  // The project's home is where its schemac.toml lies or shall lie: where people stand when they run
-  // commands, so that it is found from there; never inside `prisma`.
+  // The project's home is the folder of its schemac.toml, existing or new: the folder in which people run
+  // commands, so that the settings are found from there; never inside `prisma`.
   base::Status find_places() {
     SCHEMAC_TRY(const auto place, schema_place(project_));
     const fs::path& here = project_.environment.working_directory;
@@ -108,7 +108,7 @@ class Writer {
     return base::ok();
   }
 
-  // A first schema is written only where there is none in any form.
+  // A first schema is written only if there is no schema in any form.
   static base::Status check_new(const fs::path& here) {
     const std::vector<std::string> below = schemas_below(here);
     const std::vector<std::string> configurations = prisma_configurations(here);
@@ -138,7 +138,7 @@ class Writer {
     const auto folder = repository_ ? git::relative_to_top(*repository_, home_) : std::nullopt;
     return folder && !folder->empty() ? *folder : ".";
   }
-  // A project below the top gets files of its own name.
+  // In a project below the top, the files have the project's name.
   std::string suffix() const { return project_folder() == "." ? "" : "-" + as_file_name(project_folder()); }
   std::string script_file() const { return "schemac-pipeline" + suffix(); }
   std::string workflow_file() const { return "schemac" + suffix() + ".yml"; }
@@ -154,7 +154,7 @@ class Writer {
     std::error_code ignored;
     const std::string schema = in_repository(schema_);
     const std::string migrations = in_repository(migrations_);
-    // Where it lies by itself, nothing need be said, and a new project's folder need not be there yet.
+    // The default place is not written, and a new project's folder need not exist yet.
     const bool usual = migrations_ == config::schema_folder(schema_) / "migrations";
     const bool whole_folder = fs::is_directory(schema_, ignored);
     constexpr size_t run_indent = 10;  // in the workflow
@@ -278,7 +278,7 @@ class Writer {
   fs::path migrations_;
   fs::path home_;
   std::optional<git::Repository> repository_;
-  std::string branch_ = "main";  // that deploys
+  std::string branch_ = "main";  // the branch that deploys
   InitReport report_;
 };
 

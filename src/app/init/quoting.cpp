@@ -59,7 +59,7 @@ std::string path_pattern(std::string_view path, std::string_view below) {
 
 std::string run_value(const std::string& command, size_t indent) {
   if (std::any_of(command.begin(), command.end(), is_control)) return quoted_string(command);
-  if (command.find('\'') == std::string::npos) return command;  // plain names only
+  if (command.find('\'') == std::string::npos) return command;  // it has only plain names
   return "|\n" + std::string(indent, ' ') + command;
 }
 
@@ -83,7 +83,7 @@ std::string filled_in(std::string_view text, const std::map<std::string, std::st
     if (end == std::string_view::npos) break;
     const auto value = values.find(text.substr(begin + 1, end - begin - 1));
     if (value == values.end()) {
-      out.append(text.substr(at, end - at));  // the second `@` may begin a word
+      out.append(text.substr(at, end - at));  // the second `@` may start a word
       at = end;
       continue;
     }

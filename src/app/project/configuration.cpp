@@ -149,7 +149,7 @@ class Finder {
                                                      values ? &values->external_enums : nullptr)};
   }
 
-  // What the file throws, and Prisma stops at, whether a value depends on it or not.
+  // The error that the file throws and that stops Prisma, even if no value depends on it.
   base::Error failure() const {
     const auto& failure = *project_.prisma->values.failure;
     return {

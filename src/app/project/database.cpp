@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view local_environment = "local";
 constexpr const char* local_origin = "the local server of this project (schemac local)";
 
-// Codes of a connection that cannot be made: then it helps to know where the URL came from.
+// Error codes of a failed connection: the message then names the source of the URL.
 constexpr std::array<std::string_view, 6> connection_codes = {"P1000", "P1001", "P1002",
                                                               "P1003", "P1010", "P1011"};
 
@@ -74,7 +74,7 @@ class Finder {
                        .hint = "Start it with `schemac local start`, or choose another --env."};
   }
 
-  // Nothing is configured: the local server, if this is a developer's machine and it runs.
+  // If no URL is configured: the local server, if it runs on a developer's machine.
   base::Result<Database> unconfigured(base::Error error) const {
     error.message += "\n  ";
     error.message += local_origin;
@@ -87,7 +87,7 @@ class Finder {
     return error;
   }
 
-  // What the project names does not work: the local server is not taken in its place, but it may be meant.
+  // If the project's URL does not work, the local server is not used instead, but the hint names it.
   base::Error with_local_server(base::Error error) const {
     const auto status = error.code == "P1012" ? local_server() : std::nullopt;
     if (status && status->running) error.hint += " `--env local` takes the running local server.";

@@ -13,7 +13,7 @@ bool opens(std::string_view line) {
   return line.starts_with("datasource ") || line.starts_with("generator ");
 }
 
-// Whether a block ends in the line: a brace that stands neither in a text nor in a comment.
+// True if a block ends in the line: it has a `}` outside strings and comments.
 bool closes(std::string_view line) {
   bool in_text = false;
   for (size_t i = 0; i < line.size(); ++i) {

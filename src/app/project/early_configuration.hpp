@@ -1,4 +1,4 @@
-// The configuration of schema files without their models: what a server has to be asked for can be known
+// Reads the configuration blocks of schema files without their models, so that a server request can start
 // before everything is parsed.
 #pragma once
 
@@ -10,9 +10,9 @@
 
 namespace schemac::app {
 
-// Only the datasource and the generators, whose blocks are found by their first and last lines. A guess: what
-// the whole schema says counts. None where there is no readable schema, no datasource, or an error in these
-// blocks.
+// Reads only the datasource and the generators, whose blocks are found by their first and last lines. The
+// result is a guess that the whole schema overrides. None if there is no readable schema, no datasource, or
+// an error in these blocks.
 std::optional<psl::Datamodel> guess_configuration(const config::Environment& environment,
                                                   const std::filesystem::path& path);
 

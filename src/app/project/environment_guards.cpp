@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view no_lock_variable = "PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK";
 
 const config::NamedEnvironment* chosen(const Project& project) {
-  if (project.options.url) return nullptr;  // an address of its own is no environment
+  if (project.options.url) return nullptr;  // a URL given by flag belongs to no environment
   config::UrlRequest request;
   request.environment = project.options.env;
   const auto name = config::chosen_environment(project.environment, request);

@@ -12,7 +12,7 @@ bool lists(const std::vector<std::string>& names, const sql::QualifiedName& name
   return std::find(names.begin(), names.end(), name.schema + "." + name.name) != names.end();
 }
 
-// An external enum that one side lacks is there, and has the values of the database's side.
+// An external enum that one side lacks is added, with the values of the database's side.
 void equalize_enums(const External& external, sql::Pair<sql::Schema>& schemas) {
   for (sql::Enum& after : schemas.after.enums) {
     if (!external.has_enum(after.name)) continue;

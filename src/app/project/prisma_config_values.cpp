@@ -21,7 +21,7 @@ base::Error unknown(const Project& project, const char* key, const Field& field,
 constexpr const char* instead_of_url =
     "--url URL, or `url_env` under [env.NAME] in schemac.toml with --env NAME";
 
-// Variables that .env has and the file does not load.
+// Variables that are in .env but that the file does not load.
 std::vector<std::string> only_in_env_file(const config::PrismaFile& file,
                                           const std::vector<std::string>& names) {
   std::vector<std::string> found;
@@ -34,7 +34,7 @@ std::vector<std::string> only_in_env_file(const config::PrismaFile& file,
   return found;
 }
 
-// The URL is there, and empty or undefined.
+// The error for a URL that is present, but empty or undefined.
 base::Error without_value(const Project& project, const std::string& key, const Field& field) {
   const config::PrismaFile& file = *project.prisma;
   base::Error error;

@@ -1,4 +1,4 @@
-// What prisma.config.* says to a use case: the values of the file as they count for schemac.
+// The values of prisma.config.* as use cases need them.
 #pragma once
 
 #include <filesystem>
@@ -11,18 +11,18 @@
 
 namespace schemac::app {
 
-// `schema`; none where the file does not name one. "prisma-config-unknown".
+// `schema`; none if the file does not name one. Error: "prisma-config-unknown".
 base::Result<std::optional<config::NamedSchema>> prisma_schema(const Project& project);
 
 // `migrations.path`, absolute, need not exist. "prisma-config-unknown".
 base::Result<std::optional<std::filesystem::path>> prisma_migrations(const Project& project);
 
-// `datasource.url`; under Prisma 6 `directUrl` before it, and neither without `engine: "classic"`. None where
-// the file does not say it. Errors: "P1012" where it is empty or undefined, with the variables that it asks
-// for; "prisma-config-unknown".
+// `datasource.url`; under Prisma 6 `directUrl` before it, and neither without `engine: "classic"`. None if
+// the file has none. Errors: "P1012" if it is empty or undefined, with the variables that it reads;
+// "prisma-config-unknown".
 base::Result<std::optional<config::DatabaseUrl>> prisma_url(const Project& project);
 
-// `datasource.shadowDatabaseUrl`, none where it is absent or empty. "prisma-config-unknown".
+// `datasource.shadowDatabaseUrl`; none if it is absent or empty. Error: "prisma-config-unknown".
 base::Result<std::optional<config::DatabaseUrl>> prisma_shadow_url(const Project& project);
 
 // "`schema` in prisma.config.ts:4:3", for messages.

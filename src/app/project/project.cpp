@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What may name the schema besides schemac.toml and package.json.
+// The sources that may name the schema besides schemac.toml and package.json.
 base::Result<config::SchemaRequest> schema_request(const Project& project) {
   config::SchemaRequest request;
   request.given = project.options.schema;
@@ -20,10 +20,10 @@ base::Result<config::SchemaRequest> schema_request(const Project& project) {
   return request;
 }
 
-// What steers schemac itself, and what a pipeline says about its run: which branch a change goes into.
+// Prefixes of variables that control schemac or describe a pipeline's run, such as its target branch.
 constexpr std::string_view steering[] = {"SCHEMAC_", "GITHUB_", "CI_", "BITBUCKET_"};
 
-// What the file has loaded is there for the schema's `env("X")`, as with Prisma. What steers us stays.
+// Variables that the file loaded are available to `env("X")`, as in Prisma, except controlling ones.
 void take_variables(const prismaconfig::Variables& loaded, config::Environment& environment) {
   for (const auto& [name, value] : loaded) {
     const bool steers =

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Every `.prisma` file below `folder`. `seen` holds the folders' real paths, so that a circle of links ends.
+// Every `.prisma` file below `folder`. `seen` has the folders' real paths, so that circular links end.
 base::Status collect(const fs::path& folder, std::set<fs::path>& seen, std::vector<fs::path>& files) {
   std::error_code error;
   const fs::path real = fs::canonical(folder, error);
@@ -31,7 +31,7 @@ base::Status collect(const fs::path& folder, std::set<fs::path>& seen, std::vect
   }
   for (const fs::directory_entry& entry : entries) {
     if (entry.is_directory(error)) {
-      if (entry.path().filename() == "node_modules") continue;  // other people's, and generated clients
+      if (entry.path().filename() == "node_modules") continue;  // third-party code and generated clients
       SCHEMAC_CHECK(collect(entry.path(), seen, files));
     } else if (entry.path().extension() == ".prisma") {
       files.push_back(entry.path());

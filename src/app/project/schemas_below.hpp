@@ -1,4 +1,4 @@
-// Schemas that lie deeper than a command looks: for somebody who stands too high in a project.
+// Finds schemas in deeper folders than a command searches: for hints to a user in a parent folder.
 #pragma once
 
 #include <filesystem>
@@ -7,8 +7,8 @@
 
 namespace schemac::app {
 
-// The first few `.prisma` files below `folder`, relative to it; folders of packages and hidden ones are left
-// out. Where there are files called schema.prisma, only these.
+// The first few `.prisma` files below `folder`, relative to it, without package folders and hidden folders.
+// If there are files called schema.prisma, only these.
 std::vector<std::string> schemas_below(const std::filesystem::path& folder);
 
 }  // namespace schemac::app

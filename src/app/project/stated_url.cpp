@@ -16,7 +16,7 @@ struct Property {
   const char* name;
   std::optional<psl::UrlSource> psl::Datasource::*source;
 };
-// Migrations go around a pooler: Prisma's commands take the first of these that is there.
+// Migrations bypass a pooler: Prisma's commands use the first of these that is set.
 constexpr Property properties[] = {{"directUrl", &psl::Datasource::direct_url},
                                    {"url", &psl::Datasource::url}};
 
@@ -34,7 +34,7 @@ bool is_postgres(const psl::Datasource& datasource) {
   return datasource.provider == "postgresql" || datasource.provider == "postgres";
 }
 
-// The schema's datasource block alone where that is enough, else the whole schema.
+// Reads only the schema's datasource block if that is enough, else the whole schema.
 base::Result<Said> schema_says(const Project& project, const Reporter& reporter, Effort effort) {
   SCHEMAC_TRY(const auto place, schema_place(project));
   if (!place) return Said();
@@ -60,7 +60,7 @@ base::Result<Said> prisma_file_says(const Project& project, const Reporter&, Eff
   return Said(config::SaidUrl{url->origin, url->text, false});
 }
 
-// What may say something, in the order in which it counts.
+// The sources in order of precedence.
 using Source = base::Result<Said> (*)(const Project&, const Reporter&, Effort);
 constexpr Source sources[] = {prisma_file_says, schema_says};
 

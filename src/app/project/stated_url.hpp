@@ -1,4 +1,4 @@
-// What the project itself says about its database: a URL, or the variable that holds it.
+// Finds what the project's own files state about its database: a URL, or the variable that holds it.
 #pragma once
 
 #include <optional>
@@ -9,12 +9,12 @@
 
 namespace schemac::app {
 
-// How much may be done to find out. `glance`: what costs nothing next to connecting, such as the first lines
-// of the schema; an error where that does not tell for certain.
+// Limits the work. `glance`: only reads that are cheap beside a connection, such as the first lines of the
+// schema; an error if they give no certain answer.
 enum class Effort { glance, full };
 
-// The first of the project's files that says something, in the order of CLI.md; none where nothing does, and
-// only then DATABASE_URL counts. Errors: schema_place's; an invalid datasource (its diagnostics are
+// The first statement of the project's files, in the order of CLI.md; none if there is none, and only
+// then DATABASE_URL is used. Errors: schema_place's; an invalid datasource (its diagnostics are
 // reported).
 base::Result<std::optional<config::SaidUrl>> said_url(const Project& project, const Reporter& reporter,
                                                       Effort effort);

@@ -9,7 +9,7 @@
 namespace schemac::app {
 namespace {
 
-// An empty history may be the wrong folder's.
+// If the history is empty, notes other histories: the folder may be the wrong one.
 void tell_other_histories(const Project& project, const migrate::Folder& folder, const Reporter& reporter) {
   if (!reporter.note || !folder.migrations.empty()) return;
   const auto place = schema_place(project);

@@ -19,18 +19,18 @@ struct Target {
 
 base::Result<Target> find_target(const Project& project, const Reporter& reporter);
 
-// A folder that is named and missing is a mistake ("migrations-not-found"); the default one is missing in
-// every new project.
+// A named folder that is missing is an error ("migrations-not-found"); the default folder is missing in every
+// new project.
 base::Result<migrate::Folder> read_migrations(const Project& project);
 
 // `"name", schema "public" at "host:5432"`
 std::string shown(const pg::ConnectionUrl& url);
 
-// `schemas` of the datasource; none where the schema file cannot be read, because running migrations needs
-// none.
+// `schemas` of the datasource; none if the schema file cannot be read, because running migrations does not
+// need it.
 std::vector<std::string> listed_schemas(const Project& project);
 
-// With what schemac.toml, the environment and the schema file say about it: [timeouts],
+// Adds the values of schemac.toml, the environment and the schema file: [timeouts],
 // PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK, `schemas`. The options must not outlive the project.
 migrate::ApplyOptions adjusted(const Project& project, migrate::ApplyOptions options);
 

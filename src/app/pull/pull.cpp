@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* first_schema = "datasource db {\n  provider = \"postgresql\"\n}\n";
 
-// A project that has none yet: an empty schema at the usual place.
+// For a project without a schema: an empty schema at the default path.
 Schema new_schema(const Project& project) {
   Schema schema;
   schema.path = project.environment.absolute(project.options.schema.value_or("prisma/schema.prisma"));
@@ -35,7 +35,7 @@ Schema new_schema(const Project& project) {
   return schema;
 }
 
-// What the database says does not depend on what the old schema gets wrong.
+// Adds a hint: --force ignores the errors of the old schema.
 base::Error with_force(base::Error error, const Schema& schema) {
   if (error.code != "P1012" || !schema.datamodel.datasource) return error;
   error.hint +=
@@ -68,7 +68,7 @@ catalog::Options catalog_options(const psl::Datamodel& datamodel, const Database
   return options;
 }
 
-// Schemas with tables, for the hint of an empty answer: without one that cannot be asked for it is shorter.
+// Schemas with tables, for the hint of an empty result; if the query fails, the hint is shorter.
 std::vector<std::string> filled_schemas(pg::Session& session) {
   const auto rows = session.query(
       "SELECT DISTINCT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
@@ -107,7 +107,7 @@ PulledFile pulled_file(fs::path path, std::string text) {
   return {std::move(path), std::move(text), changed};
 }
 
-// Prisma's place for what a view selects: views/<schema>/<name>.sql beside the schema.
+// Prisma's path for a view's query: views/<schema>/<name>.sql beside the schema.
 void add_views(const introspect::Pulled& pulled, const fs::path& folder, PullReport& report) {
   for (const introspect::ViewDefinition& view : pulled.views) {
     report.files.push_back(

@@ -9,7 +9,7 @@ namespace schemac::app {
 namespace {
 
 struct Edit {
-  source::Span at;  // what is replaced; empty: where it is inserted
+  source::Span at;  // the text to replace; empty: the place to insert
   std::string text;
 };
 
@@ -52,7 +52,7 @@ Schema with_schemas(Schema schema, const std::vector<std::string>& schemas) {
     sources.add(source::SourceFile(file.path(), std::move(text)));
   }
   schema.sources = std::move(sources);
-  // A model may lack its @@schema now: the pull writes it.
+  // A model may lack its @@schema at this point: the pull adds it, so errors are ignored.
   diag::Sink unheard;
   schema.tree = syntax::parse(schema.sources, unheard);
   schema.datamodel = psl::resolve(schema.tree, schema.sources, unheard, schema.age);

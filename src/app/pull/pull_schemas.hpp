@@ -1,4 +1,4 @@
-// `pull --schemas a,b`: other schemas than the datasource lists.
+// Implements `pull --schemas a,b`: reads other schemas than the datasource lists.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace schemac::app {
 
-// The schema as if its datasource said `schemas = [..]`: what was there is replaced, else the line is added
-// at the block's end. Models without @@schema keep what they say.
+// The schema with `schemas = [..]` in its datasource: an existing line is replaced, else one is added at the
+// block's end. Models without @@schema stay unchanged.
 Schema with_schemas(Schema schema, const std::vector<std::string>& schemas);
 
 }  // namespace schemac::app

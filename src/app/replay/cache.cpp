@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 constexpr size_t most_entries = 64;
 constexpr int format = 3;  // of an entry
 
-// Two builds of one version are two programs.
+// Identifies this program file: two builds of one version are different programs.
 std::string this_program() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
@@ -41,7 +41,7 @@ std::string key_of(const std::string& installation, const migrate::Folder& folde
   return base::sha256_hex(text);
 }
 
-// The oldest entries go. Another process may do the same: what is gone already is no error.
+// Deletes the oldest entries. Another process may do the same: a missing file is no error.
 void prune(const fs::path& folder) {
   std::vector<std::pair<fs::file_time_type, fs::path>> entries;
   std::error_code error;
@@ -81,7 +81,7 @@ std::optional<ReplayedState> ReplayCache::load() const {
 
 void ReplayCache::store(const ReplayedState& state) const {
   const std::string text = to_text(state);
-  // What cannot be read back as it was must not be kept.
+  // A state that cannot be read back unchanged is not stored.
   if (from_text(text) != state) return;
   const auto written = base::write_private_file(entry_, base::sha256_hex(text) + "\n" + text);
   if (written.ok()) prune(entry_.parent_path());

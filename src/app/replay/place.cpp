@@ -18,7 +18,7 @@ namespace {
 
 constexpr const char* variable = "SCHEMAC_REPLAY_URL";
 constexpr std::string_view name_prefix = "schemac_replay_";
-// Written on the database itself: only what carries it is ours to drop.
+// A comment on the database: only databases that have it may be dropped.
 constexpr std::string_view mark = "schemac replays a history here and drops this database again";
 
 base::Result<std::optional<ReplayPlace>> required(const std::string& url, const std::string& origin) {
@@ -26,7 +26,7 @@ base::Result<std::optional<ReplayPlace>> required(const std::string& url, const 
   return std::optional(ReplayPlace{std::move(server), true});
 }
 
-// None where the variable is not set or the URL cannot be read: Prisma alone needs it.
+// None if the variable is not set or the URL cannot be parsed: only Prisma needs it.
 std::optional<ReplayPlace> shadow_of_schema(const Project& project) {
   const auto path = schema_path(project);
   if (!path.ok()) return std::nullopt;
@@ -46,7 +46,7 @@ std::optional<ReplayPlace> shadow_of_schema(const Project& project) {
   return ReplayPlace{std::move(server).value(), false};
 }
 
-// The same of Prisma's configuration file.
+// The same for Prisma's configuration file.
 std::optional<ReplayPlace> shadow_of_configuration(const Project& project) {
   const auto url = prisma_shadow_url(project);
   if (!url.ok() || !*url) return std::nullopt;
@@ -55,7 +55,7 @@ std::optional<ReplayPlace> shadow_of_configuration(const Project& project) {
   return ReplayPlace{std::move(server).value(), false};
 }
 
-// The database that the URL names may be missing: any other will do for making one.
+// The database that the URL names may be missing: any other one is enough to create one.
 base::Result<pg::Session> connect_to_server(const Database& server) {
   auto session = connect(server);
   for (const char* other : {"postgres", "template1"}) {
@@ -73,7 +73,7 @@ std::string fresh_name() {
   return fmt::format("{}{}_{:08x}{:08x}", name_prefix, getpid(), random(), random());
 }
 
-// A run that was killed has left its database; its lock went with its connection.
+// Drops the databases of killed runs; their locks were freed with their connections.
 void drop_what_was_left(pg::Session& session) {
   const auto left = session.query(
       "SELECT d.datname FROM pg_catalog.pg_database d JOIN pg_catalog.pg_roles r ON r.oid = d.datdba "
@@ -132,7 +132,7 @@ base::Result<std::optional<ReplayPlace>> find_replay_place(const Project& projec
     const config::SecretRequest request{"[replay]", "url", *source, project.settings.timeouts,
                                         files_count ? env_file_places(project) : config::EnvFilePlaces{}};
     auto url = config::find_secret(project.environment, project.settings, request);
-    // A pipeline need not have the variable that a developer's machine has.
+    // A pipeline may lack a variable that a developer's machine has.
     if (!url.ok() && !files_count) {
       if (project.replaying.note)
         project.replaying.note(url.error().message + " A private PostgreSQL replays.");
@@ -163,7 +163,7 @@ base::Result<BorrowedDatabase> BorrowedDatabase::make(const Database& server) {
   url.schema_given = false;
   const auto locked = keeper.query("SELECT pg_advisory_lock(hashtext($1))", {url.database});
   if (!locked.ok()) return no_database_there(locked.error(), server);
-  // From template0: what somebody keeps in template1 belongs to no history.
+  // From template0, because objects that were added to template1 belong to no history.
   base::Status made = keeper.execute(fmt::format("CREATE DATABASE \"{}\" TEMPLATE template0", url.database));
   if (!made.ok()) return no_database_there(std::move(made).error(), server);
   BorrowedDatabase database(std::move(keeper), std::move(url));
@@ -176,7 +176,7 @@ BorrowedDatabase::~BorrowedDatabase() {
   if (!keeper_) return;
   const std::string drop = fmt::format("DROP DATABASE IF EXISTS \"{}\" WITH (FORCE)", url_.database);
   if (keeper_->execute(drop).ok()) return;
-  // The keeper's connection was cut meanwhile: another one does it.
+  // The keeper's connection was lost: another connection drops the database.
   keeper_.reset();
   pg::ConnectionUrl elsewhere = url_;
   elsewhere.database = "postgres";

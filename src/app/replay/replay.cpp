@@ -17,10 +17,10 @@ namespace schemac::app {
 namespace {
 
 constexpr const char* usual_database = "replay";
-// They are on every server.
+// Databases that exist on every server.
 constexpr std::string_view present[] = {"postgres", "template0", "template1"};
 
-// What an empty server lacks, by the state that its error has, and where it may be found.
+// An error whose cause is an object or right that the replay's server lacks, and the hint for it.
 struct Missing {
   std::string_view sqlstate;
   std::string_view needle;  // in the server's message
@@ -64,7 +64,7 @@ base::Error replay_failed(const Project& project, const migrate::FailedMigration
   error.code = "P3006";
   error.message = fmt::format("Migration `{}` failed to apply cleanly to the shadow database. \nError:\n{}",
                               failed.name, failed.server_text);
-  error.detail.clear();  // it is in the message
+  error.detail.clear();  // it is part of the message
   error.hint = hint_for(failed);
   if (project.replaying.failed) {
     project.replaying.failed(
@@ -91,7 +91,7 @@ base::Status prepare_shadow(pg::Session& session, const std::string& script) {
   return error;
 }
 
-// One server, the history and what was asked before.
+// The inputs of one replay, and the state found so far.
 struct Run {
   const Project& project;
   const migrate::Folder& folder;
@@ -108,13 +108,13 @@ base::Result<ReplayedState> replay_in(pg::ConnectionUrl url, const migrate::Fold
     SCHEMAC_TRY(pg::Session session, pg::Session::open(url));
     SCHEMAC_CHECK(prepare_shadow(session, run.scope.shadow_script));
     migrate::ApplyOptions options;
-    options.adopt = true;  // what the script has made
+    options.adopt = true;  // for the objects of the script
     options.interrupt = interrupt;
     SCHEMAC_TRY(const migrate::ApplyResult result, migrate::apply(session, folder, options));
     if (result.failed && result.failed->error.code == "interrupted") return interrupted();
     if (result.failed) return replay_failed(run.project, *result.failed);
   }
-  // The last script may have left a role or a search_path behind.
+  // A new session, because the last script may have changed the role or the search_path.
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url));
   SCHEMAC_TRY(run.known.schema, catalog::read(session, run.scope.catalog));
   if (run.other != nullptr) {
@@ -124,7 +124,7 @@ base::Result<ReplayedState> replay_in(pg::ConnectionUrl url, const migrate::Fold
   return std::move(run.known);
 }
 
-// The database that a migration names is the one that it runs in: here too.
+// A migration that names its own database means the one it runs in, on this server too.
 base::Result<std::string> make_what_is_named(cluster::Temporary& server, const std::string& superuser,
                                              const migrate::Folder& folder) {
   std::vector<std::string_view> scripts;
@@ -148,7 +148,7 @@ base::Result<ReplayedState> replay_privately(const cluster::Binaries& binaries, 
   return replay_in(server.url(database), run.folder, std::move(run), nullptr);
 }
 
-// There nothing confines what the migrations do but that server's own rights.
+// On that server only its rights restrict the migrations.
 base::Status tell_superuser(pg::Session& session, const Database& server, const Project& project) {
   SCHEMAC_TRY(const pg::Rows rows,
               session.query("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user"));
@@ -172,7 +172,7 @@ base::Result<ReplayedState> replay_there(const Database& server, Run run) {
   return replay_in(database.url(), fit, std::move(run), interrupt.get());
 }
 
-// Whether what was kept is all that is needed.
+// True if the remembered state answers everything that is needed.
 bool answers(const std::optional<ReplayedState>& state, sql::Schema* other) {
   if (!state) return false;
   if (other == nullptr) return true;
@@ -183,7 +183,7 @@ bool answers(const std::optional<ReplayedState>& state, sql::Schema* other) {
   return true;
 }
 
-// None where another server has to do it.
+// None if another server must do it.
 base::Result<std::optional<sql::Schema>> replay_where_named(const Run& run) {
   SCHEMAC_TRY(const std::optional<ReplayPlace> place, find_replay_place(run.project));
   if (!place) return std::optional<sql::Schema>();

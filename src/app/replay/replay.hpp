@@ -1,4 +1,4 @@
-// The state that a history leads to, from a server that has run it.
+// Replays a history on a server and gives the resulting state.
 #pragma once
 
 #include "diff/sources.hpp"
@@ -9,17 +9,17 @@
 
 namespace schemac::app {
 
-// Remembered from an earlier run, or replayed: on the server that the project names for it
-// (place.hpp), else on a private one, where the roles and databases that the migrations name are made
-// first. `other` comes in that server's spelling.
+// Gives the state of an earlier run from the cache, or replays: on the server that the project names for it
+// (place.hpp), else on a private one, where the roles and databases that the migrations name are created
+// first. `other` is normalized to that server's spelling.
 //
-// Errors: "P3006" with the migration that does not replay, told to `project.replaying.failed` with its place;
-// of the private server, "P3014" where the named server gives no database,
-// "shadow-script-failed" for the script that runs before the history.
+// Errors: "P3006" with the migration that does not replay, also reported to `project.replaying.failed` with
+// its place; of the private server; "P3014" if the named server gives no database; "shadow-script-failed" for
+// the script that runs before the history.
 base::Result<sql::Schema> replay(const Project& project, const migrate::Folder& folder, const Scope& scope,
                                  sql::Schema* other);
 
-// Whether there is any server to replay on. The error is find_binaries'.
+// Checks that there is a server to replay on. Error: find_binaries'.
 base::Status can_replay(const Project& project);
 
 }  // namespace schemac::app

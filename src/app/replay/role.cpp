@@ -11,9 +11,9 @@
 namespace schemac::app {
 namespace {
 
-// Their scripts need a superuser, who is there for CREATE EXTENSION alone; what they make then gives nobody a
-// program, a file or a connection without a password. Not among them: file_fdw, adminpack, http, pageinspect,
-// the untrusted languages (plpython3u, plperlu ..).
+// Extensions whose scripts need a superuser, only during CREATE EXTENSION. Their objects give access to no
+// program, no file and no connection without a password. Not among them: file_fdw, adminpack, http,
+// pageinspect, the untrusted languages (plpython3u, plperlu ..).
 constexpr const char* extensions[] = {
     "address_standardizer",
     "address_standardizer_data_us",
@@ -86,8 +86,8 @@ constexpr const char* extensions[] = {
     "zhparser",
 };
 
-// Roles of PostgreSQL's own with which a role that may grant reaches the machine (before 16 it may grant
-// any).
+// Predefined roles that give access to the machine; a role that may grant could give them to itself (before
+// 16 it may grant any role).
 constexpr const char* without_dangerous_roles =
     "DELETE FROM pg_catalog.pg_authid WHERE rolname IN "
     "('pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files')";
@@ -95,7 +95,7 @@ constexpr const char* without_dangerous_roles =
 constexpr const char* harmless_roles =
     "GRANT pg_monitor, pg_read_all_data, pg_write_all_data, pg_signal_backend TO postgres WITH ADMIN OPTION";
 
-// Settings that only a superuser changes, and dumps and migrations do.
+// Settings that only a superuser may change, but that dumps and migrations do change.
 constexpr const char* settings_since_15 =
     "DO $$ BEGIN IF pg_catalog.current_setting('server_version_num')::int >= 150000 THEN "
     "GRANT SET ON PARAMETER session_replication_role, log_min_messages, log_statement, "
@@ -103,17 +103,17 @@ constexpr const char* settings_since_15 =
     "postgres; "
     "END IF; END $$";
 
-// Until 14 the schema belongs to who made the server, not to the database's owner; a dump comments on
-// plpgsql.
+// Up to version 14, public belongs to the superuser that initdb made, not to the database's owner; a dump
+// comments on plpgsql.
 constexpr const char* own_what_is_there =
     "DO $$ BEGIN IF pg_catalog.current_setting('server_version_num')::int < 150000 THEN "
     "ALTER SCHEMA public OWNER TO postgres; END IF; END $$;"
     "UPDATE pg_catalog.pg_extension SET extowner = 'postgres'::pg_catalog.regrole";
 
-// Before each statement: of a role that the history has made `postgres` becomes a member, and each schema may
-// hold what anybody owns, because a superuser could make anybody an owner. While CREATE EXTENSION runs it is
-// a superuser; where the extension is none of the list's and not trusted by the installation, the statement
-// is undone.
+// Run before each statement. `postgres` becomes a member of each role that the history created, and every
+// role may own objects in each schema, because a superuser could assign any owner. During CREATE EXTENSION
+// `postgres` is a superuser; if the extension is neither in the list nor trusted by the installation, the
+// statement is undone.
 constexpr const char* triggers = R"(
 CREATE FUNCTION pg_catalog.schemac_before() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog AS $$
@@ -212,7 +212,7 @@ base::Status make_replay_roles(cluster::Temporary& server, const std::string& su
     SCHEMAC_CHECK(run_all(session, {fmt::format("CREATE ROLE {}", name),
                                     fmt::format("GRANT {} TO postgres WITH ADMIN OPTION", name)}));
     if (!role.becomes) continue;
-    // What runs as this role may be whatever its rights allow elsewhere.
+    // Its rights on other servers are unknown, so the SQL that runs as this role gets wide rights here.
     SCHEMAC_CHECK(run_all(
         session, {fmt::format("ALTER ROLE {} CREATEDB CREATEROLE BYPASSRLS", name),
                   fmt::format("GRANT pg_read_all_data, pg_write_all_data TO {}", name),

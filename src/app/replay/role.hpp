@@ -1,5 +1,5 @@
-// Whom a history runs as on a private server. Whoever wrote the migrations must not become this machine's
-// user by them: a superuser's SQL can start programs and read and write files.
+// Sets up the role that runs a history on a private server. The authors of the migrations must not get this
+// machine's rights: a superuser's SQL can start programs and read and write files.
 #pragma once
 
 #include <string>
@@ -11,17 +11,17 @@
 
 namespace schemac::app {
 
-// On a fresh private server, before anything of a branch is run: `postgres` becomes a role that may make
-// databases and roles, and is no superuser; the predefined roles that run programs and reach files are gone.
-// The name of the superuser that is left, which nobody can foretell.
+// On a fresh private server, before any SQL of a branch runs: `postgres` becomes a role that may create
+// databases and roles but is no superuser; the predefined roles that run programs and access files are
+// dropped. Gives the unpredictable name of the remaining superuser.
 base::Result<std::string> withdraw_superuser(cluster::Temporary& server);
 
-// A database of `postgres`, in which it can do what the owner of a database can, CREATE EXTENSION also for
-// those extensions whose scripts need a superuser and harm nobody, by their names.
+// A database owned by `postgres`, with the rights of an owner, and with CREATE EXTENSION also for listed
+// extensions whose scripts need a superuser and do no harm.
 base::Status make_replay_database(cluster::Temporary& server, const std::string& superuser,
                                   const std::string& name);
 
-// Roles that the history names and does not make. `postgres` may make them owners and become them.
+// Roles that the history names and does not create. `postgres` may make them owners and SET ROLE to them.
 base::Status make_replay_roles(cluster::Temporary& server, const std::string& superuser,
                                const std::string& database, const std::vector<ddl::NamedRole>& roles);
 

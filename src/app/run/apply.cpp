@@ -18,7 +18,7 @@
 namespace schemac::app {
 namespace {
 
-// What is pending, and what an earlier run left half done: both will run.
+// Checks the pending and the half-completed migrations: both will run.
 base::Status check_destructive(const Project& project, const Target& target, const Consent& consent) {
   SCHEMAC_TRY(pg::Session session, connect(target.database));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, target.folder));
@@ -27,7 +27,7 @@ base::Status check_destructive(const Project& project, const Target& target, con
   return check_destructive_allowed(project, target.folder, names, session, consent);
 }
 
-// What `apply` would refuse is not just pending.
+// Error: apply's "migration-unreadable", so that such a migration is not reported as merely pending.
 base::Status check_pending_readable(const migrate::Folder& folder, const migrate::Status& status) {
   for (const migrate::Migration& migration : folder.migrations) {
     const bool pending =
@@ -38,7 +38,7 @@ base::Status check_pending_readable(const migrate::Folder& folder, const migrate
   return base::ok();
 }
 
-// The connection and the history, begun while the folder is read.
+// The connection and the history, requested while the folder is read.
 struct Early {
   std::optional<Database> database;
   std::optional<Ahead<migrate::Opened>> opened;
@@ -59,7 +59,7 @@ base::Result<migrate::ApplyResult> run(Early& early, const Target& target,
   return migrate::apply(std::move(opened), target.folder, options, &observer);
 }
 
-// `dev` is one person's work on a database of their own: nobody else need know.
+// `dev` works on a private database: no webhook is notified.
 Project without_webhook(Project project) {
   project.settings.notify.webhook.reset();
   for (config::NamedEnvironment& environment : project.settings.environments)
@@ -110,7 +110,7 @@ base::Result<DevReport> dev(const Project& configured, const DevRequest& request
                             const Reporter& reporter, const Consent& consent) {
   const Project project = without_webhook(configured);
   SCHEMAC_CHECK(renew_sum_of_development(project));
-  // Nothing runs on top of what no migration made.
+  // No migration runs on a database with drift.
   bool looked = request.diff.ignore_drift;
   if (!looked) {
     SCHEMAC_TRY(const OptIns opt_ins, opt_ins_of(project, request.diff.opt_ins, request.diff.style));

@@ -15,7 +15,7 @@ namespace schemac::app {
 namespace {
 
 struct Pipeline {
-  const char* mark;  // a variable that only this one sets
+  const char* mark;  // a variable that only this system sets
   const char* name;
   const char* job;
   const char* commit;
@@ -49,7 +49,7 @@ std::string host_name() {
   return ::gethostname(name, sizeof name - 1) == 0 ? name : "";
 }
 
-// In a label of Prometheus' text format.
+// Escapes a text for a label of Prometheus' text format.
 std::string escaped(std::string text) {
   text = base::replace_all(std::move(text), "\\", "\\\\");
   text = base::replace_all(std::move(text), "\n", "\\n");

@@ -14,7 +14,7 @@
 namespace schemac::app {
 namespace {
 
-// The schema file may name several; a project without one has the connection's.
+// The schema file may list several; a project without one has the connection's.
 base::Result<std::vector<std::string>> managed_schemas(const Project& project, const Database& database,
                                                        const Reporter& reporter) {
   const auto path = schema_path(project);
@@ -55,7 +55,7 @@ base::Result<RollbackReport> rollback(const Project& project, const migrate::Rol
   auto result =
       migrate::rollback(target.database.url, target.folder, request, adjusted(project, options), &notifier);
   if (!result.ok()) {
-    // What a person is asked about is no failure yet.
+    // A question to the user is not a failure yet.
     if (result.error().code != "data-loss") notifier.failed(result.error());
     return with_origin(std::move(result).error(), target.database);
   }

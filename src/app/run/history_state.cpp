@@ -10,9 +10,9 @@
 namespace schemac::app {
 namespace {
 
-constexpr size_t most_entries = 30;  // of a message
+constexpr size_t most_entries = 30;  // in one message
 
-// Each way on, from the one that loses nothing.
+// The possible remedies, starting with the one that loses nothing.
 constexpr const char* ways_on =
     "To keep what is there: `schemac pull` takes it into the schema if that does not have it, `schemac diff "
     "--from migrations --name "
@@ -48,9 +48,9 @@ base::Result<HistoryState> history_state(const Project& project, const migrate::
 base::Result<std::vector<DriftEntry>> drift_from(pg::Session& session, sql::Schema history,
                                                  const sql::Schema& now, const External& external,
                                                  bool strict) {
-  // A history of nothing says nothing of the schemas that the database has.
+  // An empty history has no schemas, so those of the database are accepted.
   if (history == sql::Schema{}) history.namespaces = now.namespaces;
-  // The private server may be of another version, and spell the same otherwise.
+  // The private server may be of another version, with another spelling.
   SCHEMAC_TRY(history, catalog::normalize_expressions(session, now, std::move(history)));
   diff::DiffOptions wishes;
   wishes.strict = strict;

@@ -1,5 +1,5 @@
-// Where the history itself ends, and whether a database stands there: before a migration is written against
-// it.
+// Computes the state after the last migration and compares a database with it, before a migration is written
+// for it.
 #pragma once
 
 #include <optional>
@@ -19,24 +19,24 @@ namespace schemac::app {
 // The state after the last migration of a folder.
 struct HistoryState {
   std::optional<sql::Schema> schema;
-  std::string unknown;  // why not: no private server can be had, or a migration does not run on it
+  std::string unknown;  // the reason if unknown: no private server, or a migration that does not run on it
 };
 
-// Replayed, or remembered; a folder without migrations needs no server. Errors: "interrupted".
+// Replayed or remembered; a folder without migrations needs no server. Error: "interrupted".
 base::Result<HistoryState> history_state(const Project& project, const migrate::Folder& folder,
                                          const Scope& scope);
 
 std::vector<std::string> names_of(const std::vector<migrate::StatusEntry>& entries);
 
-// What of `now` the history did not make, and what is gone, without what is external; with `strict` also what
-// no schema file says (DEFERRABLE, NULLS NOT DISTINCT), which a migration leaves alone without it. `session`
-// is of the database that holds `now`. Errors: of the connection.
+// The objects of `now` that the history did not make, and those that are missing, without external objects.
+// With `strict` also facts that no schema file has (DEFERRABLE, NULLS NOT DISTINCT), which migrations
+// otherwise keep. `session` is on the database that holds `now`. Errors: of the connection.
 base::Result<std::vector<DriftEntry>> drift_from(pg::Session& session, sql::Schema history,
                                                  const sql::Schema& now, const External& external,
                                                  bool strict);
 
-// Whether drift_from finds nothing: else "database-drifted" with the objects and the ways on; `edited` are
-// migrations that are not what has run.
+// Checks that drift_from finds nothing. Error: "database-drifted" with the objects and the remedies; `edited`
+// are migrations whose files differ from the applied text.
 base::Status check_drift(pg::Session& session, sql::Schema history, const sql::Schema& now,
                          const External& external, bool strict, const std::vector<std::string>& edited);
 

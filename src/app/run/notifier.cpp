@@ -15,7 +15,7 @@ namespace {
 
 using notify::Mood;
 
-// Where pipelines say under which address their run can be seen.
+// The address of the pipeline's run, from the variables of several systems.
 std::string run_link(const config::Environment& environment) {
   for (const char* variable : {"SCHEMAC_RUN_URL", "CI_JOB_URL", "BUILD_URL", "CIRCLE_BUILD_URL"}) {
     if (const auto link = environment.get(variable)) return *link;
@@ -27,7 +27,7 @@ std::string run_link(const config::Environment& environment) {
   return fmt::format("{}/{}/actions/runs/{}", *server, *repository, *run);
 }
 
-// The error's own line of the server, without statement, detail and data: a log has those.
+// The server's first error line, without statement, detail and data, which are in the log.
 std::string short_error(const base::Error& error) {
   constexpr std::string_view mark = "\nERROR: ";
   const size_t at = error.message.find(mark);
@@ -54,7 +54,7 @@ Notifier::Notifier(const Project& project, const Database& database, migrate::Ob
   const auto name = config::chosen_environment(project.environment, request);
   settings_ = settings_of(project, name);
   if (!settings_.webhook) return;
-  // Not configured here: a developer's machine has no webhook.
+  // Not configured on this machine: a developer's machine has no webhook.
   const bool by_variable = settings_.webhook->kind == config::UrlSource::Kind::url_env;
   const config::SecretRequest secret{"[notify]", "webhook", *settings_.webhook, project.settings.timeouts,
                                      env_file_places(project)};

@@ -1,4 +1,4 @@
-// Tells a webhook of a run of migrations ([notify] in schemac.toml), beside whatever else listens to it.
+// Notifies a webhook about a run of migrations ([notify] in schemac.toml), beside other observers.
 #pragma once
 
 #include <memory>
@@ -15,14 +15,13 @@ namespace schemac::app {
 
 class Notifier : public migrate::Observer {
  public:
-  // Without a webhook in the settings it only passes on to `inner`, which may be null. What it was told of
-  // the run when it ended with an error is said with `failed`.
+  // Without a webhook in the settings it only forwards to `inner`, which may be null. If the run ends with an
+  // Error, the caller reports it with `failed`.
   Notifier(const Project& project, const Database& database, migrate::Observer* inner,
            const Reporter& reporter);
-  ~Notifier()
-      override;  // waits for what is not sent yet (notify::Sender::drain), and notes what was not sent
+  ~Notifier() override;  // waits for unsent messages (notify::Sender::drain), and notes those that failed
 
-  // The run ended before anything ran.
+  // For a run that ended before anything ran.
   void failed(const base::Error& error);
 
   void waiting_for_lock(std::string_view holder, std::chrono::milliseconds waited) override;

@@ -18,9 +18,9 @@ namespace schemac::app {
 namespace {
 
 constexpr std::chrono::milliseconds lock_wait{10'000};  // Prisma's
-constexpr std::chrono::milliseconds lock_timeout{0};    // a person waits, and sees who is in the way
+constexpr std::chrono::milliseconds lock_timeout{0};    // a person waits, and sees the blockers
 
-// What the caller holds from the comparison to the end of the script.
+// The objects that live from the comparison to the end of the script.
 struct Target {
   PreparedSource schema;
   PreparedSource database;
@@ -38,7 +38,7 @@ base::Result<Target> prepare_target(const Project& project, const PushRequest& r
   return Target{std::move(schema), std::move(database), std::move(scope), opt_ins};
 }
 
-// A key to an external table that the database does not have would fail half way through the script.
+// A foreign key to a missing external table would make the script fail half way.
 base::Status check_external_targets(const External& external, const sql::Pair<sql::Schema>& schemas) {
   for (const sql::Table& table : schemas.after.tables) {
     if (external.has_table(table.name)) continue;
@@ -82,7 +82,7 @@ std::string listed(const std::vector<plan::Warning>& warnings, bool unexecutable
   return text;
 }
 
-// "" where nothing looks like a rename.
+// "" if nothing looks like a rename.
 std::string likely_renames(const Change& change) {
   std::string text;
   for (const diff::LikelyRename& one : unasked_renames(change)) text += " " + one.question;
@@ -97,7 +97,7 @@ std::string lost(const std::vector<plan::Warning>& warnings, plan::Style style) 
   return text;
 }
 
-// What --accept-data-loss would do: the warnings of Prisma's style are of losses and of steps that may fail.
+// The effect of --accept-data-loss: Prisma's style warns about losses and about steps that may fail.
 constexpr const char* about_losses =
     "Nobody gets these values back: give --accept-data-loss to lose them all the same.";
 constexpr const char* about_failures =
@@ -178,7 +178,7 @@ base::Result<PushReport> push(const Project& project, const PushRequest& request
   report.refusal = refusal(report, request);
   if (report.refusal) return report;
   agree_to_losses(report.diff.change);
-  // What the rows were asked about and found free is no warning any more.
+  // Warnings whose rows were checked without a finding are removed.
   std::erase_if(report.warnings,
                 [&](const plan::Warning& warning) { return !loses_data(warning, request.style); });
   SCHEMAC_CHECK(run_script(*target.database.database, options, observer, report));

@@ -47,7 +47,7 @@ std::vector<fs::path> upward(fs::path folder) {
   }
 }
 
-// What `npx` and package scripts find, a plain shell does not.
+// PATH with the package folders that `npx` and package scripts search and a plain shell does not.
 std::string path_with_packages(const Project& project, const fs::path& folder) {
   std::string path;
   std::error_code ignored;
@@ -82,7 +82,7 @@ std::string url_text(const pg::ConnectionUrl& url) {
                      encoded(url.database), parameters.empty() ? "" : "?", base::join(parameters, "&"));
 }
 
-// The variables in which the project looks for its URL.
+// The variables from which the project reads its URL.
 std::vector<std::string> url_variables(const Project& project) {
   std::vector<std::string> names = {usual_variable};
   const auto path = schema_path(project);
@@ -107,7 +107,7 @@ std::optional<Seed> find_seed(const Project& project) {
     if (seed.is_text() && !seed.text.empty())
       return Seed{seed.text, project.prisma->folder, origin_in_prisma_file(project, "migrations.seed", seed),
                   automatic};
-    // Beside a configuration file that does not say it, Prisma 6 still asks package.json; 7 does not.
+    // If the configuration file does not name a seed, Prisma 6 reads package.json; 7 does not.
     const bool unsaid = seed.state != prismaconfig::Field::State::unknown;
     if (!automatic || !unsaid) return std::nullopt;
   }
@@ -115,7 +115,7 @@ std::optional<Seed> find_seed(const Project& project) {
   if (!file) return std::nullopt;
   const std::string command = text_at(read_json(*file), "/prisma/seed");
   if (command.empty()) return std::nullopt;
-  // Only a Prisma up to 6 reads that key: one of an unknown version is one.
+  // Only Prisma up to 6 reads that key: an unknown version counts as such.
   const int major = config::prisma_major_version(file->parent_path()).value_or(last_automatic_major);
   return Seed{command, file->parent_path(), "prisma.seed in " + project.environment.shown(*file),
               major <= last_automatic_major};

@@ -23,7 +23,7 @@ void declare_duration(FlagSet& command, const std::string& flag, std::chrono::mi
       });
 }
 
-// What went wrong on the way back comes with what started it.
+// Reports the rollback's own error together with the failure that started it.
 std::string taken_back_text(const migrate::ApplyResult& result) {
   std::string text;
   if (!result.rolled_back.empty()) {

@@ -1,4 +1,4 @@
-// What the commands that run SQL on a database share: flags, text and JSON of a run.
+// Shared by the commands that run SQL on a database: flags, text and JSON of a run.
 #pragma once
 
 #include <memory>
@@ -17,7 +17,7 @@ void declare_apply_flags(FlagSet& command, migrate::ApplyOptions& options);
 
 // CLI.md's fields of `apply`.
 Json apply_fields(const app::ApplyReport& report);
-// Standard output's text; the failure is the caller's error.
+// The text for standard output; the caller reports the failure as its error.
 std::string apply_text(const app::Project& project, const app::ApplyReport& report);
 base::Error apply_error(const migrate::FailedMigration& failed);
 

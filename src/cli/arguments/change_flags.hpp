@@ -1,4 +1,4 @@
-// What the commands that write SQL ask about renames and lost data.
+// Flags and questions about renames and data loss, for commands that write SQL.
 #pragma once
 
 #include <functional>
@@ -11,17 +11,17 @@
 
 namespace schemac::cli {
 
-// --style, --rename, --no-renames, --accept-data-loss, and the next ones.
+// --style, --rename, --no-renames, --accept-data-loss, and those of the functions below.
 void declare_change_flags(FlagSet& command, app::DiffRequest& request);
 
 void declare_drop_tables(FlagSet& command, bool& drop_tables);
 
 // --strict, --recreate-views.
 void declare_opt_ins(FlagSet& command, app::OptIns& opt_ins);
-// A usage error where they are given for Prisma's style.
+// A usage error if they are given for Prisma's style.
 std::optional<Outcome> refuse_opt_ins(const app::OptIns& opt_ins, plan::Style style);
 
-// Asks a person on a terminal; empty where nobody can be asked.
+// Asks a person on a terminal; an empty function if there is no terminal.
 std::function<bool(const std::string&)> question_through(Console& console);
 void ask_through(Console& console, app::DiffRequest& request);
 

@@ -26,7 +26,7 @@ std::string choice_words(std::span<const Choice<T>> choices) {
   return base::join(words, "|");
 }
 
-// `choices` must be static. `target` keeps its value where the flag is not given.
+// `choices` must be static. `target` keeps its value if the flag is not given.
 template <class T>
 Option add_choice(FlagSet& flags, const std::string& flag, T& target, std::span<const Choice<T>> choices,
                   const std::string& description) {

@@ -1,4 +1,4 @@
-// One command: its row in the table, its flags, what it does.
+// A command: its row in the table, its flags, and the function that runs it.
 #pragma once
 
 #include <functional>
@@ -19,15 +19,15 @@ struct Invocation {
 
 using Run = std::function<Outcome(const Invocation&)>;
 
-// A command called by Prisma's name also takes Prisma's flags, so that an existing script changes one word.
+// A command called by Prisma's name also accepts Prisma's flags, so that a script needs to change one word.
 enum class Spelling { own, prisma };
 
 struct Command {
   std::string_view name;
-  std::string_view prisma_group;  // "migrate" or "db"; empty where Prisma has no other name for it
+  std::string_view prisma_group;  // "migrate" or "db"; empty if Prisma has no other name for it
   std::string_view prisma_name;   // "deploy"
   std::string_view summary;
-  // Declares the command's flags; the result runs it when they have been read.
+  // Declares the command's flags; the result runs the command after parsing.
   Run (*declare)(FlagSet& flags, Spelling spelling);
 };
 

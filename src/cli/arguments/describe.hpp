@@ -1,4 +1,4 @@
-// The command line as data, read from the parser itself: completions and the manual are made from it.
+// A description of the command line, read from the parser: source of the completions and the manual.
 #pragma once
 
 #include <span>
@@ -9,16 +9,16 @@
 namespace schemac::cli {
 
 struct FlagDoc {
-  std::vector<std::string> names;    // "-q", "--quiet"; of a positional argument its name
+  std::vector<std::string> names;    // "-q", "--quiet"; for a positional argument its name
   std::string value;                 // "DURATION", "safe|prisma"; empty for a switch
-  std::vector<std::string> choices;  // where the value is one of a few words
+  std::vector<std::string> choices;  // the words, if the value is one of a few
   std::string description;
   bool positional = false;
 };
 
 struct CommandDoc {
   std::string name;         // "apply"
-  std::string prisma_name;  // "migrate deploy"; empty where Prisma has none
+  std::string prisma_name;  // "migrate deploy"; empty if Prisma has no such command
   std::string summary;
   std::vector<FlagDoc> flags;  // its own
 };
@@ -30,8 +30,8 @@ struct LineDoc {
 
 LineDoc describe();
 
-// Examples of a command, one a line: a command line, then what it is for behind " # ". Empty for an unknown
-// one.
+// Examples of a command, one a line: a command line, then its purpose after " # ". Empty for an unknown
+// command.
 std::string_view examples_of(std::string_view command);
 
 std::string bash_completion(const LineDoc& line);

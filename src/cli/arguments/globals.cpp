@@ -12,7 +12,7 @@ constexpr Choice<Colour> colours[] = {
 constexpr Choice<std::optional<LogFormat>> log_formats[] = {
     {"text", LogFormat::text}, {"json", LogFormat::json}, {"github", LogFormat::github}};
 
-// A container's environment is easier to set than its arguments. An unknown word is none.
+// For a container, whose environment is easier to set than its arguments. None for an unknown word.
 std::optional<LogFormat> log_format_named(const std::optional<std::string>& word) {
   for (const auto& choice : log_formats) {
     if (word == choice.word) return choice.value;

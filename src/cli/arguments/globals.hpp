@@ -21,14 +21,14 @@ struct Globals {
   Colour colour = Colour::automatic;
   bool quiet = false;
   bool verbose = false;
-  bool yes = false;                // the answer where an environment wants a confirmation
-  std::vector<std::string> notes;  // on flags of Prisma's that have no effect
+  bool yes = false;                // confirms the question of an environment with `confirm`
+  std::vector<std::string> notes;  // about Prisma's flags that have no effect
 };
 
 // `globals` must outlive the parser.
 void declare_globals(FlagSet& flags, Globals& globals);
 
-// --color wins over NO_COLOR, which wins over the terminal; GITHUB_ACTIONS asks for annotations.
+// --color overrides NO_COLOR, which overrides the terminal; GITHUB_ACTIONS enables annotations.
 ConsoleOptions console_options(const Globals& globals, const Surroundings& surroundings);
 
 }  // namespace schemac::cli

@@ -7,7 +7,7 @@
 namespace schemac::cli {
 namespace {
 
-// Text for troff: what it would take for a request or an escape is protected.
+// Escapes text for troff, so that no part of it is a request or an escape.
 std::string roff(std::string_view text) {
   std::string result = base::replace_all(base::replace_all(std::string(text), "\\", "\\e"), "-", "\\-");
   if (!result.empty() && (result.front() == '.' || result.front() == '\'')) result.insert(0, "\\&");

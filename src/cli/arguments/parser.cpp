@@ -16,7 +16,7 @@ namespace {
 constexpr const char* help_hint =
     "`schemac --help` lists the commands, `schemac COMMAND --help` their flags.";
 
-// A command as one of its names, once its flags have been declared.
+// A command under one of its names, after its flags were declared.
 struct Declared {
   const Command* command;
   CLI::App* flags;
@@ -25,8 +25,8 @@ struct Declared {
 
 class Parser {
  public:
-  // Flags are declared only of commands whose name is among `words`, all where there are none: to declare
-  // those of every command takes longer than to run most of them.
+  // Declares only flags of commands whose name is among `words`, or all if it is null: declaring those of
+  // every command takes longer than running most commands.
   explicit Parser(const std::vector<std::string>* words = nullptr)
       : app_("Migrations for PostgreSQL from a Prisma schema", "schemac"), words_(words) {
     app_.require_subcommand(1);
@@ -57,7 +57,7 @@ class Parser {
 
   std::variant<Parsed, Help, WrongUsage> parse(const std::vector<std::string>& arguments) {
     std::vector<std::string> reversed(arguments.rbegin(),
-                                      arguments.rend());  // CLI11 takes them from the back
+                                      arguments.rend());  // CLI11 reads them from the back
     try {
       app_.parse(reversed);
     } catch (const CLI::CallForHelp&) {
@@ -79,7 +79,7 @@ class Parser {
  private:
   void declare(CLI::App& parent, const Command& command, std::string_view name, Spelling spelling) {
     CLI::App* flags = parent.add_subcommand(std::string(name), std::string(command.summary));
-    flags->fallthrough();  // global flags may stand behind the command
+    flags->fallthrough();  // global flags may follow the command
     flags->set_help_flag("-h,--help", "This text");
     const bool asked_for =
         words_ == nullptr || std::find(words_->begin(), words_->end(), name) != words_->end();
@@ -103,7 +103,7 @@ class Parser {
     return flag;
   }
 
-  // Hidden ones (Prisma's spellings) are left out.
+  // Hidden flags (Prisma's spellings) are left out.
   static std::vector<FlagDoc> flags_of(const CLI::App& app) {
     std::vector<FlagDoc> flags;
     for (const CLI::Option* option : app.get_options()) {
@@ -136,7 +136,7 @@ class Parser {
     return *chosen;
   }
 
-  // "schemac", "schemac migrate": what stands before the command's own name in its help.
+  // The words before the command's own name in its help: "schemac", "schemac migrate".
   std::string parent_names() {
     const CLI::App* chosen = &chosen_app();
     std::vector<std::string> names;
@@ -158,14 +158,14 @@ class Parser {
 
   WrongUsage wrong(const std::string& what, const std::vector<std::string>& arguments) {
     CLI::App& chosen = chosen_app();
-    // What could not be read may stand before --json; the caller's wish counts all the same.
+    // The error may come before --json on the line; the flag counts nevertheless.
     globals_.json =
         globals_.json || std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
     return {globals_, command_name(chosen), what_is_wrong(chosen, what, arguments),
             nearest_hint(chosen, arguments)};
   }
 
-  // CLI11 says that a command is missing also where a word stands that is none.
+  // CLI11 reports a missing command also if the line has an unknown word.
   static std::string what_is_wrong(const CLI::App& chosen, const std::string& what,
                                    const std::vector<std::string>& arguments) {
     if (chosen.get_require_subcommand_min() == 0) return sentence(what);
@@ -188,7 +188,7 @@ class Parser {
     return text;
   }
 
-  // "Did you mean": the known word nearest to one that the command does not know.
+  // "Did you mean": the known word nearest to an unknown one.
   std::string nearest_hint(CLI::App& chosen, const std::vector<std::string>& arguments) {
     std::vector<std::string> known;
     for (const CLI::App* at = &chosen; at != nullptr; at = at->get_parent()) {

@@ -1,4 +1,4 @@
-// The wall around CLI11: arguments to the command that is meant.
+// Parses arguments to a command; CLI11 is used only here.
 #pragma once
 
 #include <string>
@@ -10,24 +10,24 @@
 
 namespace schemac::cli {
 
-// A command with its flags read.
+// A command and its parsed flags.
 struct Parsed {
   Globals globals;
-  std::string command;  // its own name, also where Prisma's was used
+  std::string command;  // schemac's name, also if Prisma's was used
   Run run;
 };
-// --help and --version: printed, done.
+// The text of --help or --version, which is only printed.
 struct Help {
   std::string text;
 };
 struct WrongUsage {
-  Globals globals;  // as far as they were read
+  Globals globals;  // those that were parsed before the error
   std::string command;
   std::string message;
   std::string hint;
 };
 
-// --help of a command has its examples behind its flags.
+// The help of a command ends with its examples.
 std::variant<Parsed, Help, WrongUsage> parse_arguments(const std::vector<std::string>& arguments);
 
 }  // namespace schemac::cli

@@ -16,7 +16,7 @@ struct Row {
   const char* flag;
   bool takes_value;
   bool possible;
-  const char* why;  // it is not needed, or not possible
+  const char* why;  // the reason: it is not needed, or not possible
 };
 constexpr std::array<Row, 12> rows = {{
     {"", "--preview-feature", false, true, "no command is a preview"},

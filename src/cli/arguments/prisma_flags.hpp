@@ -1,4 +1,4 @@
-// Flags that Prisma's commands know and schemac's do not need: an existing script keeps running.
+// Accepts flags of Prisma's commands that schemac does not need, so that existing scripts keep running.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace schemac::cli {
 
-// Of the command with schemac's name `command`, called by Prisma's name. What is given adds a sentence to
-// `notes`, which must outlive the parser; what cannot be done at all is a parse error that says so.
+// For the command with schemac's name `command`, called by Prisma's name. A given flag adds a sentence to
+// `notes`, which must outlive the parser; an impossible one is a parse error with its reason.
 void declare_prisma_flags(FlagSet& flags, std::string_view command, std::vector<std::string>& notes);
 
 }  // namespace schemac::cli

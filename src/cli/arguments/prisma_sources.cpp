@@ -9,7 +9,7 @@ namespace {
 
 constexpr const char* group = "Prisma's flags";
 
-// What stands behind `--from-` and `--to-`, and the source that it means; `prefix` goes before the flag's
+// A name behind `--from-` and `--to-`, and the source it stands for; `prefix` is put before the flag's
 // value.
 struct Row {
   const char* name;
@@ -23,7 +23,7 @@ constexpr std::array<Row, 7> rows = {{
     {"schema", "", true},
     {"schema-datamodel", "", true},
     {"url", "db:", true},
-    {"schema-datasource", "db", true},  // the datasource of the schema that it names
+    {"schema-datasource", "db", true},  // the datasource of the named schema
 }};
 
 void declare_side(FlagSet& command, const std::shared_ptr<SourceFlags>& flags, const std::string& side,

@@ -12,12 +12,12 @@ namespace schemac::cli {
 struct SourceFlags {
   std::optional<std::string> from;
   std::optional<std::string> to;
-  std::optional<std::string> datasource_of;  // the schema whose datasource is meant
-  bool script = false;                       // Prisma prints the summary without it
+  std::optional<std::string> datasource_of;  // the schema whose datasource is used
+  bool script = false;                       // without it Prisma prints the summary
 };
 
 // --from-empty, --from-migrations DIR, --from-schema PATH and so on, and the same with --to: each sets `from`
-// or `to` to the source of CLI.md that it means. `flags` may be used after `command` is gone.
+// or `to` to a source of CLI.md. `flags` may outlive `command`.
 void declare_prisma_sources(FlagSet& command, const std::shared_ptr<SourceFlags>& flags);
 
 }  // namespace schemac::cli

@@ -36,7 +36,7 @@ std::string text_of(const app::CheckReport& report) {
   return text + fmt::format("{} finding{}\n", count, count == 1 ? "" : "s");
 }
 
-// The workflow command's own escapes.
+// The escapes of a workflow command.
 std::string escaped(const std::string& text, bool property) {
   std::string result =
       base::replace_all(base::replace_all(base::replace_all(text, "%", "%25"), "\r", "%0D"), "\n", "%0A");
@@ -45,7 +45,7 @@ std::string escaped(const std::string& text, bool property) {
 
 void annotate(const Invocation& invocation, const app::CheckReport& report) {
   for (const app::Finding& finding : report.findings) {
-    // GitHub counts from the repository's top.
+    // GitHub's paths are relative to the repository's top.
     const bool relative = !report.folder.empty() && finding.file.rfind('/', 0) != 0;
     const std::string file = relative ? report.folder + "/" + finding.file : finding.file;
     const std::string text =
@@ -62,9 +62,9 @@ struct Flags {
   std::optional<std::string> summary;
 };
 
-// A job's summary file grows by every step that has something to say.
+// Appends to the job's summary file, to which every step of the job may append.
 base::Status add_to_file(const std::filesystem::path& path, const std::string& text) {
-  // A link that a branch has put there must not write elsewhere.
+  // A link that a branch added must not redirect the write.
   SCHEMAC_CHECK(trust::ProjectFiles(path.parent_path()).check_inside(path));
   std::ofstream file(path, std::ios::binary | std::ios::app);
   file << text << std::flush;

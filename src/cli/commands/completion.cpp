@@ -29,7 +29,7 @@ std::string command_words(const LineDoc& line) {
   return base::join(words, " ") + " migrate db";
 }
 
-// The commands below one of Prisma's groups: "dev deploy status".
+// The commands of one of Prisma's groups: "dev deploy status".
 std::string group_words(const LineDoc& line, const std::string& group) {
   std::vector<std::string> words;
   for (const CommandDoc& command : line.commands) {
@@ -39,13 +39,13 @@ std::string group_words(const LineDoc& line, const std::string& group) {
   return base::join(words, " ");
 }
 
-// "diff|migrate diff": how a command may have been written.
+// "diff|migrate diff": the spellings of a command.
 std::string patterns_of(const CommandDoc& command) {
   return command.prisma_name.empty() ? fmt::format("'{}'", command.name)
                                      : fmt::format("'{}' | '{}'", command.name, command.prisma_name);
 }
 
-// In single quotes of zsh and fish.
+// The text inside single quotes of zsh and fish.
 std::string quoted(const std::string& text, const char* quote_in_quotes) {
   return base::replace_all(text, "'", quote_in_quotes);
 }

@@ -17,11 +17,11 @@ namespace {
 struct Flags {
   app::DevRequest request;
   migrate::ApplyOptions apply;
-  bool prisma = false;     // by Prisma's name: seeds where the project's Prisma does
+  bool prisma = false;     // called by Prisma's name: seeds when the project's Prisma does
   bool skip_seed = false;  // --skip-seed
 };
 
-// Both runs as one: the fields of `apply`, first run first.
+// Both runs as one: the fields of `apply`, the first run first.
 Json joined_runs(const app::DevReport& report) {
   Json fields = apply_fields(report.before);
   if (!report.after) return fields;
@@ -49,7 +49,7 @@ const std::optional<migrate::FailedMigration>& failed(const app::DevReport& repo
   return report.after ? report.after->result.failed : report.before.result.failed;
 }
 
-// Every migration that there is was applied by this run: the database was empty before.
+// True if this run applied every migration: the database was empty before.
 bool made_anew(const app::DevReport& report) {
   const size_t before = report.before.result.applied.size();
   const size_t after = report.after ? report.after->result.applied.size() : 0;

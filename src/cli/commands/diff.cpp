@@ -21,7 +21,7 @@ struct Flags {
   app::DiffRequest request;
   bool summary = false;
   bool exit_code = false;
-  bool prisma_text = false;  // Prisma's default: the summary, unless --script
+  bool prisma_text = false;  // Prisma's default output: the summary, unless --script
 };
 
 ExitCode code_for(const Flags& flags, const app::DiffReport& report) {
@@ -39,7 +39,7 @@ Outcome run_generate(const Flags& flags, const app::DiffRequest& request, const 
   } else {
     invocation.console.note("There is no difference: no migration was written.");
   }
-  // The script and the way back are written once more for a document only.
+  // The script and the down script are rendered again only for a JSON document.
   if (!invocation.console.options().json) return outcome;
   outcome.fields = diff_fields(report->diff);
   outcome.fields["migration"] = migration_field(invocation.project, report->migration);
@@ -70,7 +70,7 @@ Outcome run_compare(const Flags& flags, const app::DiffRequest& request, const I
   return outcome;
 }
 
-// --from-schema-datasource PATH: the database is the one that this schema names.
+// --from-schema-datasource PATH: the database of the datasource in this schema.
 app::Project project_of(const Flags& flags, const Invocation& invocation) {
   app::Project project = invocation.project;
   if (flags.sources->datasource_of) project.options.schema = flags.sources->datasource_of;

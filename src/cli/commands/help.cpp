@@ -1,4 +1,4 @@
-// `schemac help`: a command, an error code, the settings.
+// `schemac help`: shows a command, an error code or the settings.
 #include <fmt/format.h>
 
 #include <memory>
@@ -35,7 +35,7 @@ std::string settings_text() {
   return text;
 }
 
-// The words behind `help` as a command line of their own.
+// Parses the words after `help` as a command line.
 std::optional<std::string> command_help(std::vector<std::string> words) {
   words.emplace_back("--help");
   const auto parsed = parse_arguments(words);

@@ -15,7 +15,7 @@ constexpr Choice<std::optional<app::LocalAction>> actions[] = {{"start", app::Lo
                                                                {"stop", app::LocalAction::stop},
                                                                {"status", app::LocalAction::status}};
 
-// `start` prints the URL alone, so that a script can take it.
+// `start` prints only the URL, so that a script can read it.
 std::string text_of(app::LocalAction action, const cluster::LocalStatus& status) {
   if (action == app::LocalAction::start) return status.url + "\n";
   if (!status.running) return "The local server is stopped.\n";
@@ -23,7 +23,7 @@ std::string text_of(app::LocalAction action, const cluster::LocalStatus& status)
 }
 
 Outcome run(app::LocalAction action, const Invocation& invocation) {
-  // A server that starts or stops goes through with it, if it does so soon.
+  // After a signal, a start or stop of the server is still completed if it ends soon.
   const CanBeUndone undoable;
   const auto status = app::local(invocation.project, action);
   if (!status.ok()) return failure(status.error());

@@ -19,7 +19,7 @@ namespace {
 struct Flags {
   bool force = false;
   bool seed = false;       // --seed
-  bool prisma = false;     // by Prisma's name: seeds where the project's Prisma does
+  bool prisma = false;     // called by Prisma's name: seeds when the project's Prisma does
   bool skip_seed = false;  // --skip-seed
   migrate::ApplyOptions options;
   ReportFlags report;
@@ -31,7 +31,7 @@ std::string what_goes(const app::ResetTarget& target) {
                      target.database);
 }
 
-// None: go on.
+// None: the reset may go on.
 std::optional<Outcome> ask(const Flags& flags, const Invocation& invocation) {
   if (flags.force) return std::nullopt;
   const auto target = app::reset_target(invocation.project, invocation.console.reporter());
@@ -62,7 +62,7 @@ std::string text_of(const app::ResetReport& report) {
   return text;
 }
 
-// Looked for before anything goes.
+// Looked up before any object is dropped.
 base::Result<std::optional<app::Seed>> wanted_seed(const Flags& flags, const Invocation& invocation) {
   if (flags.skip_seed) return std::optional<app::Seed>();
   if (flags.seed || invocation.project.settings.dev.seed) {

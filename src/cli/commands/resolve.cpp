@@ -1,4 +1,4 @@
-// `resolve` and `baseline`: the history by hand.
+// `resolve` and `baseline`: change the history by hand.
 #include <fmt/format.h>
 
 #include <memory>

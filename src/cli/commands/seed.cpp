@@ -17,7 +17,7 @@ std::string text_of(const app::Seed& seed, const std::string& printed) {
 
 Outcome run(const std::vector<std::string>& arguments, bool prisma, const Invocation& invocation) {
   if (prisma && !app::find_seed(invocation.project)) {
-    // Prisma's `db seed` is content without one.
+    // Prisma's `db seed` succeeds without a seed command.
     invocation.console.note(app::need_seed(invocation.project).error().message);
     Outcome outcome;
     outcome.fields = {{"seeded", nullptr}};

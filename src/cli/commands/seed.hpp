@@ -1,4 +1,4 @@
-// Seeding behind a command that made the database anew.
+// Seeds after a command that created the database anew.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace schemac::cli {
 
-// Runs the seed and adds to the outcome what it said: text, and `"seeded"`. A failure is the outcome's.
+// Runs the seed and adds its output to the outcome: text, and `"seeded"`. A failure becomes the outcome's.
 void seed_behind(const Invocation& invocation, const app::Seed& seed, Outcome& outcome);
 
 }  // namespace schemac::cli

@@ -66,7 +66,7 @@ void add_drift(const std::vector<app::DriftEntry>& drift, Outcome& outcome) {
   outcome.fields["drift"] = std::move(entries);
 }
 
-// `drift` is null where nobody asked for it.
+// `drift` is null if it was not asked for.
 base::Status add_live_state(const Flags& flags, const Invocation& invocation, Outcome& outcome) {
   SCHEMAC_TRY(const app::LiveState live,
               app::look_at_database(invocation.project, flags.drift, invocation.console.reporter()));
@@ -108,7 +108,7 @@ std::string text_of(const Invocation& invocation, const app::StatusReport& repor
   return text;
 }
 
-// What the next `apply` would stumble over.
+// The error that the next `apply` would give.
 std::optional<base::Error> obstacle(const migrate::Status& status) {
   if (!status.renamed.empty()) return migrate::renamed_error(status.renamed);
   for (const migrate::StatusEntry& entry : status.failed) {

@@ -17,7 +17,7 @@ Outcome run(const Invocation& invocation) {
   if (!invocation.console.options().json) invocation.console.diagnostics(*schema);
   Outcome outcome;
   const auto usable = app::check_usable(*schema);
-  // A schema without datasource is valid in itself; the commands that need one refuse it.
+  // A schema without datasource is valid; the commands that need a datasource refuse it.
   if (schema->error_count != 0) {
     outcome = failure(usable.error());
   } else if (!usable.ok()) {

@@ -25,7 +25,7 @@ constexpr std::string_view yellow = "\x1b[1;33m";
 constexpr std::string_view off = "\x1b[0m";
 constexpr std::string_view clear_line = "\r\x1b[K";
 
-// All that we ourselves write: ours, diag's and those of sql_colours.
+// All escape sequences that our code writes: this file's, diag's and those of sql_colours.
 constexpr std::array<std::string_view, 12> own_escapes = {red,          blue,      yellow,       off,
                                                           clear_line,   "\x1b[1m", "\x1b[1;91m", "\x1b[1;93m",
                                                           "\x1b[1;94m", "\x1b[4m", "\x1b[2m",    "\x1b[33m"};
@@ -46,7 +46,7 @@ void hide_passwords_in(Json& value) {
   for (Json& below : value) hide_passwords_in(below);
 }
 
-// Invalid UTF-8 (a file name can hold any byte) is replaced, not thrown over.
+// Invalid UTF-8 (a file name can hold any byte) is replaced instead of throwing.
 std::string dump(const Json& document, int indent) {
   return base::safe_json(document.dump(indent, ' ', false, Json::error_handler_t::replace));
 }
@@ -65,7 +65,7 @@ Json error_json(const base::Error& error) {
   return json;
 }
 
-// `database` is an object, or nothing where the command needs none.
+// `database` is an object, or null if the command needs no database.
 Json document(std::string_view command, const Outcome& outcome, const Json& database) {
   Json json = {
       {"schemac", SCHEMAC_VERSION}, {"command", command}, {"ok", !outcome.error}, {"error", nullptr}};
@@ -186,7 +186,7 @@ app::Reporter Console::reporter() {
   app::Reporter reporter;
   reporter.schema_checked = [this](const app::Schema& schema) { diagnostics(schema); };
   reporter.database = [this](const app::ChosenDatabase& database) { found(database); };
-  // Several parts of a command find the same thing out: it is said once.
+  // Several parts of a command may find the same fact: it is printed once.
   reporter.note = [this](std::string_view text) {
     if (noted_.insert(std::string(text)).second) note(text);
   };
@@ -215,7 +215,7 @@ void Console::error(const base::Error& error) {
   err_ << std::flush;
 }
 
-// A file's content is changed for a terminal only, and no password is taken out of it.
+// A file's content is escaped only for a terminal, and its passwords are not hidden.
 std::string Console::result_of(const Outcome& outcome) const {
   if (!outcome.is_document) return base::safe_text(outcome.text);
   if (!options_.result_terminal) return outcome.text;

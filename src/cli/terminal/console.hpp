@@ -1,8 +1,8 @@
-// The streams of a command. Standard output holds results only; everything said on the way goes to standard
-// error, as text for a person or as one JSON object a line.
+// The streams of a command. Standard output has only results; all messages go to standard error, as
+// text for a person or as one JSON object a line.
 //
-// Whatever is printed passes base::safe_text here: no password, no escape sequence and no line that a CI
-// runner takes for a command comes through, whoever wrote the text. Nothing else writes to the streams
+// All output passes base::safe_text here, so that no password, escape sequence or line that a CI runner
+// treats as a command is printed, whatever its origin. No other code writes to the streams
 // (tests/arch).
 #pragma once
 
@@ -26,12 +26,12 @@ struct ConsoleOptions {
   LogFormat log_format = LogFormat::text;
   bool colour = false;           // on standard error
   bool result_colour = false;    // on standard output
-  bool result_terminal = false;  // standard output is one
+  bool result_terminal = false;  // standard output is a terminal
   bool quiet = false;            // errors only
-  bool verbose = false;          // also where things were found
-  bool terminal = false;         // standard error is one: a line may be drawn over
-  bool interactive = false;      // a person can be asked: terminals on both sides, no CI, no --json
-  std::string pager;             // for a long result where standard output is a terminal; empty: none
+  bool verbose = false;          // also prints the sources of values
+  bool terminal = false;         // standard error is a terminal: a line may be redrawn
+  bool interactive = false;      // a person can answer: terminals on both sides, no CI, no --json
+  std::string pager;             // for a long result if standard output is a terminal; empty: none
 };
 
 class Console {
@@ -40,30 +40,30 @@ class Console {
       : out_(out), err_(err), options_(options) {}
   const ConsoleOptions& options() const { return options_; }
 
-  // `text` for a person, `fields` for a log collector, made only where there is one. Nothing with --quiet.
+  // `text` for a person, `fields` for a log collector (called only if there is one). Nothing with --quiet.
   void event(std::string_view kind, const std::function<Json()>& fields, const std::string& text);
   void note(std::string_view text);
-  // The same as `event`, but the line is a command to a CI runner ("::error file=..::text"), its values
-  // escaped.
+  // The same as `event`, but the line is a command to a CI runner ("::error file=..::text") with escaped
+  // values.
   void annotation(std::string_view kind, const std::function<Json()>& fields, const std::string& command);
-  // Asks, and gives the line that was typed; none at the end of the input.
+  // Prints the question and gives the line that was typed; none at the end of the input.
   std::optional<std::string> ask(std::string_view question);
-  // A line that the next one replaces: on a terminal only, and not with JSON events or --quiet. Empty takes
-  // it away.
+  // A line that the next one replaces: only on a terminal, and not with JSON events or --quiet. An empty text
+  // removes it.
   void transient(const std::string& text);
-  // Asks, and reads a line of standard input; only where options().interactive. Anything but y or yes is no.
+  // Asks and reads a line of standard input; only if options().interactive. Only y or yes means yes.
   bool confirm(std::string_view question);
   void diagnostics(const app::Schema& schema);
-  // The callbacks that print through this console, which must outlive them.
+  // Callbacks that print through this console, which must outlive them.
   app::Reporter reporter();
 
-  // The command changes a database: it is said which one, once, as soon as it is known.
+  // For a command that changes a database: its name is printed once, as soon as it is known.
   void announce_database() { announces_ = true; }
 
   // "2026-11-22T13:49:53.225Z"
   static std::string now();
 
-  // The end of every command. False when standard output did not take it.
+  // Ends every command. False if writing to standard output failed.
   bool finish(std::string_view command, const Outcome& outcome);
 
  private:
@@ -80,7 +80,7 @@ class Console {
   std::string transient_;
   bool announces_ = false;
   std::set<std::string, std::less<>> noted_;  // by the reporter
-  Json database_;                             // of the command's document: the one that was found
+  Json database_;                             // for the command's document: the database that was found
 };
 
 }  // namespace schemac::cli

@@ -1,4 +1,4 @@
-// Standard output as a stream buffer that tells a reader who has left from a disk that is full.
+// Standard output as a stream buffer that distinguishes a closed reader from a full disk.
 #pragma once
 
 #include <streambuf>
@@ -10,14 +10,14 @@ namespace schemac::cli {
 enum class Written {
   all,
   reader_gone,  // a closed pipe, a terminal that hung up
-  failed        // errno says why
+  failed        // errno has the reason
 };
 
-// Waits as long as the descriptor takes nothing, also where whoever gave it to us made it non-blocking.
+// Waits while the descriptor accepts no data, also if it was inherited as non-blocking.
 Written write_all(int descriptor, std::string_view text);
 
-// Nothing is lost while a reader is slow. A reader who left has seen enough: what follows is thrown away, and
-// that is no error. Every other failure makes the stream bad.
+// No output is lost while a reader is slow. If the reader has closed, the rest is discarded without an error.
+// Every other failure makes the stream bad.
 class DescriptorOutput : public std::streambuf {
  public:
   explicit DescriptorOutput(int descriptor) : descriptor_(descriptor) {}

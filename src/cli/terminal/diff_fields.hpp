@@ -9,7 +9,7 @@ namespace schemac::cli {
 
 // CLI.md's fields of `diff` without "migration".
 Json diff_fields(const app::DiffReport& report);
-// On standard error: what the migration may lose or fail on.
+// Prints to standard error what the migration may lose or fail on.
 void print_warnings(Console& console, const app::DiffReport& report);
 // {"name", "path"}, or null.
 Json migration_field(const app::Project& project, const std::optional<app::WrittenMigration>& migration);

@@ -11,7 +11,7 @@ constexpr std::string_view parameters[] = {"password=", "sslpassword="};
 
 void hide(char* argument, size_t begin, size_t end) { std::fill(argument + begin, argument + end, '*'); }
 
-// user:password@ before the first / ? # behind the @; the last @ counts, because a password may hold one.
+// user:password@ before the first / ? # behind the @; the last @ counts, because a password may contain one.
 void hide_in_authority(char* argument, std::string_view text, size_t begin) {
   const size_t end =
       std::min(text.find_first_of("/?#", std::min(text.find('@', begin), text.size())), text.size());

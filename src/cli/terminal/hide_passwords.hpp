@@ -1,9 +1,9 @@
-// Passwords in a process's own arguments.
+// Hides passwords in the arguments of this process.
 #pragma once
 
 namespace schemac::cli {
 
-// In every argument that holds a URL, the password and the parameters `password` and `sslpassword` become
+// In every argument with a URL, replaces the password and the parameters `password` and `sslpassword` by
 // asterisks, in the memory that `ps` and /proc show.
 void hide_passwords(int argc, char** argv);
 

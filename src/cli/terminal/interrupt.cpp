@@ -16,10 +16,10 @@ static_assert(static_cast<int>(ExitCode::interrupted) == 128 + SIGINT);
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free &&
               std::atomic<long long>::is_always_lock_free);
 
-// SIGHUP: the terminal is gone. SIGALRM: our own limit, or that of whoever started us.
+// SIGHUP: the terminal was closed. SIGALRM: our own time limit, or that of a parent.
 constexpr int handled[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM};
 
-// A terminal that closes and a package manager around us send the same signal twice.
+// A closing terminal and a surrounding package manager send the same signal twice.
 constexpr long long same_signal_ms = 500;
 
 std::atomic<bool> interrupt_seen = false;
@@ -39,13 +39,13 @@ long long now_ms() {
   constexpr std::string_view done = "\nnote: interrupted while the result was written: all was done\n";
   const std::string_view text = is_done ? done : stopped;
   pollfd room{STDERR_FILENO, POLLOUT, 0};
-  if (::poll(&room, 1, 0) == 1) {  // else the write would wait for a reader that takes nothing
+  if (::poll(&room, 1, 0) == 1) {  // else the write would block if the reader does not read
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, text.data(), text.size());
   }
   ::_exit(is_done ? static_cast<int>(ExitCode::done) : 128 + signal);
 }
 
-// Only what POSIX calls safe in a handler.
+// Uses only functions that POSIX allows in a signal handler.
 void on_signal(int signal) {
   if (undoable == 0 && !interrupt_seen) end_at_once(signal);
   if (interrupt_seen) {
@@ -59,8 +59,8 @@ void on_signal(int signal) {
   ::alarm(undo_limit_seconds);
 }
 
-// What a parent may have left us with: nobody else shall be able to make us deaf, or blind for the ends of
-// the programs that we start.
+// Resets ignored and blocked signals that a parent may have left, so that signals and the ends of child
+// processes reach us.
 void take_back_inherited() {
   sigset_t ours;
   ::sigemptyset(&ours);
@@ -68,10 +68,10 @@ void take_back_inherited() {
   ::sigaddset(&ours, SIGCHLD);
   ::sigprocmask(SIG_UNBLOCK, &ours, nullptr);
   ::signal(SIGCHLD, SIG_DFL);
-  ::signal(SIGPIPE, SIG_IGN);  // a reader that left is an answer of write()
+  ::signal(SIGPIPE, SIG_IGN);  // a closed reader is an error of write()
 }
 
-// nohup means what it says.
+// nohup must have its effect.
 bool is_ignored_hangup(int signal) {
   struct sigaction inherited {};
   return signal == SIGHUP && ::sigaction(signal, nullptr, &inherited) == 0 && inherited.sa_handler == SIG_IGN;
@@ -91,7 +91,7 @@ InterruptHandler::InterruptHandler() {
   handle(on_signal);
   take_back_inherited();
 }
-// The handlers stay: what ends the process from here on says by its exit code what was done.
+// The handlers stay: from here on, the exit code says what was done when a signal ends the process.
 InterruptHandler::~InterruptHandler() { ::alarm(0); }
 
 CanBeUndone::CanBeUndone() { ++undoable; }
@@ -100,7 +100,7 @@ const std::atomic<bool>* CanBeUndone::flag() const { return &interrupt_seen; }
 
 void CanBeUndone::all_done() const {
   is_done = true;
-  ++undoable;  // for good
+  ++undoable;  // never decremented
 }
 
 std::optional<int> interrupted_exit_code() {

@@ -1,4 +1,4 @@
-// SIGINT, SIGTERM, SIGHUP and SIGQUIT: a migration that runs is undone, everything else just ends.
+// Handles SIGINT, SIGTERM, SIGHUP and SIGQUIT: a running migration is undone, other work just ends.
 #pragma once
 
 #include <atomic>
@@ -6,10 +6,10 @@
 
 namespace schemac::cli {
 
-// From then on each of these signals ends the process with 128 and its number (SIGINT: 130, SIGTERM: 143);
-// at once, unless a CanBeUndone lives. Files appear by rename and the private server stops by itself, so
-// ending at once leaves nothing half done. A SIGHUP that our parent ignored (nohup) stays ignored; what else
-// the parent ignored or blocked (SIGCHLD, a signal mask) does not count, and SIGPIPE is ignored.
+// Once it is made, each of these signals ends the process with 128 plus its number (SIGINT: 130, SIGTERM:
+// 143), at once unless a CanBeUndone lives. Files appear by rename and the private server stops by itself, so
+// an immediate end leaves nothing half done. A SIGHUP that the parent ignored (nohup) stays ignored; other
+// signals that it ignored or blocked (SIGCHLD, a signal mask) are reset, and SIGPIPE is ignored.
 class InterruptHandler {
  public:
   InterruptHandler();
@@ -18,8 +18,8 @@ class InterruptHandler {
   ~InterruptHandler();
 };
 
-// Marks work that looks at `flag()` and ends by itself. It gets `undo_limit_seconds`; a second signal,
-// half a second later or more, ends it at once.
+// Marks work that checks `flag()` and then ends by itself within `undo_limit_seconds`. A second signal at
+// least half a second later ends it at once.
 class CanBeUndone {
  public:
   CanBeUndone();
@@ -27,14 +27,14 @@ class CanBeUndone {
   CanBeUndone& operator=(const CanBeUndone&) = delete;
   ~CanBeUndone();
   const std::atomic<bool>* flag() const;
-  // All that was asked for is done. From here to the end of the process the exit code is that of the work,
-  // whatever signal comes: the rest is writing the result, for which `undo_limit_seconds` stay.
+  // The work is complete. From here to the end of the process every signal leads to the exit code of the
+  // work: only the result is left to write, within `undo_limit_seconds`.
   void all_done() const;
 };
 
 constexpr unsigned undo_limit_seconds = 2;
 
-// The exit code of the signal that came while work could be undone; none where all was done all the same.
+// The exit code of a signal that came while work could be undone; none if the work was completed anyway.
 std::optional<int> interrupted_exit_code();
 
 }  // namespace schemac::cli

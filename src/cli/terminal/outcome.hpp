@@ -1,4 +1,4 @@
-// What a command hands back: the printer makes text or one JSON document of it.
+// The outcome of a command: the printer makes text or one JSON document of it.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -17,15 +17,15 @@ struct Outcome {
   std::optional<base::Error> error;
   std::string text;              // standard output without --json
   Json fields = Json::object();  // the command's own part of the JSON document
-  bool is_sql = false;           // `text` is: a terminal shows it in colours
-  // `text` is the content of a file (SQL, a schema, a completion script): it goes as it is where no terminal
-  // shows it. Every other text is made safe to print.
+  bool is_sql = false;           // `text` is SQL: a terminal shows it in colours
+  // `text` is the content of a file (SQL, a schema, a completion script): it is printed unchanged unless to a
+  // terminal. Every other text is made safe to print.
   bool is_document = false;
-  // What was done stands, whoever reads of it: an output that takes nothing is named, and is no failure.
+  // The work is done: a failed write of the output is reported, and is no failure of the command.
   bool stands = false;
 };
 
-// `usage` for the errors that stand for a wrong flag, else `failed`.
+// `usage` for errors about a wrong flag, else `failed`.
 Outcome failure(base::Error error);
 Outcome usage_error(std::string message, std::string hint);
 

@@ -22,12 +22,12 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// Written as one or not at all, and small enough to see that a slow reader goes on reading.
+// Written as a whole or not at all, and small enough to notice that a slow reader still reads.
 constexpr size_t chunk = 4'096;
-// What is said behind the work (the error itself) is worth a person who stands still in a pager.
+// For messages after the work (the error itself): a person may have paused in a pager.
 constexpr std::chrono::minutes patience_for_the_end{10};
 
-// A file takes everything at once; only a reader can be slow.
+// A file accepts all data at once; only other readers can be slow.
 bool has_reader(int descriptor) {
   struct stat about {};
   if (::fstat(descriptor, &about) != 0 || S_ISREG(about.st_mode)) return false;
@@ -35,7 +35,7 @@ bool has_reader(int descriptor) {
   return ::stat("/dev/null", &null) != 0 || !S_ISCHR(about.st_mode) || about.st_rdev != null.st_rdev;
 }
 
-// In the form of what was left out.
+// The note about left-out lines, in the form of those lines.
 std::string left_out(size_t lines, bool json) {
   if (json)
     return fmt::format("{{\"time\":\"{}\",\"event\":\"output_left_out\",\"lines\":{}}}\n", Console::now(),
@@ -49,7 +49,7 @@ std::string left_out(size_t lines, bool json) {
 struct OutputQueue::State {
   explicit State(int target) : descriptor(target), threaded(has_reader(target)) {}
 
-  // Called with the lock.
+  // Called with the lock held.
   void add(std::string text) {
     if (gone) return;
     const bool full = backlog > (missing_lines == 0 ? longest_backlog : longest_backlog / 2);
@@ -75,7 +75,7 @@ struct OutputQueue::State {
 
   bool idle() const { return gone || (texts.empty() && !busy); }
 
-  // False when nothing was taken for the whole of `patience`.
+  // False if no data was accepted for the whole of `patience`.
   bool wait_until_idle(std::unique_lock<std::mutex>& lock, std::optional<milliseconds> patience) {
     while (!idle()) {
       const uint64_t before = taken;
@@ -89,7 +89,7 @@ struct OutputQueue::State {
     return true;
   }
 
-  // The thread. Ends when nobody can add any more.
+  // The thread's function. Ends when no more text can be added.
   void run() {
     sigset_t all;
     ::sigfillset(&all);
@@ -116,7 +116,7 @@ struct OutputQueue::State {
     }
   }
 
-  // False where the machine has no thread left: then it is written as it comes.
+  // False if no thread can be started: then text is written directly.
   bool start(const std::shared_ptr<State>& self) {
     if (started || !threaded) return started;
     try {
@@ -134,13 +134,13 @@ struct OutputQueue::State {
   std::condition_variable changed;
   std::deque<std::string> texts;
   size_t backlog = 0;  // bytes that are not written yet
-  uint64_t taken = 0;  // bytes that were
+  uint64_t taken = 0;  // bytes that were written
   size_t missing_lines = 0;
   bool missing_json = false;
   bool beside_work = false;
-  bool started = false;  // the thread
-  bool busy = false;     // it writes
-  bool gone = false;     // the reader
+  bool started = false;  // the thread was started
+  bool busy = false;     // the thread is writing
+  bool gone = false;     // the reader has closed
   bool stop = false;
 };
 
@@ -188,7 +188,7 @@ void OutputQueue::end(std::optional<milliseconds> patience) {
   state_->beside_work = false;
   state_->tell_missing();
   if (state_->wait_until_idle(lock, patience)) return;
-  // What may still be said counts more than what nobody took.
+  // Later messages are more important than the old ones that were not read.
   for (const std::string& text : state_->texts) {
     state_->missing_lines += static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
     state_->backlog -= text.size();

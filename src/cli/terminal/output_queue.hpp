@@ -1,5 +1,5 @@
-// Standard error for a command that holds locks meanwhile: whoever reads it, or stops reading, holds nothing
-// up.
+// A stream buffer for standard error that never blocks a command, which may hold locks, on a slow
+// reader.
 #pragma once
 
 #include <chrono>
@@ -11,13 +11,13 @@
 
 namespace schemac::cli {
 
-// One reader of a terminal, a pipe or a socket. Outside of a `WritesBesideWork` it writes like any program
-// and waits for the reader; inside, every flush hands its text to a thread of its own and returns. Flushes
-// must not overlap. A reader who left is forgotten: nothing more is written, and that is no error.
+// For a terminal, a pipe or a socket. Outside of a `WritesBesideWork` it writes directly and waits for the
+// reader; inside, every flush passes its text to a thread and returns. Flushes must not overlap. After the
+// reader has closed, nothing more is written, which is no error.
 class OutputQueue : public std::streambuf {
  public:
-  // More than this waits for the reader in no case; what comes then is left out, whole flushes of it, and a
-  // line says how many lines that were once there is room.
+  // The limit of unwritten text. Flushes above it are left out as a whole; when there is room again, a line
+  // says how many lines are missing.
   static constexpr size_t longest_backlog = 4U << 20;  // bytes
 
   explicit OutputQueue(int descriptor);
@@ -37,12 +37,12 @@ class OutputQueue : public std::streambuf {
   void end(std::optional<std::chrono::milliseconds> patience);
 
   std::string pending_;
-  // Shared with the thread, which may stay in a write that never ends: it is left behind then.
+  // Shared with the thread, which may block in a write for ever and is detached then.
   std::shared_ptr<State> state_;
 };
 
-// The time in which a command works. At its end everything said is waited for, so that results follow it;
-// with `patience`, only as long as the reader goes on taking something. Does nothing to other streams.
+// Covers the time in which a command works. Its end waits until all text is written, so that results follow
+// it; with `patience` only while the reader makes progress. Has no effect on other streams.
 class WritesBesideWork {
  public:
   WritesBesideWork(std::ostream& stream, std::optional<std::chrono::milliseconds> patience);

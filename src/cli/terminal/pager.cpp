@@ -24,7 +24,7 @@ long terminal_rows() {
   return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
 }
 
-// With the signals that every program is started with: we ignore SIGPIPE, a pipeline of the user's must not.
+// Starts it with the default signals: we ignore SIGPIPE, but a pipeline of the user's must not.
 std::optional<pid_t> start(const std::string& command, int input) {
   posix_spawn_file_actions_t streams;
   posix_spawnattr_t attributes;
@@ -62,7 +62,7 @@ bool show_in_pager(const std::string& command, const std::string& text) {
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return false;
   const auto pager = start(command, ends[0]);
   ::close(ends[0]);
-  if (pager) write_all(ends[1], text);  // who leaves the pager early has seen enough
+  if (pager) write_all(ends[1], text);  // a user may quit the pager early
   ::close(ends[1]);
   if (!pager) return false;
   while (::waitpid(*pager, nullptr, 0) < 0 && errno == EINTR) {

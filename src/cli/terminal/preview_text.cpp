@@ -8,9 +8,9 @@
 namespace schemac::cli {
 namespace {
 
-constexpr size_t longest = 100;  // bytes of a statement that are shown
+constexpr size_t longest = 100;  // shown bytes of a statement
 
-// One line of it.
+// The statement in one line.
 std::string shortened(const std::string& sql) {
   std::string line;
   for (const std::string& word : base::split(base::replace_all(sql, "\n", " "), ' ')) {

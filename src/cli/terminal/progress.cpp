@@ -97,7 +97,7 @@ void Progress::statement_finished(std::string_view name, const migrate::AppliedS
   const auto fields = [&] {
     Json json = {{"migration", name}};
     json.update(statement_json(statement));
-    json.erase("sql");  // literals are not for a log collector; -v asks for them
+    json.erase("sql");  // a log collector must not get literals; only with -v
     return json;
   };
   console_.event("statement_finished", fields, text);
@@ -142,7 +142,7 @@ void Progress::migration_rolled_back(const migrate::AppliedMigration& migration)
 
 void Progress::migration_failed(const migrate::FailedMigration& migration) {
   console_.transient("");
-  // A person reads the error at the end; a log collector gets it when it happens.
+  // A person reads the error at the end; a log collector gets it at once.
   const auto fields = [&] {
     Json json = {{"migration", migration.name}};
     json.update(failed_json(migration));

@@ -1,4 +1,4 @@
-// What `apply`, `rollback` and their like say while they run.
+// Reports the progress of `apply`, `rollback` and similar commands.
 #pragma once
 
 #include "schemac/app/audit.hpp"

@@ -57,7 +57,7 @@ base::Status check_report_flags(const Invocation& invocation, const ReportFlags&
 
 void report_run(const Invocation& invocation, const ReportFlags& flags, const RunRecord& record) {
   if (record.run.server_version.empty()) return;  // nothing was pending
-  // One document for both, and none where nobody reads it.
+  // One document for both outputs, made only if one of them is used.
   Json document;
   const auto audit = [&] {
     if (document.is_null()) document = audit_json(invocation, record);

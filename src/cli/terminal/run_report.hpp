@@ -1,4 +1,4 @@
-// What a run leaves outside of the database: the audit trail and metrics.
+// Records a run outside of the database: the audit trail and metrics.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ struct ReportFlags {
 };
 void declare_report_flags(FlagSet& command, ReportFlags& flags);
 
-// An audit trail that cannot be written is known before anything runs: "file-unwritable".
+// Checks before the run that the audit trail can be written. Error: "file-unwritable".
 base::Status check_report_flags(const Invocation& invocation, const ReportFlags& flags);
 
 struct RunRecord {
@@ -27,8 +27,8 @@ struct RunRecord {
   size_t pending = 0;
 };
 
-// The event "audit", the line of --audit-file, --metrics-file. What cannot be written is a note: the run has
-// happened.
+// Writes the event "audit", the line of --audit-file, and --metrics-file. A failed write is only a note,
+// because the run has happened.
 void report_run(const Invocation& invocation, const ReportFlags& flags, const RunRecord& record);
 
 }  // namespace schemac::cli

@@ -13,7 +13,7 @@ constexpr std::string_view yellow = "\x1b[33m";
 constexpr std::string_view red = "\x1b[31m";
 constexpr std::string_view off = "\x1b[0m";
 
-// Beginnings of statements and of the clauses of ALTER TABLE that take something away for good.
+// Beginnings of statements and of clauses of ALTER TABLE that destroy objects or rows.
 constexpr std::array<std::string_view, 6> destroying = {"DROP TABLE",  "DROP COLUMN", "DROP TYPE",
                                                         "DROP SCHEMA", "DELETE FROM", "TRUNCATE"};
 

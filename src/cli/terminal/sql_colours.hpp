@@ -1,4 +1,4 @@
-// SQL for a terminal: comments stand back, what destroys stands out.
+// Colours SQL for a terminal: comments are dimmed, destructive statements are highlighted.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace schemac::cli {
 
-// Line by line; without its escapes the text is `script`.
+// Works line by line; without the escapes the result equals `script`.
 std::string coloured_sql(std::string_view script);
 
 }  // namespace schemac::cli

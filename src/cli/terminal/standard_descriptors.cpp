@@ -13,7 +13,7 @@ namespace schemac::cli {
 void open_standard_descriptors() {
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
-    // The lowest free number is taken, which is this one. Without it nothing that follows would be safe.
+    // open() takes the lowest free number, which is this one. If it fails, all later output would be unsafe.
     if (::open("/dev/null", O_RDWR) != descriptor) ::_exit(static_cast<int>(ExitCode::failed));
   }
 }

@@ -1,4 +1,4 @@
-// Questions about one column that exists on both sides.
+// Compares one column that exists on both sides.
 #include <algorithm>
 
 #include "prisma/columns.hpp"
@@ -50,7 +50,7 @@ bool holds_number(const sql::Default& value) {
   return list != nullptr && !list->items.empty() && is_number(list->items.front());
 }
 
-// "1.50" and "1.5" are one number to the server.
+// "1.50" and "1.5" are the same number for the server.
 std::string without_trailing_zeros(std::string text) {
   if (text.find('.') == std::string::npos) return text;
   while (text.back() == '0') text.pop_back();
@@ -68,7 +68,7 @@ bool same_item(const sql::Literal& a, const sql::Literal& b, Policy policy) {
   if (a.kind == Kind::date_time || b.kind == Kind::date_time) {
     return policy == Policy::prisma || (a.kind == b.kind && sql::in_utc(a.text) == sql::in_utc(b.text));
   }
-  // JSON in a list: two texts that somebody wrote are compared as text, one of a database's by its value.
+  // JSON in a list: two texts of schema files are compared as text, one of a database by its value.
   if (a.kind != b.kind && (a.kind == Kind::json || b.kind == Kind::json)) return same_json(a.text, b.text);
   if (a.kind == Kind::number && b.kind == Kind::number) {
     return without_trailing_zeros(a.text) == without_trailing_zeros(b.text);
@@ -104,7 +104,7 @@ bool same_value(const sql::Default& before, const sql::Default& after, Policy po
                     },
                     before);
 }
-// Every difference is one, and no column is dropped for it: how it is cast is the plan's business.
+// Every difference is a change, and no column is dropped for it: the plan decides how values are cast.
 TypeChange safe_change(const Pair<sql::Column>& columns, TypeChange as_prisma) {
   const Pair<bool> list = columns.map([](const sql::Column& c) { return c.arity == sql::Arity::list; });
   const Pair<sql::Type> types = columns.map([](const sql::Column& c) { return sql::with_arguments(c.type); });
@@ -128,7 +128,7 @@ TypeChange type_change(const Pair<sql::Column>& columns, Policy policy) {
 }
 
 namespace {
-// now() and CURRENT_TIMESTAMP are one function; a catalog's text of either is read as such.
+// now() and CURRENT_TIMESTAMP are one function; a catalog's text of either is recognized.
 bool is_now(const sql::Default& value) {
   if (std::holds_alternative<sql::CurrentTimestamp>(value)) return true;
   const auto* expression = std::get_if<sql::SqlExpression>(&value);
@@ -141,12 +141,12 @@ bool same_default(const Pair<sql::Column>& columns, Policy policy) {
   const auto& before = columns.before.default_value;
   const auto& after = columns.after.default_value;
   if (after && std::holds_alternative<sql::AnyDefault>(*after)) return true;
-  // Prisma never compares a date and time literal: its text in the catalog is another one than in the schema.
+  // Prisma never compares a date and time literal, because the catalog has another text than the schema.
   if (policy == Policy::prisma && before && after && (is_date_time(before) || is_date_time(after)))
     return true;
   if (!before || !after) return before.has_value() == after.has_value();
   if (policy == Policy::safe && is_now(*before) && is_now(*after)) return true;
-  // 0 of a whole-number column and 0.0 of another are two values to Prisma.
+  // For Prisma, 0 of a whole-number column and 0.0 of another one are different values.
   const Pair<bool> integer = columns.map([](const sql::Column& c) { return sql::is_integer(c.type); });
   if (holds_number(*before) && holds_number(*after) && !integer.unchanged()) return false;
   return same_value(*before, *after, policy);
@@ -157,7 +157,7 @@ ColumnChanges column_changes(const Pair<sql::Column>& columns, Policy policy) {
   changes.arity = !columns.map([](const sql::Column& c) { return c.arity; }).unchanged();
   changes.type = type_change(columns, policy);
   changes.autoincrement = columns.before.autoincrement != columns.after.autoincrement;
-  // Gaining a sequence sets the default: it replaces what was there.
+  // A new sequence sets the default and replaces the old one.
   changes.default_value =
       !same_default(columns, policy) && !(changes.autoincrement && columns.after.autoincrement);
   return changes;

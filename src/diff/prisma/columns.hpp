@@ -8,8 +8,8 @@ namespace schemac::diff {
 
 ColumnChanges column_changes(const sql::Pair<sql::Column>& columns, Policy policy);
 
-// Whether two JSON texts hold the same value: order of keys and white space do not count, the last of two
-// equal keys wins. Texts that are no JSON are compared as they are.
+// True if two JSON texts have the same value: order of keys and white space do not matter, the last of two
+// equal keys counts. Texts that are not JSON are compared unchanged.
 bool same_json(std::string_view a, std::string_view b);
 
 }  // namespace schemac::diff

@@ -32,8 +32,8 @@ std::vector<EnumColumn> columns_of(const sql::Schema& schema, const sql::Qualifi
   return columns;
 }
 
-// A type with a value taken out is built again: PostgreSQL cannot drop a value. Defaults of the old type
-// stand in the way of the change and are set again afterwards.
+// A type without one of its values is built again, because PostgreSQL cannot drop a value. Defaults of the
+// old type block the change: they are dropped before it and set again afterwards.
 void rebuild(const Matching& m, AlterEnum& step) {
   step.columns = columns_of(*m.after, step.types.after.name);
   for (const EnumColumn& old : columns_of(*m.before, step.types.before.name)) {

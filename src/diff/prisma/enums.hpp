@@ -4,7 +4,7 @@
 
 namespace schemac::diff {
 
-// Whether the column is of that enum.
+// True if the column is of that enum.
 bool has_type(const sql::Column& column, const sql::QualifiedName& type);
 
 void create_enums(const Matching& m, Steps& steps);

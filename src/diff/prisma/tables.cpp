@@ -5,7 +5,7 @@
 namespace schemac::diff {
 
 namespace {
-// Before the columns leave or change: the constraint over them.
+// True if the constraint must be dropped before the columns are dropped or changed.
 bool primary_key_changes(const TablePair& table) {
   const auto& before = table.before->primary_key;
   const auto& after = table.after->primary_key;
@@ -24,9 +24,9 @@ bool any_autoincrement(const sql::Schema& schema) {
   });
 }
 
-// A sequence without a name (only a schema file tells of it) is one with all the others without a name.
+// A sequence without a name (known from a schema file only) counts as the same as all others without a name.
 bool loses_last_use(const ColumnPair& column, bool autoincrement_stays) {
-  // The sequence of an identity column goes with the identity.
+  // The sequence of an identity column is dropped with the identity.
   const bool lost = column.changes.autoincrement && column.before->autoincrement && !column.before->identity;
   return lost && (column.before->sequence.has_value() || !autoincrement_stays);
 }
@@ -78,7 +78,7 @@ std::vector<const sql::Index*> dropped_indexes(const TablePair& table) {
   return dropped;
 }
 
-// Pairs whose twin is beyond doubt: several equal indexes on one table are never told apart by name.
+// Pairs with exactly one match: several equal indexes on one table are never distinguished by name.
 std::vector<sql::Pair<const sql::Index*>> index_pairs(const TablePair& table) {
   std::vector<sql::Pair<const sql::Index*>> pairs;
   for (const sql::Index& before : table.before->indexes) {
@@ -99,7 +99,7 @@ bool over_recreated_column(const TablePair& table, const sql::Index& index) {
   });
 }
 
-// New indexes, and those that went with a recreated column, in the order of the next side.
+// New indexes, and those that were dropped with a recreated column, in the order of the next side.
 void create_table_indexes(const TablePair& table, Steps& steps) {
   const auto pairs = index_pairs(table);
   for (const sql::Index& after : table.after->indexes) {
@@ -182,7 +182,7 @@ void create_indexes(const Matching& m, Steps& steps) {
 
 void rename_foreign_keys(const Matching& m, Steps& steps) {
   for (const TablePair& table : m.tables) {
-    if (is_join_table(*table.after)) continue;  // whose keys have no name for the engine
+    if (is_join_table(*table.after)) continue;  // the engine has no names for its keys
     for (const sql::ForeignKey& before : table.before->foreign_keys) {
       const sql::ForeignKey* after = twin_after(table, before);
       if (after != nullptr && after->name != before.name) {

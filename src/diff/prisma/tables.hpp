@@ -9,7 +9,7 @@ void create_schemas(const Matching& m, Steps& steps);
 void extensions(const Matching& m, Steps& steps);
 void drop_foreign_keys(const Matching& m, Steps& steps);
 void drop_indexes(const Matching& m, Steps& steps);
-// With the exception of E.9: a unique index whose columns become the primary key leaves behind its
+// With the exception of E.9: a unique index whose columns become the primary key is dropped after its
 // AlterTable.
 void alter_tables(const Matching& m, Steps& steps);
 void drop_tables(const Matching& m, Steps& steps);

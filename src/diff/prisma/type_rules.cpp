@@ -13,7 +13,7 @@ using sql::TypeId;
 using enum TypeChange;
 
 constexpr uint32_t never = std::numeric_limits<uint32_t>::max();
-constexpr uint32_t own_length = never - 1;      // the type's own argument (1 where it has none)
+constexpr uint32_t own_length = never - 1;      // the type's own argument (1 if it has none)
 constexpr uint32_t decimal_length = never - 2;  // the digits of a Decimal(p,s) with sign and point
 
 // Into strings. A target of n characters is safe from `safe` on, risky from `risky` on, else not castable.
@@ -60,7 +60,7 @@ constexpr std::array string_rules{
     StringRule{TypeId::byte_a, true, not_castable, never, 3, never, 3, not_castable},
 };
 
-// Between the other types, whatever their arguments. Pairs that stand nowhere are not castable.
+// Between the other types, for any arguments. Pairs that are not listed are not castable.
 struct PlainRule {
   TypeId from, to;
   TypeChange change;
@@ -106,10 +106,10 @@ constexpr std::array plain_rules{
     PlainRule{TypeId::timetz, TypeId::time, safe},
 };
 
-// Whole-number digits that an integer type can need, for Decimal(p,s) on either side.
+// Whole digits that an integer type may need, for a conversion with Decimal(p,s).
 struct IntegerDigits {
   TypeId type;
-  uint32_t needs;  // Decimal holds it from this many whole digits on
+  uint32_t needs;  // a Decimal with this many whole digits holds it
   uint32_t holds;  // it holds a Decimal(p,0) of at most this many digits
 };
 constexpr std::array integer_digits{IntegerDigits{TypeId::small_int, 3, 2},
@@ -212,7 +212,7 @@ TypeChange builtin_change(const BuiltinType& from, const BuiltinType& to) {
   if (from == to) return none;
   if (from.id == to.id && is_time(from.id)) return other_precision(from, to);
   if (is_string_target(to.id)) return into_string(from, to);
-  // Citext and Money claim a cast to everything.
+  // Prisma treats Citext and Money as castable to every type.
   if (from.id == TypeId::citext || from.id == TypeId::money) return risky;
   if (to.id == TypeId::decimal) return into_decimal(from, to);
   if (const IntegerDigits* digits = digits_of(to.id); digits != nullptr && from.id == TypeId::decimal) {

@@ -1,4 +1,4 @@
-// The facts behind type_change(): which built-in type may become which (PRISMA.md E.4, the full matrix as
+// The facts of type_change(): which built-in type can become which (PRISMA.md E.4, the full matrix as
 // run).
 #pragma once
 

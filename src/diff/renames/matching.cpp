@@ -16,7 +16,7 @@ bool same_shape(const sql::Column& a, const sql::Column& b) {
   return lists && type_change({a, b}, Policy::safe) == TypeChange::none;
 }
 
-// How many of the columns (or values) are on both sides, against the longer side: 0 to 1.
+// The number of columns (or values) on both sides, relative to the longer side: 0 to 1.
 double likeness(const sql::Table& a, const sql::Table& b) {
   const auto common = std::count_if(a.columns.begin(), a.columns.end(), [&](const sql::Column& column) {
     const sql::Column* other = b.column(column.name);
@@ -33,7 +33,7 @@ double likeness(const sql::Enum& a, const sql::Enum& b) {
   return most == 0 ? 0 : static_cast<double>(common) / static_cast<double>(most);
 }
 constexpr double moves_from = 0.5;    // the name is the same
-constexpr double renamed_from = 0.6;  // only the contents speak for it
+constexpr double renamed_from = 0.6;  // only the contents are similar
 
 template <class Items>
 auto by_name(const Items& items) {
@@ -66,7 +66,7 @@ void find_moves(const std::vector<const Item*>& gone, const std::vector<const It
   }
 }
 
-// A part with a dot, an equals sign or a quote in it is quoted.
+// Quotes a part with a dot, an equals sign or a quote in it.
 std::string part(const std::string& name) {
   if (name.find_first_of(".=\"") == std::string::npos) return name;
   std::string out = "\"";
@@ -94,7 +94,7 @@ void find_whole(const std::vector<const Item*>& gone, const std::vector<const It
   }
 }
 
-// One column left and one came, of one type; where there are several, those that nothing else fits.
+// One dropped and one added column of one type; if there are several, only pairs with a single match.
 void find_columns(const sql::Table& before, const sql::Table& after, std::vector<LikelyRename>& out) {
   std::vector<const sql::Column*> gone;
   std::vector<const sql::Column*> come;
@@ -116,7 +116,7 @@ void find_columns(const sql::Table& before, const sql::Table& after, std::vector
   }
 }
 
-// One value gone, one new, at the same place.
+// One removed and one added value at the same place.
 void find_values(const sql::Enum& before, const sql::Enum& after, const std::vector<ValueMerge>& merges,
                  std::vector<LikelyRename>& out) {
   if (before.values.size() != after.values.size()) return;

@@ -1,4 +1,4 @@
-// Which drops and adds belong together.
+// Finds drops and adds that belong together.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,7 @@
 
 namespace schemac::diff {
 
-// A table or enum that only its schema tells apart from a new one.
+// A table or enum that differs from a new one only in its schema.
 struct Move {
   bool is_table;
   sql::Pair<sql::QualifiedName> names;

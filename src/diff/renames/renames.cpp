@@ -19,7 +19,7 @@ base::Error malformed(std::string_view text) {
               "a name with a dot in it goes in double quotes."};
 }
 
-// The dotted parts of one side; a part in double quotes may hold dots and, doubled, quotes.
+// The dotted parts of one side; a part in double quotes may have dots and, doubled, quotes.
 std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts(1);
   bool quoted = false;
@@ -46,7 +46,7 @@ size_t unquoted_equals(std::string_view text) {
   return std::string_view::npos;
 }
 
-// Applies one rename after the other to the copy of the previous side.
+// Applies the renames in order to a copy of the previous side.
 class Renamer {
  public:
   Renamer(sql::Schema before, const sql::Schema& after, Policy policy)
@@ -145,7 +145,7 @@ class Renamer {
     return base::ok();
   }
 
-  // The value is there already: the rows of the old one move to it when the type is built again.
+  // The value exists already: the rows of the old one get it when the type is built again.
   base::Status merge(const RenameRequest& request, const sql::QualifiedName& type, const std::string& label) {
     if (!merges_)
       return conflict(request, fmt::format("`{}` has a value `{}` already", type.name, request.to));
@@ -153,7 +153,7 @@ class Renamer {
     return base::ok();
   }
 
-  // A sequence that carries PostgreSQL's own name, under the new names; SET SCHEMA takes it along by itself.
+  // Renames a sequence with PostgreSQL's default name to follow the column; SET SCHEMA moves it by itself.
   void rename_sequence(sql::Column& column, const sql::Pair<sql::QualifiedName>& tables,
                        const sql::Pair<std::string>& columns) {
     if (!column.sequence || !column.owns_sequence) return;
@@ -241,7 +241,7 @@ class Renamer {
   Renamed out_;
 };
 
-// A schema that things move into may be new.
+// A schema that is the target of a move may be new.
 void create_schemas_first(Renamed& renamed) {
   std::vector<std::string> made;
   const auto need = [&](const std::string& name) {
@@ -281,7 +281,7 @@ base::Result<Renamed> rename(sql::Schema before, const sql::Schema& after,
     move.is_table ? renamer.move_table(move.names.before, move.names.after)
                   : renamer.move_enum(move.names.before, move.names.after);
   }
-  // Tables first: `NEW.old=new` and `OLD.old=new` both find their column afterwards.
+  // Tables first: then `NEW.old=new` and `OLD.old=new` both find their column.
   std::vector<RenameRequest> ordered = requests;
   std::stable_sort(ordered.begin(), ordered.end(), [](const RenameRequest& a, const RenameRequest& b) {
     return a.from.size() < b.from.size();

@@ -1,4 +1,4 @@
-// Enums under the safe policy: additions first, a type that loses values behind what leaves it (D14, D16).
+// Enums under the safe policy: additions first; a type loses values after their columns are gone (D14, D16).
 #include <algorithm>
 #include <set>
 
@@ -20,8 +20,8 @@ bool loses_values(const sql::Enum& before, const sql::Enum& after) {
                      [&](const std::string& value) { return !kept.contains(value); });
 }
 
-// Columns that still have the type when it is built again: they had it, and neither they nor their table
-// left.
+// Columns that keep the type when it is built again: they had it before, and neither they nor their table is
+// dropped.
 void columns_that_stay(const Matching& m, AlterEnum& step) {
   step.columns.clear();
   step.drop_default.clear();
@@ -54,7 +54,7 @@ void note_unique(const sql::Table& table, const std::vector<std::string>& column
   if (concerned) step.unique.push_back({table.name, columns, predicate});
 }
 
-// What was wished for, of the values that this step takes out.
+// The requested merges of values that this step removes.
 void merge_values(const Matching& m, AlterEnum& step) {
   for (const ValueMerge& merge : m.wishes.merges) {
     const bool leaves =
@@ -105,7 +105,7 @@ bool is_used_at_once(const sql::Schema& after, const AlterEnum& step) {
   });
 }
 
-// A column that becomes the enum may hold the new value already.
+// A column that becomes the enum may already contain the new value.
 bool is_cast_to(const Matching& m, const sql::QualifiedName& type) {
   return std::any_of(m.tables.begin(), m.tables.end(), [&](const TablePair& table) {
     return std::any_of(table.columns.begin(), table.columns.end(), [&](const ColumnPair& column) {

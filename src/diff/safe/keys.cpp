@@ -22,7 +22,7 @@ std::vector<const sql::Index*> pointers(const std::vector<sql::Index>& indexes) 
   return out;
 }
 
-// Pairs what `same` finds, in the order of the previous side; what is left stays in the lists.
+// Pairs the indexes that `same` accepts, in the order of the previous side; the others stay in the lists.
 template <class Same>
 void pair_up(IndexMatch& match, Same same) {
   std::vector<const sql::Index*> unpaired;
@@ -81,7 +81,7 @@ bool comparable_throughout(const TablePair& child, const TablePair& parent, cons
   return true;
 }
 
-// PostgreSQL does not tell which of several equal keys a foreign key rests on: any that goes counts.
+// PostgreSQL does not tell which of several equal keys a foreign key depends on: dropping any of them counts.
 bool loses_its_key(const Matching& m, const TablePair& parent, const sql::ForeignKey& key) {
   const std::set<std::string> columns = as_set(key.referenced_columns);
   const auto& primary = parent.before->primary_key;
@@ -97,7 +97,7 @@ bool loses_its_key(const Matching& m, const TablePair& parent, const sql::Foreig
          });
 }
 
-// The columns of an enum that is built again pass through two types that do not know each other.
+// The columns of a rebuilt enum change one after the other, and their two types cannot be compared.
 bool over_rebuilt_enum(const Matching& m, const TablePair& table, const sql::ForeignKey& key) {
   return std::any_of(key.columns.begin(), key.columns.end(), [&](const std::string& name) {
     const ColumnPair* column = table.column(name);
@@ -114,7 +114,7 @@ bool can_stay(const Matching& m, const TablePair& table, const sql::ForeignKey& 
   return comparable_throughout(table, *parent, key);
 }
 
-// An operator class that is not the type's own one does not come along to another type (D11).
+// An operator class that is not the type's default does not work for another type (D11).
 bool has_class_of_old_type(const TablePair& table, const sql::Index& index) {
   const bool named = index.method == sql::IndexMethod::btree || index.method == sql::IndexMethod::hash;
   return std::any_of(index.columns.begin(), index.columns.end(), [&](const sql::IndexColumn& part) {
@@ -128,7 +128,7 @@ bool same_actions(const sql::ForeignKey& a, const sql::ForeignKey& b) {
   return a.on_delete == b.on_delete && a.on_update == b.on_update;
 }
 
-// The actions of an implicit relation's keys stay as they are: no schema says others.
+// The actions of an implicit relation's keys stay as they are, because no schema file has them.
 bool same_key(const TablePair& table, const sql::ForeignKey& a, const sql::ForeignKey& b) {
   return a.referenced_table == b.referenced_table && a.columns == b.columns &&
          a.referenced_columns == b.referenced_columns && (same_actions(a, b) || is_join_table(*table.after));
@@ -136,7 +136,7 @@ bool same_key(const TablePair& table, const sql::ForeignKey& a, const sql::Forei
 }  // namespace
 
 namespace {
-// A second index like one that stays: Prisma never sees it, and nothing is gained by dropping it.
+// A second index equal to one that stays: Prisma never sees it, and dropping it has no benefit.
 bool is_twin_of_paired(const IndexMatch& match, const sql::Index& index) {
   return std::any_of(match.pairs.begin(), match.pairs.end(), [&](const sql::Pair<const sql::Index*>& pair) {
     return same_index(*pair.before, index);
@@ -151,7 +151,7 @@ IndexMatch match_indexes(const Matching& m, const TablePair& table) {
   };
   pair_up(match, [&](const sql::Index& a, const sql::Index& b) { return a.name == b.name && same(a, b); });
   pair_up(match, same);
-  // What stands for an index on one side stands for it on the other, too: it is neither made nor dropped.
+  // An unmanaged index that replaces an index on one side replaces it on the other: no step is made.
   std::erase_if(match.created,
                 [&](const sql::Index* index) { return stands_by_hand(*table.before, *index); });
   std::erase_if(match.dropped, [&](const sql::Index* index) { return stands_by_hand(*table.after, *index); });

@@ -20,29 +20,29 @@ bool becomes_primary_key(const TablePair& table, const sql::Index& index) {
                     [](const sql::IndexColumn& a, const std::string& b) { return a.name == b; });
 }
 
-// The steps by the place that they have. Order matters: each place says why.
+// The steps by place. Order matters: each place has its reason.
 struct Places {
-  Steps committed_first;  // enum values that the rest uses: PostgreSQL wants them committed
-  Steps schemas;          // everything else may live in a new schema or use a new extension
+  Steps committed_first;  // enum values that later steps use: PostgreSQL requires them to be committed
+  Steps schemas;          // all other objects may be in a new schema or use a new extension
   Steps enums;            // types before columns that have them
-  Steps released;         // sequences before their owner leaves
-  Steps keys_out;         // foreign keys before the keys and columns that they rest on
+  Steps released;         // sequences before their owner is dropped
+  Steps keys_out;         // foreign keys before the keys and columns that they depend on
   Steps indexes_out;      // indexes before their columns
-  Steps tables_early;     // columns that leave an enum which is built again
+  Steps tables_early;     // columns that stop using a rebuilt enum
   Steps tables_out_early;
-  Steps rebuilt;  // when nothing that holds a removed value is left
-  Steps renamed;  // before something new takes an old name
+  Steps rebuilt;  // after all holders of a removed value are gone
+  Steps renamed;  // before a new object takes an old name
   Steps tables;
   Steps replaced_out;  // unique indexes whose columns are a primary key now
   Steps tables_out;
-  Steps renamed_late;  // to names that a dropped key or table has held
-  Steps enums_out;     // types when no column has them any more
+  Steps renamed_late;  // to names that a dropped key or table had
+  Steps enums_out;     // types when no column uses them any more
   Steps tables_in;
   Steps tables_late;  // defaults over a new table's sequence
-  Steps replaced;     // what a strict comparison finds: the names are final, keys that rest on it have left
+  Steps replaced;     // differences of a strict comparison: names are final, dependent keys are dropped
   Steps indexes_in;   // before the foreign keys that need them
   Steps keys_in;
-  Steps completed;  // what a database holds half-made
+  Steps completed;  // objects that the database has unfinished
 
   Steps take() {
     Steps all;
@@ -86,7 +86,7 @@ class Collector {
     for (const sql::Table* table : dropped) place.push_back(DropTable{*table});
   }
 
-  // CREATE EXTENSION wants its schema to be there, and the schema files list only the schemas of tables.
+  // CREATE EXTENSION needs an existing schema, and the schema files list only the schemas of tables.
   void new_extensions() {
     Steps steps;
     extensions(m_, steps);
@@ -98,7 +98,7 @@ class Collector {
   }
 
   void need_schema(const sql::Extension& extension) {
-    if (!extension.schema || extension.schema->starts_with("pg_")) return;  // those are the server's
+    if (!extension.schema || extension.schema->starts_with("pg_")) return;  // the server's own schemas
     const auto& others = m_.before->extensions;
     const bool there = m_.before->has_namespace(*extension.schema) ||
                        std::any_of(others.begin(), others.end(),
@@ -169,7 +169,7 @@ class Collector {
     if (!m_.wishes.strict && now == sql::Deferrable::no) now = before;
   }
 
-  // What is not compared, from the side that says it: the one that comes from a database.
+  // Keeps facts that are not compared, from the side that has them: the one from a database.
   static void keep_facts(sql::Index& index, const sql::Index& old) {
     index.constraint = index.constraint || old.constraint;
     if (index.include.empty()) index.include = old.include;
@@ -179,7 +179,7 @@ class Collector {
     }
   }
 
-  // An index that leaves for a while (D11) comes back with what the database says beside the schema.
+  // An index that is dropped and created again (D11) keeps the facts that only the database has.
   sql::Index with_facts(sql::Index index, const IndexMatch& match) const {
     for (const sql::Index* old : match.dropped) {
       if (old->name != index.name || !same_index(*old, index)) continue;
@@ -190,7 +190,7 @@ class Collector {
     return index;
   }
 
-  // Built again under the new name, with what is not compared (INCLUDE, a null order) as it was.
+  // Built again under the new name, with the facts that are not compared (INCLUDE, a null order).
   void replace(const TablePair& table, const sql::Pair<const sql::Index*>& pair) {
     sql::Index before = *pair.before;
     before.name = pair.after->name;
@@ -201,7 +201,7 @@ class Collector {
     out_.replaced.push_back(ReplaceIndex{table.after->name, {std::move(before), std::move(after)}});
   }
 
-  // Whether every foreign key of the table is as it was, and what it rests on too.
+  // True if every foreign key of the table is unchanged, and the keys it depends on, too.
   bool keys_rest(const TablePair& table) const {
     const auto& before = table.before->foreign_keys;
     const auto& after = table.after->foreign_keys;
@@ -261,14 +261,14 @@ class Collector {
                                        [&](const ForeignKeyPair& p) { return p.after == &key; });
         if (same != match.pairs.end() && same->kept) continue;
         AddForeignKey step{table.name, key};
-        // One that only leaves for a while comes back as it was.
+        // One that is dropped only temporarily gets its old facts.
         if (same != match.pairs.end()) keep(step.key.deferrable, same->before->deferrable);
         out_.keys_in.push_back(std::move(step));
       }
     }
   }
 
-  // Names that leave only with a table or with a primary key.
+  // Names that become free only with a dropped table or primary key.
   std::set<sql::QualifiedName> freed_late() const {
     std::set<sql::QualifiedName> names;
     for (const sql::Table* table : m_.dropped) {
@@ -287,7 +287,7 @@ class Collector {
   void renames() {
     keep_unsaid_names(m_, {&out_.tables_in, &out_.indexes_in}, name_changes_);
     const std::set<sql::QualifiedName> late = freed_late();
-    bool behind = false;  // what follows a late rename may wait for its old name
+    bool behind = false;  // later renames may need the old name of a late one
     for (const NameChange& change : in_runnable_order(std::move(name_changes_))) {
       const sql::QualifiedName& table = change.table->before->name;
       behind = behind || late.contains({table.schema, change.names.after});

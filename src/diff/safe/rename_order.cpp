@@ -9,7 +9,7 @@
 namespace schemac::diff {
 
 namespace {
-// Indexes share their names with everything in the schema, foreign keys only within their table.
+// An index's name is unique in its schema, a foreign key's only in its table.
 using Space = std::pair<sql::QualifiedName, bool>;
 
 Space space_of(const NameChange& change) {
@@ -37,7 +37,7 @@ class Sorter {
   }
 
  private:
-  // The change that has to come first: it frees the name that `i` wants.
+  // The change that must come first, because it frees the name that `i` needs.
   std::optional<size_t> in_the_way_of(size_t i) const {
     const auto found = by_old_name_.find({space_of(changes_[i]), changes_[i].names.after});
     if (found == by_old_name_.end() || done_[found->second]) return std::nullopt;
@@ -83,7 +83,7 @@ class Sorter {
   std::vector<NameChange> out_;
 };
 
-// Of tables, primary keys and indexes that a step makes.
+// The names of tables, primary keys and indexes that a step creates.
 void add_made_names(const Step& step, std::set<sql::QualifiedName>& names) {
   if (const auto* table = std::get_if<CreateTable>(&step)) {
     const auto& key = table->table.primary_key;

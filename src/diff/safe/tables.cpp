@@ -7,7 +7,7 @@
 
 namespace schemac::diff {
 
-// Prisma knows its two columns and asks for no other (D18).
+// Prisma uses only its two columns (D18).
 bool is_join_table(const sql::Table& table) {
   return table.name.name.starts_with('_') && table.columns.size() == 2 && table.columns[0].name == "A" &&
          table.columns[1].name == "B";
@@ -18,7 +18,7 @@ bool loses_sequence(const ColumnPair& column) {
   return column.before->autoincrement && !column.after->autoincrement && !column.before->identity;
 }
 
-// Only what a database told to be the column's own, or what a schema file takes for granted.
+// Only a sequence that the column owns, as the database says or as a schema file implies.
 bool drops_sequence(const Matching& m, const TablePair& table, const ColumnPair& column) {
   if (!loses_sequence(column)) return false;
   return column.before->owns_sequence && !outlives_owner(m, table.before->name, *column.before);
@@ -30,7 +30,7 @@ bool creates_sequence(const Matching& m, const ColumnPair& column) {
   return column.after->owns_sequence && !is_there(m, *column.after->sequence);
 }
 
-// What the rebuild of the column's enum has done already.
+// The changes that the rebuild of the column's enum does not include.
 ColumnChanges beside_rebuild(const Matching& m, const ColumnPair& column) {
   ColumnChanges changes = column.changes;
   const bool same_type = changes.type == TypeChange::none;
@@ -62,7 +62,7 @@ std::vector<TableChange> safe_table_changes(const Matching& m, const TablePair& 
   }
   if (key_changes && table.after->primary_key) changes.emplace_back(AddPrimaryKey{*table.after->primary_key});
   if (!first.empty()) {
-    // The key stands over a column that leaves: it goes with it.
+    // The key includes a dropped column: it is dropped with the column.
     if (!changes.empty() && std::holds_alternative<DropPrimaryKey>(changes.front())) {
       first.insert(first.begin(), std::move(changes.front()));
       changes.erase(changes.begin());

@@ -1,4 +1,4 @@
-// Index predicates: PostgreSQL hands back its own text, with casts and parentheses of its making.
+// Compares index predicates: PostgreSQL returns its own text, with added casts and parentheses.
 #include <cctype>
 #include <string>
 
@@ -24,7 +24,7 @@ size_t skip_cast(const std::string& text, size_t at) {
   return at;
 }
 
-// Outside of quotes: no blanks, no casts, no parentheses, ASCII lower case, `<>` as `!=`.
+// Outside of quotes: without blanks, casts and parentheses, in ASCII lower case, `<>` as `!=`.
 std::string normalised(const std::string& text) {
   std::string out;
   char quote = '\0';

@@ -93,7 +93,7 @@ Sum parse(std::string_view text) {
   return sum;
 }
 
-// Findings about the file itself come first, and alone: what a broken file lists means nothing.
+// Findings about the file itself come first and alone, because the list of a broken file has no meaning.
 void check_total(Sum& sum) {
   if (!sum.findings.empty() || sum.total == base::sha256_hex(lines_of(sum.entries))) return;
   sum.findings.push_back(

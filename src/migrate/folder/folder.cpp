@@ -34,7 +34,7 @@ base::Result<std::vector<std::string>> migration_names(const fs::path& path) {
   std::error_code failure;
   for (fs::directory_iterator it(path, failure), end; !failure && it != end; it.increment(failure)) {
     const std::string name = it->path().filename().string();
-    // Both are known from the listing, without a look at each.
+    // Both are known from the directory listing, without a stat of each.
     if (!name.starts_with('.') && it->is_directory(failure) && !it->is_symlink(failure))
       names.push_back(name);
   }

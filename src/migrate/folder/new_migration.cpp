@@ -1,4 +1,4 @@
-// Writes a migration's folder, and what must stand beside it.
+// Writes a migration's folder, and the files beside it.
 #include <fmt/format.h>
 
 #include <system_error>
@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What this call made and what must go again when a later step fails.
+// The files that this call has made and that must be removed if a later step fails.
 class Undo {
  public:
   Undo() = default;

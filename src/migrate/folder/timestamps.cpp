@@ -13,7 +13,7 @@ namespace chrono = std::chrono;
 constexpr size_t digits = 14;
 constexpr int fraction_digits = 6;
 
-// The parts of a time, largest first.
+// The parts of a time, year first.
 using Parts = std::array<unsigned, 6>;
 
 Parts parts_of(chrono::sys_seconds at) {
@@ -28,7 +28,7 @@ Parts parts_of(chrono::sys_seconds at) {
           static_cast<unsigned>(time.seconds().count())};
 }
 
-// Compiled formats: a long history has thousands of times.
+// Compiled formats, because a long history has thousands of times.
 std::string stamp_of(chrono::sys_seconds at) {
   const auto [year, month, day, hour, minute, second] = parts_of(at);
   return fmt::format(FMT_COMPILE("{:04}{:02}{:02}{:02}{:02}{:02}"), year, month, day, hour, minute, second);
@@ -70,10 +70,10 @@ std::string epoch_of(std::string_view time) { return fmt::format("pg_catalog.ext
 std::optional<chrono::sys_time<chrono::microseconds>> from_epoch(std::string_view seconds) {
   const bool before = seconds.starts_with('-');
   if (before) seconds.remove_prefix(1);
-  // The year 32767, where the calendar ends. No date of the server's has more digits.
+  // The year 32767, the end of the calendar. No date of the server's has more digits.
   constexpr long long last = 970'000'000'000'000'000;
   long long micros = 0;
-  int fraction = -1;  // digits behind the point
+  int fraction = -1;  // digits after the point
   for (const char c : seconds) {
     if (c == '.' && fraction < 0) {
       fraction = 0;

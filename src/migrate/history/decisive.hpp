@@ -1,4 +1,4 @@
-// The rows that say where each migration stands.
+// The rows that determine the state of each migration.
 #pragma once
 
 #include <map>

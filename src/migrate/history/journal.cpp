@@ -39,8 +39,8 @@ class RollbackJournal : public Journal {
   RollbackJournal(const Row& row, bool resumes) : row_(row), resumes_(resumes), started_(resumes) {}
   bool resumes() const override { return resumes_; }
   RecordSql whole(const pg::ConnectionUrl& url) const override { return taken_back_sql(url, row_.id); }
-  // From here on the row is no longer "applied": a statement that runs by itself may have been done already
-  // when a crash keeps us from saying so.
+  // From here on the row is no longer "applied": a statement outside a transaction may have run even if a
+  // crash prevents its record.
   base::Status start(pg::Session& session, const Progress& progress) override {
     SCHEMAC_CHECK(record_way_back(session, row_.id, progress));
     started_ = true;

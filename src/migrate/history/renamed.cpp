@@ -23,12 +23,12 @@ const Migration* find(const Folder& folder, std::string_view name) {
 
 bool counts(const Row* row) { return row != nullptr && !row->rolled_back_at; }
 
-// Whether row and folder of one name are one migration.
+// True if the row and the folder of one name are the same migration.
 bool belong_together(const Migration* migration, const Row* row) {
   return migration != nullptr && counts(row) && checksum_matches(*migration, row->checksum);
 }
 
-// Rows that count and whose text is not in the folder under their name, by started_at.
+// Rows that count and whose text is not in the folder under their name, ordered by started_at.
 std::vector<const Row*> rows_without_text(const Folder& folder, const std::vector<Row>& rows,
                                           const Decisive& newest) {
   std::vector<const Row*> found;
@@ -41,7 +41,7 @@ std::vector<const Row*> rows_without_text(const Folder& folder, const std::vecto
   return found;
 }
 
-// Migrations with one text, and the rows that have it.
+// Migrations with the same text, and the rows that have it.
 struct SameText {
   std::vector<std::string> names;
   std::vector<const Row*> rows;
@@ -66,7 +66,7 @@ std::vector<Renamed> pairs(const SameText& group) {
   return found;
 }
 
-// Whether each name is told once: else a person has to say which is which.
+// True if each name occurs once: else a person must choose the pairs.
 bool is_certain(const std::vector<Renamed>& renamed) {
   std::set<std::string_view> names;
   std::set<std::string_view> old;
@@ -90,7 +90,7 @@ Refusal unknown(std::string_view name) {
                       name)};
 }
 
-// Of one of several renames that are made at once; `leaving` are their old names.
+// Checks one of several simultaneous renames; `leaving` has their old names.
 base::Status check(const Renamed& one, const Folder& folder, const Decisive& newest,
                    const std::set<std::string_view>& leaving) {
   const Migration* migration = find(folder, one.name);
@@ -202,7 +202,7 @@ base::Status mark_renamed(const pg::ConnectionUrl& url, const Folder& folder,
   SCHEMAC_TRY(const History read, read_history(session));
   const std::vector<Row> rows = read.value_or(std::vector<Row>());
   SCHEMAC_CHECK(check_all(renamed, folder, decisive(rows)));
-  std::vector<std::pair<std::string, std::string>> names;  // by the row's id
+  std::vector<std::pair<std::string, std::string>> names;  // row id -> new name
   for (const Renamed& one : renamed) {
     for (const Row& row : rows) {
       if (row.migration_name == one.was) names.emplace_back(row.id, one.name);

@@ -74,7 +74,7 @@ bool is_applied(const std::vector<Row>& rows) {
   return std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.applied(); });
 }
 
-// The row "marked applied"; what failed before is rolled back.
+// Adds the row "marked applied"; failed rows become rolled back.
 base::Status insert_applied(pg::Session& session, const Migration& migration, const std::vector<Row>& rows) {
   SCHEMAC_CHECK(roll_back_failed(session, rows));
   SCHEMAC_TRY([[maybe_unused]] auto done,

@@ -81,7 +81,7 @@ std::string PartHash::at(size_t done) {
   for (; done_ < done && done_ < parts_->statements.size(); ++done_, ++next_) {
     const ddl::Statement& statement = *next_;
     const auto add = [&](source::Span span) {
-      // The length keeps two statements apart from one that holds both.
+      // The length distinguishes two statements from one with both texts.
       sum_.add(fmt::format("{}:", span.size()));
       sum_.add(script_.substr(span.begin, span.size()));
       sum_.add(";");

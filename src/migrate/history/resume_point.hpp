@@ -1,7 +1,7 @@
-// How far a migration that cannot run in one transaction has come, kept in the `logs` of its own history row:
-// there is no table of ours in a user's database. One line:
+// The progress of a migration that cannot run in one transaction, stored in the `logs` of its own history
+// row, because schemac adds no table to a user's database. One line:
 //   schemac: [down] done=3 of=7 sha256=<of the done part> alone=4,5 after=2 indexes=16403,16410
-// and below it the error that stopped it, if any.
+// followed by the error that stopped it, if any.
 #pragma once
 
 #include <optional>
@@ -15,8 +15,8 @@
 
 namespace schemac::migrate {
 
-// What the server taught us about a script beyond its words: statements that it refused inside a transaction
-// (25001), and statements behind which it wants a commit (55P04: a new enum value is used).
+// Facts about a script that the server's errors have shown: statements that it refuses inside a transaction
+// (25001), and statements after which it requires a commit (55P04: a new enum value is used).
 struct CutHints {
   std::set<size_t> alone;
   std::set<size_t> after;
@@ -24,25 +24,25 @@ struct CutHints {
 };
 
 struct Progress {
-  bool down = false;  // it is down.sql that runs
-  size_t done = 0;    // statements of the script, from its start
+  bool down = false;  // the script is down.sql
+  size_t done = 0;    // completed statements, from the script's start
   size_t total = 0;
-  std::string hash;  // part_hash() of the done ones
+  std::string hash;  // part_hash() of the completed ones
   CutHints marks;
   std::optional<std::vector<long long>>
-      indexes;  // those of its table before a CREATE INDEX CONCURRENTLY began (oids)
+      indexes;  // the table's indexes before a CREATE INDEX CONCURRENTLY began (oids)
   std::string error;
   bool operator==(const Progress&) const = default;
 };
 
 std::string write_progress(const Progress& progress);
-// None for logs that are not ours.
+// None if the logs are not schemac's.
 std::optional<Progress> read_progress(std::string_view logs);
 
-// SHA-256 of the first `done` statements' texts: comments and white space between them may be edited.
+// SHA-256 of the first `done` statements' texts; comments and white space between them may change.
 std::string part_hash(std::string_view script, const ddl::Script& parts, size_t done);
 
-// The same for a script that advances: each statement is read once, however often the hash is asked for.
+// The same for an advancing script: each statement is read once for any number of calls.
 class PartHash {
  public:
   // Both must outlive it.
@@ -54,7 +54,7 @@ class PartHash {
   std::string_view script_;
   const ddl::Script* parts_;
   size_t done_ = 0;
-  ddl::StatementList::Iterator next_;  // the statement `done_`
+  ddl::StatementList::Iterator next_;  // points at statement `done_`
   base::Sha256 sum_;
 };
 

@@ -19,8 +19,8 @@ base::Status change(pg::Session& session, const std::string& statement,
       .hint = "Look for row security, rules and triggers on the table."};
 }
 
-// The script may have become another role, or set a time-out that would hit our own statements. It runs
-// inside the migration's transaction; the session is reset before the next migration.
+// The script may have changed the role, or set a time-out that would affect our statements. This runs inside
+// the migration's transaction; the session is reset before the next migration.
 constexpr std::string_view take_session_back =
     "RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL statement_timeout = 0";
 
@@ -38,7 +38,7 @@ RecordSql applied_sql(const pg::ConnectionUrl& url, const Migration& migration, 
       statements_to_take_back + 1};
 }
 
-// Prisma takes a row with a finished_at for applied in `resolve`, rolled back or not.
+// In `resolve`, Prisma treats a row with a finished_at as applied, even if it is rolled back.
 RecordSql taken_back_sql(const pg::ConnectionUrl& url, const std::string& id) {
   return {
       fmt::format("{}; UPDATE {} SET applied_steps_count = 0, rolled_back_at = pg_catalog.clock_timestamp(), "
@@ -80,7 +80,7 @@ base::Status record_progress(pg::Session& session, const std::string& id, const 
       {id, std::to_string(progress.done), checksum, write_progress(progress)});
 }
 
-// One step, as Prisma counts a script, so that the row is the same whichever tool ran the migration.
+// One step, as Prisma counts a script, so that both tools write the same row.
 base::Status record_finished(pg::Session& session, const std::string& id) {
   return change(
       session,

@@ -28,7 +28,7 @@ void add_file(Status& status, const Migration& migration, const Row* row) {
     status.pending.push_back(std::move(entry));
     return;
   }
-  // An unfinished migration may be corrected behind its completed part: apply looks at that part.
+  // An unfinished migration may be corrected behind its completed part: apply checks that part.
   if (!entry.resumable && !checksum_matches(migration, row->checksum)) status.edited.push_back(entry);
   (row->failed() ? status.failed : status.applied).push_back(std::move(entry));
 }
@@ -56,7 +56,7 @@ Status compare(const Folder& folder, const std::optional<std::vector<Row>>& rows
     add_file(status, migration, row != newest.end() ? row->second : nullptr);
     if (row != newest.end()) row->second = nullptr;
   }
-  // What is left has no file; each once, where its first row stands.
+  // The remaining rows have no file; each migration is listed once, at its first row.
   for (const Row& row : history) {
     const Row* entry = std::exchange(newest[row.migration_name], nullptr);
     if (entry == nullptr || entry->rolled_back_at) continue;

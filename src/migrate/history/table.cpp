@@ -22,11 +22,11 @@ bool says_missing(const base::Error& error) {
   return error.sqlstate == undefined_table || error.sqlstate == invalid_schema;
 }
 
-// Neither a function that formats nor an ORDER BY: in a session that has just begun each costs the server a
-// look into its catalog, and most runs ask nothing else.
+// No formatting function and no ORDER BY: in a new session each costs the server a catalog lookup, and most
+// runs have no other query.
 //
-// With the rows comes what they are read from: the history is complete, or nothing may be decided by it.
-// Where a policy would hide rows, row_security = off makes the server refuse instead (for this question
+// The result includes facts about the table: if the history is incomplete, no decision may be based on it.
+// With row_security = off the server reports an error instead of hiding rows by a policy (for this query
 // alone: one message is one transaction).
 std::string select_rows(const pg::ConnectionUrl& url) {
   const std::string table = history_table(url);
@@ -65,7 +65,7 @@ base::Error hidden_by_policy(pg::Session& session) {
                   name, table, name, table));
 }
 
-// What is in the place of the table that Prisma makes.
+// Checks that the relation is a table as Prisma makes it.
 base::Status check_is_table(const pg::Rows& rows, const pg::ConnectionUrl& url) {
   if (rows.size() == 0) return base::ok();
   const std::string_view relation = rows.text(0, Column::kind);
@@ -84,8 +84,8 @@ base::Status check_is_table(const pg::Rows& rows, const pg::ConnectionUrl& url) 
                 "Name the schema in the URL with `?schema=`, or take the other one out of the search_path.");
 }
 
-// Without a table of ours there must be none that an unqualified name finds. False: ours is there by now,
-// another run has just made it.
+// If our table is missing, an unqualified name must not find another one. False: our table exists now,
+// because another run has just made it.
 base::Result<bool> check_is_missing(pg::Session& session) {
   const std::string& schema = session.url().schema;
   const auto rows = session.query(
@@ -115,7 +115,7 @@ std::optional<std::string> optional_time(const pg::Rows& rows, size_t row, size_
   return time_text(rows.text(row, column));
 }
 
-// By started_at; what has no end of time comes last.
+// Ordered by started_at; rows without a valid time come last.
 std::vector<size_t> in_order(const pg::Rows& rows) {
   using Time = std::chrono::sys_time<std::chrono::microseconds>;
   std::vector<std::pair<Time, size_t>> started;
@@ -147,7 +147,7 @@ std::vector<Row> rows_of(const pg::Rows& rows) {
 
 base::Status create_schema(pg::Session& session) {
   const std::string& schema = session.url().schema;
-  // IF NOT EXISTS asks for the right to create even where nothing is to be created.
+  // IF NOT EXISTS requires the right to create even if the schema exists.
   SCHEMAC_TRY(const pg::Rows found,
               session.query("SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1", {schema}));
   if (found.size() > 0) return base::ok();
@@ -193,7 +193,7 @@ base::Status make_history_table(pg::Session& session) {
   if (made.ok()) return made;
   base::Error error = std::move(made).error();
   if (error.sqlstate == insufficient_privilege) {
-    session.rollback();  // a failed transaction answers no question, and ends so anyway
+    session.rollback();  // a failed transaction accepts no query, and would be rolled back anyway
     error.code = "P1010";
     error.hint = pg::missing_right(session, error);
   } else if (error.sqlstate == read_only) {

@@ -10,8 +10,8 @@
 namespace schemac::migrate {
 namespace {
 
-constexpr size_t large = 1000;   // below that the smallest usual table (64 * 100 entries) has room
-constexpr size_t own_rows = 64;  // history table, catalogs, their indexes
+constexpr size_t large = 1000;   // smaller scripts fit into the smallest usual table (64 * 100 entries)
+constexpr size_t own_rows = 64;  // locks on the history table, catalogs and their indexes
 
 size_t entries_of(const Prepared& script, const Unit& unit) {
   size_t made = 0;
@@ -22,13 +22,13 @@ size_t entries_of(const Prepared& script, const Unit& unit) {
     for (const script::Lock& lock : effects.locks) objects.insert(lock.object);
     return true;
   });
-  // Tables that the script made itself are counted already: what it names besides makes no more than them.
+  // Tables that the script made itself are counted already; other names only matter if they are more.
   return std::max(made, objects.size());
 }
 
 struct Table {
   size_t size = 0;
-  size_t slots = 0;  // processes and prepared transactions: what max_locks_per_transaction is multiplied with
+  size_t slots = 0;  // processes and prepared transactions: the factor of max_locks_per_transaction
   size_t used = 0;
   size_t setting = 0;
 };
@@ -91,7 +91,7 @@ base::Status check_lock_table(pg::Session& session, const std::vector<Prepared>&
     if (!table) {
       SCHEMAC_TRY(table, lock_table_of(session));
     }
-    // What fits into the reserve is left for the server to judge: it undoes the whole if it does not.
+    // The reserve may be enough: the server decides, and undoes the whole if it is not.
     if (entries + table->used > table->size + table->size / 4) return too_small(script, entries, *table);
   }
   return base::ok();

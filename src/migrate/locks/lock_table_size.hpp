@@ -1,6 +1,6 @@
-// The server's lock table is of a fixed size: a transaction that makes thousands of tables can fill it, and
-// then fails with "out of shared memory", after all that work, and so do others that happen to need a lock at
-// that time.
+// Checks that a migration's locks fit into the server's lock table, whose size is fixed. A transaction that
+// makes thousands of tables can fill it, and then fails with "out of shared memory" after all that work; so
+// do other sessions that need a lock at that time.
 #pragma once
 
 #include <vector>
@@ -11,11 +11,11 @@
 
 namespace schemac::migrate {
 
-// How many entries the largest transaction of the script holds at its end, at least.
+// The minimum number of entries that the largest transaction of the script holds at its end.
 size_t lock_entries(const Prepared& script);
 
-// Error "lock-table-too-small", with the value that max_locks_per_transaction needs, where a migration cannot
-// fit. Asks the server only about scripts that are large.
+// Error: "lock-table-too-small", with the required value of max_locks_per_transaction, if a migration cannot
+// fit. Queries the server only for large scripts.
 base::Status check_lock_table(pg::Session& session, const std::vector<Prepared>& prepared);
 
 }  // namespace schemac::migrate

@@ -1,5 +1,5 @@
-// A pooler in front of the server that hands its connections out per transaction (pgbouncer's pool_mode =
-// transaction): session settings and advisory locks do not hold there, and locks leak to other clients.
+// Refuses a pooler that assigns its connections per transaction (pgbouncer's pool_mode = transaction):
+// session settings and advisory locks do not last there, and locks leak to other clients.
 #pragma once
 
 #include "schemac/base/result.hpp"
@@ -7,7 +7,7 @@
 
 namespace schemac::migrate {
 
-// Error "transaction-pooler", before anything is set or locked.
+// Error: "transaction-pooler", before any setting or lock is made.
 base::Status refuse_transaction_pooler(const pg::Session& session);
 
 }  // namespace schemac::migrate

@@ -1,4 +1,4 @@
-// One run at a time: both locks, held until the object dies.
+// Holds both migration locks for its lifetime, so that only one run is active.
 #pragma once
 
 #include <optional>
@@ -12,18 +12,18 @@ namespace schemac::migrate {
 
 class Alone {
  public:
-  // Refuses a transaction pooler first, where locks would not hold. Nothing is taken with
-  // ApplyOptions::take_lock = false. P1002, "transaction-pooler", "interrupted".
+  // Refuses a transaction pooler first, where locks would not last. Takes no lock with
+  // ApplyOptions::take_lock = false. Errors: P1002, "transaction-pooler", "interrupted".
   static base::Result<Alone> take(pg::Session& session, const ApplyOptions& options, Observer& observer);
 
-  // Whether it still is so: "lock-lost". One round trip.
+  // Checks that the lock is still held. Error: "lock-lost". One round trip.
   base::Status check() const { return lock_ ? lock_->still_held() : base::ok(); }
 
  private:
   std::optional<pg::AdvisoryLock> lock_;
 };
 
-// A session that dies with its locks.
+// A session and the locks; both end together.
 struct AloneSession {
   pg::Session session;
   Alone lock;

@@ -10,7 +10,7 @@
 namespace schemac::migrate {
 namespace {
 
-constexpr uint32_t lines_before = 5;  // shown above the line of an error
+constexpr uint32_t lines_before = 5;  // shown before the line of an error
 
 constexpr std::string_view query_canceled = "57014";
 constexpr std::string_view insufficient_privilege = "42501";
@@ -26,7 +26,7 @@ void shorten(std::string& text) {
   text += "...";
 }
 
-// Which line of COPY's data the server means: "CONTEXT: COPY t, line 3, column id" in any language.
+// The line of COPY's data in the server's error: "CONTEXT: COPY t, line 3, column id" in any language.
 std::optional<uint32_t> data_line(const base::Error& error) {
   size_t at = error.detail.find("CONTEXT: COPY ");
   if (at == std::string::npos) return std::nullopt;
@@ -40,7 +40,7 @@ std::optional<uint32_t> data_line(const base::Error& error) {
   return line == 0 ? std::nullopt : std::optional(line);
 }
 
-// The lines that lead to `line`, numbered, as Prisma shows them.
+// The lines up to `line`, with numbers, as Prisma shows them.
 std::string position_lines(std::string_view script, uint32_t line) {
   const std::vector<std::string> lines = base::split(script, '\n');
   std::string out = "\n\nPosition:";
@@ -61,27 +61,27 @@ std::string database_error(const StatementFailure& trouble) {
   return text;
 }
 
-// The words in which the three kinds of scripts differ.
+// The texts that differ between the kinds of scripts.
 struct Words {
   const char* code;
-  const char* headline;  // before the name; empty: the server's error alone
+  const char* headline;  // before the name; empty: only the server's error
   const char* command;
-  const char* nothing;  // what it means that the whole was undone
+  const char* nothing;  // the effect if everything was undone
   const char* lost_at_commit;
-  const char* more_time;  // what helps against statement_timeout
-  // What to do about a line that fails, `{line}`, where all of it was undone; where a part of it stays.
+  const char* more_time;  // the remedy for statement_timeout
+  // The remedy for a failed line, `{line}`, if all of it was undone; `correct_rest` if a part of it remains.
   const char* correct;
   const char* correct_rest;
 };
 
-// A statement that runs by itself has a time of its own; one of a migration has what the role or the file
-// says.
+// A statement outside a transaction has a time limit of its own; one in a transaction has that of the role or
+// the file.
 constexpr const char* directive_for_time =
     "It ran into statement_timeout: `-- schemac: statement_timeout=3h` above the statement gives it more "
     "time.";
 constexpr const char* go_on_behind = "Correct the rest and run {command} again: it goes on behind them.";
 
-// Sequences go on, and what a statement did in a file or on another server stays.
+// Sequences are not reset, and effects in a file or on another server remain.
 constexpr const char* nothing_left = "It was undone: nothing that a transaction holds was left behind.";
 
 constexpr std::array<Words, 4> words = {{
@@ -121,7 +121,7 @@ std::string filled(const char* text, const Words& own, uint32_t line) {
 // column; schema; function.
 constexpr std::array<std::string_view, 5> duplicates = {"42P07", "42710", "42701", "42P06", "42723"};
 
-// A database that was restored without its history, or that another tool made, fails on its first object.
+// A database that was restored without its history, or made by another tool, fails on its first object.
 std::string hint_of_duplicate(const FailedMigration& failed) {
   return fmt::format(
       "Where this database has already what the migration makes, its history does not know it: `schemac "
@@ -153,7 +153,7 @@ std::string hint_of_undone(const Words& own, const FailedMigration& failed, cons
   return fmt::format("{} {}", own.nothing, correct);
 }
 
-// A DO block or a procedure that commits by itself.
+// The hint for a DO block or a procedure that commits by itself.
 std::string hint_of_kept(const Words& own, const FailedMigration& failed, size_t total,
                          const StatementFailure& trouble) {
   const std::string before =
@@ -202,7 +202,7 @@ FailedMigration describe_failure(ScriptKind kind, const Migration& migration, co
   FailedMigration failed;
   failed.name = migration.name;
   failed.completed = completed;
-  // Of a connection that was lost nobody knows yet (find_out).
+  // After a lost connection this is not known yet (find_out).
   failed.undone = completed == 0 && !trouble.left_over && !trouble.kept && trouble.error.code != "P1017";
   std::string position;
   if (trouble.statement) {
@@ -233,7 +233,7 @@ FailedMigration describe_failure(ScriptKind kind, const Migration& migration, co
           ? server
           : fmt::format("{}\n\nMigration name: {}\n\nDatabase error code: {}\n\nDatabase error:\n{}",
                         own.headline, migration.name, trouble.error.sqlstate, server);
-  if (!is_migration) failed.error.detail.clear();  // it is in the message
+  if (!is_migration) failed.error.detail.clear();  // it is part of the message
   failed.error.hint = hint(own, failed, parts, trouble);
   return failed;
 }

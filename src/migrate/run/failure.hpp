@@ -1,4 +1,4 @@
-// A failed statement as P3018 (PRISMA.md G.4), with its place in the file.
+// Describes a failed statement as P3018 (PRISMA.md G.4), with its place in the file.
 #pragma once
 
 #include <optional>
@@ -8,20 +8,20 @@
 
 namespace schemac::migrate {
 
-// push: written for the database as it was, by the command that is told to run it.
+// push: the script was generated for the database's current state by the same command.
 enum class ScriptKind { apply, rollback, execute, push };
 
-// What went wrong while a script ran.
+// A failure while a script ran.
 struct StatementFailure {
   std::optional<size_t> statement;  // none: at BEGIN, COMMIT or in the history table
   bool at_commit = false;
   bool left_over = false;  // an INVALID index that could not be dropped at once
   base::Error error;
-  bool kept = false;  // the statement committed, or may have committed, something before it failed
+  bool kept = false;  // the statement committed, or may have committed, a part before it failed
 };
 
-// `completed`: statements that stay; 0 = everything was undone.
-// apply: P3018 with Prisma's text; rollback: "rollback-failed"; execute, push: the server's own error.
+// `completed`: statements whose effects remain; 0 = everything was undone. apply: P3018 with Prisma's text;
+// rollback: "rollback-failed"; execute, push: the server's own error.
 FailedMigration describe_failure(ScriptKind kind, const Migration& migration, const ddl::Script& parts,
                                  const StatementFailure& trouble, size_t completed);
 

@@ -27,7 +27,7 @@ std::string FreshSession::sql(bool begins) const {
   return text + (begins ? "; COMMIT; BEGIN" : "; COMMIT");
 }
 
-// As the server has them: to make text or a number of them there costs more than to ask.
+// Unformatted values: formatting them in the server takes longer than the query.
 std::string clock_and_wal(bool knows_wal) {
   return fmt::format("SELECT {}, {}", epoch_of("pg_catalog.clock_timestamp()"),
                      knows_wal ? "pg_catalog.pg_current_wal_insert_lsn()" : "NULL");

@@ -1,4 +1,4 @@
-// The session as a script finds it: nothing of the one before is left, the time limits are ours.
+// Prepares a fresh session for a script: nothing of the previous one remains, and our time limits are set.
 #pragma once
 
 #include <chrono>
@@ -9,25 +9,25 @@
 
 namespace schemac::migrate {
 
-// The server notices within a second that this client is gone, and stops what it does for it.
+// Makes the server notice within a second that this client is gone, and stop its statement.
 constexpr std::string_view watch_client = "SET client_connection_check_interval = 500";
 
 struct FreshSession {
   std::string settings;  // those of the connection itself: pg::session_settings
   std::chrono::milliseconds lock_timeout{};
-  bool watches_client = false;  // not on every operating system can the server
+  bool watches_client = false;  // not every operating system lets the server do that
 
-  // Settings, roles, temporary tables and prepared statements go. A part of a script; with `begins` a
-  // transaction is open behind it.
+  // Resets settings, roles, temporary tables and prepared statements. Allowed as part of a script; with
+  // `begins` it ends with an open transaction.
   std::string sql(bool begins) const;
 };
 
-// Asks for the server's clock and how much write-ahead log there is.
+// Queries the server's clock and its position in the write-ahead log.
 std::string clock_and_wal(bool knows_wal);
 
-// Of its answer: ISO 8601 to the microsecond.
+// The clock in that result: ISO 8601 to the microsecond.
 std::string clock_of(const pg::Rows& rows);
-// Bytes of write-ahead log since the first; 0 where it was not asked for.
+// Bytes of write-ahead log since the first; 0 if it was not queried.
 long long wal_of(const pg::Rows& rows);
 
 }  // namespace schemac::migrate

@@ -57,7 +57,7 @@ base::Result<Settled> created_index(pg::Session& session, const ddl::Statement& 
   return Settled{};
 }
 
-// REINDEX CONCURRENTLY leaves its own copies, never the index it was asked for.
+// REINDEX CONCURRENTLY leaves only its own copies invalid, never the original index.
 base::Result<Settled> rebuilt_index(pg::Session& session, const ddl::Statement& statement) {
   const bool table = !statement.parent.empty();
   const std::string& name = table ? statement.parent : statement.object;

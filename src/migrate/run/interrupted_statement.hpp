@@ -1,5 +1,5 @@
-// A statement that runs outside transactions may have been done, or half done, when a run was cut off before
-// it could write that down. The catalog knows.
+// Finds out from the catalog whether a statement outside transactions was completed, or half completed, when
+// a run was interrupted before it could record that.
 #pragma once
 
 #include <string_view>
@@ -11,19 +11,19 @@
 
 namespace schemac::migrate {
 
-// The indexes of the table that CREATE INDEX CONCURRENTLY is about to work on (oids); none for other
+// The indexes of the table of a CREATE INDEX CONCURRENTLY before it begins (oids); none for other
 // statements.
 base::Result<std::optional<std::vector<long long>>> indexes_before(pg::Session& session,
                                                                    const ddl::Statement& statement);
 
 struct Settled {
-  bool done = false;      // nothing is left to run
-  std::string explained;  // what was found or repaired, for a person; may be empty
+  bool done = false;      // the statement needs not run again
+  std::string explained;  // the finding or repair, for a person; may be empty
 };
 
-// Looks at what an interrupted attempt left and clears it away: drops an INVALID index that the attempt made,
-// finishes a pending DETACH. `before` as indexes_before gave it when the attempt began; none = it had not
-// begun.
+// Checks the remains of an interrupted attempt and removes them: drops an INVALID index that the attempt
+// made, finishes a pending DETACH. `before` is the result of indexes_before at the start of the attempt, none
+// if it had not begun.
 base::Result<Settled> settle(pg::Session& session, const ddl::Statement& statement,
                              const std::optional<std::vector<long long>>& before);
 

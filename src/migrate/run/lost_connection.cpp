@@ -13,7 +13,7 @@ namespace schemac::migrate {
 namespace {
 
 constexpr int connect_seconds = 3;
-// The server may work on what it was sent for a while; so long we wait for it to end.
+// The server may still run the last statement for a while; we wait this long for its end.
 constexpr std::chrono::milliseconds settle_wait{3'000};
 
 std::string committed_before(const ApplyResult& result) {
@@ -24,15 +24,15 @@ std::string committed_before(const ApplyResult& result) {
 }
 
 struct Known {
-  std::string text;      // empty where the server cannot be asked
-  bool nothing = false;  // of the migration is there, and no row of it in the history
+  std::string text;      // empty if the server cannot be queried
+  bool nothing = false;  // the database has nothing of the migration, and the history no row of it
 };
 
 std::string committed_part(const std::string& name, const Progress& progress) {
   std::string text =
       fmt::format("Of `{}`, {} of {} statements are committed; the next `schemac apply` goes on behind them.",
                   name, progress.done, progress.total);
-  // That it cannot share a transaction has been learned from the server: it is a block or a procedure that
+  // The server has shown that it cannot share a transaction: it is a DO block or a procedure that
   // commits.
   if (progress.marks.alone.count(progress.done) != 0)
     text +=

@@ -1,4 +1,4 @@
-// After the connection was lost: what is known to be committed.
+// Finds out after a lost connection what was committed.
 #pragma once
 
 #include "schemac/migrate/apply.hpp"
@@ -6,9 +6,9 @@
 
 namespace schemac::migrate {
 
-// Asks the server once more, if it answers soon, and says in the failure's hint what it knows: which
-// migrations this run committed, and whether the one that was cut off is in the database after all. `undone`
-// is true only where the server has said so.
+// Queries the server again, if it answers soon, and adds to the failure's hint which migrations this run
+// committed, and whether the interrupted one was committed after all. `undone` is true only if the server has
+// confirmed it.
 void find_out(const pg::ConnectionUrl& url, const ApplyOptions& options, ApplyResult& result);
 
 }  // namespace schemac::migrate

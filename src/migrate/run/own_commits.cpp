@@ -7,9 +7,9 @@
 namespace schemac::migrate {
 namespace {
 
-constexpr unsigned long long most_looked_at = 100'000;  // transactions of all sessions meanwhile
+constexpr unsigned long long most_looked_at = 100'000;  // transactions of all sessions during the statement
 
-// "3/1421": the process's slot, and how many transactions it has begun.
+// "3/1421": the process's slot, and the number of transactions it has begun.
 constexpr const char* where_are_we =
     "SELECT l.virtualtransaction, pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::text FROM "
     "pg_catalog.pg_locks l WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'virtualxid' LIMIT 1";
@@ -37,7 +37,7 @@ base::Result<OwnCommits> OwnCommits::before_statement(pg::Session& session) {
 bool OwnCommits::may_have_committed(pg::Session& session) const {
   const auto now = before_statement(session);
   if (!now.ok() || process_.empty() || now->process_ != process_) return true;
-  // The question before, the statement, this question: one transaction each.
+  // The query before, the statement, this query: one transaction each.
   if (now->own_ - own_ == 2) return false;
   if (now->next_ < next_ || now->next_ - next_ > most_looked_at) return true;
   const auto committed = session.query(

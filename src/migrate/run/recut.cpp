@@ -1,4 +1,4 @@
-// What the server's refusals teach about a script: ScriptRun's part that cuts it again.
+// Re-splits a script after errors 25001, 55P04, 2D000: a part of ScriptRun.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,7 +15,7 @@ constexpr std::string_view invalid_transaction_end = "2D000";
 
 }  // namespace
 
-// Whether the server's refusal shows another way to cut the script, which has not been tried yet.
+// True if the server's error shows another way to split the script that was not tried yet.
 bool ScriptRun::learn_from(const StatementFailure& failure) {
   if (!failure.statement) return false;
   const std::string& state = failure.error.sqlstate;
@@ -32,7 +32,7 @@ bool ScriptRun::commit_before(size_t index) {
   for (size_t i = progress_.done; i < index; ++i, ++statement) {
     if (statement->kind == ddl::Kind::add_enum_value) learned |= progress_.marks.after.insert(i).second;
   }
-  // The value was added by a function or a DO block: a commit right before its use.
+  // A function or a DO block added the value: a commit is needed right before its use.
   if (!learned && index > progress_.done) learned = progress_.marks.after.insert(index - 1).second;
   if (learned) {
     observer_.note(script_.migration.name,
@@ -44,7 +44,7 @@ bool ScriptRun::commit_before(size_t index) {
 
 bool ScriptRun::run_by_itself(size_t index) {
   const ddl::Statement& statement = script_.parts.statements[index];
-  // SET TRANSACTION in the middle of a transaction: alone it would do nothing.
+  // SET TRANSACTION in the middle of a transaction has no effect outside of one.
   if (statement.block != ddl::Block::inside || base::iequals_ascii(sql(index).substr(0, 3), "set"))
     return false;
   if (!progress_.marks.alone.insert(index).second) return false;

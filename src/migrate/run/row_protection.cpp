@@ -7,7 +7,7 @@
 namespace schemac::migrate {
 namespace {
 
-// Of a session's counters only those that are not handed on yet are there: the difference within one
+// A session's counters include only changes that it has not reported yet: the difference within one
 // transaction is exact.
 constexpr const char* tables_query =
     "SELECT c.oid, pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.pg_relation_filenode(c.oid), "
@@ -49,7 +49,7 @@ base::Result<RowProtection> RowProtection::begin(pg::Session& session) {
   return protection;
 }
 
-// A rewrite keeps the rows, TRUNCATE leaves at most those that were inserted behind it.
+// A rewrite keeps the rows; TRUNCATE keeps at most those that were inserted after it.
 base::Result<bool> RowProtection::emptied(pg::Session& session, const Table& before, const Table& after) {
   if (!before.filled || before.file == after.file) return false;
   const long long inserted = std::max(0LL, after.inserted - before.inserted);
@@ -59,7 +59,7 @@ base::Result<bool> RowProtection::emptied(pg::Session& session, const Table& bef
 }
 
 base::Result<std::vector<std::string>> RowProtection::losses(pg::Session& session) const {
-  // As the role that we are, whatever the script has become; a policy must not hide rows from the question.
+  // Under our own role, whatever role the script has set; a policy must not hide rows from the query.
   SCHEMAC_CHECK(
       session.execute("RESET SESSION AUTHORIZATION; RESET ROLE; SET LOCAL statement_timeout = 0; SET LOCAL "
                       "row_security = off"));

@@ -1,5 +1,5 @@
-// `protect = "rows"`: the line behind the reading of a script. Looks, before COMMIT, at what the transaction
-// itself has deleted, truncated and dropped, whatever statement did it.
+// `protect = "rows"`: the check at run time, beside the check of the script's text. Looks before COMMIT at
+// what the transaction itself has deleted, truncated and dropped, for every kind of statement.
 #pragma once
 
 #include <map>
@@ -13,12 +13,12 @@ namespace schemac::migrate {
 
 class RowProtection {
  public:
-  // In the transaction, before its first statement that does something. Fails with "rows-unprotected" where
-  // the server counts no rows (track_counts = off).
+  // Called in the transaction, before its first statement with an effect. Error: "rows-unprotected" if the
+  // server counts no rows (track_counts = off).
   static base::Result<RowProtection> begin(pg::Session& session);
 
-  // Before COMMIT: "deletes 3 rows of public.users", one each. Tables of before the transaction, no foreign
-  // ones: rows deleted; tables emptied or dropped that had pages on disk; their columns dropped.
+  // Before COMMIT: "deletes 3 rows of public.users", one for each loss. For older tables, no foreign ones:
+  // deleted rows; tables emptied or dropped that had pages on disk; their dropped columns.
   base::Result<std::vector<std::string>> losses(pg::Session& session) const;
 
  private:
@@ -26,7 +26,7 @@ class RowProtection {
     std::string name;
     std::string file;  // changes with TRUNCATE, and with a rewrite
     bool filled = false;
-    long long inserted = 0;  // what the session's counters say already
+    long long inserted = 0;  // the session's counters at the start
     long long deleted = 0;
     std::map<std::string, std::string> columns;  // attnum -> name
   };

@@ -8,7 +8,7 @@ namespace schemac::migrate {
 long long peak_memory_bytes() {
   rusage usage{};
   if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
-  return static_cast<long long>(usage.ru_maxrss) * 1024;  // Linux counts kilobytes
+  return static_cast<long long>(usage.ru_maxrss) * 1024;  // Linux counts in kilobytes
 }
 
 double ms_since(std::chrono::steady_clock::time_point start) {

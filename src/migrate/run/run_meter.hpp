@@ -1,4 +1,4 @@
-// Who runs what where, and what it took.
+// Measures a run, and describes its role, place and plan.
 #pragma once
 
 #include <chrono>
@@ -17,11 +17,11 @@ double ms_since(std::chrono::steady_clock::time_point start);  // of this proces
 // "15.18" of 150018.
 std::string version_text(int server_version);
 
-// What is known before anything runs. One round trip.
+// The facts that are known before anything runs. One round trip.
 base::Result<RunStarted> about_to_run(pg::Session& session, Direction direction,
                                       std::vector<std::string> migrations);
 
-// Counts from its beginning.
+// Measures from its construction on.
 class RunMeter {
  public:
   explicit RunMeter(Direction direction, long long wal) : direction_(direction), wal_(wal) {}

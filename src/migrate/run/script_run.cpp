@@ -93,14 +93,14 @@ base::Result<RunOutcome> ScriptRun::run() {
   return RunOutcome(std::move(applied));
 }
 
-// What is said of a failure, when it is in the history.
+// Describes a failure and records it in the history.
 FailedMigration ScriptRun::after(StatementFailure trouble) {
   const Migration& migration = script_.migration;
   FailedMigration failed = describe_failure(script_.kind, migration, script_.parts, trouble, progress_.done);
   const base::Status kept = record_failure(failed);
   if (!kept.ok() && failed.error.code != "P1017") {
     if (kept.error().code == "P1017") {
-      // Whether the history says so is not known any more.
+      // It is not known whether the history has the record.
       trouble.error.code = "P1017";
       trouble.error.message += ". Then the connection was lost: " + kept.error().message;
       return describe_failure(script_.kind, migration, script_.parts, trouble, progress_.done);
@@ -120,7 +120,7 @@ std::string_view ScriptRun::sql(size_t index) const {
   return script_.text_of(script_.parts.statements[index]);
 }
 
-// In a round trip of its own, unless the commit of the script before has done it.
+// In a round trip of its own, unless the commit of the previous script has done it.
 base::Result<Units> ScriptRun::make_ready() {
   ReadySession opening = std::exchange(runner_.opening, ReadySession());
   if (opening.script != &script_) {
@@ -136,12 +136,12 @@ base::Result<Units> ScriptRun::make_ready() {
   return std::move(opening.units);
 }
 
-// Before each unit: whoever has lost the lock of migrations may not be alone any more.
+// Called before each unit: without the migration lock another run may be active.
 Failure ScriptRun::still_alone() {
   return options_.still_alone ? trouble(options_.still_alone()) : std::nullopt;
 }
 
-// Until it works, fails for good, or nothing more is to be learned from the server's answer.
+// Until it succeeds, fails for good, or the server's error shows no other way to split the script.
 Failure ScriptRun::run_all(Units units) {
   while (true) {
     Failure failure =
@@ -174,7 +174,7 @@ Failure ScriptRun::start_progress() {
   return trouble(journal_.start(session_, progress_));
 }
 
-// A new session stands where the old one was only with the settings that the done part had made.
+// On resume, re-runs the SET statements of the completed part.
 Failure ScriptRun::repeat_session_settings() {
   if (!script_.progress || progress_.done != script_.progress->done) return std::nullopt;
   auto statement = script_.parts.statements.begin();
@@ -186,7 +186,7 @@ Failure ScriptRun::repeat_session_settings() {
   return std::nullopt;
 }
 
-// A unit that met a lock is undone and tried again as a whole: it holds nothing while it waits.
+// A unit that ran into a lock timeout is undone and retried as a whole: it holds no locks while it waits.
 Failure ScriptRun::run_transaction(const Unit& unit, bool with_history_row) {
   for (int attempt = 0;; ++attempt) {
     attempt_ = StatementLog();
@@ -230,7 +230,7 @@ Failure ScriptRun::finish_transaction(const Unit& unit, bool with_history_row) {
   next.hash = part_.at(unit.end);
   next.indexes.reset();
   next.error.clear();
-  // What the script takes back itself must not take our row with it.
+  // A ROLLBACK of the script itself must not undo our row.
   if (unit.rolls_back) session_.rollback();
   if (Failure failure = trouble(journal_.record(session_, next))) return failure;
   if (!unit.rolls_back) {
@@ -241,18 +241,18 @@ Failure ScriptRun::finish_transaction(const Unit& unit, bool with_history_row) {
   return std::nullopt;
 }
 
-// The row, the COMMIT and the session for the next script are one round trip: it comes with every migration.
+// The row, the COMMIT and the reset for the next script are one round trip, because every migration needs it.
 Failure ScriptRun::commit_whole() {
   const RecordSql record = journal_.whole(session_.url());
   ReadySession next = next_ != nullptr ? ready_for(*next_) : ReadySession();
-  // How much log there is can be known only behind the COMMIT: a server without replicas writes much of it
+  // The log position is read after the COMMIT, because a server without replicas writes much of the log
   // there.
   auto rows = session_.query(record.text + "COMMIT; " + clock_and_wal(runner_.wal_known) +
                              (next_ != nullptr ? "; " + runner_.fresh.sql(next.begins) : ""));
   if (!rows.ok()) {
     const int commit = record.statements + 1;
     const bool committed = rows.error().statement > commit && rows.error().code != "P1017";
-    if (committed) return std::nullopt;  // the next script asks again, and fails in its own name
+    if (committed) return std::nullopt;  // the next script queries again, and fails in its own name
     const bool at_commit = rows.error().code == "P1017" || rows.error().statement == commit;
     return StatementFailure{std::nullopt, at_commit, false, rows.error()};
   }
@@ -282,7 +282,7 @@ Failure ScriptRun::run_alone(const Unit& unit, bool in_doubt) {
     failure = StatementFailure{index, false, false, restored.error()};
   }
   if (failure) {
-    failure->left_over = !clear_away(statement).ok();  // the statement's own error is the one that counts
+    failure->left_over = !clear_away(statement).ok();  // the statement's own error is the important one
     return failure;
   }
   statements_.take(std::move(attempt_));
@@ -301,10 +301,10 @@ Failure ScriptRun::attempt_alone(size_t index, const ddl::Statement& statement, 
     if (settled->done) return std::nullopt;
   }
   auto indexes = indexes_before(session_, statement);
-  // A name that cannot be looked up is for the statement itself to fail on, in words about the statement.
+  // A name that is not found is an error of the statement itself, which has the better message.
   progress_.indexes = indexes.ok() ? std::move(*indexes) : std::nullopt;
   if (Failure failure = trouble(journal_.record(session_, progress_))) return failure;
-  // What PostgreSQL itself does in several transactions is cleared away behind it (clear_away).
+  // Remains of PostgreSQL's own multi-transaction commands are removed afterwards (clear_away).
   const bool committing = statement.object.empty() || !statement.concurrently;
   std::optional<OwnCommits> commits;
   if (committing) {
@@ -318,11 +318,11 @@ Failure ScriptRun::attempt_alone(size_t index, const ddl::Statement& statement, 
   return failure;
 }
 
-// An INVALID index slows every write down, and a unique one may refuse them: it does not wait for the next
-// run.
+// An INVALID index slows down all writes, and a unique one may refuse them: it is dropped now, not in the
+// next run.
 base::Status ScriptRun::clear_away(const ddl::Statement& statement) {
   if (statement.kind != ddl::Kind::create_index && statement.kind != ddl::Kind::reindex) return base::ok();
-  // Who interrupts does not wait for other people's transactions: then the next run drops it.
+  // After an interrupt we do not wait for transactions of others: the next run drops the index.
   if (runner_.watch.interrupted()) SCHEMAC_CHECK(session_.execute(short_time));
   SCHEMAC_TRY(const Settled settled, settle(session_, statement, progress_.indexes));
   if (!settled.explained.empty()) observer_.note(script_.migration.name, settled.explained);
@@ -331,7 +331,7 @@ base::Status ScriptRun::clear_away(const ddl::Statement& statement) {
 
 base::Status ScriptRun::record_failure(const FailedMigration& failed) {
   session_.rollback();
-  // The script's settings (role, search_path) must not stand in the way of our own statements.
+  // The script's settings (role, search_path) must not affect our own statements.
   SCHEMAC_CHECK(session_.execute(discard_all_but_locks));
   if (!failed.undone) progress_.error = failed.error.message;
   return journal_.fail(session_, failed, progress_);

@@ -1,5 +1,5 @@
-// One script on its way through the server: lives from its first statement to its last, or to what stopped
-// it.
+// ScriptRun: the run of one script on the server. It lives from the first statement to the last, or to the
+// one that failed.
 #pragma once
 
 #include <map>
@@ -27,7 +27,7 @@ class ScriptRun {
   // `next`: see ScriptRunner::run. All must outlive the run.
   ScriptRun(RunnerState& runner, const Prepared& script, Journal& journal, const Prepared* next);
 
-  // Once. The errors of ScriptRunner::run.
+  // May be called once. Errors: those of ScriptRunner::run.
   base::Result<RunOutcome> run();
 
  private:
@@ -68,14 +68,14 @@ class ScriptRun {
   Journal& journal_;
 
   std::string started_;
-  bool begun_ = false;  // its transaction, by make_ready
+  bool begun_ = false;  // its transaction was begun by make_ready
   Progress progress_;
   PartHash part_;
-  std::optional<RowProtection> rows_;  // of the transaction that is open
-  long long wal_behind_ = 0;           // a transaction that held a whole script; 0 = not asked
+  std::optional<RowProtection> rows_;  // for the open transaction
+  long long wal_behind_ = 0;           // after a transaction with a whole script; 0 = not queried
   StatementLog statements_;
-  StatementLog attempt_;                           // of the unit that runs
-  std::map<size_t, std::vector<LockWait>> waits_;  // of each statement, over all attempts
+  StatementLog attempt_;                           // of the running unit
+  std::map<size_t, std::vector<LockWait>> waits_;  // for each statement, over all attempts
 };
 
 }  // namespace schemac::migrate

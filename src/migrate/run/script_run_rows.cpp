@@ -1,4 +1,4 @@
-// ScriptRun's part for `protect = "rows"`.
+// The part of ScriptRun for `protect = "rows"`.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,7 +14,7 @@ bool ScriptRun::protects_rows() const {
          std::find(reviewed.begin(), reviewed.end(), script_.migration.name) == reviewed.end();
 }
 
-// Not before SET TRANSACTION, which must come before any query; a SET loses no rows.
+// Not before SET TRANSACTION, which must precede every query; a SET loses no rows.
 std::optional<StatementFailure> ScriptRun::look_at_rows(std::string_view next) {
   if (rows_ || !protects_rows() || base::iequals_ascii(next.substr(0, 4), "set ")) return std::nullopt;
   auto begun = RowProtection::begin(session_);

@@ -1,4 +1,4 @@
-// One statement of a script on its way to the server: ScriptRun's innermost part.
+// Sends one statement of a script to the server: the innermost part of ScriptRun.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,7 +22,7 @@ base::Error interrupted() {
 
 }  // namespace
 
-// Found fit when the script was read.
+// The directives were already checked when the script was read.
 Settings ScriptRun::settings_of(size_t index, const ddl::Statement& statement) const {
   if (index == 0) return {};  // those are the file's
   auto settings = directives(script_.migration.script, statement);
@@ -33,7 +33,7 @@ Failure ScriptRun::run_statement(size_t index, const ddl::Statement& statement) 
   auto before = set(session_, settings_of(index, statement));
   if (!before.ok()) return StatementFailure{index, false, false, before.error()};
   Failure failure = send(index, statement);
-  // In a transaction that failed nothing can be set, and nothing need be.
+  // In a failed transaction no setting can be changed, and none needs to be.
   if (failure && session_.in_transaction()) return failure;
   auto after = set(session_, *before);
   if (failure || after.ok()) return failure;
@@ -71,7 +71,7 @@ Failure ScriptRun::send(size_t index, const ddl::Statement& statement) {
   return std::nullopt;
 }
 
-// An attempt that lock_timeout ended has waited, whether or not somebody looked.
+// An attempt that lock_timeout ended has waited, even if no blockers were seen.
 void ScriptRun::note_waits(size_t index, std::vector<LockWait> seen, double ms, const base::Error* error) {
   if (seen.empty() && (error == nullptr || error->sqlstate != lock_not_available)) return;
   if (seen.empty()) seen.push_back({"", "", ms});

@@ -1,4 +1,4 @@
-// Runs scripts one after the other on a session that is its own for that time.
+// Runs scripts in order on a session that no other code uses meanwhile.
 #pragma once
 
 #include <string>
@@ -15,20 +15,20 @@
 
 namespace schemac::migrate {
 
-// A script as it goes to the server, and the session that is fresh for it.
+// A script as it is sent to the server, and the session that is prepared for it.
 struct ReadySession {
   const Prepared* script = nullptr;
   Units units;
-  bool begins = false;  // one transaction that says nothing of itself: begun in the round trip of the reset
-  std::string started;  // the server's clock when the session was ready for it
+  bool begins = false;  // a single plain transaction: begun in the round trip of the reset
+  std::string started;  // the server's clock when the session was prepared
 };
 ReadySession ready_for(const Prepared& script);
 
-// What lasts from one script to the next.
+// The state that is kept from one script to the next.
 struct RunnerState {
   RunnerState(pg::Session& its_session, const ApplyOptions& its_options, Observer& its_observer);
 
-  // The position in the log; 0 where the role may not ask, or the server is in recovery.
+  // The position in the log; 0 if the role may not read it, or the server is in recovery.
   long long wal_position();
 
   pg::Session& session;
@@ -37,8 +37,8 @@ struct RunnerState {
   Watch watch;
   FreshSession fresh;
   bool wal_known = true;
-  long long last_wal = 0;  // behind the last script
-  ReadySession opening;    // of the next script, once the one before it is committed
+  long long last_wal = 0;  // after the last script
+  ReadySession opening;    // for the next script, once the previous one is committed
 };
 
 using RunOutcome = std::variant<AppliedMigration, FailedMigration>;
@@ -48,12 +48,12 @@ class ScriptRunner {
   ScriptRunner(pg::Session& session, const ApplyOptions& options, Observer& observer)
       : state_(session, options, observer) {}
 
-  // `next`: what this runner is given right behind it, if that is known. The session is made ready for it in
-  // the round trip of this script's commit.
-  // Errors: the history table could not be written, or the connection was lost between statements.
+  // `next`: the script that this runner gets next, if known. The session is prepared for it in the round trip
+  // of this script's commit. Errors: the history table could not be written, or the connection was lost
+  // between statements.
   base::Result<RunOutcome> run(const Prepared& script, Journal& journal, const Prepared* next = nullptr);
 
-  // Written since the last migration began, or since `wal_mark`; 0 where the role may not ask.
+  // Bytes written since the last migration began, or since `wal_mark`; 0 if the role may not read them.
   long long wal_mark();
 
  private:

@@ -8,7 +8,7 @@
 
 namespace schemac::migrate {
 
-// Passes everything on, one call at a time, whichever thread it comes from.
+// Forwards all calls, one at a time, from any thread.
 class OneAtATime : public Observer {
  public:
   explicit OneAtATime(Observer& observer) : observer_(observer) {}

@@ -1,4 +1,4 @@
-// What is told of the statements that have run, in limited room: a dump has hundreds of thousands.
+// A log of executed statements with limited memory: a dump has hundreds of thousands.
 #pragma once
 
 #include <cstddef>
@@ -10,15 +10,15 @@
 
 namespace schemac::migrate {
 
-// At most 16 KB of it.
+// At most 16 KB of the text.
 std::string told_sql(std::string_view text);
 
 class StatementLog {
  public:
   void add(AppliedStatement statement);
-  // Those of a transaction, once it is committed.
+  // Adds those of a transaction after its commit.
   void take(StatementLog&& later);
-  // As AppliedMigration promises.
+  // Selects statements as AppliedMigration describes.
   void move_to(AppliedMigration& migration);
 
  private:

@@ -54,7 +54,7 @@ void Watch::pause(std::chrono::milliseconds time) const {
   }
 }
 
-// An exception must not leave a thread: it would end the process in the middle of a statement.
+// An exception must not leave the thread: it would end the process in the middle of a statement.
 void Watch::run() {
   std::unique_lock lock(mutex_);
   while (!stop_) {
@@ -70,8 +70,8 @@ void Watch::run() {
 }
 
 void Watch::look(std::unique_lock<std::mutex>& lock) {
-  // Under the mutex: end() waits, so that no later statement is hit. Again and again, because a cancellation
-  // that comes before its statement is lost.
+  // Under the mutex, because end() waits for it: no later statement is cancelled. Repeated, because a cancel
+  // request that arrives before its statement is lost.
   if (interrupted() && Clock::now() >= next_cancel_) {
     watched_.cancel();
     next_cancel_ = Clock::now() + cancel_interval;
@@ -99,7 +99,7 @@ bool Watch::open_eyes() {
   return !blind_;
 }
 
-// Without the mutex while the server is asked: then the statement may have ended, and the answer is nobody's.
+// Unlocks the mutex during the query: the statement may end meanwhile, and the result is then dropped.
 void Watch::look_at_waits(std::unique_lock<std::mutex>& lock) {
   const long long number = number_;
   lock.unlock();

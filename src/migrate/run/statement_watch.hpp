@@ -1,4 +1,4 @@
-// A second pair of eyes on the statement that runs: says who blocks it, and cancels it when the run is
+// Watches the running statement from a second thread: reports its blockers, and cancels it when the run is
 // interrupted.
 #pragma once
 
@@ -17,7 +17,7 @@
 
 namespace schemac::migrate {
 
-// Its thread opens a connection of its own when a statement takes long, never before.
+// Its thread opens a connection of its own only if a statement takes long.
 class Watch {
  public:
   Watch(pg::Session& session, const ApplyOptions& options, Observer& observer);
@@ -25,13 +25,13 @@ class Watch {
   Watch& operator=(const Watch&) = delete;
   ~Watch();
 
-  // Around a statement of the migration `name`. `builds_index`: its progress can be asked for.
+  // Called around a statement of the migration `name`. `builds_index`: its progress can be queried.
   void begin(std::string_view name, bool builds_index);
-  // The locks that it waited for, as far as they were seen. Throws what the thread met: a defect of ours is
-  // told where the others are.
+  // The locks that it was seen to wait for. Rethrows an exception of the thread, so that a defect is reported
+  // like any other.
   std::vector<LockWait> end();
   bool interrupted() const { return options_.interrupt != nullptr && options_.interrupt->load(); }
-  // Sleeps, but not past an interruption.
+  // Sleeps, but ends early at an interruption.
   void pause(std::chrono::milliseconds time) const;
 
  private:
@@ -46,11 +46,11 @@ class Watch {
   const ApplyOptions& options_;
   Observer& observer_;
   std::optional<pg::Session> eyes_;
-  bool blind_ = false;  // no second connection to be had
+  bool blind_ = false;  // no second connection is possible
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stop_ = false;
-  std::optional<std::string> name_;  // while a statement runs
+  std::optional<std::string> name_;  // set while a statement runs
   bool builds_index_ = false;
   long long number_ = 0;  // of the statement
   std::exception_ptr defect_;

@@ -13,7 +13,7 @@ namespace {
 
 using ddl::Kind;
 
-// A name as the catalog has it.
+// A name as the catalog stores it.
 std::string folded(const std::string& name) {
   if (!name.starts_with('"')) return base::lower_ascii(name);
   return base::replace_all(name.substr(1, name.size() - 2), "\"\"", "\"");
@@ -26,7 +26,7 @@ bool is_of_database(const Prepared& prepared, const ddl::Statement& statement, c
   return std::find(names.databases.begin(), names.databases.end(), database) != names.databases.end();
 }
 
-// The databases that a script makes, each with the first statement that does.
+// The databases that a script creates, each with the index of the first such statement.
 std::map<std::string, size_t> made_databases(const ddl::Script& parts) {
   std::map<std::string, size_t> made;
   size_t index = 0;

@@ -1,4 +1,4 @@
-// `\connect` in a plain dump: a migration runs in the one database that its URL names.
+// Handles `\connect` in a plain dump: a migration runs in the one database that its URL names.
 #pragma once
 
 #include <vector>
@@ -9,11 +9,11 @@
 
 namespace schemac::migrate {
 
-// A dump made with --create begins by making its database and connects to it: that database is the one that
-// the script runs in, so what makes or changes it as a whole is left out and listed in `left_out`.
+// A dump made with --create creates its database and connects to it: that stands for the database in which
+// the script runs. Statements that create or alter it as a whole are left out and listed in `left_out`.
 void leave_out_own_database(Prepared& prepared);
 
-// "meta-command" where a script connects to another database than the session's.
+// Error: "meta-command" if a script connects to another database than the session's.
 base::Status check_connects(pg::Session& session, const std::vector<Prepared>& prepared);
 
 }  // namespace schemac::migrate

@@ -22,7 +22,7 @@ base::Error refusal(std::string code, const std::string& name, uint32_t line, st
           .hint = std::move(hint)};
 }
 
-// The byte order marks, or every other byte a NUL: what PowerShell's `>` and some editors write.
+// A byte order mark, or every other byte a NUL: written by PowerShell's `>` and some editors.
 bool is_utf16(std::string_view text) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
   return text.size() >= 4 && ((text[0] == '\0' && text[2] == '\0' && text[1] != '\0') ||
@@ -53,7 +53,7 @@ base::Error unreadable(const Migration& migration, uint32_t line) {
 
 struct Refused {
   Kind kind;
-  std::string_view command;  // psql's; empty: any other
+  std::string_view command;  // psql's command; empty: any other
   const char* code;
   const char* what;
   const char* hint;
@@ -107,7 +107,7 @@ base::Status check_statement(const Migration& migration, const ddl::Statement& s
   return base::ok();
 }
 
-// In PostgreSQL's words, which psql and Prisma show.
+// PostgreSQL's message, which psql and Prisma show.
 base::Error unterminated(const Migration& migration, const ddl::Unterminated& open) {
   return refusal(
       "unterminated", migration.name, open.line,
@@ -124,7 +124,7 @@ base::Error edited_while_unfinished(const Row& row, const Progress& progress) {
           .hint = "Take back the edit of the part that has been run; what follows it may be corrected."};
 }
 
-// The unfinished row of an earlier run, if its done part is this file's beginning.
+// Uses the unfinished row of an earlier run if its completed part is the beginning of this file.
 base::Status resume(Prepared& prepared, const std::vector<Row>& history) {
   for (const Row& row : history) {
     if (row.migration_name != prepared.migration.name || !row.failed()) continue;
@@ -142,7 +142,7 @@ base::Status resume(Prepared& prepared, const std::vector<Row>& history) {
   return base::ok();
 }
 
-// `line`: where it stopped.
+// `line`: the place of an error.
 base::Result<Prepared> read_script(ScriptKind kind, Migration migration, uint32_t& line) {
   Prepared prepared;
   prepared.kind = kind;

@@ -47,7 +47,7 @@ base::Result<Settings> directives(std::string_view script, const ddl::Statement&
   Settings settings;
   const std::string_view lead = script.substr(statement.lead, statement.span.begin - statement.lead);
   if (lead.find(mark) == std::string_view::npos) return settings;
-  // Counted back from the statement's own line: the file is not read from its beginning for each one.
+  // Counts back from the statement's line, so that the file is not read from its beginning for each one.
   uint32_t number = statement.line - (ddl::line_at(lead, lead.size()) - 1);
   for (const std::string& raw : base::split(lead, '\n')) {
     std::string_view line = base::trim(raw);

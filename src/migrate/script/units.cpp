@@ -10,7 +10,7 @@ using ddl::Kind;
 using ddl::Statement;
 using ddl::StatementList;
 
-// BEGIN; ..; COMMIT; once or several times, nothing more special than that.
+// True for BEGIN; ..; COMMIT; once or several times, without other control statements.
 bool fits_one_transaction(const StatementList& statements, const CutHints& marks) {
   if (!marks.alone.empty() || !marks.after.empty()) return false;
   bool open = false;
@@ -44,7 +44,7 @@ class Cutter {
   }
 
  private:
-  // Whether the script has a transaction open where the rest begins (a cut inside its own BEGIN .. COMMIT).
+  // Finds whether the script has an open transaction at the resume point (inside its own BEGIN .. COMMIT).
   void replay_control(size_t done) {
     auto statement = statements_.begin();
     for (size_t i = 0; i < done; ++i, ++statement) {
@@ -82,7 +82,7 @@ class Cutter {
     if (first_) {
       units_.push_back({.first = *first_, .end = end, .rolls_back = rolls_back, .begin = begin_});
     } else if (!units_.empty()) {
-      units_.back().end = end;  // a COMMIT with nothing before it belongs to what was run last
+      units_.back().end = end;  // a COMMIT with nothing before it belongs to the previous unit
     }
     first_.reset();
     begin_.reset();
@@ -91,7 +91,7 @@ class Cutter {
   const StatementList& statements_;
   const CutHints& marks_;
   std::vector<Unit> units_;
-  std::optional<size_t> first_;  // of the transaction that is being gathered
+  std::optional<size_t> first_;  // of the transaction that is being collected
   std::optional<size_t> begin_;
   bool open_ = false;
 };

@@ -1,4 +1,4 @@
-// In which pieces a script goes to the server.
+// Divides a script into the units in which it is sent to the server.
 #pragma once
 
 #include <optional>
@@ -10,13 +10,13 @@
 
 namespace schemac::migrate {
 
-// Indices into the script, whose own BEGIN, COMMIT and ROLLBACK within a unit are not sent.
+// Indices into the script. Its own BEGIN, COMMIT and ROLLBACK within a unit are not sent.
 struct Unit {
-  size_t first = 0;                  // of its statements
-  size_t end = 0;                    // the script is done up to here when the unit is
-  bool transaction = true;           // else one statement by itself
+  size_t first = 0;                  // first statement
+  size_t end = 0;                    // the script is completed up to here after the unit
+  bool transaction = true;           // false: a single statement outside a transaction
   bool rolls_back = false;           // the script ends it with ROLLBACK
-  std::optional<size_t> begin = {};  // the script's own BEGIN where it says more than that
+  std::optional<size_t> begin = {};  // the script's own BEGIN if it has options
   bool operator==(const Unit&) const = default;
 };
 
@@ -26,10 +26,10 @@ struct Units {
   bool operator==(const Units&) const = default;
 };
 
-// The rest of a script from statement `done` on.
+// The units of the rest of a script from statement `done` on.
 Units cut(const ddl::Script& script, const CutHints& marks, size_t done = 0);
 
-// Calls `visit(index, statement)` for each statement that a unit sends, until it gives false.
+// Calls `visit(index, statement)` for each statement of a unit that is sent, until it gives false.
 template <class Visit>
 void for_each_statement(const ddl::Script& script, const Unit& unit, Visit&& visit) {
   auto statement = script.statements.at(unit.first);

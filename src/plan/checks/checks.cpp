@@ -8,7 +8,7 @@
 namespace schemac::plan {
 
 namespace {
-// The message as RAISE wants it: its placeholders in their order, and the values for them.
+// The message for RAISE: a format with its placeholders, and their values in order.
 struct Raise {
   std::string format;
   std::vector<std::string> values;
@@ -27,7 +27,7 @@ Raise raise_of(const CountedMessage& message) {
   return out;
 }
 
-// A dollar quote that the text does not end.
+// A dollar quote that does not occur in the text.
 std::string dollar_quote(const std::string& text) {
   std::string tag = "$schemac$";
   for (int n = 1; text.find(tag) != std::string::npos; ++n) tag = fmt::format("$schemac{}$", n);

@@ -23,8 +23,8 @@ enum class Kind { table, enumeration, primary_key, foreign_key, index, sequence 
 
 struct Object {
   Kind kind;
-  const sql::Table* table;  // none of an enum
-  const std::string* name;  // its own; of a sequence: its column's
+  const sql::Table* table;  // null for an enum
+  const std::string* name;  // its own name; for a sequence: its column's
   size_t position = 0;      // of its table; indexes come behind all tables
 };
 
@@ -63,7 +63,7 @@ const sql::Table* find_table(const Tables& tables, const QualifiedName& name) {
   return found == tables.end() ? nullptr : found->second;
 }
 
-// Objects by name; refers to the schema that they are of.
+// Objects by name; refers to their schema.
 class Namespace {
  public:
   using Key = std::pair<std::string_view, std::string_view>;
@@ -88,7 +88,7 @@ class Namespace {
   std::deque<QualifiedName> names_;
 };
 
-// The sequence behind a column: the database's where it tells one, else the one that SERIAL makes.
+// The sequence of a column: the database's if known, else the one that SERIAL creates.
 QualifiedName sequence_of(const sql::Table& table, const sql::Column& column, const sql::Table* before) {
   const sql::Column* old = before == nullptr ? nullptr : before->column(column.name);
   if (old != nullptr && old->sequence) return *old->sequence;
@@ -142,7 +142,7 @@ Namespace constraints_of(const sql::Table* table) {
   return out;
 }
 
-// A new sequence takes another name where a relation that is made before it has its own.
+// A new sequence gets another name if a relation that exists or is created before it has the name.
 bool gives_way(const Object& sequence, bool sequence_is_old, const Object& other, bool other_is_old) {
   return sequence.kind == Kind::sequence && !sequence_is_old &&
          (other_is_old || other.position < sequence.position);
@@ -168,7 +168,7 @@ class Clashes {
  private:
   static bool stand_together(const Namespace& before, const Namespace::Key& name,
                              const sql::Pair<const Object*>& two) {
-    // One thing twice, as two relations of one name make it, is never there already.
+    // Two objects with the same description, as from two relations of one name, never exist yet.
     if (description(*two.before) == description(*two.after)) return false;
     const auto old = two.map([&](const Object* object) { return before.has(name, *object); });
     return (old.before && old.after) || gives_way(*two.before, old.before, *two.after, old.after) ||
@@ -180,7 +180,7 @@ class Clashes {
     const std::string objects = texts.unchanged()
                                     ? fmt::format("{} is there twice", texts.before)
                                     : fmt::format("{} and {} have the same name", texts.before, texts.after);
-    // Two tables of one name are of one name as types, too.
+    // Two tables with one name also have one name as types.
     if (!reported_.insert(fmt::format("{} {}", objects, name.first)).second) return;
     lines_.push_back(fmt::format("The name \"{}\" in schema \"{}\" is wanted twice: {}; {}.", name.second,
                                  name.first, objects, rule));
@@ -190,7 +190,7 @@ class Clashes {
   std::set<std::string> reported_;
 };
 
-// Types that PostgreSQL compares with each other, by the equality operators and implicit casts of pg_catalog.
+// Types that PostgreSQL can compare with each other, by equality operators and implicit casts of pg_catalog.
 enum class Family { numbers, strings, days, other };
 
 Family family_of(sql::TypeId id) {
@@ -209,7 +209,7 @@ bool comparable(const sql::Column& a, const sql::Column& b) {
   const bool lists = a.arity == sql::Arity::list || b.arity == sql::Arity::list;
   const bool quoted_type = std::holds_alternative<sql::UnsupportedType>(a.type) ||
                            std::holds_alternative<sql::UnsupportedType>(b.type);
-  if (lists || quoted_type) return true;  // the server knows
+  if (lists || quoted_type) return true;  // the server decides
   const auto* left = std::get_if<sql::BuiltinType>(&a.type);
   const auto* right = std::get_if<sql::BuiltinType>(&b.type);
   if (left == nullptr || right == nullptr) return a.type == b.type;

@@ -1,4 +1,4 @@
-// What the rows are asked, and what no row decides, step by step.
+// Data checks and blocking objects for each step.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -89,7 +89,7 @@ class CheckCollector {
          true, false, "", 3});
   }
 
-  // A kept foreign key is checked again when its columns become another type, not another length (D22).
+  // A kept foreign key is checked again if its columns change to another type, not to another length (D22).
   static bool becomes_another_type(const diff::AlterColumn& change) {
     return change.changes.type != diff::TypeChange::none && sql::is_integer(change.columns.before.type);
   }
@@ -109,7 +109,7 @@ class CheckCollector {
     }
   }
 
-  // Values that were told apart may become one.
+  // Different values may become equal.
   void kept_unique_keys(const diff::AlterTable& s) {
     const sql::QualifiedName& table = s.tables.before.name;
     const auto concerned = [&](const std::vector<std::string>& columns) {
@@ -133,7 +133,7 @@ class CheckCollector {
     }
   }
 
-  // Integers and texts refuse what does not fit; everything else may be cut or rounded.
+  // Integers and texts refuse values that do not fit; values of other types may be cut or rounded.
   static bool may_merge(const sql::Pair<sql::Column>& columns) {
     const auto never = [](const sql::Column& column) {
       const auto* type = std::get_if<sql::BuiltinType>(&column.type);
@@ -144,7 +144,7 @@ class CheckCollector {
     return !(never(columns.before) && never(columns.after) && same_kind);
   }
 
-  // The change of that kind to the table that `wanted` takes; nullptr where there is none.
+  // The change of that kind to the table that `wanted` accepts; nullptr if there is none.
   template <class Change, class Wanted>
   const Change* change_of(const sql::QualifiedName& table, const Wanted& wanted) const {
     for (const diff::Step& step : steps_) {
@@ -163,7 +163,7 @@ class CheckCollector {
     });
   }
 
-  // What a row that is there now will hold.
+  // The value that an existing row will have.
   std::string value_of(const sql::QualifiedName& table, const std::string& column) const {
     const std::string name = spelling_.name(column);
     const diff::AlterColumn* change = type_change_of(table, column);
@@ -201,8 +201,8 @@ class CheckCollector {
     return add == nullptr ? nullptr : &add->column;
   }
 
-  // The columns that rows have already. None where the new ones tell them apart: NULL, or a value of its own
-  // for each row. A constant default is the same in all of them.
+  // The columns with values in existing rows. None if the new columns make the rows differ: NULL, or a
+  // different value for each row. A constant default is the same in all of them.
   std::optional<std::vector<std::string>> columns_to_compare(const sql::QualifiedName& table,
                                                              const std::vector<std::string>& columns) const {
     std::vector<std::string> compared;

@@ -52,9 +52,9 @@ struct Rule {
   Cast cast;
 };
 
-// The first row that fits; a pair that stands nowhere is impossible. Rows of one source stand together.
+// The first matching row counts; pairs that are not listed are impossible. Rows of one source are adjacent.
 constexpr std::array rules{
-    // Whole numbers and bytes: a cast from 18 on, and other bytes by text before. Nobody can mean both.
+    // Whole numbers and bytes: 18 has a cast, older versions give other bytes by text. Both cannot be meant.
     Rule{ints, bytes, Cast::impossible},
 
     Rule{text, text, Cast::plain},
@@ -118,7 +118,7 @@ Set set_of(const sql::Type& type) {
                     type);
 }
 
-// Of types that the schema language can only quote, the casts that pg_cast has.
+// The casts in pg_cast of types that the schema language can only quote.
 struct NamedCast {
   std::string_view from, to;
   Cast cast;
@@ -179,7 +179,7 @@ Cast cast_of_unsupported(const sql::Type& from, const sql::Type& to) {
   }
   const bool both_quoted =
       std::holds_alternative<sql::UnsupportedType>(from) && std::holds_alternative<sql::UnsupportedType>(to);
-  // The text of one can be a text of the other: the rows decide.
+  // The text of one type can be valid for the other: the rows decide.
   if (both_quoted) return Cast::by_text;
   const Set from_set = set_of(from);
   if (std::holds_alternative<sql::UnsupportedType>(to)) {

@@ -1,5 +1,5 @@
-// Which form of USING takes a value of one type to another: facts of PostgreSQL 14 to 18 (SAFE.md 2; all
-// 3,782 ordered pairs as run).
+// The form of USING that casts one type to another: facts of PostgreSQL 14 to 18 (SAFE.md 2; all 3,782
+// ordered pairs as run).
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,7 @@
 namespace schemac::plan {
 
 enum class Cast {
-  impossible,      // no value of one is a value of the other
+  impossible,      // no value of one type is valid for the other
   plain,           // the assignment cast, no USING: it raises where an explicit cast would cut
   direct,          // "c"::t
   by_text,         // "c"::text::t

@@ -19,9 +19,9 @@ std::optional<TypeId> builtin_id(const sql::Type& type) {
   return builtin == nullptr ? std::nullopt : std::optional(builtin->id);
 }
 
-// Text behind USING for one value and for a list: {0} is the column, {1} the type. "" = the assignment cast
-// does it; no list form = no element converts, since USING allows no sub-select and only casts take whole
-// lists.
+// The text behind USING for one value and for a list: {0} is the column, {1} the type. "" = the assignment
+// cast is enough. Without a list form no list converts, because USING allows no sub-select and only casts
+// accept whole lists.
 struct Form {
   Cast cast;
   const char* scalar;
@@ -72,18 +72,18 @@ std::string list_expression(Cast cast, const std::string& value, const std::stri
   return fmt::format(fmt::runtime(form_of(cast).list), value, type);
 }
 
-// An explicit cast adds and takes bits on the right, the assignment refuses every row. That nothing but zeros
-// is taken is checked.
+// An explicit cast adds and removes bits on the right; the assignment cast refuses every row. A check makes
+// sure that only zeros are removed.
 bool resizes_bits(const sql::Type& from, const sql::Type& to) {
   return builtin_id(from) == TypeId::bit && builtin_id(to) == TypeId::bit;
 }
 
-// Whether a moment keeps every digit, so that PostgreSQL need not rewrite the table (in UTC).
+// True if a timestamp keeps every digit, so that PostgreSQL need not rewrite the table (in UTC).
 bool keeps_microseconds(const sql::Type& type) {
   return std::get<sql::BuiltinType>(type).first.value_or(6) == 6;
 }
 
-// Between the two kinds of moment, where the table is rewritten anyway: without the session's zone.
+// Between the two timestamp types, if the table is rewritten anyway: independent of the session's time zone.
 bool is_moment_rewrite(const sql::Pair<sql::Type>& types) {
   const auto is_moment = [](const sql::Type& type) {
     return builtin_id(type) == TypeId::timestamp || builtin_id(type) == TypeId::timestamptz;
@@ -134,7 +134,7 @@ Conversion conversion(const sql::Pair<sql::Column>& columns, const Spelling& spe
   } else {
     out.expression = scalar_expression(cast, name, type);
   }
-  if (out.impossible) out.in_utc = false;  // nothing but NULL is converted
+  if (out.impossible) out.in_utc = false;  // only NULLs are converted
   return out;
 }
 

@@ -1,4 +1,4 @@
-// Which rows a type change fails on or changes (SAFE.md 2, "Fails per row / loses").
+// Checks for the rows that a type change fails on or changes (SAFE.md 2, "Fails per row / loses").
 #include <fmt/format.h>
 
 #include <array>
@@ -100,7 +100,7 @@ class Collector {
     }
   }
 
-  // Whether the text of a value has to be one of the other type: the rows decide.
+  // True if the text of a value must be valid for the other type: the rows decide.
   bool by_its_text() const {
     const Cast cast = cast_between(columns_.before.type, columns_.after.type);
     const auto* from = std::get_if<sql::BuiltinType>(&columns_.before.type);
@@ -154,14 +154,14 @@ class Collector {
         {true, false});
   }
 
-  // The rows whose value is refused, as text that `probe` turns into the other type.
+  // The rows whose value is refused, as text that `probe` converts to the other type.
   void refused(const std::string& value, const std::string& what, const std::string& probe) {
     add(fmt::format("pg_temp.schemac_bad({})", value),
         counted("{count} rows of {} {} (first: {first}).", shown_, what), {true, false})
         .probe = probe;
   }
 
-  // Bytes that are read as text in UTF-8, and the text as the other type.
+  // Bytes that are read as UTF-8 text, and the text as the other type.
   void from_utf8(const std::string& what) {
     refused(fmt::format("encode({}, 'hex')", name_), what,
             fmt::format("convert_from(decode(v, 'hex'), 'UTF8')::{}", target_));
@@ -179,7 +179,7 @@ class Collector {
         {true, true});
   }
 
-  // A document that is one number, or true or false, and nothing else.
+  // A document that is only one number, or true or false.
   void out_of_json(const sql::BuiltinType& to) {
     refused(name_ + "::text", fmt::format("hold JSON that is no {}", target_), "v::jsonb::" + target_);
     if (!is_whole(to.id)) return;
@@ -208,7 +208,7 @@ class Collector {
     const Range* own = range_of(from.id);
     if (own != nullptr && own->greatest.size() < range.greatest.size() && from.id != TypeId::oid &&
         to.id != TypeId::oid) {
-      return;  // it only grows
+      return;  // it only gets longer
     }
     add(fmt::format("{0} NOT BETWEEN {1} AND {2}", value, range.least, range.greatest),
         counted("{} holds values outside {} (first: {first}); the change to {} would fail.", shown_, target_,
@@ -217,7 +217,7 @@ class Collector {
         .shown = 1;
   }
 
-  // There and back again: what does not come back changes silently.
+  // Converts there and back: a value that differs afterwards is changed silently.
   void round_trip(const sql::BuiltinType& from, const sql::BuiltinType& to) {
     if (cast_between(from, to) == Cast::low_bits) {
       add(fmt::format("{0}::bigint::{1}::bigint <> {0}", name_, target_),

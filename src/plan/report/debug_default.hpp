@@ -7,7 +7,7 @@
 
 namespace schemac::plan {
 
-// A default as Prisma's summary prints it: Rust's debug form of its value, "None" for none.
+// A default as in Prisma's summary: Rust's debug form of its value, "None" for none.
 std::string debug_default(const base::Box<sql::Default>& value);
 
 }  // namespace schemac::plan

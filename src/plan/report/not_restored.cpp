@@ -74,7 +74,7 @@ class Losses {
   template <class... Values>
   void add(fmt::format_string<Values...> line, Values&&... values) {
     std::string text = fmt::format(line, std::forward<Values>(values)...);
-    // A name may hold a line break, which would end the comment.
+    // A name may contain a line break, which would end the comment.
     for (char& c : text) {
       if (c == '\n' || c == '\r') c = ' ';
     }
@@ -82,7 +82,7 @@ class Losses {
   }
 
  private:
-  // The type is built again in the schema's order; the way back adds what has left to the rest as it stands.
+  // The type is rebuilt in the schema's order; the down script adds removed values to the existing ones.
   void order_of_values(const diff::AlterEnum& s) {
     if (s.removed.empty() || !s.added.empty()) return;
     const auto common = [](std::vector<std::string> values, const std::vector<std::string>& others) {
@@ -98,7 +98,7 @@ class Losses {
         base::join(before, ", "));
   }
 
-  // Those of the model are in the steps of the way back.
+  // Defaults of the model are in the steps of the down script.
   void moved_defaults(const diff::AlterEnum& s) {
     for (const sql::EnumHolder& c : options_.surroundings.enum_columns) {
       const bool in_model =

@@ -24,7 +24,7 @@ std::string_view arity_word(sql::Arity arity) {
   return arity == sql::Arity::required ? "Required" : "Nullable";
 }
 
-// The parenthesis behind an altered column.
+// The text in parentheses for an altered column.
 std::string describe_changes(const sql::Pair<sql::Column>& columns, const diff::ColumnChanges& changes) {
   std::vector<std::string> parts;
   if (changes.arity) {
@@ -49,7 +49,7 @@ std::string_view deferrable_word(sql::Deferrable deferrable) {
   return deferrable == sql::Deferrable::deferred ? "initially deferred" : "deferrable";
 }
 
-// Where a line stands inside its table's block.
+// The place of a line in its table's block.
 enum class Place {
   removed_foreign_key,
   removed_unique,
@@ -82,7 +82,7 @@ class TableLines {
     add(Place::column, "[*] Column `{}` would be dropped and recreated ({})", c.columns.before.name,
         describe_changes(c.columns, c.changes));
   }
-  // The lone parenthesis below it is Prisma's.
+  // The single parenthesis below it is Prisma's.
   void operator()(const diff::AddPrimaryKey& c) {
     add(Place::added_key, "[+] Added primary key on columns ({})\n)", columns_text(c.key.columns));
   }
@@ -216,7 +216,7 @@ class Collector {
   Summary out;
 
  private:
-  // With its schema where a move changes that.
+  // With its schema if a move changes that.
   static std::string shown(const sql::QualifiedName& name, const sql::QualifiedName& other) {
     return name.schema == other.schema ? name.name : name.schema + "." + name.name;
   }

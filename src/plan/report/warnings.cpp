@@ -11,7 +11,7 @@
 namespace schemac::plan {
 
 namespace {
-// A default that PostgreSQL fills existing rows with. `dbgenerated()` names none.
+// A default with which PostgreSQL fills existing rows. `dbgenerated()` has none.
 bool has_database_default(const sql::Column& column) {
   return column.autoincrement || column.default_value.has_value();
 }
@@ -104,7 +104,7 @@ class Collector {
     found_.push_back({std::move(kind), std::move(what), std::move(message), true, "", {}});
   }
   void required_column(const sql::Column& column);
-  // Of the warning just given.
+  // For the previous warning.
   void live(std::string query, CountedMessage message) {
     found_.back().count_query = std::move(query);
     found_.back().live_message = std::move(message);

@@ -9,7 +9,7 @@ namespace schemac::plan {
 namespace {
 bool safe(const Spelling& spelling) { return spelling.options().style != Style::prisma; }
 
-// Behind a constraint: what it is without a word is left out.
+// The clause behind a constraint; the default is not written.
 std::string deferrable_clause(sql::Deferrable deferrable) {
   return deferrable == sql::Deferrable::no ? "" : fmt::format(" {}", sql::deferrable_sql(deferrable));
 }
@@ -22,7 +22,7 @@ std::string index_column_sql(const sql::IndexColumn& column, const Spelling& spe
   return text;
 }
 
-// The server's own statement where the model cannot say all, else nothing.
+// The server's own statement if the model cannot fully express the object, else "".
 std::string exact_sql(const sql::QualifiedName& table, const std::string& name, const Spelling& spelling) {
   const auto found = spelling.options().exact.find({table, name});
   return found == spelling.options().exact.end() ? "" : found->second + ";";
@@ -34,7 +34,7 @@ std::vector<std::string> column_names(const sql::Index& index) {
   return names;
 }
 
-// Behind the columns of an index or a unique constraint.
+// The clause behind the columns of an index or a unique constraint.
 std::string include_sql(const sql::Index& index, const Spelling& spelling) {
   if (index.include.empty() || !safe(spelling)) return "";
   return fmt::format(" INCLUDE ({})", spelling.names(index.include, ", "));

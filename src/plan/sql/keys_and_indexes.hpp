@@ -1,6 +1,6 @@
-// Statements about keys and indexes. The safe style writes what a database says beside the schema language
-// (DEFERRABLE, NULLS NOT DISTINCT, INCLUDE, a null order) where a step has it: a way back, or a key that only
-// leaves for a while.
+// Statements about keys and indexes. The safe style writes facts of the database that the schema language
+// lacks (DEFERRABLE, NULLS NOT DISTINCT, INCLUDE, a null order) if a step has them: in a down script, or for
+// a key that is dropped temporarily.
 #pragma once
 
 #include <string>
@@ -14,12 +14,12 @@ namespace schemac::plan {
 
 script::Statement create_index_sql(const diff::CreateIndex& step, const Spelling& spelling);
 script::Statement add_foreign_key_sql(const diff::AddForeignKey& step, const Spelling& spelling);
-// `CONSTRAINT "T_pkey" PRIMARY KEY ("id")`; its columns apart by `separator`.
+// `CONSTRAINT "T_pkey" PRIMARY KEY ("id")`; its columns are joined by `separator`.
 std::string primary_key_sql(const sql::PrimaryKey& key, std::string_view separator, const Spelling& spelling);
 
 Statements alter_foreign_key_sql(const diff::AlterForeignKey& step, const Spelling& spelling);
-// An index is made beside the old one, which goes then: readers and writers always have one. A constraint is
-// dropped and added in one statement.
+// The new index is created beside the old one, which is then dropped: one of them always exists. A constraint
+// is dropped and added in one statement.
 Statements replace_index_sql(const diff::ReplaceIndex& step, const Spelling& spelling);
 Statements replace_primary_key_sql(const diff::ReplacePrimaryKey& step, const Spelling& spelling);
 

@@ -1,4 +1,4 @@
-// How names, types and defaults are spelled under a set of options.
+// Spells names, types and defaults under a set of options.
 #pragma once
 
 #include <string>
@@ -17,13 +17,13 @@ class Spelling {
   std::string names(const std::vector<std::string>& identifiers, std::string_view separator) const;
   // `"T"`, or `"s"."T"` outside the default schema.
   std::string qualified(const sql::QualifiedName& identifier) const;
-  // What a rebuilt enum leaves behind, as Prisma names it when it has read a database: always `"s"."T"`.
+  // The old objects of a rebuilt enum, as Prisma names them after reading a database: always `"s"."T"`.
   std::string left_behind(const sql::QualifiedName& identifier) const;
-  // `"s".` outside the default schema, else nothing.
+  // `"s".` outside the default schema, else "".
   std::string prefix(const std::string& schema) const;
-  // A column whose SERIAL would not give the sequence that it has, or has none at all (OID).
+  // True for a column for which SERIAL would not create the right sequence, or does not exist (OID).
   bool needs_own_sequence(const sql::QualifiedName& table, const sql::Column& column) const;
-  // The sequence that an autoincrement column has, or gets under PostgreSQL's own rule for a free name.
+  // The sequence that an autoincrement column has, or gets under PostgreSQL's rule for a free name.
   sql::QualifiedName sequence(const sql::QualifiedName& table, const sql::Column& column) const;
   // `nextval('"s"."T_id_seq"'::regclass)`
   std::string next_value(const sql::QualifiedName& sequence) const;

@@ -23,7 +23,7 @@ std::string array_element(const std::string& label) {
   return quoted + '"';
 }
 
-// `{A,"b c",NULL}`. An element keeps its spelling unless it is merged.
+// `{A,"b c",NULL}`. An element is unchanged unless it is merged.
 std::string array_after(const std::string& text, const Merged& merged) {
   std::string out = "{";
   size_t at = 1;

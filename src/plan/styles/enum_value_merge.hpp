@@ -7,8 +7,8 @@
 
 namespace schemac::plan {
 
-// The text of a default, as PostgreSQL prints it, with each label that is merged written as the one that
-// takes its place: 'C'::"E", ARRAY['C'::"E"], '{A,C}'::"E"[].
+// The text of a default, as PostgreSQL prints it, with each merged label replaced by its new one: 'C'::"E",
+// ARRAY['C'::"E"], '{A,C}'::"E"[].
 std::string with_merged_labels(const std::string& text, const std::vector<sql::Pair<std::string>>& merged);
 
 }  // namespace schemac::plan

@@ -9,7 +9,7 @@
 
 namespace schemac::plan {
 
-// ADD VALUE for each new value, or the type built again where values leave.
+// ADD VALUE for each new value, or a rebuilt type if values are removed.
 Statements render_alter_enum(const diff::AlterEnum& step, const Options& options);
 
 std::string create_enum_sql(const sql::Enum& type, const Options& options);

@@ -97,7 +97,7 @@ class TableRenderer {
       alter(columns, "DROP DEFAULT");
     }
   }
-  // The name is Prisma's: lower-cased, neither quoted nor cut.
+  // The name is Prisma's: lower-cased, not quoted and not cut.
   void gain_sequence(const sql::Column& column) {
     const std::string name = spelling_.prefix(after_.name.schema) +
                              base::lower_ascii(fmt::format("{}_{}_seq", after_.name.name, column.name));

@@ -9,8 +9,8 @@
 
 namespace schemac::plan {
 
-// The clauses of one table in one ALTER TABLE, and the statements that must stand around it (sequences, a
-// renamed key).
+// The clauses of one table in one ALTER TABLE, and the statements that must come before or after it
+// (sequences, a renamed key).
 Statements render_alter_table(const diff::AlterTable& step, const Options& options);
 
 }  // namespace schemac::plan

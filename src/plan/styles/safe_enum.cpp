@@ -13,7 +13,7 @@
 namespace schemac::plan {
 
 namespace {
-// `AFTER 'A'`, or "" at the end. `values` are those that the type has so far, in their order.
+// `AFTER 'A'`, or "" at the end. `values` are the current values of the type, in order.
 std::string place_of(const std::string& value, const std::vector<std::string>& wanted,
                      std::vector<std::string>& values, const Spelling& spelling) {
   const auto at = std::find(wanted.begin(), wanted.end(), value);
@@ -42,7 +42,7 @@ Statements add_values(const diff::AlterEnum& step, const Options& options) {
   const Spelling spelling(options);
   std::vector<std::string> values = step.types.before.values;
   Statements out;
-  // Committed apart, it has to bear being run again behind a failure of the rest.
+  // It is committed separately, so it must succeed again if the rest fails.
   const std::string_view again = step.used_at_once ? "IF NOT EXISTS " : "";
   if (step.used_at_once) out.push_back(transaction_control("BEGIN;"));
   for (const std::string& value : step.added) {
@@ -59,7 +59,7 @@ bool is_merged(const diff::AlterEnum& step, const std::string& value) {
                      [&](const auto& labels) { return labels.before == value; });
 }
 
-// A column of the type, of the model or outside of it.
+// A column of the type, in the model or outside of it.
 struct Holder {
   sql::QualifiedName table;
   std::string column;
@@ -93,7 +93,7 @@ std::vector<Holder> holders(const diff::AlterEnum& step, const Options& options)
   return out;
 }
 
-// One ALTER TABLE a table, in the order in which the tables come first.
+// One ALTER TABLE a table, in the order of first use.
 class ByTable {
  public:
   explicit ByTable(const Spelling& spelling) : spelling_(spelling) {}
@@ -138,7 +138,7 @@ std::vector<sql::Dependent> rebuilt_around(const diff::AlterEnum& step, const Op
 
 namespace {
 
-// What a value of the column is afterwards, as text.
+// The later value of the column, as text.
 std::string moved_text(const diff::AlterEnum& step, const std::string& column, bool list) {
   std::string text = fmt::format("{}::text{}", column, list ? "[]" : "");
   if (step.merged.empty()) return text;
@@ -236,7 +236,7 @@ std::vector<Check> removed_value_checks(const diff::AlterEnum& step, const Optio
   return checks;
 }
 
-// Rows that differ only in values that become one.
+// Rows that differ only in values that are merged.
 std::vector<Check> merged_row_checks(const diff::AlterEnum& step, const Options& options) {
   const Spelling spelling(options);
   std::vector<Check> checks;
@@ -270,7 +270,7 @@ std::vector<Check> merged_row_checks(const diff::AlterEnum& step, const Options&
 }
 
 namespace {
-// Of columns outside the model; those of the model have the default that the schema says.
+// For columns outside the model; those of the model get the schema's default.
 std::vector<std::string> removed_value_defaults(const diff::AlterEnum& step, const Options& options) {
   const Spelling spelling(options);
   std::vector<std::string> out;

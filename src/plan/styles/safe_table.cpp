@@ -83,8 +83,8 @@ class SafeTable {
 
   Statements take() {
     Statements all = std::move(out_.before);
-    // Of the session, not SET LOCAL: that has no effect where a runner sends one statement after the other,
-    // and a transaction of its own for it would commit a half of the script.
+    // For the session, not SET LOCAL: that has no effect if a runner sends the statements one by one, and a
+    // transaction for it would commit a part of the script.
     if (in_utc_) all.push_back(plain("SET TIME ZONE 'UTC';"));
     if (!out_.clauses.empty()) {
       all.push_back(with_effects(fmt::format("ALTER TABLE {} {};", name_, base::join(out_.clauses, ",\n")),
@@ -131,8 +131,8 @@ class SafeTable {
     if (sequence.after) out_.after.push_back(std::move(*sequence.after));
   }
 
-  // A default of the old type is in the way, and one of the new type has to be read as such: PostgreSQL sorts
-  // the three into DROP DEFAULT, SET DATA TYPE, SET DEFAULT.
+  // A default of the old type blocks the change, and one of the new type must be read as such: PostgreSQL
+  // sorts the three into DROP DEFAULT, SET DATA TYPE, SET DEFAULT.
   void alter_type(const diff::AlterColumn& change) {
     const sql::Pair<sql::Column>& columns = change.columns;
     for (const Check& check : conversion_checks(table_.name, columns, spelling_)) {
@@ -154,7 +154,7 @@ class SafeTable {
     }
   }
 
-  // Where no value can be kept and a value is needed, the default is one. Fractions that are lost with
+  // If no value can be kept and a value is required, the default is used. Fractions that are lost with
   // consent are cut: a cast would round numeric and floating point in two ways.
   std::string filled(const Conversion& how, const sql::Pair<sql::Column>& columns) const {
     if (how.expression.empty()) return fmt::format("trunc({})", spelling_.name(columns.before.name));
@@ -164,7 +164,7 @@ class SafeTable {
     return value.empty() ? how.expression : "(" + value + ")";
   }
 
-  // Policies are dropped and made again around the change (SAFE.md 2, "in the way").
+  // Policies are dropped and recreated around the change (SAFE.md 2, "in the way").
   void step_aside(const std::string& column) {
     for (const sql::Dependent& dependent : options_.surroundings.dependents) {
       if (dependent.only_for_enums || dependent.view || dependent.create.empty()) continue;
@@ -177,7 +177,7 @@ class SafeTable {
   void alter_arity(const diff::AlterColumn& change) {
     const sql::Pair<sql::Column>& columns = change.columns;
     if (columns.after.arity == sql::Arity::required) {
-      // Rows without a number get theirs before (see gain_sequence).
+      // Rows without a number get one before (see gain_sequence).
       if (!gains(change)) set_not_null(columns);
     } else if (columns.before.arity == sql::Arity::required) {
       alter(columns, "DROP NOT NULL");
@@ -192,8 +192,8 @@ class SafeTable {
     }
   }
 
-  // An ordinary column that was computed keeps its values; a computed column cannot be made of an ordinary
-  // one.
+  // A computed column that becomes an ordinary one keeps its values; the reverse change needs a new
+  // column.
   void alter_generated(const sql::Pair<sql::Column>& columns) {
     if (columns.after.generated) {
       drop_column(columns.before);
@@ -234,7 +234,7 @@ class SafeTable {
     return change.changes.autoincrement && change.columns.after.autoincrement;
   }
 
-  // The ALTER that sets the default takes the lock, so that no row slips in between it and max().
+  // The ALTER that sets the default takes the lock, so that no row is added between it and max().
   void gain_sequence(const diff::AlterColumn& change) {
     const sql::Column& column = change.columns.after;
     const std::string name = spelling_.name(column.name);
@@ -280,7 +280,7 @@ class SafeTable {
 
   void lose_sequence(const diff::AlterColumn& change) {
     const sql::Column& column = change.columns.before;
-    // Apart: SET DATA TYPE looks at the identity that the same ALTER TABLE drops.
+    // Separate, because SET DATA TYPE reads the identity that the same ALTER TABLE drops.
     if (column.identity) return out_.before.push_back(alter_alone(column, "DROP IDENTITY"));
     alter(change.columns, "DROP DEFAULT");
     if (!change.drop_sequence) return;
@@ -290,7 +290,7 @@ class SafeTable {
     out_.after.push_back(locking(fmt::format("DROP SEQUENCE {};", written), written));
   }
 
-  // An identity's sequence follows its column by itself.
+  // An identity's sequence changes with its column automatically.
   void retype_sequence(const sql::Pair<sql::Column>& columns) {
     if (!columns.before.autoincrement || !columns.after.autoincrement || columns.before.identity) return;
     if (columns.before.sequence && !columns.before.owns_sequence) return;

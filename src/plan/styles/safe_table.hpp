@@ -8,11 +8,11 @@
 
 namespace schemac::plan {
 
-// An AlterTable step of the safe style: in-place type changes, sequences by their own names, identity and
-// generated columns by their own words (docs/safe-style.md).
+// An AlterTable step of the safe style: in-place type changes, real sequence names, clauses for identity and
+// generated columns (docs/safe-style.md).
 Statements render_safe_table(const diff::AlterTable& step, const Options& options);
 
-// CREATE SEQUENCE before and OWNED BY after the statement that makes a column which SERIAL cannot make.
+// CREATE SEQUENCE before and OWNED BY after the statement, for a column that SERIAL cannot create.
 struct SequenceStatements {
   std::optional<script::Statement> before;
   std::optional<script::Statement> after;

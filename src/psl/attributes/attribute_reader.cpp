@@ -68,8 +68,8 @@ void ArgumentReader::error(std::string_view text) {
 }
 
 namespace {
-// The latest argument of each name, while one goes through them. Real attributes have a handful; others get a
-// table.
+// The latest argument of each name during an iteration. Usual attributes have a few; for others a table is
+// used.
 class LatestByName {
  public:
   explicit LatestByName(syntax::List<Argument> arguments) : arguments_(arguments) {}
@@ -99,7 +99,7 @@ class LatestByName {
 };
 }  // namespace
 
-// Of arguments with the same name (or without one) the last counts; the others are done with here.
+// The last of several arguments with the same name (or without one) counts; the others are finished here.
 void ArgumentReader::check_duplicates() {
   syntax::List<Argument> arguments = attribute_.arguments;
   LatestByName latest(arguments);

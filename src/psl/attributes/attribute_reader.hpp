@@ -1,5 +1,5 @@
-// Reading the attributes of one field or block, and the arguments of one attribute. What nobody asked for is
-// reported as unknown at the end, so that no rule has to list what the others take (LANGUAGE.md B.1).
+// Reads the attributes of one field or block, and the arguments of one attribute. Those that no rule has read
+// are reported as unknown at the end, so that no rule must list the names of others (LANGUAGE.md B.1).
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace schemac::psl {
 
-// One flag an item, without memory of its own for the few items that attributes and arguments are.
+// One flag for each item, without heap memory for the usual small numbers of attributes and arguments.
 class SeenFlags {
  public:
   explicit SeenFlags(size_t count) : more_(count > inline_count ? count - inline_count : 0, false) {}
@@ -33,7 +33,7 @@ class SeenFlags {
   std::vector<bool> more_;
 };
 
-// The arguments of one attribute. An argument counts as known once it was asked for.
+// The arguments of one attribute. An argument counts as known after a rule has read it.
 class ArgumentReader {
  public:
   ArgumentReader(const syntax::Attribute& attribute, diag::Sink& sink);
@@ -41,18 +41,18 @@ class ArgumentReader {
 
   // The value of the named argument, or nullptr.
   const syntax::Expression* optional(std::string_view name);
-  // The value of the argument that may stand without its name. Missing and given twice are reported; then
+  // The value of the argument whose name may be omitted. A missing or duplicate one is reported; then
   // nullptr.
   const syntax::Expression* required_default(std::string_view name);
   // The same without a report.
   const syntax::Expression* optional_default(std::string_view name);
-  // `No such argument.` for every argument that nobody asked for.
+  // Reports `No such argument.` for every argument that no rule has read.
   void finish();
   // `Error parsing attribute "@{attribute}": {text}` at the attribute. Early phases write one `@` for block
   // attributes.
   void error(std::string_view text);
 
-  // A string argument. Empty is refused: ``The `{name}` argument cannot be an empty string.``
+  // A string argument. An empty one is refused: ``The `{name}` argument cannot be an empty string.``
   std::optional<std::string_view> nonempty_string(std::string_view name);
 
  private:
@@ -72,10 +72,10 @@ class AttributeReader {
   AttributeReader(const std::vector<const syntax::Attribute*>& attributes, diag::Sink& sink)
       : indirect_(&attributes), seen_(attributes.size()), sink_(sink) {}
 
-  // The attribute that may stand once; nullptr if it is absent, repeated (reported) or its arguments are
-  // broken.
+  // An attribute that may occur once; nullptr if it is absent, repeated (reported) or its arguments are
+  // invalid.
   const syntax::Attribute* single(std::string_view name);
-  // Calls `f` with every sound occurrence of an attribute that may be repeated.
+  // Calls `f` with every valid occurrence of an attribute that may be repeated.
   template <class F>
   void each(std::string_view name, F f) {
     for (size_t i = 0; i < size(); ++i) {
@@ -86,13 +86,13 @@ class AttributeReader {
   }
   // `@db.Type`: the last one counts, each further one is reported.
   const syntax::Attribute* native_type();
-  // `Attribute not known` for what nobody asked for.
+  // Reports `Attribute not known` for attributes that no rule has read.
   void finish();
 
  private:
   size_t size() const { return indirect_ ? indirect_->size() : direct_.size(); }
   const syntax::Attribute& at(size_t i) const { return indirect_ ? *(*indirect_)[i] : direct_[i]; }
-  // Broken arguments of an attribute: `name:` without a value, trailing commas.
+  // Reports invalid arguments of an attribute: `name:` without a value, trailing commas.
   bool is_usable(const syntax::Attribute& attribute);
 
   syntax::List<syntax::Attribute> direct_;

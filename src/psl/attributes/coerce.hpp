@@ -1,4 +1,4 @@
-// Expressions of the kind that a rule wants, or Prisma's message about the kind that stands there.
+// Converts expressions to the kind that a rule needs, or reports Prisma's message about their kind.
 #pragma once
 
 #include <cstdint>
@@ -25,13 +25,13 @@ std::optional<int64_t> coerce_integer(const syntax::Expression& expression, diag
 // The number if `text` is a whole decimal integer within its type.
 std::optional<int64_t> parse_int64(std::string_view text);
 
-// The elements of an array; anything else counts as an array of one.
+// The elements of an array; any other expression counts as an array of one.
 inline std::span<const syntax::Expression> elements(const syntax::Expression& expression) {
   if (expression.kind == syntax::Expression::Kind::array) return expression.elements();
   return {&expression, 1};
 }
 
-// Coerces every element; nothing if one of them fails (each failure is reported).
+// Coerces every element; none if one of them fails (each failure is reported).
 template <class F>
 auto coerce_array(const syntax::Expression& expression, F coerce) {
   using Value = typename decltype(coerce(expression))::value_type;
@@ -48,7 +48,7 @@ auto coerce_array(const syntax::Expression& expression, F coerce) {
 }
 
 bool is_function(const syntax::Expression& expression, std::string_view name);
-// The arguments that have a value: what Prisma counts as arguments.
+// The arguments that have a value, which Prisma counts as arguments.
 std::vector<const syntax::Argument*> valued_arguments(const syntax::Expression& function);
 
 }  // namespace schemac::psl

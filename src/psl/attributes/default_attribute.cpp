@@ -1,4 +1,4 @@
-// @default: does the expression fit the field's type? What the literals say is checked later
+// Rules of @default: the expression must have the kind of the field's type. Literals are checked later
 // (default_literals.cpp).
 #include <fmt/format.h>
 
@@ -14,7 +14,7 @@ namespace {
 using syntax::Expression;
 using Kind = Expression::Kind;
 
-// One @default under examination. Every check returns whether the default may be used.
+// One @default being checked. Every check returns whether the default may be used.
 struct Check {
   Context& context;
   const FieldDraft& field;
@@ -32,7 +32,7 @@ bool expected(Check& check, std::string_view what, const Expression& value) {
 bool check_no_arguments(Check& check, const DefaultFunctionInfo& info,
                         const std::vector<const syntax::Argument*>& given) {
   if (given.empty()) return true;
-  // auto() has a text of its own.
+  // auto() has its own message.
   if (!info.kind) return check.fail("`auto()` takes no arguments");
   return check.fail(
       fmt::format("The `{0}` function does not take any argument. Consider changing this default to "
@@ -129,7 +129,7 @@ bool check_enum_literal(Check& check, const EnumDraft& enumeration, const Expres
                   value.text()));
 }
 
-// Elements are judged up to the first bad one.
+// Elements are checked up to the first bad one.
 template <class F>
 bool check_elements(const Expression& list, F check_element) {
   for (const Expression& element : list.elements()) {

@@ -59,7 +59,7 @@ bool read_element_length(const Expression& element, diag::Sink& sink) {
 
 std::optional<OperatorClass> read_raw_operator_class(const Expression& call, diag::Sink& sink) {
   const std::vector<const Argument*> arguments = valued_arguments(call);
-  // Prisma's engine crashes for any function but raw(); it has no text for it.
+  // Prisma's engine crashes for every function except raw(); it has no message for it.
   if (call.text() != "raw") {
     unexpected(sink, fmt::format("Invalid operator class: {}", call.text()), call.span);
   } else if (arguments.size() != 1) {
@@ -105,20 +105,20 @@ std::optional<KeyElement> read_key_element(const Expression& element, diag::Sink
   return read;
 }
 
-// `address.street`: the field of composite type, whose members PostgreSQL cannot index anyway.
+// `address.street`: the field of composite type, whose members PostgreSQL cannot index.
 std::optional<FieldId> composite_root(const ModelDraft& model, std::string_view path) {
   const auto index = model.find_field(path.substr(0, path.find('.')));
   if (!index || !std::holds_alternative<CompositeId>(model.fields[*index].type)) return std::nullopt;
   return FieldId{*index};
 }
 
-// The part of a path that Prisma calls unknown: a first step that does not exist, else the whole path.
+// The unknown part of a path in Prisma's message: a first step that does not exist, else the whole path.
 std::string_view unknown_part(const ModelDraft& model, std::string_view path) {
   const std::string_view first = path.substr(0, path.find('.'));
   return model.find_field(first) ? path : first;
 }
 
-// Sorts a name into the list; the field if it is one that may stand there.
+// Adds a name to the list; gives the field if it may be in the list.
 template <class T>
 std::optional<FieldId> look_up(const ModelDraft& model, std::string_view name, bool into_composites,
                                FieldList<T>& list) {
@@ -147,7 +147,7 @@ std::optional<FieldId> look_up(const ModelDraft& model, std::string_view name, b
 class Seen {
  public:
   explicit Seen(size_t count) : several_(count > 1) {}
-  // Members of a composite type share its field, so they do not count.
+  // Members of a composite type share its field, so they do not count as repeated.
   bool is_repeated(std::string_view name) {
     return several_ && name.find('.') == std::string_view::npos && !names_.add(name);
   }

@@ -6,7 +6,7 @@
 
 namespace schemac::psl {
 
-// A list after look-up. `usable` is false if something was wrong that is already reported.
+// A list after look-up. `usable` is false if an error was reported.
 template <class T>
 struct FieldList {
   bool usable = true;
@@ -19,12 +19,12 @@ struct FieldList {
 // An array of constants (or one bare constant) that name scalar fields of `model`.
 FieldList<FieldId> read_field_list(const syntax::Expression& value, const ModelDraft& model, Span attribute,
                                    diag::Sink& sink);
-// The same where each element may be `name(sort: .., length: .., ops: ..)`. `into_composites`: `field.member`
+// The same for elements of the form `name(sort: .., length: .., ops: ..)`. `into_composites`: `field.member`
 // is looked up in composite types.
 FieldList<KeyFieldDraft> read_key_field_list(const syntax::Expression& value, const ModelDraft& model,
                                              bool into_composites, Span attribute, diag::Sink& sink);
 
-// ``Asc` or `Desc`` of @id and @unique: their own message.
+// ``Asc` or `Desc`` of @id and @unique, with a message of its own.
 std::optional<SortOrder> read_field_sort(ArgumentReader& arguments, diag::Sink& sink);
 
 }  // namespace schemac::psl

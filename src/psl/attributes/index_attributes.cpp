@@ -11,7 +11,7 @@
 namespace schemac::psl {
 
 namespace {
-// The scalars behind relation fields, for "did you mean".
+// The scalar fields of relation fields, for "did you mean".
 std::vector<std::string_view> scalars_behind(const Context& context, const ModelDraft& model,
                                              const std::vector<FieldId>& relations) {
   std::vector<std::string_view> names;

@@ -15,7 +15,7 @@ constexpr std::string_view invalid_tail =
     " in where clause. Expected true, false, null, a string, a number, or an "
     "object like { not: null }.";
 
-// What is wrong with the predicate, or nothing.
+// The error of the predicate, or none.
 using Problem = std::optional<std::string>;
 
 bool is_constant(const Expression& value, std::string_view text) {

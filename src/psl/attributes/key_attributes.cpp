@@ -25,7 +25,7 @@ std::vector<std::string_view> names_of(const ModelDraft& model, const std::vecto
   return names;
 }
 
-// The two kinds of keys share their rules and differ in words.
+// The two kinds of keys have the same rules with different words.
 struct KeyWords {
   KeyKind kind;
   std::string_view declaration;  // "The multi field {} declaration .."
@@ -76,7 +76,7 @@ void check_key_fields_are_required(Context& context, const ModelDraft& model, co
       attribute);
 }
 
-// The key with the fields of a block attribute; nothing if they cannot be used.
+// The key with the fields of a block attribute; none if they cannot be used.
 template <class T>
 std::optional<KeyDraft> start_block_key(Context& context, const ModelDraft& model, const KeyWords& words,
                                         FieldList<T> list, Span fields_value,

@@ -41,7 +41,7 @@ std::optional<sql::BuiltinType> parse_native_type(const sql::TypeInfo& info,
                                                   const std::vector<std::string>& arguments) {
   sql::BuiltinType type{info.id, std::nullopt, std::nullopt};
   if (info.max_arguments == 0 || arguments.empty()) return type;
-  // A precision without a scale is not offered.
+  // A precision without a scale is not allowed.
   if (arguments.size() != info.max_arguments) return std::nullopt;
   type.first = parse_u32(arguments[0]);
   if (arguments.size() == 2) type.second = parse_u32(arguments[1]);
@@ -102,7 +102,7 @@ std::optional<std::string> find_range_problem(const sql::BuiltinType& type) {
   }
 }
 
-// What is wrong behind the prefix, or nothing.
+// The error behind the prefix, or none.
 std::optional<std::string> find_type_problem(const WrittenNativeType& written, Scalar scalar) {
   const sql::TypeInfo* info = sql::type_by_psl_name(written.name);
   if (!info) return fmt::format("Native type {} is not supported for postgresql connector.", written.name);
@@ -134,7 +134,7 @@ void check_native_type(Context& context, const FieldDraft& field) {
 }
 
 namespace {
-// `VarChar(255) with more` as name and arguments; nothing for text of another shape.
+// `VarChar(255) with more` as name and arguments; none for a text of another form.
 std::optional<WrittenNativeType> parse_unsupported_text(std::string_view text) {
   const size_t open = text.find('(');
   if (text.empty() || open == 0) return std::nullopt;

@@ -1,4 +1,4 @@
-// `@db.Type(..)` and the native types hidden in `Unsupported("..")`.
+// `@db.Type(..)`, and the native types in `Unsupported("..")`.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace schemac::psl {
 
-// `@prefix.Name(arguments)` taken apart; the argument's names do not count.
+// The parts of `@prefix.Name(arguments)`; argument names are ignored.
 struct WrittenNativeType {
   std::string_view prefix;
   std::string_view name;
@@ -19,7 +19,7 @@ struct WrittenNativeType {
 std::string_view native_type_name(const syntax::Attribute& attribute);
 WrittenNativeType take_apart(const syntax::Attribute& attribute);
 
-// The type with its arguments as numbers, if they fit it in number and kind. Ranges are not checked.
+// The type with its arguments as numbers, if their number and kind are right. Ranges are not checked.
 std::optional<sql::BuiltinType> parse_native_type(const sql::TypeInfo& info,
                                                   const std::vector<std::string>& arguments);
 

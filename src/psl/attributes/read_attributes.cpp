@@ -32,7 +32,7 @@ std::optional<LocatedText> read_schema(Context& context, const syntax::Attribute
 namespace {
 using syntax::Attribute;
 
-// Attributes that take no argument, and those that are wrong where they stand.
+// For attributes that take no argument, and those in a wrong place.
 void refuse(Context& context, const Attribute& attribute, std::string_view text) {
   attribute_error(context.sink, fmt::format("@{}", attribute.name.text()), text, attribute.span);
 }
@@ -96,7 +96,7 @@ void read_relation_field(Context& context, RelationFieldDraft& relation_field) {
 
 // ----- scalar fields
 
-// Columns that @map took so far in one model.
+// The columns of @map so far in one model.
 using MappedColumns = SeenNames;
 
 void duplicate_column(Context& context, const ModelDraft& model, const FieldDraft& field) {
@@ -105,7 +105,7 @@ void duplicate_column(Context& context, const ModelDraft& model, const FieldDraf
       field.ast->span);
 }
 
-// @map may meet another @map, or the name of a scalar field that has none (or, so far, the same one).
+// @map may equal another @map, or the name of a scalar field without @map (or, so far, the same one).
 void check_column_is_free(Context& context, const ModelDraft& model, uint32_t index, MappedColumns& columns) {
   const FieldDraft& field = model.fields[index];
   if (!columns.add(*field.mapped)) duplicate_column(context, model, field);
@@ -215,7 +215,7 @@ void read_enum(Context& context, EnumDraft& enumeration) {
   attributes.finish();
 }
 
-// Members by name, and what @map took so far.
+// Members by name, and the names of @map so far.
 struct MemberNames {
   std::unordered_map<std::string_view, const FieldDraft*> declared;
   SeenNames mapped;

@@ -1,4 +1,4 @@
-// The passes over one attribute each; read_attributes.cpp calls them in Prisma's order (B.0 4 and 5).
+// One function for each attribute; read_attributes.cpp calls them in Prisma's order (B.0 4 and 5).
 #pragma once
 
 #include "attributes/attribute_reader.hpp"
@@ -20,7 +20,7 @@ void read_block_id(Context& context, ModelDraft& model, const syntax::Attribute&
 void read_field_shard_key(Context& context, ModelDraft& model, FieldId field,
                           const syntax::Attribute& attribute);
 void read_block_shard_key(Context& context, ModelDraft& model, const syntax::Attribute& attribute);
-// The fields' @id and @shardKey: only at the end of a model is it known whether it is ignored.
+// The fields' @id and @shardKey: only at the end of a model it is known whether the model is ignored.
 void check_field_key_arities(Context& context, const ModelDraft& model);
 
 // @unique, @@unique, @@index, @@fulltext
@@ -32,7 +32,7 @@ void read_block_index(Context& context, ModelDraft& model, KeyKind kind, const s
 std::optional<Where> read_where(const ModelDraft& model, const syntax::Expression& value,
                                 ArgumentReader& arguments, diag::Sink& sink);
 
-// @map and @@map: the name, or nothing if it is wrong.
+// @map and @@map: the name, or none if it is wrong.
 std::optional<std::string_view> read_map(Context& context, const syntax::Attribute& attribute);
 // @@schema
 std::optional<LocatedText> read_schema(Context& context, const syntax::Attribute& attribute);

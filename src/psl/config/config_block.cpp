@@ -104,7 +104,7 @@ void too_many_datasources(diag::Sink& sink, const std::vector<const syntax::Bloc
   }
 }
 
-// Whether the file has a PostgreSQL datasource.
+// True if the file has a PostgreSQL datasource.
 bool load_datasources(Context& context, const std::vector<const syntax::Block*>& blocks) {
   std::vector<DatasourceDraft> sound;
   for (const syntax::Block* block : blocks) {
@@ -118,7 +118,7 @@ bool load_datasources(Context& context, const std::vector<const syntax::Block*>&
 }
 }  // namespace
 
-// Prisma reads the config of each file by itself: a second datasource counts only within a file, and a
+// Prisma reads the config of each file separately: a second datasource is an error only within a file, and a
 // generator knows only the provider of its own file.
 void load_config(Context& context) {
   for (const syntax::File& file : context.schema.files) {

@@ -14,7 +14,7 @@ namespace {
 using syntax::Expression;
 using syntax::Property;
 
-// Only PostgreSQL is served; the others are known so that the answer can say which provider it was.
+// Only PostgreSQL is supported; the others are listed so that the message can name the provider.
 constexpr std::array<std::string_view, 7> known_providers{"postgresql", "postgres",    "mysql",  "sqlite",
                                                           "sqlserver",  "cockroachdb", "mongodb"};
 
@@ -82,8 +82,8 @@ RelationMode read_relation_mode(const syntax::Block& block, Properties& properti
   return given ? parse_relation_mode(block, *given->value, sink) : RelationMode::foreign_keys;
 }
 
-// The URLs of Prisma 4 to 6 are accepted and not required. What is no string and no env() is
-// an empty one: it says something, and nobody may take another URL in its place.
+// The URLs of Prisma 4 to 6 are accepted and not required. A value that is neither a string nor env() is
+// stored as an empty one: the datasource has a URL, and no other source may replace it.
 std::optional<UrlSource> read_url(Properties& properties, std::string_view key) {
   const Property* property = properties.take(key);
   if (!property) return std::nullopt;
@@ -99,7 +99,7 @@ void check_duplicate_schemas(const std::vector<LocatedText>& sorted, diag::Sink&
   }
 }
 
-// Sorted by name, as Prisma keeps them. False if the list cannot be used.
+// Sorted by name, as in Prisma. False if the list cannot be used.
 bool read_schemas(const Expression& value, std::vector<std::string>& schemas, diag::Sink& sink) {
   auto names = coerce_array(value, [&](const Expression& e) -> std::optional<LocatedText> {
     const auto text = coerce_string(e, sink);

@@ -18,7 +18,7 @@ using Kind = Expression::Kind;
 
 struct ExtensionArgument {
   const Argument* argument = nullptr;
-  std::optional<std::string_view> text;  // none if it was no string, which is reported
+  std::optional<std::string_view> text;  // none if it was not a string, which is reported
   bool known = false;
 };
 

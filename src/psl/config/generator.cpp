@@ -1,4 +1,4 @@
-// A.5: generator blocks. Only their preview features matter for a schema.
+// A.5: generator blocks. Only their preview features affect a schema.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -73,7 +73,7 @@ void read_feature(Context& context, std::string_view name, bool postgres, Span a
 void check_strings_or_env(const Expression& value, diag::Sink& sink) {
   for (const Expression& element : elements(value)) read_string_or_env(element, sink);
 }
-// Keys of the generator's own may hold anything, but env() must be sound wherever it stands in lists.
+// Keys of the generator itself may have any value, but env() must be valid everywhere in lists.
 bool is_sound_value(const Expression& value, diag::Sink& sink) {
   if (is_function(value, "env")) return read_string_or_env(value, sink).has_value();
   if (value.kind != Expression::Kind::array) return true;

@@ -1,6 +1,6 @@
-// What the rules need to know of the database behind the schema. Without a datasource Prisma checks against a
-// connector of its own that can do little; schemac serves PostgreSQL and leaves other providers to their
-// owners.
+// The capabilities of the schema's database, for the rules. Without a datasource Prisma checks against a
+// connector of its own with few capabilities; schemac supports PostgreSQL and does not check schemas of other
+// providers.
 #pragma once
 
 #include <string_view>
@@ -11,7 +11,7 @@ struct Connector {
   std::string_view name;      // in messages
   std::string_view provider;  // in messages about shard keys
   bool composite_types = false;
-  bool native_types = false;      // PostgreSQL's, and which index takes which
+  bool native_types = false;      // PostgreSQL's native types, and the index types for each
   bool constraint_names = false;  // given and default names are compared and limited in length
   bool named_keys = false;        // `map:` of primary keys and foreign keys
   bool special_indexes = false;   // index types beside BTree
@@ -41,7 +41,7 @@ inline constexpr Connector postgres_connector{.name = "Postgres",
 inline constexpr Connector builtin_connector{
     .name = "psl_core::datamodel_connector::empty_connector::EmptyDatamodelConnector", .provider = "empty"};
 
-// Nothing that the other provider's own rules would have to decide is refused.
+// It accepts everything that only the other provider's own rules could decide.
 inline constexpr Connector foreign_connector{.name = "this provider",
                                              .provider = "this provider",
                                              .composite_types = true,

@@ -1,4 +1,4 @@
-// The state that the passes of resolve() share. One pass fills what the next one reads.
+// The shared state of the passes of resolve(). One pass writes what the next one reads.
 #pragma once
 
 #include <deque>
@@ -14,7 +14,7 @@ namespace schemac::psl {
 
 struct DatasourceDraft {
   Datasource value;
-  const syntax::Property* schemas = nullptr;     // set if the property is there and right
+  const syntax::Property* schemas = nullptr;     // set if the property exists and is valid
   const syntax::Property* extensions = nullptr;  // the same
   bool is_postgres() const { return value.provider == "postgresql" || value.provider == "postgres"; }
 };
@@ -22,7 +22,7 @@ struct DatasourceDraft {
 struct Context {
   const syntax::Schema& schema;
   diag::Sink& sink;
-  bool before_prisma_7 = false;  // what later versions refuse is a warning
+  bool before_prisma_7 = false;  // errors that only later versions have are warnings
 
   std::vector<BlockRef> blocks;  // all blocks of all files in order
   FieldSlab fields;

@@ -1,5 +1,5 @@
-// What the passes of resolve() know of the schema while they work: the syntax tree with everything looked up,
-// also of wrong schemas. Drafts point into the tree; build.cpp turns them into the Datamodel.
+// Drafts: the state of the schema during the passes of resolve(). They hold the syntax tree with all names
+// looked up, also for wrong schemas. Drafts point into the tree; build.cpp converts them to the Datamodel.
 #pragma once
 
 #include <algorithm>
@@ -29,7 +29,7 @@ struct UnsupportedType {
 };
 using DraftType = std::variant<UnknownType, Scalar, EnumId, UnsupportedType, ModelId, CompositeId>;
 
-// A text that may be missing, which is not the same as empty.
+// An optional text; a missing text differs from an empty one.
 class OptionalText {
  public:
   OptionalText() = default;
@@ -41,7 +41,7 @@ class OptionalText {
   explicit operator bool() const { return has_value(); }
   std::string_view operator*() const { return text_; }
   const std::string_view* operator->() const { return &text_; }
-  // A missing one is less than all others.
+  // A missing text is less than all others.
   std::strong_ordering operator<=>(const OptionalText& other) const {
     if (has_value() != other.has_value()) return has_value() <=> other.has_value();
     return text_ <=> other.text_;
@@ -78,7 +78,7 @@ struct FieldDraft {
   std::string_view name() const { return ast->name.text(); }
   std::string_view column() const { return mapped ? *mapped : name(); }
   bool is_relation() const { return std::holds_alternative<ModelId>(type); }
-  // Something that may stand in a key: not a relation and not of an unknown type.
+  // True for a field that may be in a key: not a relation and not of an unknown type.
   bool is_scalar_like() const { return !is_relation() && !std::holds_alternative<UnknownType>(type); }
   bool is_required() const { return arity == Arity::required; }
   bool is_optional() const { return arity == Arity::optional; }
@@ -123,7 +123,7 @@ struct ActionDraft {
   Span span;
 };
 
-// A field that refers to a model, with what its @relation says.
+// A field that refers to a model, with the values of its @relation.
 struct RelationFieldDraft {
   ModelId model;
   FieldId field;
@@ -135,23 +135,23 @@ struct RelationFieldDraft {
   OptionalText mapped;
   std::optional<ActionDraft> on_delete;
   std::optional<ActionDraft> on_update;
-  // `fields`, empty where it is not given.
+  // `fields`; empty if it is not given.
   std::span<const FieldId> listed_fields() const {
     return fields ? std::span<const FieldId>(*fields) : std::span<const FieldId>();
   }
 };
 
-// The fields of all models in a few large pieces: one list a model would be as many blocks of memory to free.
+// The fields of all models in a few large blocks: one list a model would be as many allocations to free.
 class FieldSlab {
  public:
-  // Fields in their first state, valid as long as the slab.
+  // New fields, valid as long as the slab.
   std::span<FieldDraft> take(size_t count) {
     if (count > left_.size()) left_ = new_chunk(std::max(count, usual_chunk));
     const std::span<FieldDraft> taken = left_.first(count);
     left_ = left_.subspan(count);
     return taken;
   }
-  // Lets go of all that was taken before `first`, fields that were taken themselves.
+  // Frees all fields that were taken before `first`, which were taken from this slab.
   void let_go_before(std::span<FieldDraft> first) {
     if (first.empty()) return;
     const auto holds = [&](const Chunk& chunk) {
@@ -194,7 +194,7 @@ struct ModelDraft {
   bool is_view() const { return ast->kind == syntax::BlockKind::view; }
   std::string_view kind() const { return is_view() ? "view" : "model"; }
   const FieldDraft& field(FieldId id) const { return fields[id.value]; }
-  // What `field_names` sorts by.
+  // The sort key of `field_names`.
   auto field_name() const {
     return [this](uint32_t i) { return fields[i].name(); };
   }
@@ -213,7 +213,7 @@ struct EnumDraft {
   std::optional<LocatedText> schema;
   std::string_view name() const { return ast->name.text(); }
   std::string_view database_name() const { return mapped ? *mapped : name(); }
-  // What `value_names` sorts by.
+  // The sort key of `value_names`.
   auto value_name() const {
     return [this](uint32_t i) { return values[i]->name.text(); };
   }
@@ -227,8 +227,8 @@ struct CompositeDraft {
   std::string_view name() const { return ast->name.text(); }
 };
 
-// A pair of relation fields, or one without its opposite. `forward` is the side that holds (or should hold)
-// the foreign key; of a many-to-many relation it is side A.
+// A pair of relation fields, or one without its opposite. `forward` is the side that has (or should have) the
+// foreign key; for a many-to-many relation it is side A.
 struct RelationDraft {
   enum class Kind { one_to_one, one_to_many, implicit_many_to_many, embedded_many_to_many };
   Kind kind = Kind::one_to_many;

@@ -1,4 +1,4 @@
-// The frames of Prisma's messages: every rule gives its own text, these put it in.
+// The frames of Prisma's messages: each rule gives its own text.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ void validation_error(diag::Sink& sink, std::string_view text, Span at);
 void block_error(diag::Sink& sink, std::string_view kind, std::string_view name, std::string_view text,
                  Span at);
 void model_error(diag::Sink& sink, const ModelDraft& model, std::string_view text, Span at);
-// The same before phase 6, where Prisma calls a view a model too.
+// The same before phase 6, where Prisma also calls a view a model.
 void early_model_error(diag::Sink& sink, const ModelDraft& model, std::string_view text, Span at);
 // `Error parsing attribute "{attribute}": {text}`; `attribute` has its `@` or `@@`.
 void attribute_error(diag::Sink& sink, std::string_view attribute, std::string_view text, Span at);
@@ -24,10 +24,10 @@ void attribute_error(diag::Sink& sink, std::string_view attribute, std::string_v
 void field_error(diag::Sink& sink, std::string_view kind, std::string_view block, std::string_view field,
                  std::string_view text, Span at);
 
-// A rule that came with a version of Prisma, for a schema that is older.
+// A rule that a version of Prisma added, applied to an older schema.
 void later_rule(diag::Sink& sink, std::string_view text, std::string_view version, Span at);
 
-// "@id", "@@index": the key's attribute as phase 6 writes it.
+// "@id", "@@index": the key's attribute in the messages of phase 6.
 std::string key_attribute_name(const KeyDraft& key);
 
 // The span of the attribute's argument of that name, else of the attribute.

@@ -1,4 +1,4 @@
-// The order of a block's members by name, for lookups that stay fast in a block of any size.
+// An index of a block's members by name, for fast lookups in a block of any size.
 #pragma once
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 
 namespace schemac::psl {
 
-// `name_of(position)` is a member's name, the same at each call. Of several equal names the last one counts,
+// `name_of(position)` is a member's name, constant for all calls. Of several equal names the last one counts,
 // as in Prisma.
 class NameIndex {
  public:

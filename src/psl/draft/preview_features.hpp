@@ -1,4 +1,4 @@
-// The preview features that Prisma 7.10 knows, and `metrics`, which 6.x still knew (LANGUAGE.md A.5, A.10).
+// The preview features of Prisma 7.10, and `metrics`, which 6.x had (LANGUAGE.md A.5, A.10).
 #pragma once
 
 #include <array>
@@ -20,7 +20,7 @@ struct PreviewFeature {
 };
 
 inline constexpr auto preview_features = std::to_array<PreviewFeature>({
-    // In the order in which messages list them.
+    // In the order of Prisma's messages.
     {"fullTextSearchPostgres", FeatureStatus::postgres},
     {"nativeDistinct", FeatureStatus::active},
     {"partialIndexes", FeatureStatus::active},

@@ -1,4 +1,4 @@
-// Names that came before, for finding duplicates in source order.
+// The names seen so far, for finding duplicates in source order.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,7 @@ class SeenNames {
     if (!many_.empty()) return many_.insert(name).second;
     if (std::find(few_.begin(), few_.end(), name) != few_.end()) return false;
     few_.push_back(name);
-    // A table pays only for large blocks.
+    // A table is faster only for large blocks.
     if (few_.size() == 32) many_.insert(few_.begin(), few_.end());
     return true;
   }

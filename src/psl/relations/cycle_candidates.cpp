@@ -40,7 +40,7 @@ void CycleCandidates::enter(uint32_t model) {
   visits_.push_back({model, 0});
 }
 
-// Follows the next edge of the model on top; false if it has no more.
+// Follows the next edge of the top model; false if it has no more.
 bool CycleCandidates::advance() {
   Visit& visit = visits_.back();
   const std::vector<RelationEdge>& edges = graph_.edges_from(ModelId{visit.model});
@@ -58,7 +58,7 @@ bool CycleCandidates::advance() {
   return true;
 }
 
-// Components close behind everything that they lead to, so what those meet is known.
+// A component closes after all components that it leads to, so their results are known.
 void CycleCandidates::close_component(uint32_t model) {
   const auto first = std::find(open_.rbegin(), open_.rend(), model).base() - 1;
   const bool meets = std::any_of(first, open_.end(), [&](uint32_t member) {

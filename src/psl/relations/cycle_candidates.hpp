@@ -1,5 +1,5 @@
-// Which relations can close a cycle at all. Searching from every relation would take quadratic time; this
-// takes linear time and leaves few to search from.
+// Finds the relations that can be part of a cycle. A search from every relation would take quadratic time;
+// this takes linear time and leaves few relations to search from.
 #pragma once
 
 #include <vector>
@@ -11,7 +11,7 @@ namespace schemac::psl {
 class CycleCandidates {
  public:
   CycleCandidates(const RelationGraph& graph, size_t model_count);
-  // Along modifying edges, a walk that begins with this edge comes back to its model or meets a self
+  // True if a walk along modifying edges that begins with this edge returns to its model or reaches a self
   // relation.
   bool contains(const RelationEdge& edge) const;
 
@@ -28,8 +28,8 @@ class CycleCandidates {
 
   static constexpr uint32_t unvisited = UINT32_MAX;
   const RelationGraph& graph_;
-  std::vector<uint32_t> order_;            // by model: when it was entered
-  std::vector<uint32_t> low_;              // the earliest model that it leads back to
+  std::vector<uint32_t> order_;            // by model: the order of entry
+  std::vector<uint32_t> low_;              // the earliest model that can be reached
   std::vector<uint32_t> component_;        // `unvisited` while open
   std::vector<bool> meets_self_relation_;  // by model
   std::vector<uint32_t> open_;

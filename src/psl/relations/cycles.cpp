@@ -10,7 +10,7 @@
 namespace schemac::psl {
 
 namespace {
-// A walk from the first edge to here; the walks of one search share their beginnings.
+// A walk from the first edge to this one; the walks of one search share their beginnings.
 struct Step {
   const RelationEdge* edge = nullptr;
   size_t previous = 0;  // index into the steps; a first step refers to itself
@@ -26,7 +26,7 @@ std::string path_text(const Context& context, const std::vector<Step>& steps, si
   return fmt::format("{}", fmt::join(names.rbegin(), names.rend(), " \u2192 "));
 }
 
-// Names the actions that the schema does not write and that take part.
+// Names the implicit actions that take part in the cycle.
 std::string implicit_actions(const RelationSide& forward, const RelationEdge& edge) {
   const bool on_delete = !forward.relation_field.on_delete && triggers_modification(edge.on_delete);
   const bool on_update = !forward.relation_field.on_update && triggers_modification(edge.on_update);
@@ -47,7 +47,7 @@ void cycle_found(Context& context, const RelationEdge& edge, std::string_view te
                    forward.line());
 }
 
-// What to say about the edge at the end of a walk that began at `root`, if it closes a cycle.
+// The message for the last edge of a walk that began at `root`, if it closes a cycle.
 std::optional<std::string> closing_text(const Context& context, const RelationEdge& root,
                                         const std::vector<Step>& steps, size_t at) {
   const RelationEdge& edge = *steps[at].edge;
@@ -64,7 +64,7 @@ std::optional<std::string> closing_text(const Context& context, const RelationEd
 }
 }  // namespace
 
-// Depth first, the last edge of a model first: which of several cycles is named depends on it.
+// Depth first, the last edge of a model first: this decides which of several cycles is reported.
 void check_cycles(Context& context, const RelationGraph& graph, const RelationEdge& root) {
   std::vector<Step> steps{{&root, 0}};
   std::vector<size_t> open{0};

@@ -84,7 +84,7 @@ void check_target_is_not_ignored(Context& context, const RelationFieldDraft& rel
       field.ast->span);
 }
 
-// Foreign keys do everything; Prisma's emulation does not.
+// Foreign keys support all actions; Prisma's emulation does not.
 void check_action(Context& context, const RelationFieldDraft& relation_field,
                   const std::optional<ActionDraft>& action, std::string_view argument) {
   using enum ReferentialAction;
@@ -110,7 +110,7 @@ bool starts_with(const KeyDraft& key, const std::vector<FieldId>& fields) {
   return true;
 }
 
-// Without foreign keys nobody indexes the referencing columns.
+// Without foreign keys the referencing columns may have no index.
 void check_fields_are_indexed(Context& context, const RelationFieldDraft& relation_field) {
   if (!context.emulates_relations() || !relation_field.fields) return;
   const ModelDraft& model = context.model(relation_field.model);

@@ -1,5 +1,5 @@
-// Models as nodes, relations with both fields as edges from the holder of the foreign key to the model it
-// refers to.
+// The graph of models: relations with both fields are edges from the model with the foreign key to the model
+// it references.
 #pragma once
 
 #include <vector>
@@ -15,7 +15,7 @@ struct RelationEdge {
   ModelId to;
   ReferentialAction on_delete = ReferentialAction::NoAction;
   ReferentialAction on_update = ReferentialAction::NoAction;
-  // A change of the referenced row changes the referencing one.
+  // True if a change of the referenced row changes the referencing one.
   bool modifies() const;
 };
 
@@ -32,7 +32,7 @@ class RelationGraph {
   std::vector<std::pair<ModelId, size_t>> places_;  // by relation; the index is `none` if there is no edge
 };
 
-// What the action is where the schema does not say.
+// The actions, with their defaults if the schema has none.
 ReferentialAction effective_on_delete(const Context& context, const RelationFieldDraft& forward);
 ReferentialAction effective_on_update(const RelationFieldDraft& forward);
 bool triggers_modification(ReferentialAction action);

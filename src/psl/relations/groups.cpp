@@ -19,7 +19,7 @@ std::optional<uint32_t> Opposites::find(const Context& context, uint32_t relatio
   const Entry wanted{field.target.value, field.model.value, field.name, 0};
   for (auto it = std::lower_bound(entries_.begin(), entries_.end(), wanted); it != entries_.end(); ++it) {
     if (it->model != wanted.model || it->target != wanted.target || it->name != wanted.name) break;
-    // Of a self relation the field itself is among them.
+    // In a self relation the field itself is in the range.
     if (it->relation_field != relation_field) return it->relation_field;
   }
   return std::nullopt;

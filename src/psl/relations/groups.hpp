@@ -1,4 +1,4 @@
-// Relation fields by the models they lie between and their relation's name.
+// Groups relation fields by their two models and their relation's name.
 #pragma once
 
 #include <deque>
@@ -10,8 +10,8 @@
 
 namespace schemac::psl {
 
-// Fields are opposites if they lie between the same two models, in opposite directions, with the same name or
-// none.
+// Two fields are opposites if they connect the same two models in opposite directions, with the same name or
+// without one.
 class Opposites {
  public:
   explicit Opposites(const Context& context);
@@ -29,7 +29,7 @@ class Opposites {
   std::vector<Entry> entries_;  // sorted
 };
 
-// Fields by the names that relations have in the end: one without a name is called "AToB".
+// Groups fields by the final names of relations: one without a name is called "AToB".
 class RelationNames {
  public:
   explicit RelationNames(const Context& context);

@@ -1,4 +1,4 @@
-// Relation fields become relations: which field is whose opposite, and which side holds the foreign key.
+// Infers relations from relation fields: the opposite of each field, and the side with the foreign key.
 #include <tuple>
 
 #include "draft/passes.hpp"
@@ -7,7 +7,7 @@
 namespace schemac::psl {
 
 namespace {
-// Whether the field comes after its opposite by model name, then field name.
+// True if the field comes after its opposite by model name, then field name.
 bool sorts_after(const Context& context, uint32_t index, uint32_t opposite) {
   const RelationFieldDraft& a = context.relation_fields[index];
   const RelationFieldDraft& b = context.relation_fields[opposite];
@@ -15,7 +15,7 @@ bool sorts_after(const Context& context, uint32_t index, uint32_t opposite) {
          std::tuple(context.model(b.model).name(), context.field(b).name());
 }
 
-// Equal names of different models cannot be: of a pair of lists, only self relations compare the fields'
+// Model names are unique, so for a pair of lists only self relations are decided by the fields'
 // names.
 bool is_side_b(const Context& context, uint32_t index, uint32_t opposite) {
   const RelationFieldDraft& a = context.relation_fields[index];
@@ -32,7 +32,7 @@ std::optional<RelationDraft> pair_of_lists(const Context& context, uint32_t inde
       index, opposite};
 }
 
-// Whether `index` is the side with the foreign key of a pair of singular fields.
+// True if `index` is the side with the foreign key in a pair of singular fields.
 bool is_forward(const Context& context, uint32_t index, uint32_t opposite) {
   const RelationFieldDraft& rf = context.relation_fields[index];
   const RelationFieldDraft& other = context.relation_fields[opposite];
@@ -62,7 +62,7 @@ RelationDraft without_opposite(const Context& context, uint32_t index) {
   return {unique ? Kind::one_to_one : Kind::one_to_many, index, std::nullopt};
 }
 
-// The relation that the field starts; nothing if its opposite does.
+// The relation that begins with the field; none if its opposite begins it.
 std::optional<RelationDraft> relation_of(const Context& context, const Opposites& opposites, uint32_t index) {
   using Kind = RelationDraft::Kind;
   const auto opposite = opposites.find(context, index);

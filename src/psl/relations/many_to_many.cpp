@@ -22,7 +22,7 @@ bool references_the_id(const RelationSide& side) {
   return references.size() == 1 && references.front() == side.target.primary_key->fields.front().field;
 }
 
-// A side's own kind names the block in the frame; Prisma takes the target's.
+// The block belongs to this side, but Prisma's message has the kind of the target.
 void target_has_no_id(Context& context, const RelationSide& side) {
   field_error(
       context.sink, side.target.kind(), side.model.name(), side.name(),

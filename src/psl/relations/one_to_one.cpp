@@ -103,7 +103,7 @@ void check_fields_are_unique(Context& context, const RelationSide& forward) {
                  "A one-to-one relation must use unique fields on the defining side. " + advice);
 }
 
-// ----- rules that would only repeat what is wrong already
+// ----- rules that would only repeat earlier errors
 
 void check_arguments_are_on_the_same_side(Context& context, const RelationPair& pair) {
   const RelationSide& forward = pair.forward;

@@ -1,4 +1,4 @@
-// B.4: rules about relations, the part that one-to-one and one-to-many share.
+// B.4: rules about relations that one-to-one and one-to-many share.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -121,7 +121,7 @@ bool has_optional_field(const ModelDraft& model, const KeyDraft& key) {
                      [&](const KeyFieldDraft& field) { return model.field(field.field).is_optional(); });
 }
 
-// Where `references` is missing, Prisma compares with the first key that it could have meant.
+// If `references` is missing, Prisma compares with the first possible key.
 std::vector<FieldId> referenced_fields(const RelationSide& forward) {
   if (forward.relation_field.references) return *forward.relation_field.references;
   const ModelDraft& target = forward.target;

@@ -1,4 +1,4 @@
-// One relation with what its rules ask for.
+// A relation with the data that its rules need.
 #pragma once
 
 #include <string>
@@ -24,7 +24,7 @@ struct RelationSide {
 
 RelationSide relation_side(const Context& context, uint32_t relation_field);
 
-// A relation of which both fields exist.
+// A relation with both of its fields.
 struct RelationPair {
   RelationSide forward;
   RelationSide back;
@@ -41,7 +41,7 @@ void check_one_to_many(Context& context, const RelationDraft& relation);
 void check_implicit_many_to_many(Context& context, const RelationPair& pair);
 void check_embedded_many_to_many(Context& context, const RelationPair& pair);
 
-// Cascades that come back to where they began; only Prisma's emulation cannot do them.
+// Checks for cycles of cascading actions, which only Prisma's emulation does not support.
 class RelationGraph;
 struct RelationEdge;
 void check_cycles(Context& context, const RelationGraph& graph, const RelationEdge& root);

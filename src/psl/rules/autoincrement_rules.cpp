@@ -1,5 +1,5 @@
-// autoincrement() where the connector limits it: PostgreSQL does not, the connector without a datasource
-// does.
+// autoincrement() for connectors that limit it: not PostgreSQL, but the connector without a
+// datasource.
 #include <algorithm>
 
 #include "attributes/coerce.hpp"

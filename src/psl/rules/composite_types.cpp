@@ -1,5 +1,5 @@
-// Composite types: PostgreSQL has none in Prisma's language, so these rules only say what else is wrong with
-// one.
+// Composite types: Prisma's language does not support them for PostgreSQL, so these rules only report further
+// errors in them.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -65,7 +65,7 @@ void check_block_syntax(diag::Sink& sink, const syntax::Block& block) {
 }  // namespace
 
 namespace {
-// Prisma's parser finds these as it goes, so they stand among the lines that could not be parsed.
+// Prisma's parser reports these errors itself, so they are sorted among those of invalid lines.
 void merge_by_place(diag::Sink& sink, const diag::Sink& found) {
   const diag::Sink parsed = std::exchange(sink, diag::Sink());
   std::vector<diag::Diagnostic> merged;

@@ -11,7 +11,7 @@ std::vector<std::string> columns_of(const ModelDraft& model, const std::vector<K
   std::vector<std::string> columns;
   columns.reserve(fields.size());
   for (const KeyFieldDraft& field : fields) columns.emplace_back(model.field(field.field).column());
-  // Prisma's default name of a list without columns: "t__idx".
+  // Prisma's default name for a list without columns: "t__idx".
   if (columns.empty()) columns.emplace_back();
   return columns;
 }
@@ -27,7 +27,7 @@ std::string index_name(const ModelDraft& model, const KeyDraft& index) {
                            : sql::index_name(model.table(), columns);
 }
 
-// A relation without its holding field gets the name that the field would give it without `fields`.
+// A relation without its holding field gets the name of a field without `fields`.
 std::string foreign_key_name(const Context& context, const RelationDraft& relation) {
   std::vector<std::string> columns;
   if (relation.forward) {
@@ -99,7 +99,7 @@ void ConstraintNames::name_foreign_keys(const Context& context) {
     const RelationDraft& relation = context.relations[i];
     if (!relation.is_inline()) continue;
     foreign_keys_[i] = foreign_key_name(context, relation);
-    // Prisma counts by the model with the field that it met, which need not hold the key; views do not count.
+    // Prisma uses the model with the field that it found, which need not have the key; views do not count.
     const ModelId model =
         context.relation_fields[relation.forward ? *relation.forward : *relation.back].model;
     if (!context.model(model).is_view()) models_[model.value].in_model.push_back(foreign_keys_[i]);

@@ -1,4 +1,4 @@
-// B.2: the names of blocks, members and attributes, checked as the blocks are collected.
+// B.2: checks the names of blocks, members and attributes while the blocks are collected.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,7 +16,7 @@ using syntax::Block;
 using syntax::BlockKind;
 using syntax::Name;
 
-// Words that the generated client could not use as names, sorted.
+// Words that the generated client cannot use as names, sorted.
 constexpr std::array<std::string_view, 48> reserved_words{
     "PrismaClient", "async",      "await",     "break",  "case",     "catch", "class",      "const",
     "continue",     "debugger",   "default",   "delete", "do",       "else",  "enum",       "export",
@@ -30,7 +30,7 @@ bool is_reserved(std::string_view name) {
   return std::binary_search(reserved_words.begin(), reserved_words.end(), name);
 }
 
-// Reserved since Prisma 6, before only by JavaScript.
+// Reserved since Prisma 6; before that only in JavaScript.
 constexpr std::array<std::string_view, 3> late_words{"async", "await", "using"};
 
 void check_reserved_word(Context& context, const Block& block) {
@@ -86,7 +86,7 @@ void check_attribute_names(diag::Sink& sink, const std::vector<const syntax::Att
   for (const syntax::Attribute* attribute : attributes) check_characters(sink, "Attribute", attribute->name);
 }
 
-// The kind of a block as the messages about duplicates and characters call it.
+// The kind of a block in messages about duplicates and characters.
 std::string_view kind_name(BlockKind kind) {
   switch (kind) {
     case BlockKind::type:
@@ -182,7 +182,7 @@ void check_members(Context& context, const BlockRef& ref) {
   }
 }
 
-// Models, views, enums and composite types share one space; datasources and generators have one each.
+// Models, views, enums and composite types share one namespace; datasources and generators have one each.
 struct Spaces {
   std::unordered_map<std::string_view, BlockRef> sources;
   std::unordered_map<std::string_view, BlockRef> generators;
@@ -213,7 +213,7 @@ void check_block_name(Context& context, const Block& block) {
 }  // namespace
 
 namespace {
-// Drafts are large, and moving them when a list grows costs more than counting first.
+// Drafts are large: counting them first is faster than moving them when a list grows.
 void reserve(Context& context) {
   size_t blocks = 0;
   size_t models = 0;

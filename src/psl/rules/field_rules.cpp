@@ -70,7 +70,7 @@ void check_literal(Context& context, Scalar scalar, const syntax::Expression& va
   if (problem && scalar == Scalar::Bytes && context.before_prisma_7 && is_loose_base64(value.text())) {
     return later_rule(context.sink, *problem, "6", value.span);
   }
-  // Prisma forgets the `@` for decimals.
+  // Prisma omits the `@` for decimals.
   if (problem) {
     attribute_error(context.sink, scalar == Scalar::Decimal ? "default" : "@default", *problem, value.span);
   }

@@ -1,4 +1,4 @@
-// B.7: which index type takes which fields, with and without an operator class.
+// B.7: the fields that each index type accepts, with and without an operator class.
 #include <fmt/format.h>
 
 #include "attributes/native_types.hpp"
@@ -10,7 +10,7 @@
 namespace schemac::psl {
 
 namespace {
-// What an index type takes without an operator class.
+// The fields that an index type accepts without an operator class.
 struct IndexTypeInfo {
   std::string_view plain_scalars;  // without `@db.`, with blanks around each
   std::string_view native_types;
@@ -21,7 +21,7 @@ constexpr std::string_view brin_native_types =
     "Date "
     "Timestamp Timestamptz Time Timetz ";
 
-// BTree and Hash take everything but Xml, which has a rule of its own.
+// BTree and Hash accept all types but Xml, which has a rule of its own.
 std::optional<IndexTypeInfo> restrictions(IndexType type) {
   switch (type) {
     case IndexType::BTree:
@@ -39,7 +39,7 @@ std::optional<IndexTypeInfo> restrictions(IndexType type) {
   return std::nullopt;
 }
 
-// One column of an index under examination.
+// One column of an index being checked.
 struct IndexedColumn {
   std::string_view name;
   IndexType type;
@@ -60,7 +60,7 @@ IndexedColumn examine(const FieldDraft& field, IndexType type, const OperatorCla
   const WrittenNativeType written = take_apart(*field.native_type);
   const sql::TypeInfo* info = sql::type_by_psl_name(written.name);
   column.has_native_type = info && parse_native_type(*info, written.arguments);
-  // A known type with wrong arguments counts as none at all.
+  // A known type with wrong arguments counts as no type.
   if (!info || column.has_native_type) column.written_type = std::string(written.name);
   return column;
 }
@@ -73,7 +73,7 @@ Problem check_array_class(const IndexedColumn& column) {
                      column.name);
 }
 
-// Prisma's own slip: it calls this class by another one's name.
+// Prisma's own mistake: it uses another class's name for this one.
 std::string_view name_in_messages(const OperatorClassInfo& info) {
   return info.name == "UuidMinMaxMultiOps" ? "BitMinMaxOps" : info.name;
 }
@@ -88,7 +88,7 @@ Problem class_does_not_fit(const IndexedColumn& column) {
                      name, column.name);
 }
 
-// A type that PostgreSQL does not have counts as none here; its own message comes later.
+// A type that PostgreSQL does not have counts as none here; another rule reports it.
 Problem check_operator_class(const IndexedColumn& column) {
   const OperatorClassInfo& info = *column.operator_class;
   if (!lists(info.index_types, index_type_name(column.type))) {
@@ -126,7 +126,7 @@ Problem check(const IndexedColumn& column) {
 
 void check_column(Context& context, const ModelDraft& model, const KeyDraft& index,
                   const KeyFieldDraft& field) {
-  // raw("..") is the user's own affair.
+  // raw("..") is not checked.
   if (field.operator_class && field.operator_class->raw) return;
   const OperatorClassInfo* info =
       field.operator_class ? find_operator_class(field.operator_class->name) : nullptr;

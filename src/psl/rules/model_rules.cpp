@@ -11,7 +11,7 @@
 namespace schemac::psl {
 
 namespace {
-// A key that identifies every row: no optional and no unsupported column.
+// True for a key that identifies every row: no optional and no unsupported column.
 bool is_strict(const ModelDraft& model, const KeyDraft& key) {
   for (const KeyFieldDraft& field : key.fields) {
     const FieldDraft& draft = model.field(field.field);
@@ -161,7 +161,7 @@ bool is_declared_schema(const Context& context, std::string_view name) {
   return false;
 }
 
-// False if nothing is to be said about a missing @@schema either.
+// False if a missing @@schema is not reported either.
 void check_schema(Context& context, const std::optional<LocatedText>& schema, const auto& report_missing) {
   if (!context.datasource) {
     if (schema)
@@ -214,7 +214,7 @@ const syntax::Attribute& map_attribute(const ModelDraft& model) {
   return *model.attributes.front();
 }
 
-// Of two models on one table at least one has @@map, since block names are unique; the message points there.
+// Of two models with one table at least one has @@map, because block names are unique; the error is there.
 void table_name_taken(diag::Sink& sink, const ModelDraft& later, const ModelDraft& earlier) {
   const ModelDraft& mapped = later.mapped ? later : earlier;
   const ModelDraft& other = later.mapped ? earlier : later;

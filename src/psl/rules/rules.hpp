@@ -1,4 +1,4 @@
-// The rules of phase 6 (B.4 to B.8), one function each; validate.cpp holds their order.
+// The rules of phase 6 (B.4 to B.8), one function each; validate.cpp has their order.
 #pragma once
 
 #include "draft/context.hpp"
@@ -14,7 +14,7 @@ void check_extensions(Context& context);
 void check_table_names(Context& context);
 void check_enum_names(Context& context);
 
-// Models (and views where it says so).
+// Models (and views if noted).
 void check_unique_criterion(Context& context, const ModelDraft& model);
 void check_primary_key(Context& context, const ConstraintNames& names, ModelId id);
 void check_primary_key_clustering(Context& context, const ModelDraft& model);
@@ -25,7 +25,7 @@ void check_model_schema(Context& context, const ModelDraft& model);
 void check_enum_schema(Context& context, const EnumDraft& enumeration);
 
 // Fields.
-// The `name:` of a model's @@id and @@unique, gathered once for all its fields.
+// The `name:` of a model's @@id and @@unique, collected once for all its fields.
 class KeyClientNames {
  public:
   explicit KeyClientNames(const ModelDraft& model);
@@ -43,7 +43,7 @@ void check_native_type(Context& context, const FieldDraft& field);
 void check_default_value(Context& context, const ModelDraft& model, const FieldDraft& field);
 void check_unsupported_type(Context& context, const FieldDraft& field);
 
-// Relation fields. False: ambiguous, and nothing more is to be said.
+// Relation fields. False: the relation is ambiguous, and no other rule is checked.
 class RelationNames;
 bool check_ambiguity(Context& context, const RelationNames& names, uint32_t relation_field);
 void check_relation_field(Context& context, const RelationFieldDraft& relation_field);

@@ -18,7 +18,7 @@ void check_scalar_fields(Context& context, const KeyClientNames& key_names, cons
   }
 }
 
-// False: an ambiguous relation ends the validation, since what follows would guess.
+// False: an ambiguous relation ends the validation, because later rules would have to guess.
 bool check_relation_fields(Context& context, const RelationNames& relation_names,
                            const KeyClientNames& key_names, const ModelDraft& model) {
   for (uint32_t i = 0; i < model.relation_field_count; ++i) {

@@ -1,4 +1,4 @@
-// B.5: what a view cannot have.
+// B.5: attributes that a view cannot have.
 #include "draft/messages.hpp"
 #include "rules/rules.hpp"
 
@@ -11,7 +11,7 @@ void check_view_preview(Context& context, const ModelDraft& view) {
 }
 
 namespace {
-// Views could have all of these as long as they were new.
+// Before this version views could have all of these.
 constexpr std::string_view since = "6.13";
 
 void refuse(Context& context, std::string_view text, Span at) {

@@ -1,4 +1,4 @@
-// RFC 3339 as Prisma's date library reads it.
+// Parses RFC 3339 as Prisma's date library does.
 #include "values/default_literals.hpp"
 
 namespace schemac::psl {
@@ -11,7 +11,7 @@ constexpr std::string_view trailing = "trailing input";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Reads from left to right and keeps the first problem.
+// Reads from left to right and keeps the first error.
 class Reader {
  public:
   explicit Reader(std::string_view text) : rest_(text) {}

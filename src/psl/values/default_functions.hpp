@@ -1,4 +1,4 @@
-// The functions that @default knows, with the fields and arguments they take (LANGUAGE.md A.8).
+// The functions of @default, with the fields and arguments they accept (LANGUAGE.md A.8).
 #pragma once
 
 #include <array>
@@ -13,8 +13,8 @@ enum class DefaultArguments { none, one_of_two, range, text };
 
 struct DefaultFunctionInfo {
   std::string_view name;
-  std::optional<DefaultFunction::Kind> kind;  // none: known, but of no use on PostgreSQL
-  // The scalar types that it fits; empty where another rule judges.
+  std::optional<DefaultFunction::Kind> kind;  // none: known, but not usable on PostgreSQL
+  // The scalar types that it fits; empty if another rule decides.
   std::array<std::optional<Scalar>, 2> scalars;
   DefaultArguments arguments = DefaultArguments::none;
   int first = 0;  // the two numbers, or the range

@@ -28,7 +28,7 @@ bool push_digit(int64_t& value, char digit, bool negative) {
 }
 }  // namespace
 
-// The first thing wrong counts: of "99999999999999999999.5" the size, not the point.
+// The first error counts: for "99999999999999999999.5" the size, not the point.
 std::optional<std::string> find_integer_problem(std::string_view text) {
   if (text.empty()) return "cannot parse integer from empty string";
   const bool has_sign = text[0] == '-' || text[0] == '+';

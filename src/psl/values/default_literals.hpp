@@ -1,4 +1,4 @@
-// What the literals of @default may say (LANGUAGE.md A.8).
+// Checks the literals of @default (LANGUAGE.md A.8).
 #pragma once
 
 #include <optional>
@@ -9,16 +9,16 @@
 
 namespace schemac::psl {
 
-// Prisma's text about a literal that its scalar type cannot hold.
+// Prisma's message for a literal that its scalar type cannot hold.
 std::optional<std::string> find_literal_problem(Scalar scalar, const syntax::Expression& value);
 
-// The parts: why the text cannot be read, in the words of the libraries that Prisma uses.
+// The parts: the reason why the text cannot be read, in the words of the libraries that Prisma uses.
 std::optional<std::string> find_integer_problem(std::string_view text);
 std::optional<std::string> find_decimal_problem(std::string_view text);
 std::optional<std::string> find_date_time_problem(std::string_view text);
 std::optional<std::string> find_json_problem(std::string_view text);
 bool is_base64(std::string_view text);
-// Without padding, or with stray bits in its last group: Prisma took it until 5.
+// True without padding, or with stray bits in the last group: Prisma accepted it until 5.
 bool is_loose_base64(std::string_view text);
 
 }  // namespace schemac::psl

@@ -1,4 +1,4 @@
-// JSON in a @default: valid or not, in the words and at the places of Prisma's JSON library.
+// Validates JSON in a @default, with the messages and positions of Prisma's JSON library.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -9,7 +9,7 @@
 namespace schemac::psl {
 
 namespace {
-// Arrays and objects may be nested up to here.
+// The maximum nesting of arrays and objects.
 constexpr int max_depth = 127;
 
 class JsonChecker {
@@ -27,13 +27,13 @@ class JsonChecker {
   bool at_end() const { return at_ == text_.size(); }
   char peek() const { return at_end() ? '\0' : text_[at_]; }
   bool is_digit_here() const { return !at_end() && text_[at_] >= '0' && text_[at_] <= '9'; }
-  // Whether something follows.
+  // True if more text follows.
   bool skip_blanks() {
     while (!at_end() && (peek() == ' ' || peek() == '\n' || peek() == '\t' || peek() == '\r')) ++at_;
     return !at_end();
   }
 
-  // ----- problems: behind what was read, or at the next character
+  // ----- errors: behind the text that was read, or at the next character
   bool fail_at(std::string_view what, size_t index) {
     size_t line_start = 0;
     size_t line = 1;

@@ -7,7 +7,7 @@
 namespace schemac::psl {
 
 namespace {
-// Capital letters `first`..`last`, every `step`th, whose small letters lie `distance` further.
+// Capital letters `first`..`last`, every `step`th; their small letters are at this distance.
 struct CapitalRange {
   uint32_t first;
   uint32_t last;
@@ -56,7 +56,7 @@ bool is_pair(std::string_view utf8) {
   return (static_cast<unsigned char>(utf8.front()) & 0xE0U) == 0xC0U && utf8.size() > 1;
 }
 
-// The first character, if it has one byte or two: others have no case here.
+// The first character, if it has one byte or two: longer ones are not in the table.
 std::optional<uint32_t> short_character(std::string_view utf8) {
   const auto byte = static_cast<unsigned char>(utf8.front());
   if (byte < 0x80) return byte;
@@ -103,7 +103,7 @@ bool is_capital_letter(std::string_view utf8) {
   return letter && small_letter(*letter) != *letter;
 }
 
-// The sharp s has no capital of its own.
+// The sharp s has no capital letter in the table.
 bool is_small_letter(std::string_view utf8) {
   constexpr uint32_t sharp_s = 0xDF;
   const auto letter = short_character(utf8);

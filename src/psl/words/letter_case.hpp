@@ -9,9 +9,9 @@ namespace schemac::psl {
 std::string lower_case(std::string_view utf8);
 std::string upper_case(std::string_view utf8);
 
-// The first character of text that is not empty.
+// The first character of a non-empty text.
 std::string_view first_letter(std::string_view utf8);
-// Of a text's first character.
+// For a text's first character.
 bool is_capital_letter(std::string_view utf8);
 bool is_small_letter(std::string_view utf8);
 

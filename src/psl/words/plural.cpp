@@ -237,7 +237,7 @@ struct Rule {
   std::string_view endings;
   std::string_view replacement;
 };
-// The first that fits counts.
+// The first matching rule counts.
 constexpr auto rules = std::to_array<Rule>({
     {"eaux", "-", ""},
     {"child", "ren -", "ren"},
@@ -267,7 +267,7 @@ constexpr auto rules = std::to_array<Rule>({
     {"-", "s", "s"},
 });
 
-// How many bytes at the end of `word` match `pattern`; nothing if they do not.
+// The number of bytes at the end of `word` that match `pattern`; none if they do not match.
 std::optional<size_t> matching_end(std::string_view word, std::string_view pattern) {
   size_t used = 0;
   for (size_t at = pattern.size(); at > 0;) {
@@ -328,9 +328,9 @@ std::string plural(std::string_view word) {
   return std::string(word) + "s";
 }
 
-// Only ASCII letters are changed. A capital begins a word only behind a small letter. Prisma does not look at
-// a word's own first letter again: that is why a run of capitals behind a small letter stays one, and a run
-// behind a digit does not.
+// Changes only ASCII letters. A capital begins a word only behind a small letter. Prisma does not check a
+// word's own first letter again: so a run of capitals behind a small letter stays one word, and a run behind
+// a digit does not.
 std::string camel_case(std::string_view name) {
   std::string out;
   bool begins_word = false;

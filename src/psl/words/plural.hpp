@@ -1,4 +1,4 @@
-// How Prisma names a relation field after a model.
+// Names a relation field after a model, as Prisma does.
 #pragma once
 
 #include <string>
