@@ -189,6 +189,24 @@ const ActionRow* find_action(std::string_view subtype, std::string_view variant)
   return found != actions.end() ? &*found : &other_action;
 }
 
+void add_effects(const StatementRow& row, const std::vector<std::string>& relations,
+                 script::Effects& effects) {
+  effects.scans = std::max(effects.scans, row.scans);
+  effects.rewrites = std::max(effects.rewrites, row.rewrites);
+  effects.builds_index = std::max(effects.builds_index, row.builds_index);
+  effects.runs_alone = effects.runs_alone || row.runs_alone;
+  for (const std::string& relation : relations) {
+    if (row.lock) script::add_lock(effects.locks, *row.lock, relation);
+    if (row.loses) effects.losses.push_back({*row.loses, relation, ""});
+  }
+}
+
+void add_work(const ActionRow& row, script::Effects& effects) {
+  effects.scans = std::max(effects.scans, row.scans);
+  effects.rewrites = std::max(effects.rewrites, row.rewrites);
+  effects.builds_index = std::max(effects.builds_index, row.builds_index);
+}
+
 const StatementRow* find_statement(const Words& words) {
   const auto* found = std::find_if(statements.begin(), statements.end(), [&](const StatementRow& row) {
     return !row.words.empty() && words.row(0, row.words);

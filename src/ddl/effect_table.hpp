@@ -7,7 +7,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "schemac/script/effects.hpp"
 
@@ -62,6 +64,12 @@ struct ActionRow {
 // The row of that variant, else the node's row without one; null: no lock on a relation, nothing lost.
 const StatementRow* find_statement(std::string_view node, std::string_view variant);
 const ActionRow* find_action(std::string_view subtype, std::string_view variant);
+
+// What the row says of these relations.
+void add_effects(const StatementRow& row, const std::vector<std::string>& relations,
+                 script::Effects& effects);
+// What the row says of the work, but not of the lock.
+void add_work(const ActionRow& row, script::Effects& effects);
 
 struct Words;
 // By the words from the beginning, or from `at`, on. Null where no row has them.

@@ -61,35 +61,29 @@ std::string constraint_variant(const Tree& constraint) {
               at_path(constraint, {"indexname"}) != nullptr, "using index");
 }
 
+// What stands in it does not run now.
+bool only_describes(const std::string& kind) {
+  return kind == "RuleStmt" || kind == "PrepareStmt" || kind == "CreateFunctionStmt" || kind == "ExplainStmt";
+}
+
 class EffectReader {
  public:
   explicit EffectReader(const StatementText& text) : text_(text) {}
 
   Effects read(const std::string& kind, const Tree& node) {
     const StatementRow* row = find_statement(kind, variant_of(kind, node));
-    if (row != nullptr) statement(*row, node);
+    if (row != nullptr) add_effects(*row, named(*row, node), effects_);
     if (kind == "AlterTableStmt") alter(node);
     if (kind == "CreateStmt") create_table(node);
     if (kind == "IndexStmt") ++effects_.relations_made;
     if (kind == "LockStmt") lock_table(node);
-    written_rows(node);
+    if (!only_describes(kind)) written_rows(node);
     std::stable_sort(effects_.locks.begin(), effects_.locks.end(),
                      [](const script::Lock& a, const script::Lock& b) { return a.mode > b.mode; });
     return std::move(effects_);
   }
 
  private:
-  void statement(const StatementRow& row, const Tree& node) {
-    effects_.scans = row.scans;
-    effects_.rewrites = row.rewrites;
-    effects_.builds_index = row.builds_index;
-    effects_.runs_alone = row.runs_alone;
-    for (const std::string& name : named(row, node)) {
-      if (row.lock) add_lock(effects_.locks, *row.lock, name);
-      if (row.loses) effects_.losses.push_back({*row.loses, name, ""});
-    }
-  }
-
   std::vector<std::string> named(const StatementRow& row, const Tree& node) const {
     const Tree* below = row.named == Named::nowhere ? nullptr : at_path(node, {std::string(row.key).c_str()});
     if (below == nullptr) return {};
@@ -141,10 +135,7 @@ class EffectReader {
       if (kind != "InsertStmt" && kind != "UpdateStmt" && kind != "DeleteStmt" && kind != "MergeStmt")
         return true;
       const StatementRow& row = *find_statement(kind, "");
-      for (const std::string& name : named(row, inner)) {
-        add_lock(effects_.locks, *row.lock, name);
-        if (row.loses) effects_.losses.push_back({*row.loses, name, ""});
-      }
+      add_effects(row, named(row, inner), effects_);
       return true;
     });
   }
@@ -208,9 +199,7 @@ class EffectReader {
   }
 
   void cost(const ActionRow& row, const Tree& command) {
-    effects_.scans = std::max(effects_.scans, row.scans);
-    effects_.rewrites = std::max(effects_.rewrites, row.rewrites);
-    effects_.builds_index = std::max(effects_.builds_index, row.builds_index);
+    add_work(row, effects_);
     const std::string subtype = text_at(command, {"subtype"});
     if (const Tree* column = at_path(command, {"def", "ColumnDef"});
         column != nullptr && subtype == "AT_AddColumn")

@@ -38,9 +38,7 @@ void alter_table(const Words& words, Effects& effects) {
     const ActionRow& row = *find_action(words, action);
     add_lock(effects.locks,
              concurrently ? LockMode::share_update_exclusive : mode_of_action(words, action, row), table);
-    effects.scans = std::max(effects.scans, row.scans);
-    effects.rewrites = std::max(effects.rewrites, row.rewrites);
-    effects.builds_index = std::max(effects.builds_index, row.builds_index);
+    add_work(row, effects);
     dropped_column(words, action, table, effects);
     if (words.row(action, "attach partition") || words.row(action, "detach partition"))
       add_lock(effects.locks, LockMode::access_exclusive, words.name(action + 2));
@@ -67,17 +65,6 @@ std::vector<std::string> named(const Words& words, const StatementRow& row) {
   }
 }
 
-void statement(const Words& words, const StatementRow& row, Effects& effects) {
-  effects.scans = row.scans;
-  effects.rewrites = row.rewrites;
-  effects.builds_index = row.builds_index;
-  effects.runs_alone = row.runs_alone;
-  for (const std::string& name : named(words, row)) {
-    if (row.lock) add_lock(effects.locks, *row.lock, name);
-    if (row.loses) effects.losses.push_back({*row.loses, name, ""});
-  }
-}
-
 }  // namespace
 
 Effects word_effects(const Words& words) {
@@ -86,7 +73,7 @@ Effects word_effects(const Words& words) {
   if (words.row(0, "alter table")) {
     alter_table(words, effects);
   } else if (const StatementRow* row = find_statement(words)) {
-    statement(words, *row, effects);
+    add_effects(*row, named(words, *row), effects);
   }
   if (table) {
     effects.relations_made = relations_of_new_table(words);

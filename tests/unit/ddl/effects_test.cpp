@@ -79,6 +79,22 @@ TEST(Losses, of_rows_columns_tables_and_schemas) {
     EXPECT_THAT(effects(one.sql).losses, ::testing::ElementsAreArray(one.losses)) << one.sql;
 }
 
+TEST(Effects, rows_are_written_where_the_statement_runs_now) {
+  const script::Effects with = effects("WITH gone AS (DELETE FROM a RETURNING *) SELECT * FROM gone");
+  EXPECT_THAT(with.locks, ::testing::ElementsAre(script::Lock{script::LockMode::row_exclusive, "a"}));
+  EXPECT_THAT(with.losses, ::testing::ElementsAre(script::Loss{script::LossKind::rows, "a", ""}));
+  EXPECT_THAT(effects("CREATE RULE r AS ON UPDATE TO t DO INSTEAD DELETE FROM a").losses,
+              ::testing::IsEmpty());
+  EXPECT_THAT(effects("PREPARE p AS DELETE FROM a").losses, ::testing::IsEmpty());
+}
+
+TEST(Effects, newer_syntax_is_read_by_its_words) {
+  const script::Effects not_null = effects("ALTER TABLE \"T\" ADD CONSTRAINT n NOT NULL c NOT VALID");
+  EXPECT_THAT(not_null.locks,
+              ::testing::ElementsAre(script::Lock{script::LockMode::access_exclusive, "\"T\""}));
+  EXPECT_EQ(not_null.rewrites, script::Answer::depends);
+}
+
 TEST(LockEntries, counts_what_a_new_table_brings) {
   EXPECT_EQ(effects("CREATE TABLE t (id int)").relations_made, 1u);
   EXPECT_EQ(effects("CREATE TABLE t (id int PRIMARY KEY)").relations_made, 2u);
