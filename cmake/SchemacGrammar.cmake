@@ -13,7 +13,7 @@ string(REGEX REPLACE "#include \"[A-Za-z/]*(ParserInterpreter|LexerInterpreter|I
 file(CONFIGURE OUTPUT ${ANTLR4_UMBRELLA}/antlr4-runtime.h CONTENT "${umbrella}" @ONLY)
 
 # The tool runs in the grammar's folder, so that the generated files land flat in ${GENERATED}. A decision that one
-# token cannot take would call adaptivePredict: such a grammar is refused (SPEED.md 2).
+# token cannot take would call adaptivePredict: such a grammar is refused (docs/reference/toolchain.md#antlr).
 file(WRITE ${CMAKE_BINARY_DIR}/generated/refuse_prediction.cmake [=[
 file(STRINGS ${PARSER} found REGEX "adaptivePredict")
 if(found)

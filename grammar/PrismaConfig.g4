@@ -1,7 +1,7 @@
 /**
  * The part of JavaScript and TypeScript in which people write `prisma.config.*`, as one LL(1) grammar: no decision
  * needs more than the next token, and the build fails if the generated parser asks for more
- * (cmake/SchemacGrammar.cmake). Reference: PRISMA-CONFIG.md, sections 6 and 7.
+ * (cmake/SchemacGrammar.cmake). Reference: docs/reference/prisma-config.md#what-people-write.
  *
  * How it is used. Only the parser is generated. Tokens come from a hand-written lexer (src/prismaconfig/lexer.hpp) and
  * a pass over its tokens (src/prismaconfig/token_marks.hpp) that decides from a token's surroundings what a context-free

@@ -1,6 +1,6 @@
 /**
  * Prisma's schema language, as one LL(1) grammar: no decision needs more than the next token, and the build fails if
- * the generated parser asks for more (cmake/SchemacGrammar.cmake). Reference: LANGUAGE.md, section A.
+ * the generated parser asks for more (cmake/SchemacGrammar.cmake). Reference: docs/reference/schema-language.md#characters-and-tokens.
  *
  * How it is used. The parser rules are generated; the lexer rules are the specification of the hand-written lexer
  * (src/syntax/lexer.hpp), which is some twenty times faster, and tests compare the two token for token. The driver
@@ -12,7 +12,7 @@
  * a block's name; the builder checks the few words and places that a context-free rule cannot express, each of which
  * is marked "Builder:" below. What the builder refuses is an invalid line, exactly as if the grammar refused it.
  *
- * Labels, not children, carry the parse: parse trees are not built (SPEED.md 2), the builder reads the labels.
+ * Labels, not children, carry the parse: parse trees are not built (docs/reference/toolchain.md#antlr), the builder reads the labels.
  */
 grammar Schema;
 

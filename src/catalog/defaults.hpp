@@ -1,5 +1,5 @@
-// Parses PostgreSQL's text of a column default into a value, if it is one. Source: PRISMA.md C.1 and D.1 (the
-// values that Prisma's engine knows); ruleutils.c for the texts.
+// Parses PostgreSQL's text of a column default into a value, if it is one. Source:
+// docs/reference/prisma.md#default-values (the values that Prisma's engine knows); ruleutils.c for the texts.
 #pragma once
 
 #include <optional>

@@ -13,8 +13,8 @@
 namespace schemac::catalog {
 namespace {
 
-// Tables that Prisma never reads (PRISMA.md D): its own history, and tables that PostGIS makes outside its
-// extension.
+// Tables that Prisma never reads (docs/reference/prisma.md#reading-the-catalog): its own history, and tables
+// that PostGIS makes outside its extension.
 constexpr std::string_view ignored_tables[] = {"_prisma_migrations", "spatial_ref_sys", "geometry_columns",
                                                "geography_columns",  "raster_columns",  "raster_overviews"};
 

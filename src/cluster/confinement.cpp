@@ -28,7 +28,7 @@ PreparedConfinement::PreparedConfinement(Confinement places, std::string program
 #ifdef __linux__
 namespace {
 
-// Constants that some systems' headers lack. Source: the kernel's include/uapi/linux/landlock.h.
+// Constants that some systems' headers lack. Source: the kernel's linux/landlock.h.
 constexpr uint64_t refer = 1ULL << 13U;
 constexpr uint64_t truncate_file = 1ULL << 14U;
 constexpr uint64_t device_control = 1ULL << 15U;

@@ -1,5 +1,6 @@
 // A server process: its flags, its start, its postmaster.pid, its end.
-// Source of the flags: SPEED.md 4; of postmaster.pid: PostgreSQL's "Database File Layout" and miscadmin.h.
+// Source of the flags: docs/reference/toolchain.md#private-server; of postmaster.pid: PostgreSQL's "Database
+// File Layout" and miscadmin.h.
 #pragma once
 
 #include <sys/types.h>

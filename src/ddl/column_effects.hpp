@@ -1,4 +1,5 @@
-// What a new column costs: whether PostgreSQL writes every row anew for it (VERSIONS.md 5).
+// What a new column costs: whether PostgreSQL writes every row anew for it
+// (docs/reference/postgres.md#rewrites).
 #pragma once
 
 #include "schemac/script/effects.hpp"

@@ -1,5 +1,5 @@
 // The lexer of PostgreSQL scripts, by the rules of psql's scanner. Never fails: an unclosed token ends with
-// the text and is reported (ScriptTokens::open_end).
+// the text and is reported (Lexer::open_end).
 //
 // libpg_query's own scanner is not enough for a text that its parser refuses: it stops at literals that
 // PostgreSQL 16 knows (1_000, 0xFF), drops a statement that begins with a letter beyond ASCII and cuts inside

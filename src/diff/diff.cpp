@@ -74,7 +74,8 @@ void extensions(const Matching& m, Steps& steps) {
 }
 
 namespace {
-// In the order of E.9: within a kind, the previous side's order, then the next side's.
+// In the order of docs/reference/prisma.md#step-order: within a kind, the previous side's order, then the
+// next side's.
 Steps collect(const Matching& m) {
   Steps steps;
   create_schemas(m, steps);

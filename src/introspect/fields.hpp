@@ -12,7 +12,7 @@ namespace schemac::introspect {
 std::string type_text(const World& world, const sql::Type& type);
 std::string arity_text(sql::Arity arity);
 
-// True for the native type of a scalar without `@db.` (LANGUAGE.md A.8).
+// True for the native type of a scalar without `@db.` (docs/reference/schema-language.md#native-types).
 bool is_scalar_default(const sql::BuiltinType& type);
 
 // "@db.VarChar(20)"; "" if the scalar type implies it.

@@ -9,7 +9,7 @@
 
 namespace schemac::introspect {
 
-// "JsonbPathOps" for "jsonb_path_ops" (LANGUAGE.md B.7).
+// "JsonbPathOps" for "jsonb_path_ops" (docs/reference/schema-language.md#index-types-and-operator-classes).
 std::string operator_class_word(const std::string& name);
 
 // The index that the old model (or nullptr) has under this name. Before Prisma 3 `name` also named the

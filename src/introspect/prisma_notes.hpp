@@ -1,4 +1,4 @@
-// Prisma's sentences above models, views and fields (PRISMA.md I).
+// Prisma's sentences above models, views and fields (docs/reference/prisma.md#introspection).
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// Names relations that the old schema does not have (PRISMA.md I): the relation, its field, its back
-// field.
+// Names relations that the old schema does not have (docs/reference/prisma.md#introspection): the relation,
+// its field, its back field.
 #pragma once
 
 #include <map>

@@ -1,4 +1,4 @@
-// Prisma's warnings about a pulled schema, as one text (PRISMA.md I).
+// Prisma's warnings about a pulled schema, as one text (docs/reference/prisma.md#introspection).
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Fields to columns: native types, arity, autoincrement (PRISMA.md C 2 to 6).
+// Fields to columns: native types, arity, autoincrement (docs/reference/prisma.md#tables-and-columns).
 #pragma once
 
 #include "schemac/psl/datamodel.hpp"

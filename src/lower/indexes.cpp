@@ -8,7 +8,8 @@
 namespace schemac::lower {
 
 namespace {
-// Words that snake case splits although PostgreSQL writes them as one (LANGUAGE.md B.7).
+// Words that snake case splits although PostgreSQL writes them as one
+// (docs/reference/schema-language.md#index-types-and-operator-classes).
 constexpr std::pair<std::string_view, std::string_view> joined_words[] = {
     {"min_max", "minmax"}, {"timestamp_tz", "timestamptz"}, {"time_tz", "timetz"}, {"var_bit", "varbit"}};
 

@@ -1,4 +1,5 @@
-// @unique, @@unique and @@index to index definitions (PRISMA.md C 9, F.2; LANGUAGE.md B.7).
+// @unique, @@unique and @@index to index definitions (docs/reference/prisma.md#sql-text,
+// docs/reference/schema-language.md#index-types-and-operator-classes).
 #pragma once
 
 #include "schemac/psl/datamodel.hpp"

@@ -1,4 +1,4 @@
-// Relations to foreign keys and join tables (PRISMA.md C 10, 11, C.3).
+// Relations to foreign keys and join tables (docs/reference/prisma.md#referential-actions).
 #pragma once
 
 #include "schemac/psl/datamodel.hpp"

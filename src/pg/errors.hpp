@@ -1,5 +1,5 @@
 // Converts errors of a server or the network to base::Error. The only code for Prisma's codes and SQLSTATE.
-// Source: PRISMA.md G.4; PostgreSQL's "PostgreSQL Error Codes".
+// Source: docs/reference/prisma.md#error-codes; PostgreSQL's "PostgreSQL Error Codes".
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// B.0 3: resolves the types of fields.
+// Resolves the types of fields (docs/reference/schema-language.md#order-of-checks).
 #include <fmt/format.h>
 
 #include "draft/messages.hpp"

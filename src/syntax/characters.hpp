@@ -1,4 +1,5 @@
-// The characters that the language allows in each place. Source: Prisma's own behaviour, LANGUAGE.md A.1.
+// The characters that the language allows in each place. Source: Prisma's own behaviour,
+// docs/reference/schema-language.md#characters-and-tokens.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// The messages of the first phase, in Prisma's words if Prisma has the rule (LANGUAGE.md A.1 to A.3).
+// The messages of the first phase, in Prisma's words if Prisma has the rule
+// (docs/reference/schema-language.md#blocks-and-lines).
 #pragma once
 
 #include <string>

@@ -16,7 +16,7 @@ struct Finding {
 };
 
 // The value of `raw`, a literal with its quotes that begins at `begin`. Each bad escape is one finding
-// (LANGUAGE.md A.1) and adds nothing to the value.
+// (docs/reference/schema-language.md#characters-and-tokens) and adds nothing to the value.
 std::string decode_string(std::string_view raw, source::FileId file, uint32_t begin,
                           std::vector<Finding>& findings);
 

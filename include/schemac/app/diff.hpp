@@ -18,8 +18,9 @@
 namespace schemac::app {
 
 struct DiffRequest {
-  // As in CLI.md: `empty`, `db`, `db:URL`, `migrations`, `migrations:DIR`, or a schema's path. Defaults: from
-  // the configured database (the migrations if none is configured) to the project's schema.
+  // As in docs/reference/command-line.md#sources-for-diff: `empty`, `db`, `db:URL`, `migrations`,
+  // `migrations:DIR`, or a schema's path. Defaults: from the configured database (the migrations if none is
+  // configured) to the project's schema.
   std::optional<std::string> from;
   std::optional<std::string> to;
   plan::Style style = plan::Style::safe;

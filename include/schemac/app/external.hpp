@@ -1,5 +1,5 @@
-// External tables and enums: in the schema, but owned by others and never in a migration (PRISMA-CONFIG.md,
-// section 5).
+// External tables and enums: in the schema, but owned by others and never in a migration
+// (docs/reference/prisma-config.md#external-tables).
 #pragma once
 
 #include <string>

@@ -54,7 +54,7 @@ base::Status check_usable(const Schema& schema);
 // `text` is Prisma's form; for a terminal it also has the column and a pointer below the place.
 enum class DiagnosticForm { text, coloured_text, github };
 std::string print_diagnostics(const Schema& schema, DiagnosticForm form, bool for_terminal = false);
-// The array of CLI.md's `validate` document as JSON text.
+// The `validate` array of docs/reference/command-line.md#json-documents as JSON text.
 std::string diagnostics_json(const Schema& schema);
 
 }  // namespace schemac::app

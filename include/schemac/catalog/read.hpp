@@ -1,5 +1,6 @@
 // Reads a live database's pg_catalog in one round trip into sql::Schema. PostgreSQL 14 to 18; no
-// information_schema. Source: PostgreSQL's "System Catalogs"; what Prisma reads and leaves out: PRISMA.md D.
+// information_schema. Source: PostgreSQL's "System Catalogs"; what Prisma reads and leaves out:
+// docs/reference/prisma.md#reading-the-catalog.
 #pragma once
 
 #include <string>
@@ -20,7 +21,8 @@ base::Status check_version(int server_version);
 struct Options {
   std::vector<std::string> schemas = {"public"};  // objects of other schemas are not read
   bool partial_indexes = false;  // the preview feature; without it partial indexes are unmanaged
-  // Reads as Prisma's engine does, even where that loses information or never converges (PRISMA.md K.2). Only
+  // Reads as Prisma's engine does, even where that loses information or never converges
+  // (docs/reference/safe-style-defects.md). Only
   // `--style prisma` needs it:
   //   INCLUDE columns are key columns (D23)                     else they are named in `unmanaged`
   //   uuid literals, elements like `(1)::smallint`, are expressions (D5)        else they are values

@@ -1,6 +1,7 @@
 // Normalizes expressions and types to PostgreSQL's spelling: `now() + interval '1 day'` and its form in the
-// catalog are one default, Unsupported("numeric(10, 2)") and numeric(10,2) one type. Source: SAFE.md 3;
-// PostgreSQL's EXPLAIN (VERBOSE) prints an expression as pg_get_expr does, constants folded.
+// catalog are one default, Unsupported("numeric(10, 2)") and numeric(10,2) one type. Source:
+// docs/reference/safe-style-defects.md#expressions; PostgreSQL's EXPLAIN (VERBOSE) prints an expression as
+// pg_get_expr does, constants folded.
 #pragma once
 
 #include <map>

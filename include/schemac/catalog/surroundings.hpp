@@ -1,5 +1,5 @@
 // Reads the objects that depend on or block the objects that a migration changes (sql::Surroundings). Source:
-// pg_depend; SAFE.md 2, 4, 8.
+// pg_depend; docs/reference/safe-style-defects.md#objects-in-the-way.
 #pragma once
 
 #include <string>

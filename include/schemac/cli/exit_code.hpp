@@ -1,4 +1,4 @@
-// The exit codes of the process (CLI.md, "Exit codes"). Tests assert every value.
+// The exit codes of the process (docs/reference/command-line.md#exit-codes). Tests assert every value.
 #pragma once
 
 namespace schemac::cli {

@@ -1,5 +1,5 @@
 // A private PostgreSQL server: unix socket in a short private folder, no TCP, superuser `postgres` without
-// password. Source of the flags and of the root rule: SPEED.md 4.
+// password. Source of the flags and of the root rule: docs/reference/toolchain.md#private-server.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// Finds the database URL in the order of CLI.md, "Where the database URL comes from".
+// Finds the database URL in the order of docs/reference/command-line.md#where-the-database-url-comes-from.
 #pragma once
 
 #include <atomic>

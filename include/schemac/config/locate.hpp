@@ -1,4 +1,5 @@
-// Finds the schema and the migrations folder of a project (CLI.md, "What a project says").
+// Finds the schema and the migrations folder of a project
+// (docs/reference/command-line.md#what-a-project-says).
 #pragma once
 
 #include <filesystem>

@@ -11,8 +11,8 @@ namespace schemac::diag {
 
 enum class Severity { error, warning };
 
-// `message` is Prisma's text where Prisma has the rule (LANGUAGE.md B). `code` is "P1012" for errors that
-// Prisma has.
+// `message` is Prisma's text where Prisma has the rule (docs/reference/schema-language.md). `code` is "P1012"
+// for errors that Prisma has.
 struct Diagnostic {
   std::string code;
   Severity severity = Severity::error;

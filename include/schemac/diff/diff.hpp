@@ -1,5 +1,6 @@
 // Compares two relational schemas. Pure: knows no schema language, no connection and no SQL text.
-// Source of matching, equality and order: PRISMA.md E (Prisma's engine, as run); of the safe policy: SAFE.md.
+// Source of matching, equality and order: docs/reference/prisma.md#matching (Prisma's engine, as run); of the
+// safe policy: docs/safe-style.md.
 #pragma once
 
 #include "schemac/diff/steps.hpp"
@@ -45,7 +46,7 @@ TypeChange type_change(const sql::Pair<sql::Column>& columns, Policy policy = Po
 // other columns.
 bool is_join_table(const sql::Table& table);
 
-// True if two defaults are equal for the database (PRISMA.md E.2).
+// True if two defaults are equal for the database (docs/reference/prisma.md#comparing-defaults).
 bool same_default(const sql::Pair<sql::Column>& columns, Policy policy = Policy::prisma);
 
 }  // namespace schemac::diff

@@ -1,8 +1,9 @@
 // Steps: self-contained changes in execution order that turn one relational schema into another.
 //
-// The alternatives of `Step` are in the order in which Prisma executes their kinds (PRISMA.md E.9), each with
-// the reason for its place; the order of the safe policy is in safe/policy.cpp. Steps hold copies of the
-// objects they name, so that each can be printed, linted or inverted alone.
+// The alternatives of `Step` are in the order in which Prisma executes their kinds
+// (docs/reference/prisma.md#step-order), each with the reason for its place; the order of the safe policy is
+// in safe/policy.cpp. Steps hold copies of the objects they name, so that each can be printed, linted or
+// inverted alone.
 #pragma once
 
 #include <optional>
@@ -14,7 +15,7 @@
 
 namespace schemac::diff {
 
-// How PostgreSQL can change a column's type (PRISMA.md E.4).
+// How PostgreSQL can change a column's type (docs/reference/prisma.md#type-changes).
 enum class TypeChange {
   none,         // equal, or the same to the server
   safe,         // SET DATA TYPE, no value can be lost

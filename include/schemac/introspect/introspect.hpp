@@ -1,7 +1,8 @@
 // Writes schema text from a database for `pull`. Pure: knows no connection and no file system.
 //
-// Naming, relations, order and warnings are Prisma's (PRISMA.md I). Where Prisma's text would not be a valid
-// schema, another name is given or a line is commented out, so that the result always validates:
+// Naming, relations, order and warnings are Prisma's (docs/reference/prisma.md#introspection). Where Prisma's
+// text would not be a valid schema, another name is given or a line is commented out, so that the result
+// always validates:
 //   a name without a letter or a name that exists already is replaced, with @map / @@map
 //   a relation field never has the name of another field
 //   a relation, index or type that the language cannot express becomes a comment, with a warning

@@ -1,4 +1,5 @@
-// Lowers the data model to tables: relations, join tables, default names, PostgreSQL's types (PRISMA.md C).
+// Lowers the data model to tables: relations, join tables, default names, PostgreSQL's types
+// (docs/reference/prisma.md#tables-and-columns).
 #pragma once
 
 #include <string>

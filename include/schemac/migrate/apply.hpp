@@ -1,4 +1,4 @@
-// Runs pending migrations (PRISMA.md G.3, ONLINE.md 0.1 and 0.2).
+// Runs pending migrations (docs/reference/prisma.md#applying, docs/reference/postgres.md#advisory-lock).
 //
 // - A migration and its history row commit in one transaction: after any failure or crash the database is in
 //   the state before or after it. A balanced BEGIN and COMMIT of the file itself are left out, because the

@@ -1,4 +1,4 @@
-// The migrations folder on disk, as Prisma lays it out (PRISMA.md G.1, G.2, G.4).
+// The migrations folder on disk, as Prisma lays it out (docs/reference/prisma.md#migrations-folder).
 //
 //   migrations/migration_lock.toml
 //   migrations/20250812000000_initial_migration/migration.sql   [down.sql]

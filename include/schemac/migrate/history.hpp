@@ -1,6 +1,6 @@
-// The history table `_prisma_migrations` (PRISMA.md G.2): the same table, rows and states as Prisma's, so
-// that both tools can be used in turn on a database. It is in the connection's schema (`?schema=`, else
-// public) and is always qualified with it, because a migration may change search_path.
+// The history table `_prisma_migrations` (docs/reference/prisma.md#history-table): the same table, rows and
+// states as Prisma's, so that both tools can be used in turn on a database. It is in the connection's schema
+// (`?schema=`, else public) and is always qualified with it, because a migration may change search_path.
 //
 //   state                 finished_at  rolled_back_at  steps  logs
 //   applied               set          null            1      null

@@ -1,4 +1,4 @@
-// Compares a database's history with the migrations folder (PRISMA.md G.6).
+// Compares a database's history with the migrations folder (docs/reference/prisma.md#status).
 #pragma once
 
 #include <optional>

@@ -15,7 +15,8 @@ namespace schemac::pg {
 constexpr long long prisma_lock_key = 72707369;  // Prisma's own key, so that the two tools exclude each other
 
 // Holds the lock until destruction. It is taken by polling pg_try_advisory_lock with jitter: a blocking call
-// would hold a snapshot and deadlock with CREATE INDEX CONCURRENTLY (ONLINE.md 0.2).
+// would hold a snapshot and deadlock with CREATE INDEX CONCURRENTLY
+// (docs/reference/postgres.md#advisory-lock).
 //
 // A thread sends a query every 20 seconds, so that neither a time-out of the server (which is also set to
 // none) nor a firewall or pooler ends a session that looks idle.

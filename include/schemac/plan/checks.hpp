@@ -1,4 +1,5 @@
-// Checks: queries on the rows of a live database before a migration runs (SAFE.md: "check").
+// Checks: queries on the rows of a live database before a migration runs
+// (docs/reference/safe-style-defects.md#checks).
 #pragma once
 
 #include <optional>

@@ -1,5 +1,6 @@
 // Renders steps as SQL text. One function per step, no decisions: `diff` has made them.
-// Source of the layout and of every shape: PRISMA.md F (byte for byte what Prisma 7.10 writes).
+// Source of the layout and of every shape: docs/reference/prisma.md#sql-text (byte for byte what Prisma 7.10
+// writes).
 #pragma once
 
 #include <map>
@@ -28,7 +29,7 @@ struct Options {
   // The user has agreed to the losses of the steps: the script does not check for them before it starts.
   bool accept_data_loss = false;
   // `before` was read from a database. Prisma's text then names the schema where it drops an enum's defaults
-  // and its old type (PRISMA.md C.4); the other styles ignore it.
+  // and its old type (docs/reference/prisma.md#schema-qualification); the other styles ignore it.
   bool from_database = false;
   // Indexes and foreign keys that the model cannot fully express, by table and name: the server's statement.
   std::map<std::pair<sql::QualifiedName, std::string>, std::string> exact;

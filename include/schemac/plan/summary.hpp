@@ -1,4 +1,4 @@
-// Renders the summary of `diff --summary`, in Prisma's words (PRISMA.md E.11).
+// Renders the summary of `diff --summary`, in Prisma's words (docs/reference/prisma.md#summary).
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Warnings: what a migration may lose or fail on, in Prisma's words (PRISMA.md E.10, "File").
+// Warnings: what a migration may lose or fail on, in Prisma's words (docs/reference/prisma.md#warnings).
 #pragma once
 
 #include <string>

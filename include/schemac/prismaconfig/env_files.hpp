@@ -1,4 +1,5 @@
-// Reads `.env` files as Prisma and the loaders of configuration files do (PRISMA-CONFIG.md, section 4).
+// Reads `.env` files as Prisma and the loaders of configuration files do
+// (docs/reference/prisma-config.md#env-files).
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,5 @@
 // The resolved data model: names looked up, attributes understood, relations paired. It is the input of
-// `lower` and introspection. Source: LANGUAGE.md A and B.
+// `lower` and introspection. Source: docs/reference/schema-language.md.
 //
 // Indexes (ModelId, EnumId, FieldId) refer to the vectors of the same Datamodel. Names are as in the schema;
 // `mapped` is the value of @map / @@map. Spans point at the declaration.
@@ -155,8 +155,8 @@ struct Model {
   bool ignored = false;  // @@ignore
   std::vector<Field> fields;
   std::optional<PrimaryKey> primary_key;
-  // In Prisma's order: the fields' @unique, then @@index, then @@unique (see B.0 6a); order inside a kind as
-  // written.
+  // In Prisma's order: the fields' @unique, then @@index, then @@unique
+  // (docs/reference/schema-language.md#order-of-checks); order inside a kind as written.
   std::vector<Index> indexes;
   std::string documentation;
   Span span;

@@ -1,5 +1,5 @@
 // Adds the parts of relations that can be inferred; `format` does it before it lays a schema out. Source:
-// LANGUAGE.md H, "Missing relation pieces".
+// docs/reference/schema-language.md#missing-relation-parts.
 #pragma once
 
 #include <optional>

@@ -12,8 +12,8 @@ namespace schemac::psl {
 enum class Age { prisma_7, before_7 };
 
 // Checks the whole schema and resolves it. Errors and warnings go to `sink` with Prisma's texts, spans and
-// order (LANGUAGE.md B). The result is meaningful only if `sink` has no errors; it never refers outside its
-// own vectors.
+// order (docs/reference/schema-language.md#order-of-checks). The result is meaningful only if `sink` has no
+// errors; it never refers outside its own vectors.
 Datamodel resolve(const syntax::Schema& schema, const source::SourceSet& sources, diag::Sink& sink,
                   Age age = Age::prisma_7);
 // The same for a tree that is not used afterwards: its parts are freed while the data model is built.

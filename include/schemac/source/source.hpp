@@ -31,7 +31,8 @@ struct LineColumn {
   bool operator==(const LineColumn&) const = default;
 };
 
-// A file's name and text. `\n`, `\r\n` and a lone `\r` end a line (LANGUAGE.md A.1).
+// A file's name and text. `\n`, `\r\n` and a lone `\r` end a line
+// (docs/reference/schema-language.md#characters-and-tokens).
 class SourceFile {
  public:
   SourceFile(std::string path, std::string text);

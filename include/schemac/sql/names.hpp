@@ -1,5 +1,5 @@
 // Names of database objects: Prisma's defaults, PostgreSQL's limit of 63 bytes, quoting.
-// Source: PRISMA.md C.2; PostgreSQL's NAMEDATALEN.
+// Source: docs/reference/prisma.md#constraint-names; PostgreSQL's NAMEDATALEN.
 #pragma once
 
 #include <string>
@@ -20,7 +20,8 @@ std::string index_name(std::string_view table, const std::vector<std::string>& c
 std::string sequence_name(std::string_view table, std::string_view column, int number = 0);
 std::string foreign_key_name(std::string_view table, const std::vector<std::string>& columns);
 
-// `"name"`. `doubled`: an inner `"` is doubled, as PostgreSQL requires; Prisma does not (PRISMA.md D9).
+// `"name"`. `doubled`: an inner `"` is doubled, as PostgreSQL requires; Prisma does not
+// (docs/reference/safe-style-defects.md#d9).
 std::string quote_identifier(std::string_view name, bool doubled = true);
 // `'text'` with `'` doubled; backslashes, newlines and tabs stay as they are (standard_conforming_strings =
 // on).

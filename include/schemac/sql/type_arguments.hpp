@@ -6,7 +6,8 @@
 namespace schemac::sql {
 
 // A type written without its argument has one in the catalog: CHAR is CHAR(1), TIMESTAMPTZ is TIMESTAMPTZ(6),
-// DECIMAL(5) is DECIMAL(5,0) (PRISMA.md D6). Types with equal results are one type.
+// DECIMAL(5) is DECIMAL(5,0) (docs/reference/safe-style-defects.md#d6). Types with equal results are one
+// type.
 Type with_arguments(const Type& type);
 
 }  // namespace schemac::sql

@@ -1,5 +1,6 @@
 // PostgreSQL's column types that Prisma's schema language can express, in one table. Source: Prisma's
-// PostgreSQL connector (LANGUAGE.md A.8, PRISMA.md C and D) and PostgreSQL's pg_type.
+// PostgreSQL connector (docs/reference/schema-language.md#native-types,
+// docs/reference/prisma.md#reading-the-catalog) and PostgreSQL's pg_type.
 #pragma once
 
 #include <cstdint>

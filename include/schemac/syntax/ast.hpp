@@ -5,7 +5,8 @@
 // memory if the source has another form of them (escapes, joined comments), and so are their parts: all are
 // valid as long as their File, which owns both.
 //
-// Spans follow LANGUAGE.md B.0: `line` spans include the line end, `block` spans run from the keyword to `}`.
+// Spans follow docs/reference/schema-language.md#spans: `line` spans include the line end, `block` spans run
+// from the keyword to `}`.
 #pragma once
 
 #include <memory>
@@ -126,7 +127,7 @@ struct Attribute {
   Name name;
   List<Argument> arguments;
   Link<Span> trailing_comma;
-  Span span;  // LANGUAGE.md B.0 "attr"
+  Span span;  // "attribute" of docs/reference/schema-language.md#spans
   bool has_parentheses = false;
 };
 
@@ -161,7 +162,7 @@ struct Field {
   Link<Comment> trailing_comment;
   // The `///` lines above (and behind) it, joined by newlines, marks and one blank cut.
   Link<std::string_view> documentation;
-  Span span;  // LANGUAGE.md B.0 "line"
+  Span span;  // "line" of docs/reference/schema-language.md#spans
   Arity arity = Arity::required;
 };
 

@@ -1,4 +1,4 @@
-// Formats a file in its canonical text (LANGUAGE.md H).
+// Formats a file in its canonical text (docs/reference/schema-language.md#formatter).
 #pragma once
 
 #include <string>

@@ -8,7 +8,8 @@
 
 namespace schemac::syntax {
 
-// The canonical form of Prisma's messages (LANGUAGE.md A.8 `{expr}`): `f(a,b)`, `[a,b]`, `name: v`, objects
+// The canonical form of Prisma's messages (docs/reference/schema-language.md#default-values): `f(a,b)`,
+// `[a,b]`, `name: v`, objects
 // `{ a: 1 }`. Arguments and elements are joined by `,` without a blank; strings are written from their
 // value.
 std::string to_text(const Expression& expression);

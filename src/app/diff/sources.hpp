@@ -1,4 +1,4 @@
-// Loads the sources of a diff (CLI.md, "Sources for `diff`") as sql::Schema.
+// Loads the sources of a diff (docs/reference/command-line.md#sources-for-diff) as sql::Schema.
 #pragma once
 
 #include <optional>

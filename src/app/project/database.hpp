@@ -19,10 +19,10 @@ struct Database {
 
 constexpr std::string_view no_database_code = "database-url-not-found";
 
-// CLI.md, "Where the database URL comes from"; `reporter.database` is called. A source that the project names
-// is never skipped: if its variable is not set, that is the error ("P1012"). The server of `schemac local` is
-// used for --env local (an [env.local] of schemac.toml has precedence) and, while it runs and CI is not set,
-// if no other database is configured.
+// docs/reference/command-line.md#where-the-database-url-comes-from; `reporter.database` is called. A source
+// that the project names is never skipped: if its variable is not set, that is the error ("P1012"). The
+// server of `schemac local` is used for --env local (an [env.local] of schemac.toml has precedence) and,
+// while it runs and CI is not set, if no other database is configured.
 base::Result<Database> find_database(const Project& project, const Reporter& reporter);
 
 // The same database if it can be found cheaply: of a schema, only the datasource block is read. None if an

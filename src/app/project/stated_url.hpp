@@ -13,9 +13,9 @@ namespace schemac::app {
 // schema; an error if they give no certain answer.
 enum class Effort { glance, full };
 
-// The first statement of the project's files, in the order of CLI.md; none if there is none, and only
-// then DATABASE_URL is used. Errors: schema_place's; an invalid datasource (its diagnostics are
-// reported).
+// The first statement of the project's files, in the order of
+// docs/reference/command-line.md#where-the-database-url-comes-from; none if there is none, and only then
+// DATABASE_URL is used. Errors: schema_place's; an invalid datasource (its diagnostics are reported).
 base::Result<std::optional<config::SaidUrl>> said_url(const Project& project, const Reporter& reporter,
                                                       Effort effort);
 

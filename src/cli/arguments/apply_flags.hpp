@@ -15,7 +15,7 @@ void declare_lock_wait(FlagSet& command, migrate::ApplyOptions& options);
 // --lock-wait, --lock-timeout, --concurrently-timeout.
 void declare_apply_flags(FlagSet& command, migrate::ApplyOptions& options);
 
-// CLI.md's fields of `apply`.
+// The fields of `apply` (docs/reference/command-line.md#json-documents).
 Json apply_fields(const app::ApplyReport& report);
 // The text for standard output; the caller reports the failure as its error.
 std::string apply_text(const app::Project& project, const app::ApplyReport& report);

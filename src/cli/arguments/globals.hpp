@@ -1,4 +1,4 @@
-// The flags that every command takes (CLI.md, "Global flags").
+// The flags that every command takes (docs/reference/command-line.md#global-flags).
 #pragma once
 
 #include <optional>

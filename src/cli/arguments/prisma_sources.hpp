@@ -17,7 +17,7 @@ struct SourceFlags {
 };
 
 // --from-empty, --from-migrations DIR, --from-schema PATH and so on, and the same with --to: each sets `from`
-// or `to` to a source of CLI.md. `flags` may outlive `command`.
+// or `to` to a source (docs/reference/command-line.md#sources-for-diff). `flags` may outlive `command`.
 void declare_prisma_sources(FlagSet& command, const std::shared_ptr<SourceFlags>& flags);
 
 }  // namespace schemac::cli

@@ -7,7 +7,7 @@
 
 namespace schemac::cli {
 
-// CLI.md's fields of `diff` without "migration".
+// The fields of `diff` (docs/reference/command-line.md#json-documents) without "migration".
 Json diff_fields(const app::DiffReport& report);
 // Prints to standard error what the migration may lose or fail on.
 void print_warnings(Console& console, const app::DiffReport& report);

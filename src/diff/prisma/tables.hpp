@@ -1,4 +1,5 @@
-// One small function per kind of change; each appends its steps in the order that E.9 gives the kind.
+// One small function per kind of change; each appends its steps in the order of
+// docs/reference/prisma.md#step-order.
 #pragma once
 
 #include "matching.hpp"
@@ -9,8 +10,8 @@ void create_schemas(const Matching& m, Steps& steps);
 void extensions(const Matching& m, Steps& steps);
 void drop_foreign_keys(const Matching& m, Steps& steps);
 void drop_indexes(const Matching& m, Steps& steps);
-// With the exception of E.9: a unique index whose columns become the primary key is dropped after its
-// AlterTable.
+// With the exception of docs/reference/prisma.md#step-order: a unique index whose columns become the primary
+// key is dropped after its AlterTable.
 void alter_tables(const Matching& m, Steps& steps);
 void drop_tables(const Matching& m, Steps& steps);
 void create_tables(const Matching& m, Steps& steps);

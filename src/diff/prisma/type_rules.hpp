@@ -1,5 +1,5 @@
-// The facts of type_change(): which built-in type can become which (PRISMA.md E.4, the full matrix as
-// run).
+// The facts of type_change(): which built-in type can become which (docs/reference/prisma.md#type-changes,
+// the full matrix as run).
 #pragma once
 
 #include "schemac/diff/steps.hpp"

@@ -1,4 +1,4 @@
-// The safe policy: where Prisma's rules fail, lose data or never converge (SAFE.md, docs/safe-style.md).
+// The safe policy: where Prisma's rules fail, lose data or never converge (docs/safe-style.md).
 #pragma once
 
 #include "matching.hpp"

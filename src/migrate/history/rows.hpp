@@ -23,7 +23,7 @@ struct RecordSql {
   int statements = 0;
 };
 // Runs inside the migration's transaction: resets what the script may have changed (role, statement_timeout),
-// then writes the row "applied". `started` is a value of server_time().
+// then writes the row "applied". `started` is a value of clock_of().
 RecordSql applied_sql(const pg::ConnectionUrl& url, const Migration& migration, const std::string& started);
 // The same for a migration that is rolled back: its row becomes "rolled back".
 RecordSql taken_back_sql(const pg::ConnectionUrl& url, const std::string& id);

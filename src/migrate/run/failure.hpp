@@ -1,4 +1,4 @@
-// Describes a failed statement as P3018 (PRISMA.md G.4), with its place in the file.
+// Describes a failed statement as P3018 (docs/reference/prisma.md#error-codes), with its place in the file.
 #pragma once
 
 #include <optional>

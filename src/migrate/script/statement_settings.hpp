@@ -1,4 +1,5 @@
-// Settings for a statement: our own rules (ONLINE.md 0.1) and the author's directives
+// Settings for a statement: our own rules
+// (docs/reference/postgres.md#lock-timeout-and-create-index-concurrently) and the author's directives
 //   -- schemac: lock_timeout=5s statement_timeout=10min
 // above a statement, or above the first one for the whole file.
 #pragma once
@@ -21,7 +22,7 @@ using Settings = std::map<std::string, std::string>;  // name -> value in Postgr
 base::Result<Settings> directives(std::string_view script, const ddl::Statement& statement);
 
 // For a statement outside transactions: only statement_timeout may end its wait. DETACH CONCURRENTLY keeps
-// its lock_timeout, because it ends in ACCESS EXCLUSIVE (VERSIONS.md 2).
+// its lock_timeout, because it ends in ACCESS EXCLUSIVE (docs/reference/postgres.md#locks).
 Settings lone_settings(const ddl::Statement& statement, const ApplyOptions& options, int server_version);
 
 // Sets them, in a transaction for its rest; gives the previous values.

@@ -1,5 +1,5 @@
-// The form of USING that casts one type to another: facts of PostgreSQL 14 to 18 (SAFE.md 2; all 3,782
-// ordered pairs as run).
+// The form of USING that casts one type to another: facts of PostgreSQL 14 to 18
+// (docs/reference/safe-style-defects.md#type-conversions; all 3,782 ordered pairs as run).
 #pragma once
 
 #include <string_view>

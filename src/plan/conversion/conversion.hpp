@@ -1,5 +1,5 @@
-// Converts the values of a column in a type change (SAFE.md 2; every pair as run on PostgreSQL 14 to
-// 18).
+// Converts the values of a column in a type change (docs/reference/safe-style-defects.md#type-conversions;
+// every pair as run on PostgreSQL 14 to 18).
 #pragma once
 
 #include <string>

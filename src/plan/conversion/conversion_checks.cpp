@@ -1,4 +1,5 @@
-// Checks for the rows that a type change fails on or changes (SAFE.md 2, "Fails per row / loses").
+// Checks for the rows that a type change fails on or changes
+// (docs/reference/safe-style-defects.md#rows-that-a-type-change-fails-on).
 #include <fmt/format.h>
 
 #include <array>

@@ -71,7 +71,7 @@ class TableLines {
   void operator()(const diff::DropPrimaryKey& c) {
     add(Place::dropped_key, "[-] Dropped the primary key on columns ({})", columns_text(c.key.columns));
   }
-  void operator()(const diff::RenamePrimaryKey&) {}  // needs the table: see add_table
+  void operator()(const diff::RenamePrimaryKey&) {}  // needs the table: see below
   void operator()(const diff::DropColumn& c) { add(Place::column, "[-] Removed column `{}`", c.column.name); }
   void operator()(const diff::AddColumn& c) { add(Place::column, "[+] Added column `{}`", c.column.name); }
   void operator()(const diff::AlterColumn& c) {

@@ -13,7 +13,7 @@ bool grows(const std::optional<uint32_t>& from, const std::optional<uint32_t>& t
   return !to || (from && *from <= *to);
 }
 
-// Of types whose values are stored alike under a wider limit (VERSIONS.md 5).
+// Of types whose values are stored alike under a wider limit (docs/reference/postgres.md#rewrites).
 bool is_wider(const sql::BuiltinType& from, const sql::BuiltinType& to) {
   using sql::TypeId;
   const bool texts = (from.id == TypeId::var_char || from.id == TypeId::text) &&

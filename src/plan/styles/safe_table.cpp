@@ -164,7 +164,8 @@ class SafeTable {
     return value.empty() ? how.expression : "(" + value + ")";
   }
 
-  // Policies are dropped and recreated around the change (SAFE.md 2, "in the way").
+  // Policies are dropped and recreated around the change
+  // (docs/reference/safe-style-defects.md#objects-in-the-way).
   void step_aside(const std::string& column) {
     for (const sql::Dependent& dependent : options_.surroundings.dependents) {
       if (dependent.only_for_enums || dependent.view || dependent.create.empty()) continue;

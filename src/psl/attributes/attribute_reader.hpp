@@ -1,5 +1,6 @@
 // Reads the attributes of one field or block, and the arguments of one attribute. Those that no rule has read
-// are reported as unknown at the end, so that no rule must list the names of others (LANGUAGE.md B.1).
+// are reported as unknown at the end, so that no rule must list the names of others
+// (docs/reference/schema-language.md#attributes-and-arguments).
 #pragma once
 
 #include <cstdint>

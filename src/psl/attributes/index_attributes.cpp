@@ -1,4 +1,4 @@
-// @unique, @@unique, @@index and @@fulltext (B.3).
+// @unique, @@unique, @@index and @@fulltext (docs/reference/schema-language.md#attribute-rules).
 #include <fmt/format.h>
 
 #include "attributes/coerce.hpp"

@@ -1,4 +1,5 @@
-// `where:` of partial indexes: raw("predicate") or an object of fields and values (LANGUAGE.md A.6b).
+// `where:` of partial indexes: raw("predicate") or an object of fields and values
+// (docs/reference/schema-language.md#partial-indexes).
 #include <fmt/format.h>
 
 #include "attributes/coerce.hpp"

@@ -1,4 +1,4 @@
-// @id and @@id (B.3).
+// @id and @@id (docs/reference/schema-language.md#attribute-rules).
 #include <fmt/format.h>
 
 #include <algorithm>

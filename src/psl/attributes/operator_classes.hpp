@@ -1,5 +1,5 @@
 // PostgreSQL's operator classes as Prisma names them, with the index type and the fields that they fit
-// (LANGUAGE.md B.7).
+// (docs/reference/schema-language.md#index-types-and-operator-classes).
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,5 @@
-// B.0 4 and 5: the attributes of every field and block, in Prisma's order.
+// The attributes of every field and block, in Prisma's order
+// (docs/reference/schema-language.md#order-of-checks).
 #include "attributes/read_attributes.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
-// One function for each attribute; read_attributes.cpp calls them in Prisma's order (B.0 4 and 5).
+// One function for each attribute; read_attributes.cpp calls them in Prisma's order
+// (docs/reference/schema-language.md#order-of-checks).
 #pragma once
 
 #include "attributes/attribute_reader.hpp"

@@ -1,4 +1,4 @@
-// @relation (B.3).
+// @relation (docs/reference/schema-language.md#attribute-rules).
 #include <fmt/format.h>
 
 #include <array>

@@ -1,4 +1,4 @@
-// A.4: the datasource block.
+// The datasource block (docs/reference/schema-language.md#datasource).
 #include <fmt/format.h>
 
 #include <algorithm>

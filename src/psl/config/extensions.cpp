@@ -1,4 +1,4 @@
-// `extensions` of the datasource (A.4).
+// `extensions` of the datasource (docs/reference/schema-language.md#datasource).
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// A.5: generator blocks. Only their preview features affect a schema.
+// Generator blocks (docs/reference/schema-language.md#generators). Only their preview features affect a
+// schema.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// The passes of resolve() in execution order (LANGUAGE.md B.0). Each reports its own rules.
+// The passes of resolve() in execution order (docs/reference/schema-language.md#order-of-checks). Each
+// reports its own rules.
 #pragma once
 
 #include <functional>
@@ -10,22 +11,22 @@ namespace schemac::psl {
 // The rules of Prisma's parser for composite types: attributes that their members and they themselves cannot
 // have.
 void check_composite_syntax(Context& context);
-// Collects the blocks of all files into drafts and checks their names (B.0 2: reserved words, characters,
+// Collects the blocks of all files into drafts and checks their names (reserved words, characters,
 // duplicates) in one pass, because each further walk over the large syntax tree takes time.
 void collect_blocks(Context& context);
 // Makes the draft of one block; returns its index among those of its kind. Checks no rules.
 uint32_t collect_block(Context& context, const syntax::Block& block);
-// B.0 3: looks up field types; empty enums, members of composite types.
+// Looks up field types; empty enums, members of composite types.
 void resolve_types(Context& context);
-// B.0 4 and 5: reads each attribute, block by block.
+// Reads each attribute, block by block.
 void resolve_attributes(Context& context);
 // The three passes above: the rules of single blocks, which are all that the formatter needs.
 void read_blocks(Context& context);
 // Pairs relation fields (the rules are in check_relations).
 void infer_relations(Context& context);
-// A.4, A.5.
+// docs/reference/schema-language.md#datasource, docs/reference/schema-language.md#generators
 void load_config(Context& context);
-// B.0 6: the rules of the whole schema.
+// The rules of the whole schema.
 void validate_schema(Context& context);
 
 // Converts the drafts to a Datamodel and frees them. `reached` gets each model's block, in order: the members

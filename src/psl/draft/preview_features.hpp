@@ -1,4 +1,5 @@
-// The preview features of Prisma 7.10, and `metrics`, which 6.x had (LANGUAGE.md A.5, A.10).
+// The preview features of Prisma 7.10, and `metrics`, which 6.x had
+// (docs/reference/schema-language.md#preview-features).
 #pragma once
 
 #include <array>

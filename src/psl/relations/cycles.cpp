@@ -1,4 +1,4 @@
-// B.4: cycles of cascading actions under relationMode = "prisma".
+// Cycles of cascading actions under relationMode = "prisma" (docs/reference/schema-language.md#relations).
 #include <fmt/format.h>
 
 #include <unordered_set>

@@ -1,4 +1,4 @@
-// B.4: rules about one relation field.
+// Rules about one relation field (docs/reference/schema-language.md#relation-fields).
 #include <fmt/format.h>
 
 #include "draft/messages.hpp"

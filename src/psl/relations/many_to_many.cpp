@@ -1,4 +1,4 @@
-// B.4: relations of two lists.
+// Relations of two lists (docs/reference/schema-language.md#relations).
 #include <fmt/format.h>
 
 #include "draft/messages.hpp"

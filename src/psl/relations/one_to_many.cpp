@@ -1,4 +1,4 @@
-// B.4: one-to-many relations.
+// One-to-many relations (docs/reference/schema-language.md#relations).
 #include <fmt/format.h>
 
 #include "relations/side.hpp"

@@ -1,4 +1,4 @@
-// B.4: one-to-one relations.
+// One-to-one relations (docs/reference/schema-language.md#relations).
 #include <fmt/format.h>
 
 #include <algorithm>

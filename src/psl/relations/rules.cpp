@@ -1,4 +1,4 @@
-// B.4: rules about relations that one-to-one and one-to-many share.
+// Rules about relations that one-to-one and one-to-many share (docs/reference/schema-language.md#relations).
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -32,7 +32,7 @@ struct RelationPair {
 
 // `Error parsing attribute "@relation": {text}` at the side's field line.
 void relation_error(Context& context, const RelationSide& side, std::string_view text);
-// `F:` of LANGUAGE.md B.4: the field has no opposite.
+// The field has no opposite (docs/reference/schema-language.md#relation-fields).
 void missing_opposite(Context& context, const RelationSide& side);
 
 // Rules of relations with a foreign key.

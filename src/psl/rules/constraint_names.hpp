@@ -1,4 +1,5 @@
-// The names of all keys, indexes and foreign keys, given or default, and their conflicts (B.8).
+// The names of all keys, indexes and foreign keys, given or default, and their conflicts
+// (docs/reference/schema-language.md#constraint-names).
 #pragma once
 
 #include <string>

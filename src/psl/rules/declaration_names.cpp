@@ -1,4 +1,5 @@
-// B.2: checks the names of blocks, members and attributes while the blocks are collected.
+// Checks the names of blocks, members and attributes while the blocks are collected
+// (docs/reference/schema-language.md#names).
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// B.4 and A.8: rules about scalar fields that need the datasource.
+// Rules about scalar fields that need the datasource (docs/reference/schema-language.md#native-types).
 #include <fmt/format.h>
 
 #include "attributes/coerce.hpp"

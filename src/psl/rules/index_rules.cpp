@@ -1,4 +1,4 @@
-// B.4: rules about one @unique, @@unique, @@index or @@fulltext.
+// Rules about one @unique, @@unique, @@index or @@fulltext (docs/reference/schema-language.md#indexes).
 #include <fmt/format.h>
 
 #include <algorithm>

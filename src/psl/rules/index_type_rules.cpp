@@ -1,4 +1,5 @@
-// B.7: the fields that each index type accepts, with and without an operator class.
+// The fields that each index type accepts, with and without an operator class
+// (docs/reference/schema-language.md#index-types-and-operator-classes).
 #include <fmt/format.h>
 
 #include "attributes/native_types.hpp"

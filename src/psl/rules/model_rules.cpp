@@ -1,4 +1,5 @@
-// B.4: rules about models and enums as a whole, and their keys.
+// Rules about models and enums as a whole, and their keys
+// (docs/reference/schema-language.md#models-and-enums).
 #include <fmt/format.h>
 
 #include <unordered_map>

@@ -1,4 +1,5 @@
-// The rules of phase 6 (B.4 to B.8), one function each; validate.cpp has their order.
+// The rules over the whole schema (docs/reference/schema-language.md#order-of-checks), one function each;
+// validate.cpp has their order.
 #pragma once
 
 #include "draft/context.hpp"

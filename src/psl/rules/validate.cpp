@@ -1,4 +1,4 @@
-// B.0 6: the order of the rules over the whole schema.
+// The order of the rules over the whole schema (docs/reference/schema-language.md#order-of-checks).
 #include "draft/passes.hpp"
 #include "relations/groups.hpp"
 #include "rules/constraint_names.hpp"

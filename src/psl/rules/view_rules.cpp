@@ -1,4 +1,4 @@
-// B.5: attributes that a view cannot have.
+// Attributes that a view cannot have (docs/reference/schema-language.md#views).
 #include "draft/messages.hpp"
 #include "rules/rules.hpp"
 

@@ -1,4 +1,5 @@
-// The functions of @default, with the fields and arguments they accept (LANGUAGE.md A.8).
+// The functions of @default, with the fields and arguments they accept
+// (docs/reference/schema-language.md#default-values).
 #pragma once
 
 #include <array>

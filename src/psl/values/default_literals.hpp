@@ -1,4 +1,4 @@
-// Checks the literals of @default (LANGUAGE.md A.8).
+// Checks the literals of @default (docs/reference/schema-language.md#default-values).
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// Types, defaults and predicates in other words than the catalog's are no difference (PRISMA.md D4, D5, D6).
+// Types, defaults and predicates in other words than the catalog's are no difference (D4, D5, D6).
 #include "schemac/catalog/spelling.hpp"
 
 #include <gtest/gtest.h>

@@ -12,7 +12,7 @@ struct LockCase {
 };
 class Locks : public ::testing::TestWithParam<LockCase> {};
 
-// VERSIONS.md 1.
+// docs/reference/postgres.md#locks
 constexpr LockCase lock_cases[] = {
     {"ALTER TABLE t ADD COLUMN x int", "ACCESS EXCLUSIVE t"},
     {"ALTER TABLE ONLY \"s\".\"T\" ADD CONSTRAINT \"f\" FOREIGN KEY (a) REFERENCES p(id) ON DELETE CASCADE",

@@ -1,4 +1,4 @@
-// Canonical forms of default literals (PRISMA.md C.1).
+// Canonical forms of default literals (docs/reference/prisma.md#default-values).
 #include "defaults.hpp"
 
 #include <gtest/gtest.h>

@@ -287,7 +287,8 @@ TEST_F(InUnits, a_lock_that_is_never_given_back) {
   EXPECT_TRUE(result.failed->undone);
 }
 
-// ONLINE.md 0.1: lock_timeout would kill CREATE INDEX CONCURRENTLY while it waits for old transactions.
+// docs/reference/postgres.md#lock-timeout-and-create-index-concurrently: lock_timeout would kill CREATE INDEX
+// CONCURRENTLY while it waits for old transactions.
 TEST_F(InUnits, lock_timeout_does_not_hit_concurrent_index_builds) {
   folder.migration("0", "CREATE TABLE t (a int);");
   EXPECT_EQ(applied_now(), 1u);

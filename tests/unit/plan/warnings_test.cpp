@@ -1,4 +1,4 @@
-// Prisma's data-loss block (PRISMA.md E.10, "File").
+// Prisma's data-loss block (docs/reference/prisma.md#warnings).
 #include "schemac/plan/warnings.hpp"
 
 #include <gtest/gtest.h>

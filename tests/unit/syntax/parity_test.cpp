@@ -14,7 +14,7 @@ namespace {
 using nlohmann::json;
 using testing::PathAndText;
 
-// How the messages of the first phase begin (LANGUAGE.md B.0).
+// How the messages of the first phase begin (docs/reference/schema-language.md#order-of-checks).
 constexpr std::array<std::string_view, 9> syntax_messages = {"Error validating: This line is ",
                                                              "Error validating: This block is invalid.",
                                                              "Error validating: Invalid type definition.",
