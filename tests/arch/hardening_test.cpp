@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "support/shared.hpp"
+#include "support/files.hpp"
 
 namespace schemac {
 namespace {

@@ -8,7 +8,8 @@
 #include <sstream>
 
 #include "schemac/base/text.hpp"
-#include "support/shared.hpp"
+#include "support/files.hpp"
+#include "support/places.hpp"
 
 namespace schemac {
 namespace {

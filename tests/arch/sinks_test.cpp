@@ -8,7 +8,8 @@
 #include <set>
 #include <string>
 
-#include "support/shared.hpp"
+#include "support/files.hpp"
+#include "support/places.hpp"
 
 namespace schemac {
 namespace {

@@ -8,9 +8,10 @@
 #include "schemac/migrate/apply.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "schemac/plan/render.hpp"
+#include "support/files.hpp"
 #include "support/frontend/schema.hpp"
+#include "support/places.hpp"
 #include "support/server.hpp"
-#include "support/shared.hpp"
 
 namespace schemac {
 namespace {

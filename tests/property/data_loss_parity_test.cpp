@@ -5,8 +5,8 @@
 #include "schemac/catalog/read.hpp"
 #include "schemac/pg/session.hpp"
 #include "support/frontend/schema.hpp"
+#include "support/reference.hpp"
 #include "support/server.hpp"
-#include "support/shared.hpp"
 #include "tally.hpp"
 
 namespace schemac {
@@ -47,10 +47,9 @@ std::string findings(pg::Session& session, const nlohmann::json& golden) {
 }
 
 TEST(DataLossParity, LiveWarningsInPrismasWords) {
-  SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
   testing::Tally tally("data-loss", "tell what the engine tells");
-  testing::for_each_line("golden/probes/dataloss.jsonl.xz", [&](const nlohmann::json& golden) {
+  testing::for_each_reference("probes/dataloss.jsonl.xz", [&](const nlohmann::json& golden) {
     const testing::TestDatabase database = testing::TestDatabase::create();
     auto session = pg::Session::open(database.url());
     ASSERT_TRUE(session.ok());

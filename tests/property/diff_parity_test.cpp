@@ -6,6 +6,7 @@
 #include "schemac/diff/diff.hpp"
 #include "schemac/plan/render.hpp"
 #include "support/frontend/schema.hpp"
+#include "support/reference.hpp"
 #include "support/shared.hpp"
 #include "tally.hpp"
 
@@ -33,7 +34,7 @@ std::string script_or_error(const std::vector<PathAndText>& from, const std::vec
 TEST(DiffParity, ProjectsFromEmpty) {
   SCHEMAC_NEEDS_SHARED();
   Tally tally("projects-from-empty", "equal the engine's SQL");
-  testing::for_each_line("golden/diff_empty.jsonl.xz", [&](const nlohmann::json& line) {
+  testing::for_each_shared_answer("diff_empty.jsonl.xz", [&](const nlohmann::json& line) {
     if (line.contains("failed")) return;
     const std::string id = line.at("id");
     tally.compare(id, script_or_error({}, testing::without_urls(testing::corpus_schema(id))), line.at("sql"));
@@ -43,9 +44,8 @@ TEST(DiffParity, ProjectsFromEmpty) {
 }
 
 TEST(DiffParity, Probes) {
-  SCHEMAC_NEEDS_SHARED();
   Tally tally("diff-probes", "equal the engine's SQL");
-  testing::for_each_line("golden/probes/diff.jsonl.xz", [&](const nlohmann::json& line) {
+  testing::for_each_reference("probes/diff.jsonl.xz", [&](const nlohmann::json& line) {
     if (!line.contains("sql") || line.at("sql").is_null()) return;
     const auto side = [&](const char* name) -> std::vector<PathAndText> {
       const std::string text = line.at(name);
@@ -65,7 +65,7 @@ TEST(DiffParity, PairsOfCommits) {
   const size_t stride = std::getenv("SCHEMAC_ALL_PAIRS") != nullptr ? 1 : 4;
   Tally tally("pairs", "equal the engine's SQL");
   size_t number = 0;
-  testing::for_each_line("golden/pairs.jsonl.xz", [&](const nlohmann::json& line) {
+  testing::for_each_shared_answer("pairs.jsonl.xz", [&](const nlohmann::json& line) {
     if (line.contains("failed") || number++ % stride != 0) return;
     const std::string id = line.at("id");
     tally.compare(id, script_or_error(pairs.before(id), pairs.after(id)), line.at("sql"));

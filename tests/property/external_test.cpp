@@ -14,8 +14,8 @@
 #include "schemac/app/push.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/pg/session.hpp"
+#include "support/reference.hpp"
 #include "support/server.hpp"
-#include "support/shared.hpp"
 #include "tally.hpp"
 
 namespace schemac {
@@ -140,10 +140,9 @@ std::string diff_result(const Case& one, const json& golden) {
 }
 
 TEST(External, DiffAsPrismasEngine) {
-  SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
   Tally tally("external_diff", "differences with external tables equal the engine's");
-  testing::for_each_line("golden/external.jsonl.xz", [&](const json& golden) {
+  testing::for_each_reference("external.jsonl.xz", [&](const json& golden) {
     if (!asks_for(golden, "diff")) return;
     const Case one(golden);
     one.set_up();
@@ -162,10 +161,9 @@ TEST(External, DiffAsPrismasEngine) {
 // The state before is made on a server, the difference to the schema after it must run there, or be refused
 // before anything runs; then nothing differs any more.
 TEST(External, SafeScriptsRun) {
-  SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
   Tally tally("external_safe", "differences with external tables run in style safe, or are refused before");
-  testing::for_each_line("golden/external.jsonl.xz", [&](const json& golden) {
+  testing::for_each_reference("external.jsonl.xz", [&](const json& golden) {
     if (!asks_for(golden, "diff") || golden.at("expect").contains("error") || golden.at("to") == "db" ||
         golden.at("from") == "migrations")
       return;
@@ -206,10 +204,9 @@ std::vector<std::string> sorted_without_history(std::vector<std::string> names) 
 }
 
 TEST(External, PushPullApplyResetAsPrismasEngine) {
-  SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
   Tally tally("external_commands", "push, pull, apply and reset with external tables");
-  testing::for_each_line("golden/external.jsonl.xz", [&](const json& golden) {
+  testing::for_each_reference("external.jsonl.xz", [&](const json& golden) {
     if (asks_for(golden, "diff")) return;
     const Case one(golden);
     one.set_up();

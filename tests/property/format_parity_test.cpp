@@ -1,6 +1,6 @@
-// The canonical form of every schema in the goldens, missing parts of relations added, against what Prisma's
-// engine wrote, byte for byte; and formatted once more it stays. Where Prisma's form does not stay, the
-// schema stands in tests/cases/format/not_stable.txt with the reason.
+// The canonical form of every schema in the reference answers, missing parts of relations added, against what
+// Prisma's engine wrote, byte for byte; and formatted once more it stays. Where Prisma's form does not stay,
+// the schema stands in tests/cases/format/not_stable.txt with the reason.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 #include "schemac/psl/missing_relation_parts.hpp"
 #include "schemac/syntax/format.hpp"
 #include "schemac/syntax/parse.hpp"
+#include "support/reference.hpp"
 #include "support/shared.hpp"
 #include "tally.hpp"
 
@@ -89,7 +90,7 @@ struct Tallies {
 TEST(FormatParity, Corpus) {
   SCHEMAC_NEEDS_SHARED();
   Tallies tallies("format-corpus");
-  testing::for_each_line("golden/format.jsonl.xz", [&](const nlohmann::json& golden) {
+  testing::for_each_shared_answer("format.jsonl.xz", [&](const nlohmann::json& golden) {
     const std::string id = golden.at("id");
     tallies.compare(id, testing::corpus_schema(id), golden.at("format").get<Files>());
   });
@@ -97,9 +98,8 @@ TEST(FormatParity, Corpus) {
 }
 
 TEST(FormatParity, Probes) {
-  SCHEMAC_NEEDS_SHARED();
   Tallies tallies("format-probes");
-  testing::for_each_line("golden/probes/format.jsonl.xz", [&](const nlohmann::json& golden) {
+  testing::for_each_reference("probes/format.jsonl.xz", [&](const nlohmann::json& golden) {
     if (!golden.contains("format") || golden.at("format").is_null()) return;
     const nlohmann::json& schema = golden.at("schema");
     const Files files =

@@ -1,5 +1,5 @@
-// Every diagnostic of every schema in the goldens, against what Prisma's engine said: file, place, text,
-// severity and order. Cases that stay different stand in tests/cases/validate/deviations.txt with their
+// Every diagnostic of every schema in the reference answers, against what Prisma's engine said: file, place,
+// text, severity and order. Cases that stay different stand in tests/cases/validate/deviations.txt with their
 // reason.
 #include <gtest/gtest.h>
 
@@ -9,6 +9,7 @@
 
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/parse.hpp"
+#include "support/reference.hpp"
 #include "support/shared.hpp"
 #include "support/utf16.hpp"
 #include "tally.hpp"
@@ -36,7 +37,8 @@ bool refuses_urls(const nlohmann::json& golden) {
                                         [](const nlohmann::json& d) { return is_refused_url(d.at("text")); });
 }
 
-// What golden/README.md says to leave aside: the URLs, and `metrics`, which schemac knows as 6.x did.
+// What tests/reference/README.md says to leave aside: the URLs, and `metrics`, which schemac knows as 6.x
+// did.
 bool is_left_aside(const std::string& text) {
   return is_refused_url(text) || text.starts_with("The preview feature \"metrics\" is not known.") ||
          text.starts_with("Preview feature \"metrics\" is deprecated.");
@@ -136,7 +138,7 @@ void compare(Tally& tally, const nlohmann::json& golden, std::vector<PathAndText
 TEST(LintParity, Corpus) {
   SCHEMAC_NEEDS_SHARED();
   Tally tally("lint-corpus", "schemas give the engine's diagnostics");
-  testing::for_each_line("golden/lint.jsonl.xz", [&](const nlohmann::json& golden) {
+  testing::for_each_shared_answer("lint.jsonl.xz", [&](const nlohmann::json& golden) {
     std::vector<PathAndText> files = testing::corpus_schema(golden.at("id"));
     std::sort(files.begin(), files.end());  // by the bytes of the whole path, as Prisma does
     compare(tally, golden, std::move(files));
@@ -147,9 +149,8 @@ TEST(LintParity, Corpus) {
 }
 
 TEST(LintParity, Probes) {
-  SCHEMAC_NEEDS_SHARED();
   Tally tally("lint-probes", "probes give the engine's diagnostics");
-  testing::for_each_line("golden/probes/lint.jsonl.xz", [&](const nlohmann::json& golden) {
+  testing::for_each_reference("probes/lint.jsonl.xz", [&](const nlohmann::json& golden) {
     std::vector<PathAndText> files;
     if (golden.at("schema").is_string()) {
       files.emplace_back("schema.prisma", golden.at("schema").get<std::string>());

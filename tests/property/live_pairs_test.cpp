@@ -16,6 +16,7 @@
 #include "schemac/diff/diff.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/server.hpp"
+#include "support/shared.hpp"
 #include "tally.hpp"
 
 namespace schemac {
@@ -176,7 +177,7 @@ TEST_P(LivePairs, EndWhereTheSchemaAfterBegins) {
   testing::Tally tally(safe ? "live-pairs-safe" : "live-pairs-prisma", "end where the schema after begins");
   std::map<Ending::Kind, size_t> others;
   size_t number = 0;
-  testing::for_each_line("golden/pairs.jsonl.xz", [&](const nlohmann::json& line) {
+  testing::for_each_shared_answer("pairs.jsonl.xz", [&](const nlohmann::json& line) {
     if (line.contains("failed") || number++ % stride != 0) return;
     const std::string id = line.at("id");
     Ending ending;

@@ -10,8 +10,8 @@
 #include "schemac/pg/session.hpp"
 #include "schemac/plan/render.hpp"
 #include "support/frontend/schema.hpp"
+#include "support/reference.hpp"
 #include "support/server.hpp"
-#include "support/shared.hpp"
 #include "tally.hpp"
 
 namespace schemac {
@@ -52,13 +52,12 @@ bool set_up(pg::Session& session, const std::string& text) {
 
 // Every tenth probe; SCHEMAC_ALL_PROBES=1 takes all.
 TEST(LiveParity, ProbesInPrismasWords) {
-  SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
   const auto known = testing::listed("tests/cases/live/deviations.txt");
   const size_t stride = std::getenv("SCHEMAC_ALL_PROBES") != nullptr ? 1 : 10;
   Tally tally("live-prisma", "equal the engine's SQL");
   size_t number = 0;
-  testing::for_each_line("golden/probes/live.jsonl.xz", [&](const nlohmann::json& golden) {
+  testing::for_each_reference("probes/live.jsonl.xz", [&](const nlohmann::json& golden) {
     if (number++ % stride != 0) return;
     const std::string id = golden.at("id");
     try {

@@ -116,7 +116,7 @@ TEST(PlanEffects, OfTheCorpus) {
   SCHEMAC_NEEDS_SHARED();
   Plans plans("plan-effects-corpus");
   const testing::CommitPairs pairs;
-  testing::for_each_line("golden/pairs.jsonl.xz", [&](const nlohmann::json& golden) {
+  testing::for_each_shared_answer("pairs.jsonl.xz", [&](const nlohmann::json& golden) {
     if (golden.contains("failed")) return;
     const std::string id = golden.at("id");
     const auto before = schema_of(pairs.before(id));

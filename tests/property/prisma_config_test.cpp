@@ -9,7 +9,7 @@
 #include "schemac/base/text.hpp"
 #include "schemac/prismaconfig/env_files.hpp"
 #include "schemac/prismaconfig/evaluate.hpp"
-#include "support/shared.hpp"
+#include "support/reference.hpp"
 #include "tally.hpp"
 
 namespace schemac::prismaconfig {
@@ -133,7 +133,7 @@ Request request_of(const json& one, const Project& project, int major) {
 
 void compare_all(int major, const char* key) {
   Tally tally(std::string("prisma_config_") + std::to_string(major), "configurations equal Prisma's answer");
-  testing::for_each_line("golden/prisma_config.jsonl.xz", [&](const json& one) {
+  testing::for_each_reference("prisma_config.jsonl.xz", [&](const json& one) {
     if (one.at("needs_node").get<bool>()) return;
     const Project project(one.at("files"));
     const Request request = request_of(one, project, major);
@@ -146,21 +146,14 @@ void compare_all(int major, const char* key) {
   EXPECT_EQ(tally.different(), 0U);
 }
 
-TEST(PrismaConfig, EveryFileEqualsTheAnswerOfPrisma7) {
-  SCHEMAC_NEEDS_SHARED();
-  compare_all(7, "expect");
-}
+TEST(PrismaConfig, EveryFileEqualsTheAnswerOfPrisma7) { compare_all(7, "expect"); }
 
-TEST(PrismaConfig, EveryFileEqualsTheAnswerOfPrisma6) {
-  SCHEMAC_NEEDS_SHARED();
-  compare_all(6, "expect6");
-}
+TEST(PrismaConfig, EveryFileEqualsTheAnswerOfPrisma6) { compare_all(6, "expect6"); }
 
 // Forms beyond a static evaluator may stay unknown, but never come out wrong.
 TEST(PrismaConfig, WhatNeedsNodeIsNeverWrong) {
-  SCHEMAC_NEEDS_SHARED();
   Tally tally("prisma_config_node", "configurations beyond a static evaluator are right or unknown");
-  testing::for_each_line("golden/prisma_config.jsonl.xz", [&](const json& one) {
+  testing::for_each_reference("prisma_config.jsonl.xz", [&](const json& one) {
     if (!one.at("needs_node").get<bool>()) return;
     const Project project(one.at("files"));
     const Request request = request_of(one, project, 7);
@@ -192,9 +185,8 @@ json object_of(const EnvPairs& pairs) {
 }
 
 TEST(EnvFiles, EveryCaseEqualsPrismasLoader) {
-  SCHEMAC_NEEDS_SHARED();
   Tally tally("env_files", "env files are loaded as by Prisma 6");
-  testing::for_each_line("golden/env.jsonl.xz", [&](const json& one) {
+  testing::for_each_reference("env.jsonl.xz", [&](const json& one) {
     const Project project(one.at("files"));
     Variables process;
     for (const auto& [name, value] : one.at("env").items()) process[name] = value.get<std::string>();
@@ -218,9 +210,8 @@ TEST(EnvFiles, EveryCaseEqualsPrismasLoader) {
 }
 
 TEST(EnvFiles, EveryTextIsReadAsByEachLoader) {
-  SCHEMAC_NEEDS_SHARED();
   Tally tally("env_texts", "texts are read as by dotenv, node and dotenv-expand");
-  testing::for_each_line("golden/env.jsonl.xz", [&](const json& one) {
+  testing::for_each_reference("env.jsonl.xz", [&](const json& one) {
     if (!one.contains("dotenv17")) return;
     const std::string text = one.at("files").at(".env").get<std::string>();
     Variables process;

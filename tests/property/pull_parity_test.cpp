@@ -17,6 +17,7 @@
 #include "schemac/plan/render.hpp"
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/parse.hpp"
+#include "support/reference.hpp"
 #include "support/server.hpp"
 #include "support/shared.hpp"
 #include "tally.hpp"
@@ -171,12 +172,11 @@ std::string without_moment(const std::string& text) {
 
 // Every third probe; SCHEMAC_ALL_PROBES=1 takes all.
 TEST(PullParity, Probes) {
-  SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
   Judge judge("pull-probes");
   const size_t stride = std::getenv("SCHEMAC_ALL_PROBES") != nullptr ? 1 : 3;
   size_t number = 0;
-  testing::for_each_line("golden/probes/pull.jsonl.xz", [&](const nlohmann::json& golden) {
+  testing::for_each_reference("probes/pull.jsonl.xz", [&](const nlohmann::json& golden) {
     if (number++ % stride != 0) return;
     const std::string id = golden.at("id");
     try {

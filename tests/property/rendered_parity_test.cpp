@@ -113,7 +113,7 @@ std::vector<std::string> messages_of(const nlohmann::json& lint) {
 class Cases {
  public:
   Cases() : tally_("rendered", "schemas render as Prisma prints them") {
-    testing::for_each_line("golden/lint.jsonl.xz", [&](const nlohmann::json& golden) {
+    testing::for_each_shared_answer("lint.jsonl.xz", [&](const nlohmann::json& golden) {
       if (golden.contains("lint")) today_[golden.at("id")] = messages_of(golden.at("lint"));
     });
   }

@@ -69,7 +69,7 @@ TEST_P(RoundTrip, ProjectsReadBackEmpty) {
   testing::Tally tally(style == plan::Style::prisma ? "round-trip-prisma" : "round-trip-safe",
                        "read back with an empty diff");
   std::vector<std::string> left_out;
-  testing::for_each_line("golden/diff_empty.jsonl.xz", [&](const nlohmann::json& line) {
+  testing::for_each_shared_answer("diff_empty.jsonl.xz", [&](const nlohmann::json& line) {
     if (line.contains("failed")) return;
     const std::string id = line.at("id");
     const std::string problem =

@@ -1,5 +1,5 @@
-// The proved cases of the safe style (golden/safe): from each case's database to its schema, compared with a
-// freshly made twin, with what the case's rows have to be, with its refusal, and back again.
+// The proved cases of the safe style (tests/reference/safe): from each case's database to its schema,
+// compared with a freshly made twin, with what the case's rows have to be, with its refusal, and back again.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -10,8 +10,9 @@
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/plan/render.hpp"
 #include "support/frontend/schema.hpp"
+#include "support/places.hpp"
+#include "support/reference.hpp"
 #include "support/server.hpp"
-#include "support/shared.hpp"
 #include "tally.hpp"
 
 namespace schemac {
@@ -240,7 +241,6 @@ class Case {
 };
 
 TEST(SafeCases, AllAsProved) {
-  SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
   const std::map<std::string, Target> wanted = targets();
   const int major = [] {
@@ -249,7 +249,7 @@ TEST(SafeCases, AllAsProved) {
   }();
   const char* only = std::getenv("SCHEMAC_SAFE_CASE");
   testing::Tally tally("safe-cases", "have the proved effect");
-  testing::for_each_line("golden/safe/cases.jsonl.xz", [&](const nlohmann::json& line) {
+  testing::for_each_reference("safe/cases.jsonl.xz", [&](const nlohmann::json& line) {
     const std::string id = line.at("id");
     if (only != nullptr && id != only) return;
     const std::vector<int> majors = line.at("majors");

@@ -11,8 +11,8 @@
 #include "schemac/diff/diff.hpp"
 #include "schemac/plan/render.hpp"
 #include "support/frontend/schema.hpp"
+#include "support/reference.hpp"
 #include "support/server.hpp"
-#include "support/shared.hpp"
 #include "tally.hpp"
 #include "type_model.hpp"
 
@@ -57,12 +57,11 @@ std::string converges(pg::Session& session, const std::string& text) {
 // A large run: SCHEMAC_SAFE_LIVE=1 asks for it.
 TEST(SafeLive, ProbesRunAndConverge) {
   if (std::getenv("SCHEMAC_SAFE_LIVE") == nullptr) GTEST_SKIP() << "a large run: set SCHEMAC_SAFE_LIVE";
-  SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
   const auto known = testing::listed("tests/cases/live/safe_deviations.txt");
   testing::Tally tally("safe-live-probes", "run and converge");
   size_t foretold = 0;
-  testing::for_each_line("golden/probes/live.jsonl.xz", [&](const nlohmann::json& line) {
+  testing::for_each_reference("probes/live.jsonl.xz", [&](const nlohmann::json& line) {
     if (!line.contains("sql") || line.at("sql").is_null()) return;
     const TestDatabase database = TestDatabase::create();
     auto session = pg::Session::open(database.url());
@@ -99,15 +98,13 @@ TEST(SafeLive, ProbesRunAndConverge) {
 // SCHEMAC_ALL_TYPES=1 takes every pair, else every 31st.
 TEST(SafeLive, TypeMatrixRunsOnEmptyTables) {
   if (std::getenv("SCHEMAC_SAFE_LIVE") == nullptr) GTEST_SKIP() << "a large run: set SCHEMAC_SAFE_LIVE";
-  SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
   const size_t stride = std::getenv("SCHEMAC_ALL_TYPES") != nullptr ? 1 : 31;
   const TestDatabase database = TestDatabase::create();
   auto session = pg::Session::open(database.url());
   ASSERT_TRUE(session->execute("CREATE EXTENSION citext").ok());
   testing::Tally tally("safe-type-matrix", "run on an empty table and converge");
-  std::istringstream table(
-      testing::run_command("xz -dc " + (testing::shared_folder() / "golden/type_matrix.tsv.xz").string()));
+  std::istringstream table(testing::reference_text("type_matrix.tsv.xz"));
   std::string line;
   std::getline(table, line);
   size_t number = 0;

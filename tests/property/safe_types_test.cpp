@@ -1,5 +1,5 @@
-// Every type change that PostgreSQL can do is done in place, for scalars: golden/safe/types.tsv, as run
-// there.
+// Every type change that PostgreSQL can do is done in place, for scalars: tests/reference/safe/types.tsv.xz,
+// as run there.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -8,7 +8,7 @@
 #include "schemac/diff/diff.hpp"
 #include "schemac/plan/render.hpp"
 #include "support/frontend/schema.hpp"
-#include "support/shared.hpp"
+#include "support/reference.hpp"
 #include "tally.hpp"
 #include "type_model.hpp"
 
@@ -31,11 +31,9 @@ std::string script_between(const std::string& from, const std::string& to) {
 }
 
 TEST(SafeTypes, ChangesThatPostgresCanDoKeepTheColumn) {
-  SCHEMAC_NEEDS_SHARED();
   testing::Tally tally("safe-types", "keep the column");
   std::map<std::string, std::pair<size_t, size_t>> by_kind;
-  std::istringstream table(
-      testing::run_command("xz -dc " + (testing::shared_folder() / "golden/safe/types.tsv.xz").string()));
+  std::istringstream table(testing::reference_text("safe/types.tsv.xz"));
   std::string line;
   std::getline(table, line);
   while (std::getline(table, line)) {

@@ -1,4 +1,4 @@
-// Schemas of one column, of the types that golden/type_matrix.tsv and golden/safe/types.tsv name.
+// Schemas of one column, of the types that tests/reference/type_matrix.tsv.xz and safe/types.tsv.xz name.
 #pragma once
 
 #include <string>

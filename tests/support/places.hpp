@@ -1,5 +1,5 @@
-// Where the checkout and what stands beside it lie. Known to one file alone, so that every other test compiles to the same
-// object in every clone.
+// Where the checkout and what stands beside it lie. Known to one file alone, so that every other test
+// compiles to the same object in every clone.
 #pragma once
 
 #include <filesystem>
@@ -8,7 +8,7 @@ namespace schemac::testing {
 
 std::filesystem::path source_folder();
 
-// ../shared beside the checkout (SCHEMAC_SHARED overrides): corpus and goldens.
+// ../shared beside the checkout (SCHEMAC_SHARED overrides): other people's schemas and migrations. Optional.
 std::filesystem::path shared_folder();
 
 }  // namespace schemac::testing

@@ -1,25 +1,23 @@
-// The shared reference material beside the checkout: corpus and goldens. Absent on a user's machine: tests
-// skip.
+// Material beside the checkout that is other people's: real projects, Prisma's own cases, and the engine's
+// answers for them. Absent in most clones: tests that need it skip and say so. The answers that every clone
+// has: support/reference.hpp.
 #pragma once
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "support/files.hpp"
 #include "support/places.hpp"
 
 namespace schemac::testing {
 
-using PathAndText = std::pair<std::string, std::string>;
-
 bool has_shared();
 
-// Each object of a *.jsonl.xz below shared_folder(), in file order.
-void for_each_line(const std::string& relative_path, const std::function<void(const nlohmann::json&)>& visit);
+// Each object of a *.jsonl.xz of the answers there, in file order.
+void for_each_shared_answer(const std::string& name, const std::function<void(const nlohmann::json&)>& visit);
 
 // The .prisma files of a golden's case `id` (a file, or a project folder), sorted by path. First: the path as
 // the oracle reports it in `file_name`.
@@ -42,15 +40,6 @@ class CommitPairs {
   std::filesystem::path folder_;
 };
 
-std::string slurp(const std::filesystem::path& path);
-
-// A list of ids with a reason behind each, one a line (`id: reason`), # before a comment. `path` within the
-// repository.
-std::map<std::string, std::string> listed(const std::filesystem::path& path);
-
-// Standard output of a shell command; throws if it fails.
-std::string run_command(const std::string& command);
-
 // `url = ..` and friends emptied and "metrics" taken out, as the goldens of `diff` were asked.
 std::string without_urls(std::string text);
 std::vector<PathAndText> without_urls(std::vector<PathAndText> files);
@@ -59,4 +48,4 @@ std::vector<PathAndText> without_urls(std::vector<PathAndText> files);
 
 #define SCHEMAC_NEEDS_SHARED()         \
   if (!schemac::testing::has_shared()) \
-  GTEST_SKIP() << "../shared is not here: the reference corpus is not compared"
+  GTEST_SKIP() << "../shared is not here: other people's schemas and migrations are not compared"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "schemac/sql/schema.hpp"
-#include "support/shared.hpp"
+#include "support/files.hpp"
 
 namespace schemac::testing {
 

@@ -7,8 +7,8 @@
 #include "dump.hpp"
 #include "schemac/base/text.hpp"
 #include "support/case_file.hpp"
+#include "support/reference.hpp"
 #include "support/server.hpp"
-#include "support/shared.hpp"
 
 namespace schemac::catalog {
 namespace {
@@ -86,7 +86,7 @@ void read_probes(const char* file) {
   const TestDatabase database = TestDatabase::create();
   pg::Session session = open(database);
   size_t read_count = 0;
-  testing::for_each_line(file, [&](const nlohmann::json& line) {
+  testing::for_each_reference(file, [&](const nlohmann::json& line) {
     const std::string set_up = line.at("setup_sql");
     ASSERT_TRUE(session.begin().ok());
     const auto status = session.execute(set_up);
@@ -103,15 +103,13 @@ void read_probes(const char* file) {
 }
 
 TEST(CatalogRead, ReadsEveryLiveProbe) {
-  SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
-  read_probes("golden/probes/live.jsonl.xz");
+  read_probes("probes/live.jsonl.xz");
 }
 
 TEST(CatalogRead, ReadsEveryPullProbe) {
-  SCHEMAC_NEEDS_SHARED();
   SCHEMAC_NEEDS_SERVER();
-  read_probes("golden/probes/pull.jsonl.xz");
+  read_probes("probes/pull.jsonl.xz");
 }
 
 }  // namespace

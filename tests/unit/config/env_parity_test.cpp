@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "schemac/config/env_files.hpp"
-#include "support/shared.hpp"
+#include "support/reference.hpp"
 #include "temp_folder.hpp"
 
 namespace schemac::config {
@@ -54,9 +54,8 @@ class Case : public TempFolder {
 };
 
 TEST(EnvParity, EveryVariableIsWhatPrismaMakesOfIt) {
-  SCHEMAC_NEEDS_SHARED();
   const auto skipped = deviations();
-  schemac::testing::for_each_line("golden/env.jsonl.xz", [&](const json& given) {
+  schemac::testing::for_each_reference("env.jsonl.xz", [&](const json& given) {
     const std::string id = given["id"];
     SCOPED_TRACE(id + ": " + given["why"].get<std::string>());
     if (!skipped.contains(id)) Case(given).check();

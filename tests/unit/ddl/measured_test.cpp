@@ -10,7 +10,7 @@
 #include "schemac/base/text.hpp"
 #include "schemac/ddl/effects.hpp"
 #include "schemac/ddl/statements.hpp"
-#include "support/shared.hpp"
+#include "support/reference.hpp"
 
 namespace schemac::ddl {
 namespace {
@@ -20,8 +20,7 @@ using script::LockMode;
 using Cells = std::vector<std::string>;
 
 std::vector<Cells> rows_of(const std::string& name) {
-  std::istringstream lines(testing::run_command(
-      "xz -dc '" + (testing::shared_folder() / "golden/postgres" / (name + ".tsv.xz")).string() + "'"));
+  std::istringstream lines(testing::reference_text("postgres/" + name + ".tsv.xz"));
   std::vector<Cells> rows;
   std::string line;
   std::getline(lines, line);
@@ -78,7 +77,6 @@ Seen seen_locks() {
 }
 
 TEST(Measured, locks_are_those_that_a_second_session_sees) {
-  SCHEMAC_NEEDS_SHARED();
   size_t compared = 0;
   std::set<std::string> wrong;
   for (const auto& [key, objects] : seen_locks()) {
@@ -150,7 +148,6 @@ std::string statement_of(const Cells& row) {
 bool contradicts(Answer told, bool seen) { return told == (seen ? Answer::no : Answer::yes); }
 
 TEST(Measured, rewrites_and_scans_are_those_that_the_server_told) {
-  SCHEMAC_NEEDS_SHARED();
   size_t compared = 0;
   std::map<Answer, size_t> rewrites;
   for (const Cells& row : rows_of("rewrites")) {
@@ -186,7 +183,6 @@ TEST(Measured, rewrites_and_scans_are_those_that_the_server_told) {
 
 // PostgreSQL's refusal in a transaction block, by the two readers.
 TEST(Measured, what_runs_alone_is_the_same_for_the_splitter) {
-  SCHEMAC_NEEDS_SHARED();
   std::set<std::string> statements = {"VACUUM t",
                                       "VACUUM FULL t",
                                       "CLUSTER",

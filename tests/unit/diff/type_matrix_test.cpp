@@ -1,4 +1,5 @@
-// Every type to every other, in four arities, against what Prisma's engine did (golden/type_matrix.tsv.xz).
+// Every type to every other, in four arities, against what Prisma's engine did
+// (tests/reference/type_matrix.tsv.xz).
 #include <gtest/gtest.h>
 
 #include <map>
@@ -6,12 +7,12 @@
 
 #include "schemac/base/text.hpp"
 #include "schemac/diff/diff.hpp"
-#include "support/shared.hpp"
+#include "support/reference.hpp"
 
 namespace schemac::diff {
 namespace {
 
-// "VarChar25", "Decimal10_2", "EnumE", "UPoint" as the golden spells types.
+// "VarChar25", "Decimal10_2", "EnumE", "UPoint" as the table spells types.
 sql::Type parse_type(const std::string& label) {
   static const std::map<std::string, sql::BuiltinType> special{
       {"Double", {sql::TypeId::double_precision, {}, {}}},
@@ -40,9 +41,7 @@ std::string word(TypeChange change) {
 }
 
 TEST(TypeMatrix, EveryPairIsWhatTheEngineDoes) {
-  SCHEMAC_NEEDS_SHARED();
-  std::istringstream lines(testing::run_command(
-      "xz -dc '" + (testing::shared_folder() / "golden/type_matrix.tsv.xz").string() + "'"));
+  std::istringstream lines(testing::reference_text("type_matrix.tsv.xz"));
   std::string line;
   std::getline(lines, line);
   size_t compared = 0;

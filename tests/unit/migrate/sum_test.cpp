@@ -4,7 +4,7 @@
 #include "fixture.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
-#include "support/shared.hpp"
+#include "support/files.hpp"
 
 namespace schemac::migrate {
 namespace {

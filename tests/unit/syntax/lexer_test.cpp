@@ -6,6 +6,7 @@
 
 #include "characters.hpp"
 #include "grammar_lexer.hpp"
+#include "support/reference.hpp"
 #include "support/shared.hpp"
 
 namespace schemac::syntax {
@@ -100,7 +101,7 @@ TEST(Lexer, ProjectSchemasAreAsInTheGrammar) {
   SCHEMAC_NEEDS_SHARED();
   size_t files = 0;
   size_t tokens = 0;
-  testing::for_each_line("golden/lint.jsonl.xz", [&](const nlohmann::json& line) {
+  testing::for_each_shared_answer("lint.jsonl.xz", [&](const nlohmann::json& line) {
     for (const auto& [path, text] : testing::corpus_schema(line.at("id"))) {
       tokens += expect_same(text, path);
       ++files;
@@ -108,6 +109,16 @@ TEST(Lexer, ProjectSchemasAreAsInTheGrammar) {
   });
   std::cout << tokens << " tokens of " << files << " files compared\n";
   EXPECT_GT(files, 400U);
+}
+
+TEST(Lexer, ProbesAreAsInTheGrammar) {
+  size_t files = 0;
+  testing::for_each_reference("probes/lint.jsonl.xz", [&](const nlohmann::json& line) {
+    if (!line.at("schema").is_string()) return;
+    expect_same(line.at("schema"), line.at("id"));
+    ++files;
+  });
+  EXPECT_GT(files, 3000U);
 }
 
 TEST(Lexer, LettersAreUnicodes) {

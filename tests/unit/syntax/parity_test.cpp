@@ -1,4 +1,4 @@
-// The goldens: what Prisma's engine says of syntax. Prints how many are equal. (How it formats:
+// What Prisma's engine says of syntax, in the reference answers. Prints how many are equal. (How it formats:
 // tests/property/format_parity_test.cpp.)
 #include <gtest/gtest.h>
 
@@ -6,6 +6,7 @@
 #include <array>
 
 #include "schemac/syntax/parse.hpp"
+#include "support/reference.hpp"
 #include "support/shared.hpp"
 
 namespace schemac::syntax {
@@ -81,10 +82,10 @@ std::vector<std::string> engine_findings(const json& lint, const std::vector<Pat
   return lines;
 }
 
-void compare_findings(const std::string& golden) {
+void compare_findings(const std::filesystem::path& answers) {
   size_t cases = 0;
   size_t equal = 0;
-  testing::for_each_line(golden, [&](const json& line) {
+  testing::for_each_object(answers, [&](const json& line) {
     if (!line.contains("lint") || line.contains("panic")) return;
     const auto files = schema_of(line);
     ++cases;
@@ -93,19 +94,17 @@ void compare_findings(const std::string& golden) {
     EXPECT_EQ(ours, engine) << line.at("id");
     if (ours == engine) ++equal;
   });
-  std::cout << golden << ": syntax errors of " << equal << " of " << cases << " schemas are equal\n";
+  std::cout << answers.string() << ": syntax errors of " << equal << " of " << cases
+            << " schemas are equal\n";
   EXPECT_GT(cases, 0U);
 }
 
 TEST(Parity, SyntaxErrorsOfTheCorpus) {
   SCHEMAC_NEEDS_SHARED();
-  compare_findings("golden/lint.jsonl.xz");
+  compare_findings(testing::shared_folder() / "golden/lint.jsonl.xz");
 }
 
-TEST(Parity, SyntaxErrorsOfTheProbes) {
-  SCHEMAC_NEEDS_SHARED();
-  compare_findings("golden/probes/lint.jsonl.xz");
-}
+TEST(Parity, SyntaxErrorsOfTheProbes) { compare_findings(testing::reference_path("probes/lint.jsonl.xz")); }
 
 }  // namespace
 }  // namespace schemac::syntax
