@@ -57,6 +57,21 @@ TEST(DiffParity, Probes) {
   EXPECT_EQ(tally.different(), 0U);
 }
 
+// Random edits of random schemas: the pairs that every clone has.
+TEST(DiffParity, RandomPairs) {
+  Tally tally("random-pairs", "equal the engine's SQL");
+  testing::for_each_reference("random_pairs.jsonl.xz", [&](const nlohmann::json& line) {
+    if (line.contains("failed")) return;
+    tally.compare(
+        line.at("id"),
+        script_or_error({{"schema.prisma", line.at("before")}}, {{"schema.prisma", line.at("after")}}),
+        line.at("sql"));
+  });
+  tally.print();
+  EXPECT_EQ(tally.different(), 0U);
+  EXPECT_GE(tally.total(), 400U);
+}
+
 // Every pair of schemas before and after a commit in the corpus. A debug build takes every fourth;
 // SCHEMAC_ALL_PAIRS=1 takes all.
 TEST(DiffParity, PairsOfCommits) {
