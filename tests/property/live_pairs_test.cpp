@@ -9,12 +9,12 @@
 #include <sstream>
 
 #include "corpus_surroundings.hpp"
-#include "fingerprint.hpp"
 #include "schemac/app/change.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/catalog/read.hpp"
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/diff/diff.hpp"
+#include "support/fingerprint.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/reference.hpp"
 #include "support/server.hpp"

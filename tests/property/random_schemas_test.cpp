@@ -4,13 +4,13 @@
 
 #include <cstdlib>
 
-#include "fingerprint.hpp"
 #include "random_schema.hpp"
 #include "schemac/app/change.hpp"
 #include "schemac/catalog/read.hpp"
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/plan/render.hpp"
+#include "support/fingerprint.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/server.hpp"
 #include "tally.hpp"

@@ -4,11 +4,11 @@
 
 #include <map>
 
-#include "fingerprint.hpp"
 #include "schemac/app/change.hpp"
 #include "schemac/catalog/read.hpp"
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/plan/render.hpp"
+#include "support/fingerprint.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/places.hpp"
 #include "support/reference.hpp"

@@ -1,4 +1,4 @@
-#include "fingerprint.hpp"
+#include "support/fingerprint.hpp"
 
 #include <fmt/format.h>
 
