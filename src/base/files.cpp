@@ -200,8 +200,10 @@ Result<std::string> read_stream(const fs::path& path) {
   struct stat info {};
   if (::fstat(file.get(), &info) != 0) return unreadable(path, errno);
   if (S_ISDIR(info.st_mode)) return not_regular(path, info.st_mode);
-  return read_all(file, path, S_ISREG(info.st_mode) ? static_cast<size_t>(info.st_size) : 0,
-                  FileLimits{}.most);
+  const size_t said = S_ISREG(info.st_mode) ? static_cast<size_t>(info.st_size) : 0;
+  const size_t most = FileLimits{}.most;
+  if (said > most) return too_large(path, most);
+  return read_all(file, path, said, most);
 }
 
 Status write_file(const fs::path& path, std::string_view text) { return write_with(path, text, 0666, true); }
