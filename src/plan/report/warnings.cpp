@@ -24,7 +24,7 @@ std::string index_columns(const sql::Index& index) {
 
 class Collector {
  public:
-  explicit Collector(const Options& options) : spelling_(options) {}
+  explicit Collector(const Options& options) : spelling_(options), is_safe_(options.style == Style::safe) {}
   void operator()(const diff::DropTable& s) {
     const std::string& table = s.table.name.name;
     warn("drop-table", table,
@@ -104,6 +104,7 @@ class Collector {
     found_.push_back({std::move(kind), std::move(what), std::move(message), true, "", {}});
   }
   void required_column(const sql::Column& column);
+  void arity_changed(const diff::AlterColumn& c);
   // For the previous warning.
   void live(std::string query, CountedMessage message) {
     found_.back().count_query = std::move(query);
@@ -120,6 +121,7 @@ class Collector {
   }
 
   Spelling spelling_;
+  bool is_safe_;
   sql::QualifiedName name_;
   std::string table_;
   std::vector<Warning> found_;
@@ -168,8 +170,15 @@ void Collector::operator()(const diff::AlterColumn& c) {
                  "values. The data in that column will be cast from `{}` to `{}`.",
                  before.name, table_, sql::psl_type_name(before.type), sql::psl_type_name(after.type)));
   }
-  if (!c.changes.arity) return;
-  if (before.arity == sql::Arity::nullable && after.arity == sql::Arity::required) {
+  if (c.changes.arity) arity_changed(c);
+}
+
+void Collector::arity_changed(const diff::AlterColumn& c) {
+  const sql::Column& before = c.columns.before;
+  const sql::Column& after = c.columns.after;
+  // The safe style gives NULLs a number where the column gets a sequence, and makes a list of a value.
+  const bool is_numbered = is_safe_ && c.changes.autoincrement && after.autoincrement;
+  if (before.arity == sql::Arity::nullable && after.arity == sql::Arity::required && !is_numbered) {
     refuse("make-required", object(before),
            fmt::format(
                "Made the column `{}` on table `{}` required. This step will fail if there are existing NULL "
@@ -179,7 +188,7 @@ void Collector::operator()(const diff::AlterColumn& c) {
          counted("Made the column `{}` on table `{}` required, but there are {count} existing NULL values.",
                  before.name, table_));
   }
-  if (before.arity != sql::Arity::list && after.arity == sql::Arity::list) {
+  if (before.arity != sql::Arity::list && after.arity == sql::Arity::list && !is_safe_) {
     refuse("scalar-to-list", object(before),
            fmt::format(
                "Changed the column `{}` on the `{}` table from a scalar field to a list field. If there are "
