@@ -205,6 +205,14 @@ static_assert(sql::TypeId::small_int < sql::TypeId::decimal && sql::TypeId::deci
 
 bool is_bits(sql::TypeId id) { return id == sql::TypeId::bit || id == sql::TypeId::var_bit; }
 
+// Pairs of one family that have neither an equality operator nor an implicit cast to the referenced type.
+bool lacks_operator(sql::TypeId referencing, sql::TypeId referenced) {
+  using Id = sql::TypeId;
+  if (referencing == Id::oid || referenced == Id::citext) return true;
+  return referencing == Id::citext && referenced == Id::character;
+}
+
+// `a` is the foreign key's column, `b` the one that it references.
 bool comparable(const sql::Column& a, const sql::Column& b) {
   const bool lists = a.arity == sql::Arity::list || b.arity == sql::Arity::list;
   const bool quoted_type = std::holds_alternative<sql::UnsupportedType>(a.type) ||
@@ -214,6 +222,7 @@ bool comparable(const sql::Column& a, const sql::Column& b) {
   const auto* right = std::get_if<sql::BuiltinType>(&b.type);
   if (left == nullptr || right == nullptr) return a.type == b.type;
   if (left->id == right->id || (is_bits(left->id) && is_bits(right->id))) return true;
+  if (lacks_operator(left->id, right->id)) return false;
   return family_of(left->id) == family_of(right->id) && family_of(left->id) != Family::other;
 }
 
