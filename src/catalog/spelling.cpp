@@ -178,18 +178,31 @@ bool same_type(const sql::Column& live, const sql::Column& wanted) {
   return sql::with_arguments(live.type) == sql::with_arguments(wanted.type) && live.arity == wanted.arity;
 }
 
+// now() and CURRENT_TIMESTAMP are one function, but EXPLAIN prints the one that was written.
+std::vector<std::string> live_default_texts(const sql::Default& value) {
+  if (std::holds_alternative<sql::CurrentTimestamp>(value)) return {"now()", "CURRENT_TIMESTAMP"};
+  const std::string text = default_sql(value);
+  return text.empty() ? std::vector<std::string>{} : std::vector{text};
+}
+
 void ask_default(const sql::Column& live, sql::Column& wanted, std::vector<Question>& questions) {
   if (!live.default_value || !wanted.default_value || *live.default_value == *wanted.default_value) return;
   // A quoted type may prove to be equal when its own question is answered.
   if (!same_type(live, wanted) && !std::holds_alternative<sql::UnsupportedType>(wanted.type)) return;
-  const sql::Pair<std::string> texts{default_sql(*live.default_value), default_sql(*wanted.default_value)};
-  if (texts.before.empty() || texts.after.empty()) return;
+  const std::string wanted_text = default_sql(*wanted.default_value);
+  if (wanted_text.empty()) return;
+  const std::vector<std::string> live_texts = live_default_texts(*live.default_value);
+  const auto is_wanted = [&](const std::string& text) { return base::iequals_ascii(text, wanted_text); };
+  if (live_texts.size() > 1 && std::any_of(live_texts.begin(), live_texts.end(), is_wanted)) return;
   const std::string type = type_sql(wanted);
-  questions.push_back(
-      {texts.map([&](const std::string& text) { return fmt::format("({})::{}", text, type); }), "",
-       [&live, &wanted] {
-         if (same_type(live, wanted)) wanted.default_value = live.default_value;
-       }});
+  for (const std::string& live_text : live_texts) {
+    const sql::Pair<std::string> texts{live_text, wanted_text};
+    questions.push_back(
+        {texts.map([&](const std::string& text) { return fmt::format("({})::{}", text, type); }), "",
+         [&live, &wanted] {
+           if (same_type(live, wanted)) wanted.default_value = live.default_value;
+         }});
+  }
 }
 
 // An empty row with the table's columns: it needs no right on the table, and may have columns that do not
