@@ -202,14 +202,25 @@ class WayBack {
     }
   }
 
+  // An extension gets its schema back. Its version stays: extensions have no script to an older one.
+  void move_back(sql::Pair<sql::Extension> extensions, diff::Steps& back) {
+    if (extensions.after.version && extensions.before.version != extensions.after.version) {
+      lost_.push_back(fmt::format("the version {} of the extension {}",
+                                  extensions.before.version.value_or(""),
+                                  sql::quote_identifier(extensions.before.name)));
+    }
+    if (!extensions.after.schema || extensions.before.schema == extensions.after.schema) return;
+    extensions.before.version = extensions.after.version = std::nullopt;
+    back.insert(back.begin(), diff::AlterExtension{{extensions.after, extensions.before}});
+  }
+
   // Undoes new and altered extensions and new schemas: drops come last, when no object uses them any more.
   void undo_surroundings(diff::Steps& back) {
     for (const diff::Step& step : change_.steps) {
       if (const auto* made = std::get_if<diff::CreateExtension>(&step)) {
         last_.insert(last_.begin(), diff::DropExtension{made->extension});
       } else if (const auto* altered = std::get_if<diff::AlterExtension>(&step)) {
-        back.insert(back.begin(),
-                    diff::AlterExtension{{altered->extensions.after, altered->extensions.before}});
+        move_back(altered->extensions, back);
       } else if (const auto* schema = std::get_if<diff::CreateSchema>(&step)) {
         if (schema->name == change_.rendering.default_schema) {
           lost_.push_back(fmt::format("that there was no schema {}: the history of migrations lies in it",
