@@ -91,6 +91,28 @@ void make_exact(const sql::Belongings& belongings, const sql::Schema& reached, s
   }
 }
 
+// The catalog reads each class of such an index as one that a schema need not name.
+bool is_often_unnamed(sql::IndexMethod method) {
+  return method == sql::IndexMethod::btree || method == sql::IndexMethod::hash;
+}
+
+// A dropped index has its own operator class again, also where a schema that names none would accept it.
+void name_operator_classes(const diff::Steps& steps, sql::Schema& schema) {
+  for (const diff::Step& step : steps) {
+    const auto* drop = std::get_if<diff::DropIndex>(&step);
+    if (drop == nullptr) continue;
+    for (sql::Table& table : schema.tables) {
+      for (sql::Index& index : table.indexes) {
+        if (table.name != drop->table || index.name != drop->index.name) continue;
+        for (sql::IndexColumn& column : index.columns) {
+          if (column.operator_class && is_often_unnamed(index.method))
+            column.operator_class = sql::OperatorClass{column.operator_class->name, false};
+        }
+      }
+    }
+  }
+}
+
 size_t place_of(const sql::Table& table, const std::string& column) {
   const auto found = std::find_if(table.columns.begin(), table.columns.end(),
                                   [&](const sql::Column& one) { return one.name == column; });
@@ -151,6 +173,7 @@ class WayBack {
     sql::Schema before = change_.schemas.before;
     sql::Schema reached = after_running(change_);
     if (change_.belongings) make_exact(*change_.belongings, reached, before);
+    name_operator_classes(change_.steps, before);
     const std::vector<Released> released = take_up_released(change_.steps, reached, before);
     diff::Steps back = diff::diff({std::move(reached), std::move(before)}, policy_of(change_.rendering),
                                   {change_.wishes.strict, true, {}, change_.wishes.renamed});
