@@ -136,7 +136,9 @@ bool looks_like_credentials(std::string_view authority) {
 std::optional<size_t> end_of_cut_credentials(std::string_view rest) {
   const size_t cut = rest.find_first_of("/?#");
   if (cut == npos) return std::nullopt;
-  const bool has_credentials = rest.substr(0, cut).find('@') != npos;
+  const size_t last = rest.substr(0, cut).rfind('@');
+  // An `@` before what cannot be a host belongs to the password, too.
+  const bool has_credentials = last != npos && begins_with_host(rest.substr(last + 1), false);
   const bool is_secret = looks_like_credentials(rest.substr(0, cut));
   Parameters pairs(rest);
   for (size_t at = rest.rfind('@'); at != npos && at > cut; at = rest.rfind('@', at - 1)) {

