@@ -180,11 +180,8 @@ std::string hint(const Words& own, const FailedMigration& failed, const ddl::Scr
                      own.command);
   }
   if (trouble.left_over) {
-    return fmt::format(
-        "It left an INVALID index, which another transaction kept from being dropped. Run {} again: it drops "
-        "the index "
-        "and goes on.",
-        own.command);
+    return fmt::format("{}. Run {} again: {} and goes on.", trouble.left_over->what, own.command,
+                       trouble.left_over->next);
   }
   if (trouble.kept) return hint_of_kept(own, failed, parts.statements.size(), trouble);
   if (failed.undone) return hint_of_undone(own, failed, trouble);

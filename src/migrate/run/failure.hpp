@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "run/interrupted_statement.hpp"
 #include "schemac/ddl/statements.hpp"
 #include "schemac/migrate/apply.hpp"
 
@@ -15,8 +16,8 @@ enum class ScriptKind { apply, rollback, execute, push };
 struct StatementFailure {
   std::optional<size_t> statement;  // none: at BEGIN, COMMIT or in the history table
   bool at_commit = false;
-  bool left_over = false;  // an INVALID index that could not be dropped at once
   base::Error error;
+  std::optional<LeftOver> left_over = std::nullopt;  // what the next run completes
   bool kept = false;  // the statement committed, or may have committed, a part before it failed
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace schemac::migrate {
 namespace {
@@ -93,6 +94,36 @@ base::Result<Settled> detached(pg::Session& session, const ddl::Statement& state
 constexpr std::string_view find_database =
     "SELECT oid FROM pg_catalog.pg_database WHERE datname = (pg_catalog.parse_ident($1))[1]";
 
+// Each finds a row where the object is half gone.
+constexpr std::string_view find_half_dropped_index =
+    "SELECT 1 FROM pg_catalog.pg_index WHERE indexrelid = pg_catalog.to_regclass($1) AND NOT (indisvalid AND "
+    "indisready AND indislive)";
+constexpr std::string_view find_pending_detach =
+    "SELECT 1 FROM pg_catalog.pg_inherits WHERE inhrelid = pg_catalog.to_regclass($1) AND inhdetachpending";
+// Since 15.4 and its like a DROP DATABASE marks the database first, and nobody can connect any more.
+constexpr std::string_view find_half_dropped_database =
+    "SELECT 1 FROM pg_catalog.pg_database WHERE datname = (pg_catalog.parse_ident($1))[1] AND datconnlimit = "
+    "-2";
+
+// The halves of statements that have more than one transaction.
+struct Half {
+  Kind kind;
+  std::string_view find;
+  std::string_view what;  // {} = the object
+  std::string_view next;
+};
+
+constexpr std::array<Half, 3> halves = {{
+    {Kind::drop_index, find_half_dropped_index,
+     "It left the index {} INVALID: no query uses it any more, and writes may still keep it up",
+     "it drops the index"},
+    {Kind::detach_partition, find_pending_detach,
+     "It left {} half detached: queries of the partitioned table do not see its rows any more",
+     "it completes the DETACH"},
+    {Kind::drop_database, find_half_dropped_database,
+     "It left the database {} half dropped: nobody can connect to it any more", "it drops the database"},
+}};
+
 }  // namespace
 
 base::Result<std::optional<std::vector<long long>>> indexes_before(pg::Session& session,
@@ -129,6 +160,16 @@ base::Result<Settled> settle(pg::Session& session, const ddl::Statement& stateme
     default:
       return Settled{};
   }
+}
+
+base::Result<std::optional<LeftOver>> left_half_done(pg::Session& session, const ddl::Statement& statement) {
+  const auto half =
+      std::find_if(halves.begin(), halves.end(), [&](const Half& one) { return one.kind == statement.kind; });
+  if (half == halves.end() || statement.object.empty()) return std::optional<LeftOver>();
+  SCHEMAC_TRY(const bool there, exists(session, half->find, statement.object));
+  if (!there) return std::optional<LeftOver>();
+  return std::optional(
+      LeftOver{fmt::format(fmt::runtime(half->what), statement.object), std::string(half->next)});
 }
 
 }  // namespace schemac::migrate

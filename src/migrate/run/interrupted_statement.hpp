@@ -2,6 +2,8 @@
 // a run was interrupted before it could record that.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "history/resume_point.hpp"
@@ -26,5 +28,15 @@ struct Settled {
 // if it had not begun.
 base::Result<Settled> settle(pg::Session& session, const ddl::Statement& statement,
                              const std::optional<std::vector<long long>>& before);
+
+// What a failed statement left half done for the next run to complete. Both are parts of a sentence.
+struct LeftOver {
+  std::string what;  // "It left ..."
+  std::string next;  // what the next run does with it: "it drops the index"
+};
+
+// Looks for a half of a DROP INDEX CONCURRENTLY, a DETACH .. CONCURRENTLY or a DROP DATABASE, each of which
+// has more than one transaction. None for other statements.
+base::Result<std::optional<LeftOver>> left_half_done(pg::Session& session, const ddl::Statement& statement);
 
 }  // namespace schemac::migrate

@@ -31,7 +31,7 @@ constexpr milliseconds longest_pause{5'000};
 
 Failure trouble(const base::Status& status) {
   if (status.ok()) return std::nullopt;
-  return StatementFailure{std::nullopt, false, false, status.error()};
+  return StatementFailure{std::nullopt, false, status.error()};
 }
 
 bool worth_a_retry(const StatementFailure& trouble) {
@@ -181,7 +181,7 @@ Failure ScriptRun::repeat_session_settings() {
   for (size_t i = 0; i < progress_.done; ++i, ++statement) {
     if (statement->kind != ddl::Kind::session_setting) continue;
     if (auto done = session_.query(script_.text_of(*statement)); !done.ok())
-      return StatementFailure{i, false, false, done.error()};
+      return StatementFailure{i, false, done.error()};
   }
   return std::nullopt;
 }
@@ -235,7 +235,7 @@ Failure ScriptRun::finish_transaction(const Unit& unit, bool with_history_row) {
   if (Failure failure = trouble(journal_.record(session_, next))) return failure;
   if (!unit.rolls_back) {
     const base::Status done = session_.commit();
-    if (!done.ok()) return StatementFailure{std::nullopt, true, false, done.error()};
+    if (!done.ok()) return StatementFailure{std::nullopt, true, done.error()};
   }
   progress_ = std::move(next);
   return std::nullopt;
@@ -254,7 +254,7 @@ Failure ScriptRun::commit_whole() {
     const bool committed = rows.error().statement > commit && rows.error().code != "P1017";
     if (committed) return std::nullopt;  // the next script queries again, and fails in its own name
     const bool at_commit = rows.error().code == "P1017" || rows.error().statement == commit;
-    return StatementFailure{std::nullopt, at_commit, false, rows.error()};
+    return StatementFailure{std::nullopt, at_commit, rows.error()};
   }
   wal_behind_ = wal_of(*rows);
   if (next_ == nullptr) return std::nullopt;
@@ -276,13 +276,13 @@ Failure ScriptRun::run_alone(const Unit& unit, bool in_doubt) {
   Settings settings = lone_settings(statement, options_, session_.server_version());
   for (const auto& [name, value] : settings_of(index, statement)) settings[name] = value;
   auto before = set(session_, settings);
-  if (!before.ok()) return StatementFailure{index, false, false, before.error()};
+  if (!before.ok()) return StatementFailure{index, false, before.error()};
   Failure failure = attempt_alone(index, statement, in_doubt);
   if (auto restored = set(session_, *before); !restored.ok() && !failure) {
-    failure = StatementFailure{index, false, false, restored.error()};
+    failure = StatementFailure{index, false, restored.error()};
   }
   if (failure) {
-    failure->left_over = !clear_away(statement).ok();  // the statement's own error is the important one
+    failure->left_over = clear_away(statement);
     return failure;
   }
   statements_.take(std::move(attempt_));
@@ -296,7 +296,7 @@ Failure ScriptRun::run_alone(const Unit& unit, bool in_doubt) {
 Failure ScriptRun::attempt_alone(size_t index, const ddl::Statement& statement, bool in_doubt) {
   if (in_doubt) {
     auto settled = settle(session_, statement, progress_.indexes);
-    if (!settled.ok()) return StatementFailure{index, false, false, settled.error()};
+    if (!settled.ok()) return StatementFailure{index, false, settled.error()};
     if (!settled->explained.empty()) observer_.note(script_.migration.name, settled->explained);
     if (settled->done) return std::nullopt;
   }
@@ -309,7 +309,7 @@ Failure ScriptRun::attempt_alone(size_t index, const ddl::Statement& statement, 
   std::optional<OwnCommits> commits;
   if (committing) {
     auto mark = OwnCommits::before_statement(session_);
-    if (!mark.ok()) return StatementFailure{index, false, false, mark.error()};
+    if (!mark.ok()) return StatementFailure{index, false, mark.error()};
     commits = std::move(*mark);
   }
   Failure failure = send(index, statement);
@@ -318,15 +318,25 @@ Failure ScriptRun::attempt_alone(size_t index, const ddl::Statement& statement, 
   return failure;
 }
 
-// An INVALID index slows down all writes, and a unique one may refuse them: it is dropped now, not in the
-// next run.
-base::Status ScriptRun::clear_away(const ddl::Statement& statement) {
-  if (statement.kind != ddl::Kind::create_index && statement.kind != ddl::Kind::reindex) return base::ok();
+// An INVALID index that the statement made slows down all writes, and a unique one may refuse them: it is
+// dropped now, not in the next run. What the statement was about to remove is the next run's.
+std::optional<LeftOver> ScriptRun::clear_away(const ddl::Statement& statement) {
+  if (statement.kind != ddl::Kind::create_index && statement.kind != ddl::Kind::reindex) {
+    auto half = left_half_done(session_, statement);
+    if (half.ok()) return std::move(*half);
+    return LeftOver{fmt::format("It may have left {} half done; that could not be looked up ({})",
+                                statement.object, half.error().message),
+                    "it completes what is there"};
+  }
   // After an interrupt we do not wait for transactions of others: the next run drops the index.
-  if (runner_.watch.interrupted()) SCHEMAC_CHECK(session_.execute(short_time));
-  SCHEMAC_TRY(const Settled settled, settle(session_, statement, progress_.indexes));
-  if (!settled.explained.empty()) observer_.note(script_.migration.name, settled.explained);
-  return base::ok();
+  base::Status ready = runner_.watch.interrupted() ? session_.execute(short_time) : base::ok();
+  auto settled = ready.ok() ? settle(session_, statement, progress_.indexes) : ready.error();
+  if (!settled.ok())
+    return LeftOver{fmt::format("It left an INVALID index, which could not be dropped at once ({})",
+                                settled.error().message),
+                    "it drops the index"};
+  if (!settled->explained.empty()) observer_.note(script_.migration.name, settled->explained);
+  return std::nullopt;
 }
 
 base::Status ScriptRun::record_failure(const FailedMigration& failed) {

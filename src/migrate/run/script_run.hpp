@@ -47,7 +47,7 @@ class ScriptRun {
   std::optional<StatementFailure> check_rows();
   std::optional<StatementFailure> run_alone(const Unit& unit, bool in_doubt);
   std::optional<StatementFailure> attempt_alone(size_t index, const ddl::Statement& statement, bool in_doubt);
-  base::Status clear_away(const ddl::Statement& statement);
+  std::optional<LeftOver> clear_away(const ddl::Statement& statement);
   Settings settings_of(size_t index, const ddl::Statement& statement) const;
   std::optional<StatementFailure> run_statement(size_t index, const ddl::Statement& statement);
   std::optional<StatementFailure> send(size_t index, const ddl::Statement& statement);

@@ -18,7 +18,7 @@ bool ScriptRun::protects_rows() const {
 std::optional<StatementFailure> ScriptRun::look_at_rows(std::string_view next) {
   if (rows_ || !protects_rows() || base::iequals_ascii(next.substr(0, 4), "set ")) return std::nullopt;
   auto begun = RowProtection::begin(session_);
-  if (!begun.ok()) return StatementFailure{std::nullopt, false, false, begun.error()};
+  if (!begun.ok()) return StatementFailure{std::nullopt, false, begun.error()};
   rows_ = std::move(*begun);
   return std::nullopt;
 }
@@ -26,10 +26,10 @@ std::optional<StatementFailure> ScriptRun::look_at_rows(std::string_view next) {
 std::optional<StatementFailure> ScriptRun::check_rows() {
   if (!rows_) return std::nullopt;
   const auto lost = rows_->losses(session_);
-  if (!lost.ok()) return StatementFailure{std::nullopt, false, false, lost.error()};
+  if (!lost.ok()) return StatementFailure{std::nullopt, false, lost.error()};
   if (lost->empty()) return std::nullopt;
   return StatementFailure{
-      std::nullopt, false, false,
+      std::nullopt, false,
       base::Error{
           .code = "rows-protected",
           .message =

@@ -31,18 +31,18 @@ Settings ScriptRun::settings_of(size_t index, const ddl::Statement& statement) c
 
 Failure ScriptRun::run_statement(size_t index, const ddl::Statement& statement) {
   auto before = set(session_, settings_of(index, statement));
-  if (!before.ok()) return StatementFailure{index, false, false, before.error()};
+  if (!before.ok()) return StatementFailure{index, false, before.error()};
   Failure failure = send(index, statement);
   // In a failed transaction no setting can be changed, and none needs to be.
   if (failure && session_.in_transaction()) return failure;
   auto after = set(session_, *before);
   if (failure || after.ok()) return failure;
-  return StatementFailure{index, false, false, after.error()};
+  return StatementFailure{index, false, after.error()};
 }
 
 Failure ScriptRun::send(size_t index, const ddl::Statement& statement) {
   const std::string_view text = script_.text_of(statement);
-  if (runner_.watch.interrupted()) return StatementFailure{index, false, false, interrupted()};
+  if (runner_.watch.interrupted()) return StatementFailure{index, false, interrupted()};
   observer_.statement_started(script_.migration.name, statement.line, text);
   const auto start = Clock::now();
   runner_.watch.begin(script_.migration.name,
@@ -55,7 +55,7 @@ Failure ScriptRun::send(size_t index, const ddl::Statement& statement) {
   for (const std::string& notice : session_.take_notices())
     observer_.server_notice(script_.migration.name, notice);
   if (!rows.ok())
-    return StatementFailure{index, false, false, runner_.watch.interrupted() ? interrupted() : rows.error()};
+    return StatementFailure{index, false, runner_.watch.interrupted() ? interrupted() : rows.error()};
   AppliedStatement done;
   done.line = statement.line;
   done.ms = ms_since(start);
