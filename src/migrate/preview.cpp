@@ -45,9 +45,10 @@ PlannedMigration planned_migration(const Prepared& script) {
   planned.statements_done = script.progress ? script.progress->done : 0;
   const CutHints marks = script.progress ? script.progress->marks : CutHints();
   size_t count = 0;
-  for (const Unit& unit : cut(script.parts, marks, planned.statements_done).units) {
+  for (const Unit& unit : script.units(marks, planned.statements_done).units) {
     PlannedUnit next;
-    next.transaction = unit.transaction;
+    next.transaction = unit.kind != UnitKind::alone;
+    next.batches = unit.kind == UnitKind::batches;
     for_each_statement(script.parts, unit, [&](size_t, const ddl::Statement& statement) {
       const std::string_view text = script.text_of(statement);
       const script::Effects effects = ddl::effects(text);

@@ -15,7 +15,7 @@ using fuzz::require;
 
 void check_units(const migrate::Prepared& prepared, const migrate::CutHints& marks, size_t done) {
   const auto& statements = prepared.parts.statements;
-  const migrate::Units units = migrate::cut(prepared.parts, marks, done);
+  const migrate::Units units = prepared.units(marks, done);
   size_t next = done;
   const auto pass_control = [&](size_t until) {
     for (; next < until; ++next) require(statements[next].block == ddl::Block::control);

@@ -45,6 +45,17 @@ MIGRATIONS = [
      "DROP INDEX b_a;\nALTER TABLE a DROP COLUMN last;\n"),
 ]
 
+# A row a batch: what each has committed is one of few states, and a row that is written twice is another one.
+BATCHES = [
+    ("1_rows", "CREATE TABLE t (id int PRIMARY KEY, n int NOT NULL DEFAULT 0);\nINSERT INTO t SELECT g FROM generate_series(1, 24) g;\n",
+     "DROP TABLE t;\n"),
+    ("2_batches",
+     "ALTER TABLE t ADD COLUMN m int;\n-- schemac: batch size=1\nUPDATE t SET n = n + 1;\n-- schemac: batch key=id size=1 pause=1ms\n"
+     "DELETE FROM t WHERE id > 16;\nALTER TABLE t ADD COLUMN last int;\n",
+     "INSERT INTO t SELECT g, 1 FROM generate_series(17, 24) g;\n-- schemac: commit\nALTER TABLE t DROP COLUMN last;\n"
+     "-- schemac: batch size=1\nUPDATE t SET n = n - 1;\nALTER TABLE t DROP COLUMN m;\n"),
+]
+
 # What a person outside decides: as long as the row is there, the last migration fails.
 REFUSED = ("9_refused", "CREATE TABLE e (id int);\nDO $$ BEGIN IF EXISTS (SELECT FROM outside.blocker) THEN RAISE EXCEPTION 'blocked'; "
            "END IF; END $$;\n", "DROP TABLE e;\n")
@@ -118,6 +129,7 @@ class Scenario:
 
 APPLY = ["apply"]
 BACK = ["rollback", "--to", "1_tables", "--accept-data-loss"]
+BATCHES_BACK = ["rollback", "--to", "1_rows", "--accept-data-loss"]
 
 SCENARIOS = [
     Scenario("apply-all", APPLY, weight=6),
@@ -128,6 +140,8 @@ SCENARIOS = [
     Scenario("rollback", BACK, [APPLY], weight=5),
     Scenario("rollback-some", ["rollback", "--to", "5_enum", "--accept-data-loss"], [APPLY], weight=2),
     Scenario("rollback-then-apply", BACK, [APPLY], again=[APPLY], leads=[APPLY], weight=2),
+    Scenario("apply-batches", APPLY, [["apply", "--to", "1_rows"]], migrations=BATCHES, weight=3),
+    Scenario("rollback-batches", BATCHES_BACK, [APPLY], migrations=BATCHES, weight=2),
     Scenario("push", ["push"], [EARLIER, ITEMS], schema=PUSHED, migrations=[], weight=5, again=[["push"]]),
     Scenario("push-reset", ["push", "--force-reset", "--accept-data-loss", "--drop-tables"], [EARLIER, ITEMS], schema=PUSHED,
              migrations=[], weight=2),

@@ -90,6 +90,15 @@ struct IndexProgress {
   bool operator==(const IndexProgress&) const = default;
 };
 
+// The progress of a statement that runs in batches; once a second.
+struct BatchProgress {
+  uint32_t line = 0;
+  long long rows = 0;  // written so far, by earlier runs too
+  double rows_per_second = 0;
+  double fraction = -1;  // of the key's range, 0 to 1; -1 where the key cannot be counted
+  bool operator==(const BatchProgress&) const = default;
+};
+
 // The default of every function does nothing. Calls never overlap, but `blocked` and `index_progress` come
 // from another thread.
 class Observer {
@@ -121,6 +130,9 @@ class Observer {
     (void)name, (void)blockers, (void)waited;
   }
   virtual void index_progress(std::string_view name, const IndexProgress& progress) {
+    (void)name, (void)progress;
+  }
+  virtual void batch_progress(std::string_view name, const BatchProgress& progress) {
     (void)name, (void)progress;
   }
   virtual void migration_finished(const AppliedMigration& migration) { (void)migration; }

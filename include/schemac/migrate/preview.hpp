@@ -26,6 +26,7 @@ struct PlannedStatement {
 // A unit that commits as a whole, or one statement that cannot run in a transaction.
 struct PlannedUnit {
   bool transaction = true;
+  bool batches = false;  // its one statement runs in several transactions
   std::vector<PlannedStatement> statements;
   bool operator==(const PlannedUnit&) const = default;
 };

@@ -122,6 +122,10 @@ void Notifier::run_started(const migrate::RunStarted& run) {
        {{"Database", run.database}, {"Migrations", base::join(run.migrations, "\n")}});
 }
 
+void Notifier::batch_progress(std::string_view name, const migrate::BatchProgress& progress) {
+  inner_.batch_progress(name, progress);
+}
+
 void Notifier::migration_finished(const migrate::AppliedMigration& migration) {
   inner_.migration_finished(migration);
   done_.push_back(fmt::format("{} ({:.0f} ms)", migration.name, migration.ms));

@@ -33,6 +33,7 @@ class Notifier : public migrate::Observer {
   void server_notice(std::string_view name, std::string_view text) override;
   void blocked(std::string_view name, std::string_view blockers, std::chrono::milliseconds waited) override;
   void index_progress(std::string_view name, const migrate::IndexProgress& progress) override;
+  void batch_progress(std::string_view name, const migrate::BatchProgress& progress) override;
   void migration_finished(const migrate::AppliedMigration& migration) override;
   void migration_rolled_back(const migrate::AppliedMigration& migration) override;
   void migration_failed(const migrate::FailedMigration& migration) override;

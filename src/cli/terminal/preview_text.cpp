@@ -49,8 +49,9 @@ std::string work_text(const migrate::PlannedStatement& statement) {
 }
 
 std::string unit_text(const migrate::PlannedUnit& unit) {
-  std::string text =
-      unit.transaction ? "  in one transaction:\n" : "  by itself, outside of a transaction:\n";
+  std::string text = unit.batches       ? "  in batches, each in a transaction of its own:\n"
+                     : unit.transaction ? "  in one transaction:\n"
+                                        : "  by itself, outside of a transaction:\n";
   for (const migrate::PlannedStatement& statement : unit.statements) {
     text += fmt::format("    line {}: {}\n", statement.line, shortened(statement.sql));
     for (const std::string& lock : statement.locks) text += fmt::format("      locks {}\n", lock);
@@ -66,7 +67,7 @@ Json unit_json(const migrate::PlannedUnit& unit) {
     for (const Work& work : works) fields[work.field] = script::answer_name(statement.*work.answer);
     statements.push_back(std::move(fields));
   }
-  return {{"transaction", unit.transaction}, {"statements", statements}};
+  return {{"transaction", unit.transaction}, {"batches", unit.batches}, {"statements", statements}};
 }
 
 }  // namespace

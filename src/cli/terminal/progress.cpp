@@ -126,6 +126,22 @@ void Progress::index_progress(std::string_view name, const migrate::IndexProgres
            : fmt::format(": {}, {}", progress.index, progress.phase));
 }
 
+void Progress::batch_progress(std::string_view name, const migrate::BatchProgress& progress) {
+  const auto fields = [&] {
+    Json json = {{"migration", name},
+                 {"line", progress.line},
+                 {"rows", progress.rows},
+                 {"rows_per_second", progress.rows_per_second}};
+    if (progress.fraction >= 0) json["fraction"] = progress.fraction;
+    return json;
+  };
+  console_.event("batch_progress", fields, "");
+  const std::string part =
+      progress.fraction >= 0 ? fmt::format(", {:.0f} %", progress.fraction * 100) : std::string();
+  draw(fmt::format(": line {}, {} rows{}, {:.0f} rows/s", progress.line, progress.rows, part,
+                   progress.rows_per_second));
+}
+
 void Progress::migration_finished(const migrate::AppliedMigration& migration) {
   ++index_;
   draw("");

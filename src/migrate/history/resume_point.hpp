@@ -1,6 +1,7 @@
 // The progress of a migration that cannot run in one transaction, stored in the `logs` of its own history
 // row, because schemac adds no table to a user's database. One line:
 //   schemac: [down] done=3 of=7 sha256=<of the done part> alone=4,5 after=2 indexes=16403,16410
+//     batch=<of the statement>/<last key>/<greatest key>/<rows>
 // followed by the error that stopped it, if any.
 #pragma once
 
@@ -23,6 +24,15 @@ struct CutHints {
   bool operator==(const CutHints&) const = default;
 };
 
+// How far a statement that runs in batches has come.
+struct BatchCursor {
+  std::string statement;          // the beginning of its text's SHA-256: another text begins anew
+  std::vector<std::string> last;  // the key up to which it is done, as text; empty = nothing is done
+  std::vector<std::string> end;   // the greatest key at its start
+  long long rows = 0;             // written so far
+  bool operator==(const BatchCursor&) const = default;
+};
+
 struct Progress {
   bool down = false;  // the script is down.sql
   size_t done = 0;    // completed statements, from the script's start
@@ -31,6 +41,7 @@ struct Progress {
   CutHints marks;
   std::optional<std::vector<long long>>
       indexes;  // the table's indexes before a CREATE INDEX CONCURRENTLY began (oids)
+  std::optional<BatchCursor> batch;
   std::string error;
   bool operator==(const Progress&) const = default;
 };

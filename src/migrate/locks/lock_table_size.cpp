@@ -75,10 +75,10 @@ base::Error too_small(const Prepared& script, size_t entries, const Table& table
 size_t lock_entries(const Prepared& script) {
   if (script.parts.statements.size() < large) return 0;
   const CutHints marks = script.progress ? script.progress->marks : CutHints();
-  const Units units = cut(script.parts, marks, script.progress ? script.progress->done : 0);
+  const Units units = script.units(marks, script.progress ? script.progress->done : 0);
   size_t most = 0;
   for (const Unit& unit : units.units) {
-    if (unit.transaction) most = std::max(most, entries_of(script, unit));
+    if (unit.kind == UnitKind::transaction) most = std::max(most, entries_of(script, unit));
   }
   return most;
 }

@@ -180,7 +180,7 @@ std::string hint(const Words& own, const FailedMigration& failed, const ddl::Scr
                      own.command);
   }
   if (trouble.left_over) {
-    return fmt::format("{}. Run {} again: {} and goes on.", trouble.left_over->what, own.command,
+    return fmt::format("{}. Run {} again: {}.", trouble.left_over->what, own.command,
                        trouble.left_over->next);
   }
   if (trouble.kept) return hint_of_kept(own, failed, parts.statements.size(), trouble);

@@ -116,12 +116,13 @@ struct Half {
 constexpr std::array<Half, 3> halves = {{
     {Kind::drop_index, find_half_dropped_index,
      "It left the index {} INVALID: no query uses it any more, and writes may still keep it up",
-     "it drops the index"},
+     "it drops the index and goes on"},
     {Kind::detach_partition, find_pending_detach,
      "It left {} half detached: queries of the partitioned table do not see its rows any more",
-     "it completes the DETACH"},
+     "it completes the DETACH and goes on"},
     {Kind::drop_database, find_half_dropped_database,
-     "It left the database {} half dropped: nobody can connect to it any more", "it drops the database"},
+     "It left the database {} half dropped: nobody can connect to it any more",
+     "it drops the database and goes on"},
 }};
 
 }  // namespace

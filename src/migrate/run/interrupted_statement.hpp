@@ -32,7 +32,7 @@ base::Result<Settled> settle(pg::Session& session, const ddl::Statement& stateme
 // What a failed statement left half done for the next run to complete. Both are parts of a sentence.
 struct LeftOver {
   std::string what;  // "It left ..."
-  std::string next;  // what the next run does with it: "it drops the index"
+  std::string next;  // what the next run does with it: "it drops the index and goes on"
 };
 
 // Looks for a half of a DROP INDEX CONCURRENTLY, a DETACH .. CONCURRENTLY or a DROP DATABASE, each of which

@@ -48,9 +48,10 @@ bool ScriptRun::run_by_itself(size_t index) {
   if (statement.block != ddl::Block::inside || base::iequals_ascii(sql(index).substr(0, 3), "set"))
     return false;
   if (!progress_.marks.alone.insert(index).second) return false;
-  const Units units = cut(script_.parts, progress_.marks, progress_.done);
-  const bool alone = std::any_of(units.units.begin(), units.units.end(),
-                                 [&](const Unit& unit) { return !unit.transaction && unit.first == index; });
+  const Units units = script_.units(progress_.marks, progress_.done);
+  const bool alone = std::any_of(units.units.begin(), units.units.end(), [&](const Unit& unit) {
+    return unit.kind == UnitKind::alone && unit.first == index;
+  });
   if (!alone) return false;
   observer_.note(script_.migration.name,
                  fmt::format("line {} cannot run in a transaction: it runs by itself", statement.line));

@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
-#include <random>
 
 #include "locks/session_lock.hpp"
 #include "quoting.hpp"
 #include "run/interrupted_statement.hpp"
 #include "run/own_commits.hpp"
+#include "run/retries.hpp"
 #include "run/run_meter.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/ddl/effects.hpp"
@@ -22,27 +21,10 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 using Failure = std::optional<StatementFailure>;
 
-constexpr std::string_view lock_not_available = "55P03";
-constexpr std::string_view deadlock_detected = "40P01";
-constexpr std::string_view serialization_failure = "40001";
 constexpr std::string_view short_time = "SET statement_timeout = '500ms'";
-constexpr milliseconds first_pause{50};
-constexpr milliseconds longest_pause{5'000};
-
 Failure trouble(const base::Status& status) {
   if (status.ok()) return std::nullopt;
   return StatementFailure{std::nullopt, false, status.error()};
-}
-
-bool worth_a_retry(const StatementFailure& trouble) {
-  const std::string& state = trouble.error.sqlstate;
-  return state == lock_not_available || state == deadlock_detected || state == serialization_failure;
-}
-
-milliseconds pause_before(int attempt) {
-  static thread_local std::minstd_rand random{std::random_device{}()};
-  const auto longest = std::min(longest_pause, first_pause * (1 << std::min(attempt, 10)));
-  return milliseconds(std::uniform_int_distribution<long long>(longest.count() / 2, longest.count())(random));
 }
 
 }  // namespace
@@ -147,7 +129,7 @@ Failure ScriptRun::run_all(Units units) {
     Failure failure =
         units.whole && !journal_.started() ? run_whole(units.units.front()) : run_units(units.units);
     if (!failure || !learn_from(*failure)) return failure;
-    units = cut(script_.parts, progress_.marks, progress_.done);
+    units = script_.units(progress_.marks, progress_.done);
   }
 }
 
@@ -161,11 +143,22 @@ Failure ScriptRun::run_units(const std::vector<Unit>& units) {
   if (Failure failure = start_progress()) return failure;
   for (const Unit& unit : units) {
     if (Failure failure = still_alone()) return failure;
-    if (Failure failure = unit.transaction ? run_transaction(unit, false) : run_alone(unit, in_doubt))
-      return failure;
+    if (Failure failure = run_unit(unit, in_doubt)) return failure;
     in_doubt = false;
   }
   return trouble(journal_.finish(session_));
+}
+
+Failure ScriptRun::run_unit(const Unit& unit, bool in_doubt) {
+  switch (unit.kind) {
+    case UnitKind::transaction:
+      return run_transaction(unit, false);
+    case UnitKind::alone:
+      return run_alone(unit, in_doubt);
+    case UnitKind::batches:
+      return run_batches(unit);
+  }
+  return std::nullopt;
 }
 
 Failure ScriptRun::start_progress() {
@@ -196,7 +189,7 @@ Failure ScriptRun::run_transaction(const Unit& unit, bool with_history_row) {
       return std::nullopt;
     }
     session_.rollback();
-    if (!worth_a_retry(*failure) || attempt + 1 >= options_.lock_attempts) return failure;
+    if (!is_worth_a_retry(failure->error) || attempt + 1 >= options_.lock_attempts) return failure;
     const milliseconds pause = pause_before(attempt);
     observer_.note(script_.migration.name,
                    fmt::format("{}; attempt {} of {} follows in {} ms", failure->error.message, attempt + 2,
@@ -326,7 +319,7 @@ std::optional<LeftOver> ScriptRun::clear_away(const ddl::Statement& statement) {
     if (half.ok()) return std::move(*half);
     return LeftOver{fmt::format("It may have left {} half done; that could not be looked up ({})",
                                 statement.object, half.error().message),
-                    "it completes what is there"};
+                    "it completes what is there and goes on"};
   }
   // After an interrupt we do not wait for transactions of others: the next run drops the index.
   base::Status ready = runner_.watch.interrupted() ? session_.execute(short_time) : base::ok();
@@ -334,7 +327,7 @@ std::optional<LeftOver> ScriptRun::clear_away(const ddl::Statement& statement) {
   if (!settled.ok())
     return LeftOver{fmt::format("It left an INVALID index, which could not be dropped at once ({})",
                                 settled.error().message),
-                    "it drops the index"};
+                    "it drops the index and goes on"};
   if (!settled->explained.empty()) observer_.note(script_.migration.name, settled->explained);
   return std::nullopt;
 }

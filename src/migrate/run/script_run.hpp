@@ -36,6 +36,7 @@ class ScriptRun {
   std::optional<StatementFailure> still_alone();
   std::optional<StatementFailure> run_whole(const Unit& unit);
   std::optional<StatementFailure> run_units(const std::vector<Unit>& units);
+  std::optional<StatementFailure> run_unit(const Unit& unit, bool in_doubt);
   std::optional<StatementFailure> start_progress();
   std::optional<StatementFailure> repeat_session_settings();
   std::optional<StatementFailure> run_transaction(const Unit& unit, bool with_history_row);
@@ -47,6 +48,14 @@ class ScriptRun {
   std::optional<StatementFailure> check_rows();
   std::optional<StatementFailure> run_alone(const Unit& unit, bool in_doubt);
   std::optional<StatementFailure> attempt_alone(size_t index, const ddl::Statement& statement, bool in_doubt);
+  struct BatchedStatement;
+  std::optional<StatementFailure> run_batches(const Unit& unit);
+  std::optional<StatementFailure> take_up_cursor(BatchedStatement& batched);
+  std::optional<StatementFailure> next_batch(BatchedStatement& batched);
+  std::optional<StatementFailure> try_batch(BatchedStatement& batched);
+  std::optional<StatementFailure> commit_batch(BatchCursor next);
+  std::optional<LeftOver> finished_batches(const BatchedStatement& batched) const;
+  void tell_batches(BatchedStatement& batched);
   std::optional<LeftOver> clear_away(const ddl::Statement& statement);
   Settings settings_of(size_t index, const ddl::Statement& statement) const;
   std::optional<StatementFailure> run_statement(size_t index, const ddl::Statement& statement);
@@ -54,6 +63,8 @@ class ScriptRun {
   bool learn_from(const StatementFailure& failure);
   bool commit_before(size_t index);
   bool run_by_itself(size_t index);
+  void tell_statement(size_t index, const ddl::Statement& statement, double ms, long long rows);
+  static base::Error interrupted_error();
   void note_waits(size_t index, std::vector<LockWait> seen, double ms, const base::Error* error);
   FailedMigration after(StatementFailure trouble);
   base::Status record_failure(const FailedMigration& failed);

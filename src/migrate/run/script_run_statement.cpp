@@ -7,6 +7,7 @@
 #include "run/run_meter.hpp"
 #include "run/script_run.hpp"
 #include "schemac/ddl/effects.hpp"
+#include "script/directives.hpp"
 
 namespace schemac::migrate {
 namespace {
@@ -16,17 +17,17 @@ using Failure = std::optional<StatementFailure>;
 
 constexpr std::string_view lock_not_available = "55P03";
 
-base::Error interrupted() {
+}  // namespace
+
+base::Error ScriptRun::interrupted_error() {
   return {.code = "interrupted", .message = "interrupted: the statement was cancelled", .sqlstate = "57014"};
 }
-
-}  // namespace
 
 // The directives were already checked when the script was read.
 Settings ScriptRun::settings_of(size_t index, const ddl::Statement& statement) const {
   if (index == 0) return {};  // those are the file's
   auto settings = directives(script_.migration.script, statement);
-  return settings.ok() ? std::move(*settings) : Settings();
+  return settings.ok() ? std::move(settings->settings) : Settings();
 }
 
 Failure ScriptRun::run_statement(size_t index, const ddl::Statement& statement) {
@@ -42,7 +43,7 @@ Failure ScriptRun::run_statement(size_t index, const ddl::Statement& statement) 
 
 Failure ScriptRun::send(size_t index, const ddl::Statement& statement) {
   const std::string_view text = script_.text_of(statement);
-  if (runner_.watch.interrupted()) return StatementFailure{index, false, interrupted()};
+  if (runner_.watch.interrupted()) return StatementFailure{index, false, interrupted_error()};
   observer_.statement_started(script_.migration.name, statement.line, text);
   const auto start = Clock::now();
   runner_.watch.begin(script_.migration.name,
@@ -55,11 +56,18 @@ Failure ScriptRun::send(size_t index, const ddl::Statement& statement) {
   for (const std::string& notice : session_.take_notices())
     observer_.server_notice(script_.migration.name, notice);
   if (!rows.ok())
-    return StatementFailure{index, false, runner_.watch.interrupted() ? interrupted() : rows.error()};
+    return StatementFailure{index, false, runner_.watch.interrupted() ? interrupted_error() : rows.error()};
+  tell_statement(index, statement, ms_since(start),
+                 static_cast<long long>(std::max(rows->affected(), rows->size())));
+  return std::nullopt;
+}
+
+void ScriptRun::tell_statement(size_t index, const ddl::Statement& statement, double ms, long long rows) {
+  const std::string_view text = script_.text_of(statement);
   AppliedStatement done;
   done.line = statement.line;
-  done.ms = ms_since(start);
-  done.rows = static_cast<long long>(std::max(rows->affected(), rows->size()));
+  done.ms = ms;
+  done.rows = rows;
   done.sql = told_sql(text);
   for (const script::Lock& lock : ddl::effects(text).locks) {
     done.locks.push_back(fmt::format("{} on {}", script::lock_name(lock.mode), lock.object));
@@ -68,7 +76,6 @@ Failure ScriptRun::send(size_t index, const ddl::Statement& statement) {
   for (const LockWait& wait : done.lock_waits) done.lock_wait_ms += wait.ms;
   observer_.statement_finished(script_.migration.name, done);
   attempt_.add(std::move(done));
-  return std::nullopt;
 }
 
 // An attempt that lock_timeout ended has waited, even if no blockers were seen.

@@ -13,7 +13,7 @@ ReadySession ready_for(const Prepared& script) {
   ReadySession opening;
   opening.script = &script;
   const Progress progress = script.progress.value_or(Progress());
-  opening.units = cut(script.parts, progress.marks, progress.done);
+  opening.units = script.units(progress.marks, progress.done);
   opening.begins = !script.row_id && script.file_settings.empty() && opening.units.whole &&
                    !opening.units.units.front().begin;
   return opening;

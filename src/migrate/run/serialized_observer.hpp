@@ -35,6 +35,9 @@ class OneAtATime : public Observer {
   void index_progress(std::string_view name, const IndexProgress& progress) override {
     tell(&Observer::index_progress, name, progress);
   }
+  void batch_progress(std::string_view name, const BatchProgress& progress) override {
+    tell(&Observer::batch_progress, name, progress);
+  }
   void migration_finished(const AppliedMigration& migration) override {
     tell(&Observer::migration_finished, migration);
   }

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "schemac/base/text.hpp"
+#include "schemac/ddl/range_place.hpp"
 #include "schemac/migrate/execute.hpp"
 #include "script/connects.hpp"
 
@@ -142,6 +143,41 @@ base::Status resume(Prepared& prepared, const std::vector<Row>& history) {
   return base::ok();
 }
 
+base::Error wrong_place(const ddl::Statement& statement, std::string_view what, std::string_view why) {
+  return {.code = "bad-directive",
+          .message =
+              fmt::format("`-- schemac: {}` above line {} cannot be obeyed: {}.", what, statement.line, why),
+          .hint = "Take the comment out, or put it above a statement that can be run so."};
+}
+
+base::Status read_unit_directives(Prepared& prepared, size_t index, const ddl::Statement& statement,
+                                  Directives found, bool in_transaction) {
+  const std::string_view word = found.batch ? "batch" : "commit";
+  if ((found.batch || found.commit) && in_transaction)
+    return wrong_place(statement, word, "it stands inside of the script's own transaction");
+  if (found.commit) prepared.directives.commits.insert(index);
+  if (!found.batch) return base::ok();
+  const auto place = ddl::range_place(prepared.text_of(statement), found.batch->key, found.batch->by_place);
+  if (!place.ok()) return wrong_place(statement, word, "the statement " + place.error().message);
+  prepared.directives.batches.emplace(index, std::move(*found.batch));
+  return base::ok();
+}
+
+base::Status read_statements(Prepared& prepared, uint32_t& line) {
+  size_t index = 0;
+  bool in_transaction = false;
+  for (const ddl::Statement& statement : prepared.parts.statements) {
+    line = statement.line;
+    SCHEMAC_CHECK(check_statement(prepared.migration, statement));
+    SCHEMAC_TRY(Directives found, directives(prepared.migration.script, statement));
+    if (index == 0) prepared.file_settings = std::move(found.settings);
+    SCHEMAC_CHECK(read_unit_directives(prepared, index, statement, std::move(found), in_transaction));
+    if (statement.block == ddl::Block::control) in_transaction = statement.kind == Kind::begin;
+    ++index;
+  }
+  return base::ok();
+}
+
 // `line`: the place of an error.
 base::Result<Prepared> read_script(ScriptKind kind, Migration migration, uint32_t& line) {
   Prepared prepared;
@@ -157,13 +193,7 @@ base::Result<Prepared> read_script(ScriptKind kind, Migration migration, uint32_
     return unterminated(prepared.migration, *open);
   }
   leave_out_own_database(prepared);
-  bool first = true;
-  for (const ddl::Statement& statement : prepared.parts.statements) {
-    line = statement.line;
-    SCHEMAC_CHECK(check_statement(prepared.migration, statement));
-    SCHEMAC_TRY(Settings settings, directives(prepared.migration.script, statement));
-    if (std::exchange(first, false)) prepared.file_settings = std::move(settings);
-  }
+  SCHEMAC_CHECK(read_statements(prepared, line));
   return prepared;
 }
 

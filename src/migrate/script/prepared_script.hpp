@@ -12,6 +12,7 @@
 #include "schemac/ddl/statements.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "schemac/migrate/history.hpp"
+#include "script/directives.hpp"
 #include "script/statement_settings.hpp"
 #include "script/units.hpp"
 
@@ -22,11 +23,14 @@ struct Prepared {
   ScriptKind kind = ScriptKind::apply;
   Migration migration;  // for down.sql: its text, and the checksum of migration.sql
   ddl::Script parts;
-  Settings file_settings;             // of a directive at the top
+  Settings file_settings;  // of a directive at the top
+  UnitDirectives directives;
   std::optional<std::string> row_id;  // of its unfinished row
   std::optional<Progress> progress;   // of that row
   std::vector<std::string> left_out;  // parts of the script that are not run, each with its reason
 
+  // The units from statement `done` on.
+  Units units(const CutHints& marks, size_t done) const { return cut(parts, marks, done, directives); }
   std::string_view text_of(const ddl::Statement& statement) const {
     return migration.script.view().substr(statement.span.begin, statement.span.size());
   }

@@ -33,7 +33,8 @@ Units one_transaction(const StatementList& statements) {
 
 class Cutter {
  public:
-  Cutter(const StatementList& statements, const CutHints& marks) : statements_(statements), marks_(marks) {}
+  Cutter(const StatementList& statements, const CutHints& marks, const UnitDirectives& own)
+      : statements_(statements), marks_(marks), own_(own) {}
 
   Units run(size_t done) {
     replay_control(done);
@@ -57,15 +58,22 @@ class Cutter {
   }
 
   void step(size_t i, const Statement& statement) {
+    if (own_.commits.count(i) > 0) close(i, false);
     if (statement.block == Block::control) {
       control(i, statement);
+    } else if (own_.batches.count(i) > 0) {
+      single(i, UnitKind::batches);
     } else if (!open_ && (statement.block == Block::outside || marks_.alone.count(i) > 0)) {
-      close(i, false);
-      units_.push_back({.first = i, .end = i + 1, .transaction = false});
+      single(i, UnitKind::alone);
     } else {
       if (!first_) first_ = i;
       if (marks_.after.count(i) > 0) close(i + 1, false);
     }
+  }
+
+  void single(size_t i, UnitKind kind) {
+    close(i, false);
+    units_.push_back({.first = i, .end = i + 1, .kind = kind});
   }
 
   void control(size_t i, const Statement& statement) {
@@ -90,6 +98,7 @@ class Cutter {
 
   const StatementList& statements_;
   const CutHints& marks_;
+  const UnitDirectives& own_;
   std::vector<Unit> units_;
   std::optional<size_t> first_;  // of the transaction that is being collected
   std::optional<size_t> begin_;
@@ -98,9 +107,10 @@ class Cutter {
 
 }  // namespace
 
-Units cut(const ddl::Script& script, const CutHints& marks, size_t done) {
-  if (done == 0 && fits_one_transaction(script.statements, marks)) return one_transaction(script.statements);
-  return Cutter(script.statements, marks).run(done);
+Units cut(const ddl::Script& script, const CutHints& marks, size_t done, const UnitDirectives& own) {
+  if (done == 0 && own.empty() && fits_one_transaction(script.statements, marks))
+    return one_transaction(script.statements);
+  return Cutter(script.statements, marks, own).run(done);
 }
 
 }  // namespace schemac::migrate

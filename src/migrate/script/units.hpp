@@ -7,14 +7,21 @@
 
 #include "history/resume_point.hpp"
 #include "schemac/ddl/statements.hpp"
+#include "script/directives.hpp"
 
 namespace schemac::migrate {
 
+enum class UnitKind {
+  transaction,
+  alone,    // a single statement outside a transaction
+  batches,  // a single statement in ranges of a key, each range in a transaction of its own
+};
+
 // Indices into the script. Its own BEGIN, COMMIT and ROLLBACK within a unit are not sent.
 struct Unit {
-  size_t first = 0;                  // first statement
-  size_t end = 0;                    // the script is completed up to here after the unit
-  bool transaction = true;           // false: a single statement outside a transaction
+  size_t first = 0;  // first statement
+  size_t end = 0;    // the script is completed up to here after the unit
+  UnitKind kind = UnitKind::transaction;
   bool rolls_back = false;           // the script ends it with ROLLBACK
   std::optional<size_t> begin = {};  // the script's own BEGIN if it has options
   bool operator==(const Unit&) const = default;
@@ -27,7 +34,7 @@ struct Units {
 };
 
 // The units of the rest of a script from statement `done` on.
-Units cut(const ddl::Script& script, const CutHints& marks, size_t done = 0);
+Units cut(const ddl::Script& script, const CutHints& marks, size_t done = 0, const UnitDirectives& own = {});
 
 // Calls `visit(index, statement)` for each statement of a unit that is sent, until it gives false.
 template <class Visit>

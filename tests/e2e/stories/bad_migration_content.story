@@ -27,5 +27,5 @@ CREATE TABLE "User" ("id" INTEGER PRIMARY KEY, "name" TEXT);
 ! database: <server>:5432/<database>, schema public (from the environment variable DATABASE_URL)
 ! error: `patience=5s` in line 1 is not understood.
 ! code: bad-directive
-! hint: A `-- schemac:` comment takes lock_timeout=TIME and statement_timeout=TIME, such as 5s, 500ms, 10min or 0.
+! hint: A `-- schemac:` comment takes lock_timeout=TIME and statement_timeout=TIME (5s, 500ms, 10min or 0), `commit`, or `batch` with key=COLUMN[,COLUMN] or key=ctid, size=ROWS, pause=TIME.
 exit 1

@@ -17,6 +17,13 @@ TEST(Progress, reads_what_it_wrote) {
   EXPECT_EQ(read_progress(write_progress(progress)), progress);
   progress.indexes = std::vector<long long>();
   EXPECT_EQ(read_progress(write_progress(progress)), progress);
+  progress.batch = BatchCursor{"0123456789abcdef", {}, {"a b/c,d=e%\n", "\xC3\xA4", ""}, 0};
+  EXPECT_EQ(read_progress(write_progress(progress)), progress);
+  progress.batch->last = {"", "-5", "2026-12-01 10:00:00+00"};
+  EXPECT_EQ(read_progress(write_progress(progress)), progress);
+  progress.batch->last = {""};
+  progress.batch->rows = 1'000'000'000'000;
+  EXPECT_EQ(read_progress(write_progress(progress)), progress);
 }
 
 TEST(Progress, other_logs_are_not_ours) {

@@ -4,11 +4,15 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace schemac::migrate {
 namespace {
 
-// "T[0 1]" a transaction, "A[2]" alone, "R[3]" rolled back; `>n` where it ends, "!" when one transaction does
-// it all.
+// "T[0 1]" a transaction, "A[2]" alone, "B[2]" in batches, "R[3]" rolled back; `>n` where it ends, "!" when
+// one transaction does it all.
+constexpr std::array<const char*, 3> kinds = {"T", "A", "B"};
+
 std::string shape(std::string_view text, const CutHints& marks = {}, size_t done = 0) {
   const ddl::Script script = ddl::split(text);
   const Units units = cut(script, marks, done);
@@ -19,7 +23,7 @@ std::string shape(std::string_view text, const CutHints& marks = {}, size_t done
       sent.push_back(index);
       return true;
     });
-    out += fmt::format("{}[{}]>{} ", unit.rolls_back ? "R" : (unit.transaction ? "T" : "A"),
+    out += fmt::format("{}[{}]>{} ", unit.rolls_back ? "R" : kinds[static_cast<size_t>(unit.kind)],
                        fmt::join(sent, " "), unit.end);
   }
   return out;
@@ -59,6 +63,15 @@ TEST(Units, what_the_server_taught) {
   EXPECT_EQ(shape("SELECT 0; SELECT 1; SELECT 2", {{1}, {}}), "T[0]>1 A[1]>2 T[2]>3 ");
   EXPECT_EQ(shape("SELECT 0; SELECT 1; SELECT 2", {{}, {0}}), "T[0]>1 T[1 2]>3 ");
   EXPECT_EQ(shape("BEGIN; SELECT 1; SELECT 2; COMMIT", {{}, {1}}), "T[1]>2 T[2]>4 ");
+}
+
+TEST(Units, what_the_author_said) {
+  const ddl::Script script = ddl::split("SELECT 0; DELETE FROM t; SELECT 2; SELECT 3");
+  const Units units = cut(script, {}, 0, {{3}, {{1, BatchDirective()}}});
+  ASSERT_EQ(units.units.size(), 4u);
+  EXPECT_FALSE(units.whole);
+  EXPECT_EQ(units.units[1], (Unit{.first = 1, .end = 2, .kind = UnitKind::batches}));
+  EXPECT_EQ(units.units[3], (Unit{.first = 3, .end = 4}));
 }
 
 TEST(Units, the_rest_of_a_file) {
