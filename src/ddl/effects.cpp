@@ -78,8 +78,7 @@ class EffectReader {
     if (kind == "IndexStmt") ++effects_.relations_made;
     if (kind == "LockStmt") lock_table(node);
     if (!only_describes(kind)) written_rows(node);
-    std::stable_sort(effects_.locks.begin(), effects_.locks.end(),
-                     [](const script::Lock& a, const script::Lock& b) { return a.mode > b.mode; });
+    script::strongest_first(effects_.locks);
     return std::move(effects_);
   }
 

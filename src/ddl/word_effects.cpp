@@ -1,7 +1,5 @@
 #include "word_effects.hpp"
 
-#include <algorithm>
-
 #include "effect_table.hpp"
 #include "effects_words.hpp"
 
@@ -81,8 +79,7 @@ Effects word_effects(const Words& words) {
       add_lock(effects.locks, LockMode::share_row_exclusive, other);
   }
   if (words.row(0, "create index") || words.row(0, "create unique index")) effects.relations_made = 1;
-  std::stable_sort(effects.locks.begin(), effects.locks.end(),
-                   [](const script::Lock& a, const script::Lock& b) { return a.mode > b.mode; });
+  script::strongest_first(effects.locks);
   return effects;
 }
 

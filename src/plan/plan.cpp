@@ -30,29 +30,21 @@ void lay_out(Plan& plan, const Options& options) {
   }
 }
 
-bool begins(const script::Statement& statement) {
-  return statement.mode == script::TransactionMode::control && statement.sql.starts_with("BEGIN");
-}
-
 // A transaction ends before a statement that runs alone and before the script's own BEGIN, and behind both.
 void number_units(std::vector<script::Statement>& statements) {
   using script::TransactionMode;
   size_t unit = 0;
-  bool own = false;  // between BEGIN and COMMIT
   bool is_empty = true;
   const auto next = [&] {
     if (!is_empty) ++unit;
     is_empty = true;
   };
   for (script::Statement& statement : statements) {
-    const bool apart = statement.mode == TransactionMode::alone || begins(statement);
-    if (apart) next();
-    if (begins(statement)) own = true;
+    const bool alone = statement.mode == TransactionMode::alone;
+    if (alone || statement.mode == TransactionMode::begins) next();
     statement.unit = unit;
     is_empty = false;
-    const bool ends = statement.mode == TransactionMode::control && own && !begins(statement);
-    if (ends) own = false;
-    if (ends || statement.mode == TransactionMode::alone) next();
+    if (alone || statement.mode == TransactionMode::ends) next();
   }
 }
 }  // namespace

@@ -19,6 +19,10 @@ static_assert(answer_names.size() == static_cast<size_t>(Answer::yes) + 1);
 std::string_view lock_name(LockMode mode) { return lock_names[static_cast<size_t>(mode)]; }
 std::string_view answer_name(Answer answer) { return answer_names[static_cast<size_t>(answer)]; }
 
+void strongest_first(std::vector<Lock>& locks) {
+  std::stable_sort(locks.begin(), locks.end(), [](const Lock& a, const Lock& b) { return a.mode > b.mode; });
+}
+
 void add_lock(std::vector<Lock>& locks, LockMode mode, const std::string& object) {
   if (object.empty()) return;
   const auto known =

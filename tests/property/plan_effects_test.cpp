@@ -53,7 +53,8 @@ std::string difference(const script::Statement& statement) {
   compare("scans", claimed.scans, read.scans);
   compare("rewrites", claimed.rewrites, read.rewrites);
   compare("builds an index", claimed.builds_index, read.builds_index);
-  const bool control = statement.mode == script::TransactionMode::control;
+  const bool control =
+      statement.mode == script::TransactionMode::begins || statement.mode == script::TransactionMode::ends;
   if (control != (script.statements[0].block == ddl::Block::control)) problem += "transaction mode\n";
   return problem.empty() ? "" : statement.sql + "\n" + problem;
 }

@@ -64,6 +64,9 @@ struct Effects {
   bool operator==(const Effects&) const = default;
 };
 
+// Locks of one strength keep their order.
+void strongest_first(std::vector<Lock>& locks);
+
 // Keeps the strongest mode of an object. Nothing for an object without a name.
 void add_lock(std::vector<Lock>& locks, LockMode mode, const std::string& object);
 

@@ -10,9 +10,10 @@
 namespace schemac::script {
 
 enum class TransactionMode {
-  inside,   // may run in a transaction block
-  alone,    // PostgreSQL refuses it there
-  control,  // BEGIN, COMMIT: it makes the block
+  inside,  // may run in a transaction block
+  alone,   // PostgreSQL refuses it there
+  begins,  // BEGIN: the script's own block
+  ends,    // COMMIT: of the block that the script began
 };
 
 struct Statement {

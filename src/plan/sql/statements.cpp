@@ -1,6 +1,11 @@
 #include "sql/statements.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <iterator>
+
+#include "schemac/base/text.hpp"
 
 namespace schemac::plan {
 namespace {
@@ -85,12 +90,22 @@ script::Statement locking(std::string sql, const std::string& relation, LockMode
   return with_effects(std::move(sql), lock_of(relation, mode));
 }
 script::Statement unread(std::string sql) { return {std::move(sql), std::nullopt}; }
-script::Statement transaction_control(std::string sql) {
-  return {std::move(sql), Effects(), script::TransactionMode::control};
-}
+script::Statement begin_transaction() { return {"BEGIN;", Effects(), script::TransactionMode::begins}; }
+script::Statement commit_transaction() { return {"COMMIT;", Effects(), script::TransactionMode::ends}; }
 script::Statement alone(std::string sql, Effects effects) {
   effects.runs_alone = true;
   return {std::move(sql), std::move(effects), script::TransactionMode::alone};
+}
+
+Statements in_order(TableStatements statements, const std::string& table) {
+  Statements all = std::move(statements.before);
+  if (!statements.clauses.empty()) {
+    all.push_back(
+        with_effects(fmt::format("ALTER TABLE {} {};", table, base::join(statements.clauses, ",\n")),
+                     std::move(statements.effects)));
+  }
+  std::move(statements.after.begin(), statements.after.end(), std::back_inserter(all));
+  return all;
 }
 
 void add_column_cost(const sql::Column& column, Effects& effects) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "schemac/diff/steps.hpp"
 #include "schemac/script/statement.hpp"
 #include "schemac/sql/schema.hpp"
 
@@ -19,8 +20,18 @@ using script::LockMode;
 struct TableStatements {
   Statements before;
   std::vector<std::string> clauses;
+  Effects effects;  // of the ALTER TABLE
   Statements after;
 };
+// `table` as the statements write it.
+Statements in_order(TableStatements statements, const std::string& table);
+
+// The statements of a writer that takes each change of the table, then gives them all.
+template <class Writer>
+Statements written_by(Writer writer, const std::vector<diff::TableChange>& changes) {
+  for (const diff::TableChange& change : changes) std::visit(writer, change);
+  return writer.take();
+}
 
 // Locks no table, view, sequence or index that is there already: types, schemas, extensions, questions.
 script::Statement plain(std::string sql);
@@ -30,8 +41,9 @@ script::Statement locking(std::string sql, const std::string& relation,
 script::Statement with_effects(std::string sql, Effects effects);
 // The server's own words, or the user's.
 script::Statement unread(std::string sql);
-// BEGIN, COMMIT.
-script::Statement transaction_control(std::string sql);
+// The script's own transaction.
+script::Statement begin_transaction();
+script::Statement commit_transaction();
 // Outside of a transaction.
 script::Statement alone(std::string sql, Effects effects);
 
@@ -41,8 +53,8 @@ Effects lock_of(const std::string& relation, LockMode mode = LockMode::access_ex
 Effects builds_index(Effects effects);
 
 // What ADD COLUMN of this column costs beside the lock.
-void add_column_cost(const sql::Column& column,
-                     Effects& effects);  // Every row is written anew, with the indexes and the checks on it.
+void add_column_cost(const sql::Column& column, Effects& effects);
+// Every row is written anew, with the indexes and the checks on it.
 void written_anew(Effects& effects);
 // What SET DATA TYPE costs: whether the values are written anew, and which scans and indexes that entails.
 // `using_expression`: the statement has a USING clause.

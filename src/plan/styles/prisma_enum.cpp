@@ -39,7 +39,7 @@ Statements rebuild(const diff::AlterEnum& step, const Options& options) {
   const sql::QualifiedName old{name.schema, name.name + "_old"};
   const std::string new_type = spelling.qualified(replacement.name);
 
-  Statements out{transaction_control("BEGIN;"), plain(create_enum_sql(replacement, options))};
+  Statements out{begin_transaction(), plain(create_enum_sql(replacement, options))};
   for (const diff::EnumColumn& c : step.drop_default) {
     out.push_back(alter_column(spelling.left_behind(c.table), spelling, c, "DROP DEFAULT"));
   }
@@ -58,7 +58,7 @@ Statements rebuild(const diff::AlterEnum& step, const Options& options) {
     out.push_back(alter_column(spelling.qualified(pair.after.table), spelling, pair.after,
                                "SET DEFAULT " + spelling.default_value(pair.after.column)));
   }
-  out.push_back(transaction_control("COMMIT;"));
+  out.push_back(commit_transaction());
   return out;
 }
 }  // namespace

@@ -16,8 +16,9 @@ class TableRenderer {
       : spelling_(options),
         before_(step.tables.before),
         after_(step.tables.after),
-        name_(spelling_.qualified(before_.name)),
-        effects_(lock_of(name_)) {}
+        name_(spelling_.qualified(before_.name)) {
+    out_.effects = lock_of(name_);
+  }
 
   void operator()(const diff::DropPrimaryKey& change) {
     out_.clauses.push_back("DROP CONSTRAINT " + spelling_.name(change.key.name));
@@ -31,7 +32,7 @@ class TableRenderer {
   void operator()(const diff::AddPrimaryKey& change) {
     out_.clauses.push_back(fmt::format("ADD CONSTRAINT {} PRIMARY KEY ({})", spelling_.name(change.key.name),
                                        spelling_.names(change.key.columns, ", ")));
-    effects_ = builds_index(std::move(effects_));
+    out_.effects = builds_index(std::move(out_.effects));
   }
   // RENAME CONSTRAINT cannot be combined with other clauses.
   void operator()(const diff::RenamePrimaryKey& change) {
@@ -50,19 +51,11 @@ class TableRenderer {
     }
     if (change.changes.type != diff::TypeChange::none || list_changes(columns)) {
       alter(columns, "SET DATA TYPE " + spelling_.column_type(columns.after));
-      change_type_cost(columns, false, effects_);
+      change_type_cost(columns, false, out_.effects);
     }
   }
 
-  Statements take() {
-    Statements all = std::move(out_.before);
-    if (!out_.clauses.empty()) {
-      all.push_back(with_effects(fmt::format("ALTER TABLE {} {};", name_, base::join(out_.clauses, ",\n")),
-                                 std::move(effects_)));
-    }
-    all.insert(all.end(), out_.after.begin(), out_.after.end());
-    return all;
-  }
+  Statements take() { return in_order(std::move(out_), name_); }
 
  private:
   static bool list_changes(const sql::Pair<sql::Column>& columns) {
@@ -74,16 +67,16 @@ class TableRenderer {
   void drop_column(const sql::Column& column) {
     const std::string name = spelling_.name(column.name);
     out_.clauses.push_back("DROP COLUMN " + name);
-    effects_.losses.push_back({script::LossKind::column, name_, name});
+    out_.effects.losses.push_back({script::LossKind::column, name_, name});
   }
   void add_column(const sql::Column& column) {
-    add_column_cost(column, effects_);
+    add_column_cost(column, out_.effects);
     out_.clauses.push_back("ADD COLUMN     " + spelling_.column(before_.name, column));
   }
   void alter_arity(const sql::Pair<sql::Column>& columns) {
     if (columns.after.arity == sql::Arity::required) {
       alter(columns, "SET NOT NULL");
-      effects_.scans = std::max(effects_.scans, Answer::depends);
+      out_.effects.scans = std::max(out_.effects.scans, Answer::depends);
     }
     if (columns.after.arity == sql::Arity::nullable) {
       alter(columns, "DROP NOT NULL");
@@ -119,15 +112,12 @@ class TableRenderer {
   const sql::Table& before_;
   const sql::Table& after_;
   std::string name_;
-  Effects effects_;  // of the one ALTER TABLE
   TableStatements out_;
 };
 }  // namespace
 
 Statements render_alter_table(const diff::AlterTable& step, const Options& options) {
-  TableRenderer renderer(step, options);
-  for (const diff::TableChange& change : step.changes) std::visit(renderer, change);
-  return renderer.take();
+  return written_by(TableRenderer(step, options), step.changes);
 }
 
 }  // namespace schemac::plan

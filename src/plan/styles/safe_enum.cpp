@@ -44,13 +44,13 @@ Statements add_values(const diff::AlterEnum& step, const Options& options) {
   Statements out;
   // It is committed separately, so it must succeed again if the rest fails.
   const std::string_view again = step.used_at_once ? "IF NOT EXISTS " : "";
-  if (step.used_at_once) out.push_back(transaction_control("BEGIN;"));
+  if (step.used_at_once) out.push_back(begin_transaction());
   for (const std::string& value : step.added) {
     out.push_back(plain(
         fmt::format("ALTER TYPE {} ADD VALUE {}{}{};", spelling.qualified(step.types.before.name), again,
                     spelling.enum_label(value), place_of(value, step.types.after.values, values, spelling))));
   }
-  if (step.used_at_once) out.push_back(transaction_control("COMMIT;"));
+  if (step.used_at_once) out.push_back(commit_transaction());
   return out;
 }
 

@@ -41,8 +41,9 @@ class SafeTable {
       : options_(options),
         spelling_(options),
         table_(step.tables.before),
-        name_(spelling_.qualified(table_.name)),
-        effects_(lock_of(name_)) {}
+        name_(spelling_.qualified(table_.name)) {
+    out_.effects = lock_of(name_);
+  }
 
   void operator()(const diff::DropPrimaryKey& change) {
     clause("DROP CONSTRAINT " + spelling_.name(change.key.name));
@@ -55,7 +56,7 @@ class SafeTable {
   }
   void operator()(const diff::AddPrimaryKey& change) {
     clause("ADD " + primary_key_sql(change.key, ", ", spelling_));
-    effects_ = builds_index(std::move(effects_));
+    out_.effects = builds_index(std::move(out_.effects));
   }
   // RENAME CONSTRAINT cannot be combined with other clauses.
   void operator()(const diff::RenamePrimaryKey& change) {
@@ -82,17 +83,13 @@ class SafeTable {
   }
 
   Statements take() {
-    Statements all = std::move(out_.before);
     // For the session, not SET LOCAL: that has no effect if a runner sends the statements one by one, and a
     // transaction for it would commit a part of the script.
-    if (in_utc_) all.push_back(plain("SET TIME ZONE 'UTC';"));
-    if (!out_.clauses.empty()) {
-      all.push_back(with_effects(fmt::format("ALTER TABLE {} {};", name_, base::join(out_.clauses, ",\n")),
-                                 std::move(effects_)));
+    if (in_utc_) {
+      out_.before.push_back(plain("SET TIME ZONE 'UTC';"));
+      out_.after.insert(out_.after.begin(), plain("RESET TIME ZONE;"));
     }
-    if (in_utc_) all.push_back(plain("RESET TIME ZONE;"));
-    all.insert(all.end(), out_.after.begin(), out_.after.end());
-    return all;
+    return in_order(std::move(out_), name_);
   }
 
  private:
@@ -115,19 +112,19 @@ class SafeTable {
   }
   void set_not_null(const sql::Pair<sql::Column>& columns) {
     alter(columns, "SET NOT NULL");
-    effects_.scans = std::max(effects_.scans, Answer::depends);
+    out_.effects.scans = std::max(out_.effects.scans, Answer::depends);
   }
   void drop_column(const sql::Column& column) {
     const std::string name = spelling_.name(column.name);
     clause("DROP COLUMN " + name);
-    effects_.losses.push_back({script::LossKind::column, name_, name});
+    out_.effects.losses.push_back({script::LossKind::column, name_, name});
   }
 
   void add_column(const sql::Column& column) {
     SequenceStatements sequence = sequence_of_new_column(table_.name, column, options_);
     if (sequence.before) out_.before.push_back(std::move(*sequence.before));
     clause("ADD COLUMN     " + spelling_.column(table_.name, column));
-    add_column_cost(column, effects_);
+    add_column_cost(column, out_.effects);
     if (sequence.after) out_.after.push_back(std::move(*sequence.after));
   }
 
@@ -148,7 +145,7 @@ class SafeTable {
     const std::string type = spelling_.type(columns.after.type) + (is_list(columns.after) ? "[]" : "");
     const bool assigned = how.expression.empty() && !(options_.accept_data_loss && loses_fraction(columns));
     alter(columns, "SET DATA TYPE " + type + (assigned ? "" : " USING " + filled(how, columns)));
-    change_type_cost(columns, !assigned, effects_);
+    change_type_cost(columns, !assigned, out_.effects);
     if (columns.after.default_value && !keeps_any) {
       alter(columns, "SET DEFAULT " + spelling_.default_value(columns.after));
     }
@@ -306,16 +303,13 @@ class SafeTable {
   Spelling spelling_;
   const sql::Table& table_;
   std::string name_;
-  Effects effects_;  // of the one ALTER TABLE
   bool in_utc_ = false;
   TableStatements out_;
 };
 }  // namespace
 
 Statements render_safe_table(const diff::AlterTable& step, const Options& options) {
-  SafeTable renderer(step, options);
-  for (const diff::TableChange& change : step.changes) std::visit(renderer, change);
-  return renderer.take();
+  return written_by(SafeTable(step, options), step.changes);
 }
 
 SequenceStatements sequence_of_new_column(const sql::QualifiedName& table, const sql::Column& column,
