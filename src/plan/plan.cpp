@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "recreated_views.hpp"
+#include "render.hpp"
 #include "schemac/base/text.hpp"
+#include "sql/spelling.hpp"
 #include "sql/statements.hpp"
+#include "styles/style.hpp"
 
 namespace schemac::plan {
 
@@ -17,13 +19,14 @@ void add(Plan& plan, std::string_view heading, size_t step, Statements statement
   plan.sections.push_back({std::string(heading), step});
 }
 
-void lay_out(Plan& plan, const Options& options) {
-  const std::vector<ViewAside> views = views_aside(plan.steps, options);
+void lay_out(Plan& plan, const Ground& ground) {
+  const std::vector<ViewAside> views =
+      ground.spelling.style().views_aside(plan.steps, ground.spelling, ground.around);
   for (size_t i = 0; i < plan.steps.size(); ++i) {
     for (const ViewAside& view : views) {
       if (view.first == i) add(plan, "DropView", i, {unread(view.drop + ";")});
     }
-    add(plan, step_name(plan.steps[i]), i, render_step(plan.steps[i], options));
+    add(plan, step_name(plan.steps[i]), i, render_step(plan.steps[i], ground));
     for (const ViewAside& view : views) {
       if (view.last == i) add(plan, "CreateView", i, {unread(view.create + ";")});
     }
@@ -49,14 +52,16 @@ void number_units(std::vector<script::Statement>& statements) {
 }
 }  // namespace
 
-Plan make_plan(diff::Steps steps, const Options& options) {
+Plan make_plan(diff::Steps steps, const Wording& wording, const sql::Surroundings& around, Losses losses,
+               const ExactDefinitions& exact) {
+  const Spelling spelling(wording, around);
   Plan plan;
   plan.steps = std::move(steps);
-  lay_out(plan, options);
+  lay_out(plan, {spelling, around, losses, exact});
   number_units(plan.statements);
-  plan.warnings = warnings(plan.steps, options);
-  plan.checks = checks(plan.steps, options);
-  plan.blockers = blockers(plan.steps, options);
+  plan.warnings = warnings(plan.steps, wording);
+  plan.checks = spelling.style().checks(plan.steps, spelling, around);
+  plan.blockers = spelling.style().blockers(plan.steps, spelling, around);
   return plan;
 }
 
@@ -72,13 +77,6 @@ std::string write_script(const Plan& plan) {
     script += fmt::format("-- {}\n{}\n", plan.sections[section].heading, base::join(texts, "\n"));
   }
   return script;
-}
-
-std::string render_script(const diff::Steps& steps, const Options& options) {
-  Plan plan;
-  plan.steps = steps;
-  lay_out(plan, options);
-  return write_script(plan);
 }
 
 }  // namespace schemac::plan

@@ -1,16 +1,14 @@
-#include "schemac/plan/render.hpp"
+#include "render.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
 
-#include "schemac/base/text.hpp"
+#include "schemac/plan/plan.hpp"
+#include "sql/create_statements.hpp"
 #include "sql/keys_and_indexes.hpp"
-#include "sql/spelling.hpp"
-#include "styles/prisma_enum.hpp"
-#include "styles/prisma_table.hpp"
-#include "styles/safe_enum.hpp"
-#include "styles/safe_table.hpp"
+#include "sql/sequences.hpp"
+#include "styles/style.hpp"
 
 namespace schemac::plan {
 
@@ -23,28 +21,10 @@ constexpr std::array<std::string_view, std::variant_size_v<diff::Step>> step_nam
     "RenameColumn", "RenameSequence",    "ValidateForeignKey", "RebuildIndex",     "AlterForeignKey",
     "ReplaceIndex", "ReplacePrimaryKey", "DropSchema"};
 
-std::string create_table_sql(const sql::Table& table, const Spelling& spelling) {
-  std::vector<std::string> lines;
-  for (const sql::Column& column : table.columns)
-    lines.push_back("    " + spelling.column(table.name, column));
-  std::string body = base::join(lines, ",\n");
-  if (table.primary_key) {
-    body += ",\n\n    " + primary_key_sql(*table.primary_key, ",", spelling);
-  }
-  return fmt::format("CREATE TABLE {} (\n{}\n);", spelling.qualified(table.name), body);
-}
-
-std::string create_extension_sql(const sql::Extension& extension, const Spelling& spelling) {
-  std::string text = "CREATE EXTENSION IF NOT EXISTS " + spelling.name(extension.name);
-  if (extension.schema || extension.version) text += " WITH";
-  if (extension.schema) text += " SCHEMA " + spelling.name(*extension.schema);
-  if (extension.version) text += " VERSION " + spelling.name(*extension.version);
-  return text + ";";
-}
-
 class StepRenderer {
  public:
-  explicit StepRenderer(const Options& options) : options_(options), spelling_(options) {}
+  explicit StepRenderer(const Ground& ground)
+      : ground_(ground), spelling_(ground.spelling), style_(spelling_.style()) {}
 
   Statements operator()(const diff::CreateSchema& s) const {
     return {plain(fmt::format("CREATE SCHEMA IF NOT EXISTS {};", spelling_.name(s.name)))};
@@ -63,23 +43,23 @@ class StepRenderer {
   }
   Statements operator()(const diff::AlterExtension& s) const { return alter_extension(s.extensions); }
   Statements operator()(const diff::CreateEnum& s) const {
-    return {plain(create_enum_sql(s.type, options_))};
+    return {plain(create_enum_sql(s.type, spelling_))};
   }
   Statements operator()(const diff::AlterEnum& s) const {
-    return safe() ? render_safe_enum(s, options_) : render_alter_enum(s, options_);
+    return style_.alter_enum(s, spelling_, ground_.around);
   }
   Statements operator()(const diff::DropForeignKey& s) const {
     return on_table(s.table, fmt::format("DROP CONSTRAINT {}", spelling_.name(s.key.name)));
   }
   Statements operator()(const diff::DropIndex& s) const {
-    if (safe() && s.index.constraint) {
+    if (style_.keeps_facts && s.index.constraint) {
       return on_table(s.table, fmt::format("DROP CONSTRAINT {}", spelling_.name(s.index.name)));
     }
     const std::string index = spelling_.qualified({s.table.schema, s.index.name});
     return {locking(fmt::format("DROP INDEX {};", index), index)};
   }
   Statements operator()(const diff::AlterTable& s) const {
-    return safe() ? render_safe_table(s, options_) : render_alter_table(s, options_);
+    return style_.alter_table(s, spelling_, ground_.around, ground_.losses);
   }
   Statements operator()(const diff::DropTable& s) const {
     const std::string table = spelling_.qualified(s.table.name);
@@ -91,12 +71,18 @@ class StepRenderer {
     return {plain(fmt::format("DROP TYPE {};", spelling_.qualified(s.type.name)))};
   }
   Statements operator()(const diff::CreateTable& s) const { return create_table(s.table); }
-  Statements operator()(const diff::CreateIndex& s) const { return {create_index_sql(s, spelling_)}; }
+  Statements operator()(const diff::CreateIndex& s) const {
+    const std::string* known = exact(s.table, s.index.name);
+    return {known != nullptr ? unread(*known + ";") : create_index_sql(s, spelling_)};
+  }
   Statements operator()(const diff::RenameForeignKey& s) const {
     return on_table(s.table, fmt::format("RENAME CONSTRAINT {} TO {}", spelling_.name(s.names.before),
                                          spelling_.name(s.names.after)));
   }
-  Statements operator()(const diff::AddForeignKey& s) const { return {add_foreign_key_sql(s, spelling_)}; }
+  Statements operator()(const diff::AddForeignKey& s) const {
+    const std::string* known = exact(s.table, s.key.name);
+    return {known != nullptr ? unread(*known + ";") : add_foreign_key_sql(s, spelling_)};
+  }
   Statements operator()(const diff::ReleaseSequence& s) const {
     const std::string sequence = spelling_.qualified(s.sequence);
     return {locking(fmt::format("ALTER SEQUENCE {} OWNED BY NONE;", sequence), sequence,
@@ -147,13 +133,17 @@ class StepRenderer {
     const std::string name = spelling_.qualified(table);
     return {locking(fmt::format("ALTER TABLE {} {};", name, action), name)};
   }
-  bool safe() const { return options_.style != Style::prisma; }
+  // The server's own statement if the model cannot fully express the object, else nullptr.
+  const std::string* exact(const sql::QualifiedName& table, const std::string& name) const {
+    const auto found = ground_.exact.find({table, name});
+    return found == ground_.exact.end() ? nullptr : &found->second;
+  }
 
   Statements create_table(const sql::Table& table) const {
     Statements out;
     Statements owners;
     for (const sql::Column& column : table.columns) {
-      SequenceStatements sequence = sequence_of_new_column(table.name, column, options_);
+      SequenceStatements sequence = sequence_of_new_column(table.name, column, spelling_);
       if (sequence.before) out.push_back(std::move(*sequence.before));
       if (sequence.after) owners.push_back(std::move(*sequence.after));
     }
@@ -193,15 +183,16 @@ class StepRenderer {
     return out;
   }
 
-  const Options& options_;
-  Spelling spelling_;
+  const Ground& ground_;
+  const Spelling& spelling_;
+  const StyleRow& style_;
 };
 }  // namespace
 
 std::string_view step_name(const diff::Step& step) { return step_names[step.index()]; }
 
-std::vector<script::Statement> render_step(const diff::Step& step, const Options& options) {
-  return std::visit(StepRenderer(options), step);
+Statements render_step(const diff::Step& step, const Ground& ground) {
+  return std::visit(StepRenderer(ground), step);
 }
 
 }  // namespace schemac::plan

@@ -64,9 +64,8 @@ DiffCase::DiffCase(const std::filesystem::path& path)
 
 base::Status DiffCase::set_up(pg::Session& session) const {
   const sql::Schema wanted = lowered(before_);
-  plan::Options rendering;
   SCHEMAC_CHECK(session.execute(
-      plan::render_script(diff::diff({sql::Schema{}, wanted}, diff::Policy::safe), rendering)));
+      plan::write_script(plan::make_plan(diff::diff({sql::Schema{}, wanted}, diff::Policy::safe)))));
   for (const char* section : {"setup", "rows"}) {
     if (file_.has(section)) SCHEMAC_CHECK(session.execute(file_.section(section)));
   }
@@ -91,11 +90,9 @@ base::Result<app::Change> DiffCase::plan(pg::Session& session, plan::Style style
     SCHEMAC_TRY(diff::RenameRequest one, diff::parse_rename(text));
     requests.push_back(std::move(one));
   }
-  plan::Options rendering;
-  rendering.style = style;
-  rendering.accept_data_loss = safe && accept_data_loss_;
-  rendering.from_database = true;
-  return app::plan_change({std::move(live), std::move(wanted)}, requests, rendering, &session, opt_ins_);
+  const auto losses = safe && accept_data_loss_ ? plan::Losses::accepted : plan::Losses::refused;
+  return app::plan_change({std::move(live), std::move(wanted)}, requests, {style, "public", true}, losses,
+                          &session, opt_ins_);
 }
 
 std::string step_kinds(const diff::Steps& steps) {
@@ -112,7 +109,7 @@ std::vector<std::string> all_step_kinds() {
 }
 
 std::string hazards(const app::Change& change) {
-  const plan::Plan plan = plan::make_plan(change.steps, change.rendering);
+  const plan::Plan& plan = change.plan;
   std::string text;
   for (const plan::Warning& one : plan.warnings)
     text += fmt::format("{} {} {}\n", one.unexecutable ? "refuses" : "warns", one.kind, one.object);

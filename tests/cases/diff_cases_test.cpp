@@ -6,7 +6,7 @@
 
 #include "diff_case.hpp"
 #include "schemac/base/text.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/plan.hpp"
 #include "support/fingerprint.hpp"
 #include "support/server.hpp"
 #include "support/shared.hpp"
@@ -53,11 +53,10 @@ class Diff : public ::testing::TestWithParam<std::filesystem::path> {
 
   void compare_texts(const app::Change& change) {
     const auto prisma = case_.plan(*session_, plan::Style::prisma);
-    expect("steps", "prisma: " + (prisma ? testing::step_kinds(prisma->steps) : "none") +
-                        "\nsafe: " + testing::step_kinds(change.steps) + "\n");
-    expect("prisma", prisma ? plan::render_script(prisma->steps, prisma->rendering)
-                            : "error: " + prisma.error().message + "\n");
-    expect("safe", plan::render_script(change.steps, change.rendering));
+    expect("steps", "prisma: " + (prisma ? testing::step_kinds(prisma->plan.steps) : "none") +
+                        "\nsafe: " + testing::step_kinds(change.plan.steps) + "\n");
+    expect("prisma", prisma ? plan::write_script(prisma->plan) : "error: " + prisma.error().message + "\n");
+    expect("safe", plan::write_script(change.plan));
     expect("hazards", testing::hazards(change));
     expect("findings", testing::findings(change));
   }
@@ -65,7 +64,7 @@ class Diff : public ::testing::TestWithParam<std::filesystem::path> {
   void run_refused(const app::Change& change) {
     const std::string start = state();
     const std::string rows = testing::all_rows(*session_);
-    EXPECT_FALSE(run(plan::render_script(change.steps, change.rendering)).ok());
+    EXPECT_FALSE(run(plan::write_script(change.plan)).ok());
     session_->rollback();
     static_cast<void>(session_->execute("ROLLBACK"));
     EXPECT_EQ(state(), start);
@@ -75,12 +74,12 @@ class Diff : public ::testing::TestWithParam<std::filesystem::path> {
   void run_there_and_back(const app::Change& change) {
     const std::string start = state();
     const std::string down = app::down_script(change);
-    const base::Status done = run(plan::render_script(change.steps, change.rendering));
+    const base::Status done = run(plan::write_script(change.plan));
     ASSERT_TRUE(done.ok()) << done.error().message;
     expect("rows after", testing::all_rows(*session_));
     const auto again = case_.plan(*session_, plan::Style::safe, false);
     ASSERT_TRUE(again.ok()) << again.error().message;
-    EXPECT_TRUE(again->steps.empty()) << plan::render_script(again->steps, again->rendering);
+    EXPECT_TRUE(again->plan.steps.empty()) << plan::write_script(again->plan);
     expect("down", down);
     const base::Status undone = run(down);
     ASSERT_TRUE(undone.ok()) << undone.error().message;

@@ -7,7 +7,7 @@
 #include "schemac/diff/diff.hpp"
 #include "schemac/migrate/apply.hpp"
 #include "schemac/migrate/folder.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/plan.hpp"
 #include "support/files.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/places.hpp"
@@ -35,7 +35,8 @@ TEST_F(WorkedExample, TheMigrationIsWhatTheSchemaGives) {
   ASSERT_TRUE(session.ok());
   const sql::Schema empty = read(*session);
   const std::filesystem::path folder = root / "migrations/20250812000000_initial_migration";
-  EXPECT_EQ(plan::render_script(diff::diff({empty, schema_}), {}), testing::slurp(folder / "migration.sql"));
+  EXPECT_EQ(plan::write_script(plan::make_plan(diff::diff({empty, schema_}))),
+            testing::slurp(folder / "migration.sql"));
 }
 
 TEST_F(WorkedExample, ApplyingItLeavesTheSchema) {
@@ -52,7 +53,8 @@ TEST_F(WorkedExample, ApplyingItLeavesTheSchema) {
   EXPECT_EQ(live.tables.size(), 6U);
   const auto wanted = catalog::normalize_expressions(*session, live, schema_);
   ASSERT_TRUE(wanted.ok());
-  EXPECT_EQ(plan::render_script(diff::diff({live, *wanted}), {}), "-- This is an empty migration.\n");
+  EXPECT_EQ(plan::write_script(plan::make_plan(diff::diff({live, *wanted}))),
+            "-- This is an empty migration.\n");
 }
 
 }  // namespace

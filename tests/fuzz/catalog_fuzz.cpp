@@ -10,7 +10,7 @@
 #include "schemac/diag/diagnostic.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/introspect/introspect.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/plan.hpp"
 #include "schemac/plan/warnings.hpp"
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/parse.hpp"
@@ -79,9 +79,8 @@ void use(const sql::Schema& schema, const sql::Details& details) {
     const diff::Steps made = diff::diff({{}, schema}, policy);
     const diff::Steps dropped = diff::diff({schema, {}}, policy);
     const auto style = policy == diff::Policy::safe ? plan::Style::safe : plan::Style::prisma;
-    plan::render_script(made, {.style = style});
-    plan::render_script(dropped, {.style = style});
-    plan::warnings(dropped);
+    plan::write_script(plan::make_plan(made, {.style = style}));
+    plan::write_script(plan::make_plan(dropped, {.style = style}));
   }
 }
 

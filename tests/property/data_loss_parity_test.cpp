@@ -37,12 +37,9 @@ std::string findings(pg::Session& session, const nlohmann::json& golden) {
   reading.like_prisma = true;
   auto live = catalog::read(session, reading);
   if (!live) return "error: " + live.error().message;
-  plan::Options rendering;
-  rendering.style = plan::Style::prisma;
-  rendering.from_database = true;
   const auto change =
       app::plan_change({std::move(*live), testing::lowered(golden.at("to").get<std::string>())}, {},
-                       std::move(rendering), &session);
+                       {plan::Style::prisma, "public", true}, plan::Losses::refused, &session);
   return change ? told(change->findings) : "error: " + change.error().message;
 }
 

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "schemac/diff/diff.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/plan.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/reference.hpp"
 #include "support/shared.hpp"
@@ -19,7 +19,7 @@ using testing::Tally;
 std::string script(const std::vector<PathAndText>& from, const std::vector<PathAndText>& to) {
   const sql::Pair<sql::Schema> schemas{from.empty() ? sql::Schema{} : testing::lowered(from),
                                        testing::lowered(to)};
-  return plan::render_script(diff::diff(schemas), {plan::Style::prisma, "public"});
+  return plan::write_script(plan::make_plan(diff::diff(schemas), {plan::Style::prisma}));
 }
 
 // A schema that the engine takes and we refuse is a difference like any other.

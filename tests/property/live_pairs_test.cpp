@@ -27,12 +27,7 @@ namespace {
 using testing::TestDatabase;
 using Files = std::vector<testing::PathAndText>;
 
-plan::Options rendering(plan::Style style) {
-  plan::Options options;
-  options.style = style;
-  options.from_database = true;
-  return options;
-}
+plan::Wording wording(plan::Style style) { return {style, "public", true}; }
 
 base::Result<app::Change> plan_to(pg::Session& session, const sql::Schema& wanted, plan::Style style) {
   catalog::Options reading;
@@ -44,7 +39,8 @@ base::Result<app::Change> plan_to(pg::Session& session, const sql::Schema& wante
   if (style == plan::Style::safe) {
     SCHEMAC_TRY(aligned, catalog::normalize_expressions(session, live, wanted));
   }
-  return app::plan_change({std::move(live), std::move(aligned)}, {}, rendering(style), &session);
+  return app::plan_change({std::move(live), std::move(aligned)}, {}, wording(style), plan::Losses::refused,
+                          &session);
 }
 
 // A script as `apply` runs it: what cannot run in a transaction by itself.
@@ -57,7 +53,8 @@ base::Status run(pg::Session& session, const std::string& script) {
 base::Status make(pg::Session& session, const sql::Schema& schema, plan::Style style) {
   SCHEMAC_CHECK(session.execute(testing::corpus_surroundings));
   const auto policy = style == plan::Style::safe ? diff::Policy::safe : diff::Policy::prisma;
-  return session.execute(plan::render_script(diff::diff({sql::Schema{}, schema}, policy), rendering(style)));
+  return session.execute(
+      plan::write_script(plan::make_plan(diff::diff({sql::Schema{}, schema}, policy), wording(style))));
 }
 
 struct Ending {
@@ -130,10 +127,10 @@ Ending compare_with_twin(pg::Session& session, const sql::Pair<sql::Schema>& sid
   const sql::Schema& wanted = sides.after;
   auto again = plan_to(session, wanted, style);
   if (!again) return {Ending::Kind::wrong, "second diff: " + again.error().message};
-  if (!again->steps.empty()) {
+  if (!again->plan.steps.empty()) {
     // Prisma's style does for ever what Prisma does for ever (an operator class, D6).
     return {style == plan::Style::prisma ? Ending::Kind::never_ends : Ending::Kind::wrong,
-            "second diff:\n" + plan::render_script(again->steps, again->rendering) + "--- first\n" + script};
+            "second diff:\n" + plan::write_script(again->plan) + "--- first\n" + script};
   }
   const TestDatabase fresh = TestDatabase::create();
   auto other = pg::Session::open(fresh.url());
@@ -155,7 +152,7 @@ Ending ending_of(const Files& before, const Files& after, plan::Style style) {
   if (!make(*session, start, style)) return {Ending::Kind::cannot_be_made, ""};
   auto change = plan_to(*session, wanted, style);
   if (!change) return {Ending::Kind::refused, change.error().message};
-  const std::string script = plan::render_script(change->steps, change->rendering);
+  const std::string script = plan::write_script(change->plan);
   if (const auto done = run(*session, script); !done) {
     // Prisma's style fails where Prisma's text fails (D13, D14, D22).
     if (style == plan::Style::prisma) return {Ending::Kind::fails, done.error().message};

@@ -8,7 +8,7 @@
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/pg/session.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/plan.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/reference.hpp"
 #include "support/server.hpp"
@@ -33,10 +33,8 @@ std::string prisma_script(pg::Session& session, const nlohmann::json& golden) {
   const sql::Schema wanted = testing::lowered(text);
   const auto live = catalog::read(session, options_for(wanted, text, true));
   if (!live) return "error: " + live.error().message;
-  plan::Options rendering;
-  rendering.style = plan::Style::prisma;
-  rendering.from_database = true;
-  return plan::render_script(diff::diff({*live, wanted}), rendering);
+  return plan::write_script(
+      plan::make_plan(diff::diff({*live, wanted}), {plan::Style::prisma, "public", true}));
 }
 
 std::string expected_script(const nlohmann::json& golden) {

@@ -66,9 +66,9 @@ class Plans {
   void compare(const std::string& id, const sql::Schema& before, const sql::Schema& after) {
     for (const auto& [policy, style] : {std::pair(diff::Policy::prisma, plan::Style::prisma),
                                         std::pair(diff::Policy::safe, plan::Style::safe)}) {
-      plan::Options options;
-      options.style = style;
-      const plan::Plan plan = plan::make_plan(diff::diff({before, after}, policy), options);
+      plan::Wording wording;
+      wording.style = style;
+      const plan::Plan plan = plan::make_plan(diff::diff({before, after}, policy), wording);
       std::string problems;
       for (const script::Statement& statement : plan.statements) {
         ++(statement.effects ? claimed_ : unread_);

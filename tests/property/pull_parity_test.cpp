@@ -14,7 +14,7 @@
 #include "schemac/introspect/introspect.hpp"
 #include "schemac/lower/lower.hpp"
 #include "schemac/pg/session.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/plan.hpp"
 #include "schemac/psl/resolve.hpp"
 #include "schemac/syntax/parse.hpp"
 #include "support/reference.hpp"
@@ -69,7 +69,7 @@ std::string remaining_steps(pg::Session& session, const Answer& answer, diff::Po
   const auto wanted = catalog::normalize_expressions(session, *live, lower::lower(resolved.datamodel));
   if (!wanted) return "cannot ask: " + wanted.error().message;
   const diff::Steps steps = diff::diff({*live, *wanted}, policy);
-  return steps.empty() ? "" : plan::render_script(steps, {plan::Style::safe, "public"});
+  return steps.empty() ? "" : plan::write_script(plan::make_plan(steps));
 }
 
 Answer pull(const std::string& setup, const std::vector<PathAndText>& base) {

@@ -9,7 +9,7 @@
 #include "schemac/catalog/read.hpp"
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/diff/diff.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/plan.hpp"
 #include "support/fingerprint.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/server.hpp"
@@ -22,12 +22,10 @@ using testing::fingerprint;
 using testing::Random;
 using testing::RandomSchema;
 
-const plan::Options rendering{plan::Style::safe, "public", {}, false};
-
 base::Result<app::Change> plan_to(pg::Session& session, const std::string& text) {
   SCHEMAC_TRY(sql::Schema live, catalog::read(session, {}));
   SCHEMAC_TRY(sql::Schema wanted, catalog::normalize_expressions(session, live, testing::lowered(text)));
-  return app::plan_change({std::move(live), std::move(wanted)}, {}, rendering, &session);
+  return app::plan_change({std::move(live), std::move(wanted)}, {}, {}, plan::Losses::refused, &session);
 }
 
 enum class Outcome { done, foretold, wrong };
@@ -42,8 +40,8 @@ Outcome run_case(pg::Session& session, uint64_t seed, std::string& problem) {
         text + "\n--- before\n" + before.prisma() + "--- after\n" + after.prisma() + "--- rows\n" + rows;
     return Outcome::wrong;
   };
-  const std::string make = plan::render_script(
-      diff::diff({sql::Schema{}, testing::lowered(before.prisma())}, diff::Policy::safe), rendering);
+  const std::string make = plan::write_script(
+      plan::make_plan(diff::diff({sql::Schema{}, testing::lowered(before.prisma())}, diff::Policy::safe)));
   if (const auto made = session.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public;" + make); !made) {
     return wrong("make: " + made.error().message);
   }
@@ -52,8 +50,8 @@ Outcome run_case(pg::Session& session, uint64_t seed, std::string& problem) {
   const std::string start = fingerprint(session, false);
   auto change = plan_to(session, after.prisma());
   if (!change) return wrong("refused: " + change.error().message);
-  if (change->steps.empty()) return Outcome::done;
-  const std::string script = plan::render_script(change->steps, change->rendering);
+  if (change->plan.steps.empty()) return Outcome::done;
+  const std::string script = plan::write_script(change->plan);
   if (const auto done = session.execute(script); !done) {
     static_cast<void>(session.execute("ROLLBACK"));
     for (const plan::Warning& finding : change->findings) {
@@ -63,8 +61,7 @@ Outcome run_case(pg::Session& session, uint64_t seed, std::string& problem) {
   }
   auto again = plan_to(session, after.prisma());
   if (!again) return wrong("second diff: " + again.error().message);
-  if (!again->steps.empty())
-    return wrong("second diff: " + plan::render_script(again->steps, rendering) + script);
+  if (!again->plan.steps.empty()) return wrong("second diff: " + plan::write_script(again->plan) + script);
   const std::string down = app::down_script(*change);
   if (const auto back = session.execute(down); !back) {
     static_cast<void>(session.execute("ROLLBACK"));

@@ -9,7 +9,7 @@
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/diff/diff.hpp"
 #include "schemac/pg/session.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/plan.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/server.hpp"
 #include "support/shared.hpp"
@@ -49,15 +49,16 @@ std::string round_trip(const sql::Schema& schema, plan::Style style) {
   if (!session) return "cannot connect: " + session.error().message;
   const auto prepared = session->execute(testing::corpus_surroundings);
   if (!prepared) return prepared.error().message;
-  const plan::Options options{style, "public"};
-  const auto created = session->execute(plan::render_script(diff::diff({sql::Schema{}, schema}), options));
+  const plan::Wording wording{style};
+  const auto created =
+      session->execute(plan::write_script(plan::make_plan(diff::diff({sql::Schema{}, schema}), wording)));
   if (!created) return created.error().message;
   const auto live = catalog::read(*session, {schema.namespaces, true});
   if (!live) return "cannot read: " + live.error().message;
   const auto wanted = catalog::normalize_expressions(*session, *live, schema);
   if (!wanted) return "cannot ask: " + wanted.error().message;
   const diff::Steps steps = diff::diff({*live, *wanted});
-  return steps.empty() ? "" : plan::render_script(steps, options);
+  return steps.empty() ? "" : plan::write_script(plan::make_plan(steps, wording));
 }
 
 class RoundTrip : public ::testing::TestWithParam<plan::Style> {};

@@ -7,7 +7,7 @@
 #include "schemac/app/change.hpp"
 #include "schemac/catalog/read.hpp"
 #include "schemac/catalog/spelling.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/plan.hpp"
 #include "support/fingerprint.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/places.hpp"
@@ -90,13 +90,13 @@ class Case {
       const bool expected = finding.kind != "rows" && finding.kind != "blocked";
       if (finding.unexecutable && !expected) return "refused: " + finding.message;
     }
-    const std::string script = plan::render_script(change->steps, change->rendering);
+    const std::string script = plan::write_script(change->plan);
     if (std::string problem = run_script(script); !problem.empty()) return problem;
     const std::string reached = fingerprint(session_);
     if (std::string problem = compare_twin(reached); !problem.empty()) return problem + "\n" + script;
     auto again = plan();
     if (!again) return "second diff: " + again.error().message;
-    if (!again->steps.empty()) return "second diff: " + plan::render_script(again->steps, again->rendering);
+    if (!again->plan.steps.empty()) return "second diff: " + plan::write_script(again->plan);
     const bool has_way_back = !line_.at("down_sql").empty();
     if (target_.outside.empty() && has_way_back) {
       if (std::string problem = there_and_back(*change, script, start, reached); !problem.empty())
@@ -132,19 +132,20 @@ class Case {
       renames.push_back(std::move(one));
     }
     renamed_ = true;
-    return app::plan_change({std::move(live), std::move(aligned)}, renames,
-                            {plan::Style::safe, "public", {}, target_.accept}, &session_, target_.opt_ins);
+    return app::plan_change({std::move(live), std::move(aligned)}, renames, {},
+                            target_.accept ? plan::Losses::accepted : plan::Losses::refused, &session_,
+                            target_.opt_ins);
   }
 
   std::string refused(const base::Result<app::Change>& change, const std::string& start) {
     const std::string expected = line_.at("refuse");
     if (!change)
       return change.error().message == expected ? "" : "another refusal: " + change.error().message;
-    const std::string script = plan::render_script(change->steps, change->rendering);
+    const std::string script = plan::write_script(change->plan);
     // The tables of the relation are not there at all: they are made, and nothing is taken.
     if (expected.find("is kept") != std::string::npos)
       return script.find("DROP") == std::string::npos ? "" : script;
-    if (expected.starts_with("no step")) return change->steps.empty() ? "" : "steps: " + script;
+    if (expected.starts_with("no step")) return change->plan.steps.empty() ? "" : "steps: " + script;
     std::string said;
     for (const plan::Warning& finding : change->findings) {
       if (is_warned(finding, expected)) return "";

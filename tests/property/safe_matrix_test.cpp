@@ -9,7 +9,7 @@
 #include "schemac/catalog/read.hpp"
 #include "schemac/catalog/spelling.hpp"
 #include "schemac/diff/diff.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/plan.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/reference.hpp"
 #include "support/server.hpp"
@@ -28,15 +28,14 @@ base::Result<app::Change> plan(pg::Session& session, const std::string& text) {
   options.partial_indexes = text.find("partialIndexes") != std::string::npos;
   SCHEMAC_TRY(sql::Schema live, catalog::read(session, options));
   SCHEMAC_TRY(sql::Schema aligned, catalog::normalize_expressions(session, live, wanted));
-  return app::plan_change({std::move(live), std::move(aligned)}, {}, {plan::Style::safe, "public", {}, false},
-                          &session);
+  return app::plan_change({std::move(live), std::move(aligned)}, {}, {}, plan::Losses::refused, &session);
 }
 
 // "" or what is wrong after the script and a second look.
 std::string converges(pg::Session& session, const std::string& text) {
   auto change = plan(session, text);
   if (!change) return "refused: " + change.error().message;
-  const std::string script = plan::render_script(change->steps, change->rendering);
+  const std::string script = plan::write_script(change->plan);
   const size_t alone = script.find("REINDEX INDEX CONCURRENTLY");
   auto done = session.execute(script.substr(0, alone));
   if (done && alone != std::string::npos) done = session.execute(script.substr(alone));
@@ -50,8 +49,8 @@ std::string converges(pg::Session& session, const std::string& text) {
   }
   auto again = plan(session, text);
   if (!again) return "second diff: " + again.error().message;
-  if (again->steps.empty()) return "";
-  return "second diff: " + plan::render_script(again->steps, again->rendering) + "--- first\n" + script;
+  if (again->plan.steps.empty()) return "";
+  return "second diff: " + plan::write_script(again->plan) + "--- first\n" + script;
 }
 
 // A large run: SCHEMAC_SAFE_LIVE=1 asks for it.
@@ -124,11 +123,10 @@ TEST(SafeLive, TypeMatrixRunsOnEmptyTables) {
     std::string problem;
     try {
       const std::string before = testing::type_model(from, arity(shape.substr(0, arrow)));
-      const plan::Options options{plan::Style::safe, "public", {}, false};
-      const auto made = session->execute(
-          "DROP TABLE IF EXISTS \"T\"; DROP TYPE IF EXISTS \"E\", \"F\";" +
-          plan::render_script(diff::diff({sql::Schema{}, testing::lowered(before)}, diff::Policy::safe),
-                              options));
+      const auto made =
+          session->execute("DROP TABLE IF EXISTS \"T\"; DROP TYPE IF EXISTS \"E\", \"F\";" +
+                           plan::write_script(plan::make_plan(
+                               diff::diff({sql::Schema{}, testing::lowered(before)}, diff::Policy::safe))));
       problem = made ? converges(*session, testing::type_model(to, arity(shape.substr(arrow + 1))))
                      : "made: " + made.error().message;
     } catch (const std::exception& error) {

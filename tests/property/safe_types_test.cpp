@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "schemac/diff/diff.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/plan.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/reference.hpp"
 #include "tally.hpp"
@@ -23,11 +23,9 @@ std::vector<std::string> fields_of(const std::string& line) {
 }
 
 std::string script_between(const std::string& from, const std::string& to) {
-  const plan::Options options{plan::Style::safe, "public", {}, false};
-  return plan::render_script(diff::diff({testing::lowered(testing::type_model(from, "?")),
-                                         testing::lowered(testing::type_model(to, "?"))},
-                                        diff::Policy::safe),
-                             options);
+  return plan::write_script(plan::make_plan(diff::diff(
+      {testing::lowered(testing::type_model(from, "?")), testing::lowered(testing::type_model(to, "?"))},
+      diff::Policy::safe)));
 }
 
 TEST(SafeTypes, ChangesThatPostgresCanDoKeepTheColumn) {

@@ -11,7 +11,7 @@
 #include "schemac/app/project.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/diff/steps.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/style.hpp"
 #include "schemac/plan/warnings.hpp"
 #include "schemac/sql/schema.hpp"
 
@@ -46,10 +46,10 @@ struct DiffReport {
   bool asked = false;  // a live database was asked about its rows
   // Findings from the live database if there was one, else the general warnings.
   const std::vector<plan::Warning>& reported_warnings() const {
-    return asked ? change.findings : change.warnings;
+    return asked ? change.findings : change.plan.warnings;
   }
-  bool empty() const { return change.steps.empty(); }
-  std::string script() const;       // plan::render_script
+  bool empty() const { return change.plan.steps.empty(); }
+  std::string script() const;       // plan::write_script
   std::string down_script() const;  // the way back
   std::string summary() const;      // plan::render_summary
   // The unmanaged objects of both sides, without duplicates.

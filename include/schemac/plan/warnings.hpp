@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "schemac/diff/steps.hpp"
-#include "schemac/plan/checks.hpp"
 #include "schemac/plan/counted_message.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/wording.hpp"
+#include "schemac/sql/surroundings.hpp"
 
 namespace schemac::plan {
 
@@ -25,14 +25,12 @@ struct Warning {
 };
 
 // In Prisma's order: warnings, then steps that fail on a table with rows; each in step order.
-std::vector<Warning> warnings(const diff::Steps& steps, const Options& options = {});
-
-// The data checks on a live database before the steps run; see checks.hpp. Of the safe style.
-std::vector<Check> checks(const diff::Steps& steps, const Options& options);
+std::vector<Warning> warnings(const diff::Steps& steps, const Wording& wording = {});
 
 // Problems that do not depend on rows: objects that block a step, names that another object has.
-// Unexecutable, kind "blocked". Of the safe style; reads only `options.surroundings`.
-std::vector<Warning> blockers(const diff::Steps& steps, const Options& options);
+// Unexecutable, kind "blocked". None in a style that does not look around.
+std::vector<Warning> blockers(const diff::Steps& steps, const Wording& wording,
+                              const sql::Surroundings& around);
 
 // Prisma's comment block for the top of migration.sql, "" for none.
 std::string file_warnings(const std::vector<Warning>& warnings);

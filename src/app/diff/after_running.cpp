@@ -98,7 +98,7 @@ void settle_columns(const Effects& effects, const sql::Table& before, sql::Table
 }  // namespace
 
 sql::Schema after_running(const Change& change) {
-  const Effects effects(change.steps);
+  const Effects effects(change.plan.steps);
   sql::Schema reached = change.schemas.after;
   for (sql::Table& table : reached.tables) {
     const sql::Table* before = change.schemas.before.table(table.name);

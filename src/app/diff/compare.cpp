@@ -14,6 +14,7 @@
 #include "schemac/base/text.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "schemac/migrate/status.hpp"
+#include "schemac/plan/plan.hpp"
 #include "schemac/plan/summary.hpp"
 
 namespace schemac::app {
@@ -165,17 +166,18 @@ base::Result<DiffReport> run(const Project& project, Comparison& comparison, con
   report.to = comparison.to.source.text;
   SCHEMAC_TRY(Loaded loaded, load_both(project, comparison, scope));
   if (expected) SCHEMAC_CHECK(check_expected(*expected, loaded, opt_ins));
-  if (request.style == plan::Style::safe && on_server(comparison.from) && on_server(comparison.to)) {
+  if (plan::traits_of(request.style).policy == diff::Policy::safe && on_server(comparison.from) &&
+      on_server(comparison.to)) {
     make_missing_extensions(loaded.schemas.before, loaded.schemas.after);
   }
   std::optional<pg::Session>& live = loaded.live;
-  plan::Options rendering =
-      rendering_of(request.style, scope, request.accept_data_loss, on_server(comparison.from));
   SCHEMAC_TRY(const std::vector<diff::RenameRequest> renames,
               all_renames(comparison.to.schema ? &comparison.to.schema->datamodel : nullptr, request,
                           loaded.schemas));
-  SCHEMAC_TRY(report.change, plan_change(std::move(loaded.schemas), renames, std::move(rendering),
-                                         live ? &*live : nullptr, opt_ins));
+  SCHEMAC_TRY(report.change,
+              plan_change(std::move(loaded.schemas), renames,
+                          wording_of(request.style, scope, on_server(comparison.from)),
+                          losses_of(request.accept_data_loss), live ? &*live : nullptr, opt_ins));
   report.asked = live.has_value();
   return report;
 }
@@ -269,17 +271,17 @@ base::Result<std::optional<Expected>> expected_of(const Project& project, const 
 
 // The files of a new migration's folder.
 migrate::NewMigration new_migration(const DiffReport& report, std::string name) {
-  return {std::move(name), plan::file_warnings(report.change.warnings) + report.script(),
+  return {std::move(name), plan::file_warnings(report.change.plan.warnings) + report.script(),
           report.down_script()};
 }
 
 }  // namespace
 
-std::string DiffReport::script() const { return plan::render_script(change.steps, change.rendering); }
+std::string DiffReport::script() const { return plan::write_script(change.plan); }
 
 std::string DiffReport::down_script() const { return app::down_script(change); }
 
-std::string DiffReport::summary() const { return plan::render_summary(change.steps); }
+std::string DiffReport::summary() const { return plan::render_summary(change.plan.steps); }
 
 std::vector<sql::Unmanaged> DiffReport::unmanaged() const {
   std::vector<sql::Unmanaged> result = change.schemas.before.unmanaged;

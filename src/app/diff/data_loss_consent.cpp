@@ -31,7 +31,7 @@ struct Dropped {
 std::map<std::string, Dropped> dropped_tables(const Change& change) {
   std::map<std::string, Dropped> found;
   for (const sql::Table& table : change.schemas.before.tables) ++found[table.name.schema].tables;
-  for (const diff::Step& step : change.steps) {
+  for (const diff::Step& step : change.plan.steps) {
     const auto* drop = std::get_if<diff::DropTable>(&step);
     if (drop != nullptr) found[drop->table.name.schema].names.push_back(drop->table.name.name);
   }
@@ -51,7 +51,7 @@ std::string how_many(const std::string& schema, const Dropped& dropped) {
 
 bool loses_data(const plan::Warning& finding, plan::Style style) {
   if (finding.unexecutable) return false;
-  return style == plan::Style::prisma ||
+  return plan::traits_of(style).every_warning_is_a_loss ||
          std::find(destroying.begin(), destroying.end(), finding.kind) != destroying.end();
 }
 
@@ -60,7 +60,7 @@ base::Status may_run(const Change& change, const ChangeConsent& consent) {
   std::vector<std::string> lost;
   for (const plan::Warning& finding : change.findings) {
     if (finding.unexecutable) impossible.push_back(finding.message);
-    if (loses_data(finding, change.rendering.style)) lost.push_back(finding.message);
+    if (loses_data(finding, change.wording.style)) lost.push_back(finding.message);
   }
   if (!impossible.empty()) {
     return base::Error{
@@ -80,8 +80,10 @@ base::Status may_run(const Change& change, const ChangeConsent& consent) {
 void agree_to_losses(Change& change) {
   const bool any =
       std::any_of(change.findings.begin(), change.findings.end(),
-                  [&](const plan::Warning& finding) { return loses_data(finding, change.rendering.style); });
-  if (any) change.rendering.accept_data_loss = true;
+                  [&](const plan::Warning& finding) { return loses_data(finding, change.wording.style); });
+  if (!any) return;
+  change.losses = plan::Losses::accepted;
+  plan_again(change);
 }
 
 base::Status may_drop_tables(const Change& change, const std::string& schema, const ChangeConsent& consent) {
@@ -95,7 +97,7 @@ base::Status may_drop_tables(const Change& change, const std::string& schema, co
   if (what.empty() || (consent.ask && consent.ask(what + "\nIs that meant?"))) return base::ok();
   const bool loses = consent.will_run && !consent.accept_data_loss &&
                      std::any_of(change.findings.begin(), change.findings.end(), [&](const auto& finding) {
-                       return loses_data(finding, change.rendering.style);
+                       return loses_data(finding, change.wording.style);
                      });
   return base::Error{
       .code = "drop-tables",

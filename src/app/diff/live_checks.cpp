@@ -153,9 +153,12 @@ base::Result<Answer> ask(pg::Session& session, const std::string& query, const s
   return answer;
 }
 
-bool is_orphan_check_of(const plan::Check& check, const diff::Step& step) {
-  const auto* validate = std::get_if<diff::ValidateForeignKey>(&step);
-  return validate != nullptr && check.broken_key == plan::BrokenKey{validate->table, validate->key.name};
+// The plan validates the key that the check found broken.
+bool validates(const plan::Plan& plan, const plan::BrokenKey& key) {
+  return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const diff::Step& step) {
+    const auto* validate = std::get_if<diff::ValidateForeignKey>(&step);
+    return validate != nullptr && key == plan::BrokenKey{validate->table, validate->key.name};
+  });
 }
 
 }  // namespace
@@ -203,24 +206,22 @@ base::Result<std::vector<plan::Warning>> counted(pg::Session& session,
   return out;
 }
 
-base::Result<std::vector<plan::Warning>> answers(pg::Session& session, diff::Steps& steps,
-                                                 const plan::Options& options) {
-  std::vector<plan::Warning> out;
-  for (const plan::Check& check : plan::checks(steps, options)) {
+base::Result<Answers> answers(pg::Session& session, const plan::Plan& plan, plan::Losses losses) {
+  Answers out;
+  for (const plan::Check& check : plan.checks) {
     const std::string prepare = check.probe.empty() ? "" : plan::probe_function(check.probe);
     SCHEMAC_TRY(const Answer answer, ask(session, plan::count_query(check), prepare));
     if (!answer.known || answer.count == 0) continue;
-    const auto unbroken = std::remove_if(
-        steps.begin(), steps.end(), [&](const diff::Step& step) { return is_orphan_check_of(check, step); });
-    const bool left_alone = unbroken != steps.end();
-    steps.erase(unbroken, steps.end());
-    out.push_back({"rows",
-                   check.object,
-                   check.message.filled(std::to_string(answer.count), answer.first),
-                   check.refuses && !left_alone && !(check.silent && options.accept_data_loss),
-                   check.query,
-                   {},
-                   check.step});
+    const bool is_accepted = check.silent && losses == plan::Losses::accepted;
+    const bool left_alone = check.broken_key && validates(plan, *check.broken_key);
+    if (left_alone) out.broken.push_back(*check.broken_key);
+    out.findings.push_back({"rows",
+                            check.object,
+                            check.message.filled(std::to_string(answer.count), answer.first),
+                            check.refuses && !left_alone && !is_accepted,
+                            check.query,
+                            {},
+                            check.step});
   }
   return out;
 }

@@ -7,7 +7,7 @@
 #include "schemac/base/result.hpp"
 #include "schemac/diff/steps.hpp"
 #include "schemac/pg/session.hpp"
-#include "schemac/plan/warnings.hpp"
+#include "schemac/plan/plan.hpp"
 #include "schemac/sql/belongings.hpp"
 #include "schemac/sql/schema.hpp"
 
@@ -22,9 +22,12 @@ base::Result<sql::Surroundings> surroundings_of(pg::Session& session, const diff
 base::Result<std::vector<plan::Warning>> counted(pg::Session& session,
                                                  const std::vector<plan::Warning>& warnings);
 
-// The findings of the steps' checks. A foreign key that rows violate is not validated: its step is removed.
-base::Result<std::vector<plan::Warning>> answers(pg::Session& session, diff::Steps& steps,
-                                                 const plan::Options& options);
+// What the rows say to the plan's checks.
+struct Answers {
+  std::vector<plan::Warning> findings;
+  std::vector<plan::BrokenKey> broken;  // foreign keys that a step would validate and rows violate
+};
+base::Result<Answers> answers(pg::Session& session, const plan::Plan& plan, plan::Losses losses);
 
 // Objects that are dropped along with those the steps drop. None if the server does not answer; an error only
 // if the connection is lost.

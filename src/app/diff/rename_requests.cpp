@@ -93,7 +93,7 @@ void of_model(const psl::Model& model, const sql::Schema& before, std::vector<di
   }
 }
 
-void of_enum(const psl::Enum& type, const sql::Schema& before, plan::Style style,
+void of_enum(const psl::Enum& type, const sql::Schema& before, diff::Policy policy,
              std::vector<diff::RenameRequest>& out) {
   const std::string& name = type.database_name();
   const sql::Enum* live = enum_named(before, name);
@@ -106,7 +106,7 @@ void of_enum(const psl::Enum& type, const sql::Schema& before, plan::Style style
   // An existing value can take the rows of the old one, if that exists and is not in the schema.
   for (const psl::EnumValue& value : type.values) {
     const bool there = has_value(*live, value.database_name());
-    if (there && style == plan::Style::prisma) continue;
+    if (there && policy == diff::Policy::prisma) continue;
     for (const std::string& old_value : old_names(value.documentation)) {
       if (!has_value(*live, old_value) || is_wanted(type, old_value)) continue;
       out.push_back(request({name, old_value}, value.database_name()));
@@ -119,7 +119,7 @@ void of_enum(const psl::Enum& type, const sql::Schema& before, plan::Style style
 std::vector<diff::RenameRequest> renames_of(const psl::Datamodel& datamodel, const sql::Schema& before,
                                             plan::Style style) {
   std::vector<diff::RenameRequest> out;
-  for (const psl::Enum& type : datamodel.enums) of_enum(type, before, style, out);
+  for (const psl::Enum& type : datamodel.enums) of_enum(type, before, plan::traits_of(style).policy, out);
   for (const psl::Model& model : datamodel.models) of_model(model, before, out);
   return out;
 }
@@ -146,13 +146,13 @@ base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel*
       if (!told) out.push_back(std::move(one));
     }
   }
-  if (!wanted.ask || wanted.no_renames || wanted.style == plan::Style::prisma) return out;
-  const diff::Policy policy = diff::Policy::safe;
+  const plan::StyleTraits& style = plan::traits_of(wanted.style);
+  if (!wanted.ask || wanted.no_renames || !style.takes_wishes) return out;
   // An answer may lead to new questions: the columns of a renamed table.
   std::vector<std::string> denied;
   for (bool again = true; again;) {
     again = false;
-    SCHEMAC_TRY(const diff::Renamed renamed, diff::rename(schemas.before, schemas.after, out, policy));
+    SCHEMAC_TRY(const diff::Renamed renamed, diff::rename(schemas.before, schemas.after, out, style.policy));
     for (const diff::LikelyRename& likely :
          diff::likely_renames({renamed.before, schemas.after}, renamed.merges)) {
       if (std::find(denied.begin(), denied.end(), likely.flag) != denied.end()) continue;
@@ -170,7 +170,7 @@ base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel*
 }
 
 std::vector<diff::LikelyRename> unasked_renames(const Change& change) {
-  if (change.rendering.style == plan::Style::prisma) return {};
+  if (!plan::traits_of(change.wording.style).takes_wishes) return {};
   return diff::likely_renames(change.schemas, change.wishes.merges);
 }
 

@@ -78,7 +78,7 @@ base::Result<PreparedSource> prepare(const Project& project, const Source& sourc
 base::Result<OptIns> opt_ins_of(const Project& project, const OptIns& flags, plan::Style style) {
   OptIns opt_ins;
   SCHEMAC_TRY(opt_ins.external, external_of(project));
-  if (style == plan::Style::prisma) return opt_ins;
+  if (!plan::traits_of(style).takes_wishes) return opt_ins;
   opt_ins.strict = flags.strict || project.settings.strict;
   opt_ins.recreate_views = flags.recreate_views;
   return opt_ins;
@@ -87,7 +87,7 @@ base::Result<OptIns> opt_ins_of(const Project& project, const OptIns& flags, pla
 Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style, bool strict) {
   Scope scope;
   scope.default_schema = "public";
-  scope.catalog.like_prisma = style == plan::Style::prisma;
+  scope.catalog.like_prisma = plan::traits_of(style).policy == diff::Policy::prisma;
   scope.catalog.strict = strict;
   for (const PreparedSource* side : {sides.before, sides.after}) {
     if (side->database) scope.default_schema = side->database->url.schema;
@@ -110,13 +110,12 @@ base::Result<Scope> project_scope(const Project& project, const sql::Pair<const 
   return scope;
 }
 
-plan::Options rendering_of(plan::Style style, const Scope& scope, bool accept_data_loss, bool from_database) {
-  plan::Options rendering;
-  rendering.style = style;
-  rendering.default_schema = scope.default_schema;
-  rendering.accept_data_loss = accept_data_loss;
-  rendering.from_database = from_database;
-  return rendering;
+plan::Wording wording_of(plan::Style style, const Scope& scope, bool from_database) {
+  return {style, scope.default_schema, from_database};
+}
+
+plan::Losses losses_of(bool accept_data_loss) {
+  return accept_data_loss ? plan::Losses::accepted : plan::Losses::refused;
 }
 
 base::Result<sql::Schema> load(const Project& project, const PreparedSource& source, const Scope& scope,

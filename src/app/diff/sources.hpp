@@ -13,7 +13,7 @@
 #include "schemac/base/result.hpp"
 #include "schemac/catalog/read.hpp"
 #include "schemac/migrate/folder.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/wording.hpp"
 #include "schemac/sql/schema.hpp"
 
 namespace schemac::app {
@@ -45,7 +45,7 @@ struct Scope {
   std::string shadow_script;   // runs before a history that is replayed; blank for none
 };
 
-// The flags combined with schemac.toml (not for Prisma's style), and the external objects.
+// The flags combined with schemac.toml, if the style takes wishes, and the external objects.
 base::Result<OptIns> opt_ins_of(const Project& project, const OptIns& flags, plan::Style style);
 
 // `strict`: differences that only a strict comparison finds are not unmanaged.
@@ -55,8 +55,8 @@ Scope scope_of(const sql::Pair<const PreparedSource*>& sides, plan::Style style,
 base::Result<Scope> project_scope(const Project& project, const sql::Pair<const PreparedSource*>& sides,
                                   plan::Style style, bool strict = false);
 
-// The options for rendering a script.
-plan::Options rendering_of(plan::Style style, const Scope& scope, bool accept_data_loss, bool from_database);
+plan::Wording wording_of(plan::Style style, const Scope& scope, bool from_database);
+plan::Losses losses_of(bool accept_data_loss);
 
 // Normalizes `other`, if any, to the spelling of the server that `live` was read from. Not in Prisma's style,
 // which compares texts as Prisma does.

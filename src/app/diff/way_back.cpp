@@ -10,6 +10,7 @@
 #include "schemac/app/change.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/plan/not_restored.hpp"
+#include "schemac/plan/plan.hpp"
 #include "schemac/sql/names.hpp"
 
 namespace schemac::app {
@@ -19,16 +20,15 @@ using Kind = sql::Belonging::Kind;
 using Named = std::pair<sql::QualifiedName, std::string>;  // a table, and a constraint or index of it
 
 // The surroundings of the previous side, without its tables: the next side may not have them.
-plan::Options rendering_back(const Change& change) {
-  plan::Options rendering = change.rendering;
-  rendering.surroundings = change.around_way_back;
-  std::erase_if(rendering.surroundings.enum_columns, [&](const sql::EnumHolder& holder) {
+sql::Surroundings surroundings_back(const Change& change) {
+  sql::Surroundings around = change.around_way_back;
+  std::erase_if(around.enum_columns, [&](const sql::EnumHolder& holder) {
     return change.schemas.before.table(holder.table) != nullptr;
   });
-  std::erase_if(rendering.surroundings.dependents, [&](const sql::Dependent& dependent) {
+  std::erase_if(around.dependents, [&](const sql::Dependent& dependent) {
     return change.schemas.after.table(dependent.table) == nullptr;
   });
-  return rendering;
+  return around;
 }
 
 // The constraints and indexes that steps create.
@@ -167,16 +167,17 @@ std::vector<Released> take_up_released(const diff::Steps& steps, const sql::Sche
 
 class WayBack {
  public:
-  explicit WayBack(const Change& change) : change_(change), rendering_(rendering_back(change)) {}
+  explicit WayBack(const Change& change) : change_(change), around_(surroundings_back(change)) {}
 
   std::string script() {
     sql::Schema before = change_.schemas.before;
     sql::Schema reached = after_running(change_);
     if (change_.belongings) make_exact(*change_.belongings, reached, before);
-    name_operator_classes(change_.steps, before);
-    const std::vector<Released> released = take_up_released(change_.steps, reached, before);
-    diff::Steps back = diff::diff({std::move(reached), std::move(before)}, policy_of(change_.rendering),
-                                  {change_.wishes.strict, true, {}, change_.wishes.renamed});
+    name_operator_classes(change_.plan.steps, before);
+    const std::vector<Released> released = take_up_released(change_.plan.steps, reached, before);
+    diff::Steps back =
+        diff::diff({std::move(reached), std::move(before)}, plan::traits_of(change_.wording.style).policy,
+                   {change_.wishes.strict, true, {}, change_.wishes.renamed});
     order_new_columns(back);
     restore(Made(back).names);
     own_again(released);
@@ -186,9 +187,10 @@ class WayBack {
     note_obstacles(back);
     note_places();
     note_what_was_not_asked();
-    std::string script = plan::render_script(back, rendering_);
+    std::string script = plan::write_script(
+        plan::make_plan(std::move(back), change_.wording, around_, change_.losses, exact_));
     if (!statements_.empty()) script += fmt::format("\n-- Restore\n{}\n", base::join(statements_, "\n"));
-    return plan::not_restored(change_.steps, change_.rendering, lost_) + script;
+    return plan::not_restored(change_.plan.steps, change_.wording, change_.surroundings, lost_) + script;
   }
 
  private:
@@ -219,7 +221,7 @@ class WayBack {
   // The server's text has the names that the table has after the renames are undone.
   void exactly(const sql::Belonging& one) {
     if (change_.renames.empty()) {
-      rendering_.exact[{one.owner, one.name}] = one.statement;
+      exact_[{one.owner, one.name}] = one.statement;
     } else {
       lost_.push_back(fmt::format("all of the {}: {}", one.what, one.statement));
     }
@@ -239,13 +241,13 @@ class WayBack {
 
   // Undoes new and altered extensions and new schemas: drops come last, when no object uses them any more.
   void undo_surroundings(diff::Steps& back) {
-    for (const diff::Step& step : change_.steps) {
+    for (const diff::Step& step : change_.plan.steps) {
       if (const auto* made = std::get_if<diff::CreateExtension>(&step)) {
         last_.insert(last_.begin(), diff::DropExtension{made->extension});
       } else if (const auto* altered = std::get_if<diff::AlterExtension>(&step)) {
         move_back(altered->extensions, back);
       } else if (const auto* schema = std::get_if<diff::CreateSchema>(&step)) {
-        if (schema->name == change_.rendering.default_schema) {
+        if (schema->name == change_.wording.default_schema) {
           lost_.push_back(fmt::format("that there was no schema {}: the history of migrations lies in it",
                                       sql::quote_identifier(schema->name)));
         } else {
@@ -257,16 +259,16 @@ class WayBack {
 
   // A dependent object does not block a new enum value, but it blocks the rebuilt enum of the down script.
   void note_obstacles(const diff::Steps& back) {
-    plan::Options options = rendering_;
-    options.surroundings.taken_names.clear();  // these names belong to objects that the migration creates
-    for (const plan::Warning& blocked : plan::blockers(back, options)) {
+    sql::Surroundings around = around_;
+    around.taken_names.clear();  // these names belong to objects that the migration creates
+    for (const plan::Warning& blocked : plan::blockers(back, change_.wording, around)) {
       lost_.push_back(fmt::format("anything while this stands in its way: {}", blocked.message));
     }
   }
 
   // A restored column is the last of its table.
   void note_places() {
-    for (const diff::Step& step : change_.steps) {
+    for (const diff::Step& step : change_.plan.steps) {
       const auto* alter = std::get_if<diff::AlterTable>(&step);
       if (alter == nullptr) continue;
       const std::vector<sql::Column>& columns = alter->tables.before.columns;
@@ -292,7 +294,7 @@ class WayBack {
   void note_what_was_not_asked() {
     if (change_.belongings) return;
     bool any = false;
-    for (const diff::Step& step : change_.steps) {
+    for (const diff::Step& step : change_.plan.steps) {
       if (const auto* table = std::get_if<diff::DropTable>(&step)) {
         note_unmanaged(table->table.name.schema + "." + table->table.name.name);
         any = true;
@@ -307,7 +309,7 @@ class WayBack {
         any = true;
       }
     }
-    if (any && change_.rendering.from_database) {
+    if (any && change_.wording.from_database) {
       lost_.emplace_back(
           "what else has gone with it: no live database was asked (checks of columns, rights, owners, "
           "comments)");
@@ -323,12 +325,13 @@ class WayBack {
 
   std::string shown(const sql::QualifiedName& table) const {
     const std::string name = sql::quote_identifier(table.name);
-    return table.schema == rendering_.default_schema ? name
-                                                     : sql::quote_identifier(table.schema) + "." + name;
+    return table.schema == change_.wording.default_schema ? name
+                                                          : sql::quote_identifier(table.schema) + "." + name;
   }
 
   const Change& change_;
-  plan::Options rendering_;
+  sql::Surroundings around_;
+  plan::ExactDefinitions exact_;
   diff::Steps last_;
   std::vector<std::string> statements_;
   std::vector<std::string> lost_;
@@ -337,7 +340,7 @@ class WayBack {
 }  // namespace
 
 std::string down_script(const Change& change) {
-  if (change.steps.empty()) return plan::render_script({}, change.rendering);
+  if (change.plan.steps.empty()) return plan::write_script(change.plan);
   return WayBack(change).script();
 }
 

@@ -67,9 +67,8 @@ base::Result<DiffReport> compare_live(const Project& project, const Target& targ
   SCHEMAC_CHECK(check_external_targets(target.opt_ins.external, schemas));
   const auto renames = renames_of(target.schema.schema->datamodel, schemas.before, request.style);
   SCHEMAC_TRY(report.change,
-              plan_change(std::move(schemas), renames,
-                          rendering_of(request.style, target.scope, request.accept_data_loss, true), &session,
-                          target.opt_ins));
+              plan_change(std::move(schemas), renames, wording_of(request.style, target.scope, true),
+                          losses_of(request.accept_data_loss), &session, target.opt_ins));
   report.asked = true;
   return report;
 }

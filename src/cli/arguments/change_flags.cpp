@@ -1,5 +1,7 @@
 #include "arguments/change_flags.hpp"
 
+#include <fmt/format.h>
+
 #include "arguments/flags.hpp"
 #include "arguments/style_flag.hpp"
 
@@ -34,9 +36,11 @@ void declare_opt_ins(FlagSet& command, app::OptIns& opt_ins) {
 
 std::optional<Outcome> refuse_opt_ins(const app::OptIns& opt_ins, plan::Style style) {
   const bool any = opt_ins.strict || opt_ins.recreate_views;
-  if (!any || style != plan::Style::prisma) return std::nullopt;
-  return usage_error("--strict and --recreate-views do not go together with --style prisma.",
-                     "Prisma's text has neither; leave --style out.");
+  const plan::StyleTraits& traits = plan::traits_of(style);
+  if (!any || traits.takes_wishes) return std::nullopt;
+  return usage_error(
+      fmt::format("--strict and --recreate-views do not go together with --style {}.", traits.name),
+      "Prisma's text has neither; leave --style out.");
 }
 
 std::function<bool(const std::string&)> question_through(Console& console) {

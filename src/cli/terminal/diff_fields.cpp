@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "arguments/style_flag.hpp"
-
 namespace schemac::cli {
 
 Json diff_fields(const app::DiffReport& report) {
@@ -19,7 +17,7 @@ Json diff_fields(const app::DiffReport& report) {
     unmanaged.push_back({{"kind", entry.kind}, {"object", entry.object}, {"reason", entry.reason}});
   }
   return {{"from", report.from},     {"to", report.to},
-          {"empty", report.empty()}, {"style", style_name(report.change.rendering.style)},
+          {"empty", report.empty()}, {"style", plan::traits_of(report.change.wording.style).name},
           {"sql", report.script()},  {"down_sql", report.down_script()},
           {"warnings", warnings},    {"unmanaged", unmanaged}};
 }

@@ -7,15 +7,16 @@
 
 #include "conversion/conversion.hpp"
 #include "schemac/base/text.hpp"
+#include "sql/enum_value_merge.hpp"
 #include "sql/spelling.hpp"
-#include "styles/enum_value_merge.hpp"
 
 namespace schemac::plan {
 
 namespace {
-class Losses {
+class NotRestored {
  public:
-  explicit Losses(const Options& options) : options_(options), spelling_(options) {}
+  NotRestored(const Spelling& spelling, const sql::Surroundings& around)
+      : spelling_(spelling), around_(around) {}
 
   void operator()(const diff::DropTable& s) {
     add("the rows of the table {}", spelling_.qualified(s.table.name));
@@ -100,7 +101,7 @@ class Losses {
 
   // Defaults of the model are in the steps of the down script.
   void moved_defaults(const diff::AlterEnum& s) {
-    for (const sql::EnumHolder& c : options_.surroundings.enum_columns) {
+    for (const sql::EnumHolder& c : around_.enum_columns) {
       const bool in_model =
           std::find(s.managed_tables.begin(), s.managed_tables.end(), c.table) != s.managed_tables.end();
       if (in_model || c.type != s.types.before.name) continue;
@@ -119,16 +120,17 @@ class Losses {
     }
   }
 
-  const Options& options_;
-  Spelling spelling_;
+  const Spelling& spelling_;
+  const sql::Surroundings& around_;
   std::string table_;
   std::vector<std::string> lines_;
 };
 }  // namespace
 
-std::string not_restored(const diff::Steps& steps, const Options& options,
+std::string not_restored(const diff::Steps& steps, const Wording& wording, const sql::Surroundings& around,
                          const std::vector<std::string>& others) {
-  Losses losses(options);
+  const Spelling spelling(wording);
+  NotRestored losses(spelling, around);
   for (const diff::Step& step : steps) std::visit(losses, step);
   for (const std::string& other : others) losses.add("{}", other);
   return losses.text();

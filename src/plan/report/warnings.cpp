@@ -7,6 +7,7 @@
 #include "report/collected.hpp"
 #include "schemac/base/text.hpp"
 #include "sql/spelling.hpp"
+#include "styles/style.hpp"
 
 namespace schemac::plan {
 
@@ -24,7 +25,8 @@ std::string index_columns(const sql::Index& index) {
 
 class Collector {
  public:
-  explicit Collector(const Options& options) : spelling_(options), is_safe_(options.style == Style::safe) {}
+  explicit Collector(const Spelling& spelling)
+      : spelling_(spelling), converts_rows_(spelling.style().converts_rows) {}
   void operator()(const diff::DropTable& s) {
     const std::string& table = s.table.name.name;
     warn("drop-table", table,
@@ -120,8 +122,8 @@ class Collector {
     return fmt::format("{} WHERE {} IS NULL", rows_of(name_), spelling_.name(column.name));
   }
 
-  Spelling spelling_;
-  bool is_safe_;
+  const Spelling& spelling_;
+  bool converts_rows_;
   sql::QualifiedName name_;
   std::string table_;
   std::vector<Warning> found_;
@@ -176,8 +178,7 @@ void Collector::operator()(const diff::AlterColumn& c) {
 void Collector::arity_changed(const diff::AlterColumn& c) {
   const sql::Column& before = c.columns.before;
   const sql::Column& after = c.columns.after;
-  // The safe style gives NULLs a number where the column gets a sequence, and makes a list of a value.
-  const bool is_numbered = is_safe_ && c.changes.autoincrement && after.autoincrement;
+  const bool is_numbered = converts_rows_ && c.changes.autoincrement && after.autoincrement;
   if (before.arity == sql::Arity::nullable && after.arity == sql::Arity::required && !is_numbered) {
     refuse("make-required", object(before),
            fmt::format(
@@ -188,7 +189,7 @@ void Collector::arity_changed(const diff::AlterColumn& c) {
          counted("Made the column `{}` on table `{}` required, but there are {count} existing NULL values.",
                  before.name, table_));
   }
-  if (before.arity != sql::Arity::list && after.arity == sql::Arity::list && !is_safe_) {
+  if (before.arity != sql::Arity::list && after.arity == sql::Arity::list && !converts_rows_) {
     refuse("scalar-to-list", object(before),
            fmt::format(
                "Changed the column `{}` on the `{}` table from a scalar field to a list field. If there are "
@@ -233,9 +234,15 @@ void Collector::operator()(const diff::RecreateColumn& c) {
 }
 }  // namespace
 
-std::vector<Warning> warnings(const diff::Steps& steps, const Options& options) {
-  Collector collector(options);
+std::vector<Warning> warnings(const diff::Steps& steps, const Wording& wording) {
+  const Spelling spelling(wording);
+  Collector collector(spelling);
   return collected<Warning>(steps, collector);
+}
+
+std::vector<Warning> blockers(const diff::Steps& steps, const Wording& wording,
+                              const sql::Surroundings& around) {
+  return row_of(wording.style).blockers(steps, Spelling(wording, around), around);
 }
 
 std::string file_warnings(const std::vector<Warning>& found) {

@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include "schemac/base/text.hpp"
+#include "styles/style.hpp"
 
 namespace schemac::plan {
 
 namespace {
-bool safe(const Spelling& spelling) { return spelling.options().style != Style::prisma; }
+bool keeps_facts(const Spelling& spelling) { return spelling.style().keeps_facts; }
 
 // The clause behind a constraint; the default is not written.
 std::string deferrable_clause(sql::Deferrable deferrable) {
@@ -18,14 +19,9 @@ std::string index_column_sql(const sql::IndexColumn& column, const Spelling& spe
   std::string text = spelling.name(column.name);
   if (column.operator_class) text += " " + column.operator_class->name;
   if (column.sort) text += *column.sort == sql::SortOrder::asc ? " ASC" : " DESC";
-  if (column.nulls_first && safe(spelling)) text += *column.nulls_first ? " NULLS FIRST" : " NULLS LAST";
+  if (column.nulls_first && keeps_facts(spelling))
+    text += *column.nulls_first ? " NULLS FIRST" : " NULLS LAST";
   return text;
-}
-
-// The server's own statement if the model cannot fully express the object, else "".
-std::string exact_sql(const sql::QualifiedName& table, const std::string& name, const Spelling& spelling) {
-  const auto found = spelling.options().exact.find({table, name});
-  return found == spelling.options().exact.end() ? "" : found->second + ";";
 }
 
 std::vector<std::string> column_names(const sql::Index& index) {
@@ -36,7 +32,7 @@ std::vector<std::string> column_names(const sql::Index& index) {
 
 // The clause behind the columns of an index or a unique constraint.
 std::string include_sql(const sql::Index& index, const Spelling& spelling) {
-  if (index.include.empty() || !safe(spelling)) return "";
+  if (index.include.empty() || !keeps_facts(spelling)) return "";
   return fmt::format(" INCLUDE ({})", spelling.names(index.include, ", "));
 }
 
@@ -50,10 +46,8 @@ std::string unique_constraint_sql(const sql::Index& index, const Spelling& spell
 
 script::Statement create_index_sql(const diff::CreateIndex& step, const Spelling& spelling) {
   const sql::Index& index = step.index;
-  if (std::string exact = exact_sql(step.table, index.name, spelling); !exact.empty())
-    return unread(std::move(exact));
   const std::string table = spelling.qualified(step.table);
-  if (index.constraint && safe(spelling)) {
+  if (index.constraint && keeps_facts(spelling)) {
     return with_effects(fmt::format("ALTER TABLE {} {};", table, unique_constraint_sql(index, spelling)),
                         builds_index(lock_of(table)));
   }
@@ -62,7 +56,8 @@ script::Statement create_index_sql(const diff::CreateIndex& step, const Spelling
   const std::string method = index.method == sql::IndexMethod::btree
                                  ? ""
                                  : fmt::format(" USING {} ", sql::index_method_name(index.method));
-  const std::string_view nulls = index.nulls_not_distinct && safe(spelling) ? " NULLS NOT DISTINCT" : "";
+  const std::string_view nulls =
+      index.nulls_not_distinct && keeps_facts(spelling) ? " NULLS NOT DISTINCT" : "";
   const std::string predicate = index.predicate ? fmt::format(" WHERE ({})", *index.predicate) : "";
   return with_effects(fmt::format("CREATE {}INDEX {} ON {}{}({}){}{}{};", index.unique ? "UNIQUE " : "",
                                   spelling.name(index.name), table, method, base::join(columns, ", "),
@@ -72,8 +67,6 @@ script::Statement create_index_sql(const diff::CreateIndex& step, const Spelling
 
 script::Statement add_foreign_key_sql(const diff::AddForeignKey& step, const Spelling& spelling) {
   const sql::ForeignKey& key = step.key;
-  if (std::string exact = exact_sql(step.table, key.name, spelling); !exact.empty())
-    return unread(std::move(exact));
   const std::string table = spelling.qualified(step.table);
   const std::string referenced = spelling.qualified(key.referenced_table);
   Effects effects = lock_of(table, LockMode::share_row_exclusive);
@@ -85,7 +78,7 @@ script::Statement add_foreign_key_sql(const diff::AddForeignKey& step, const Spe
           table, spelling.name(key.name), spelling.names(key.columns, ", "), referenced,
           spelling.names(key.referenced_columns, ", "), sql::referential_action_sql(key.on_delete),
           sql::referential_action_sql(key.on_update),
-          safe(spelling) ? deferrable_clause(key.deferrable) : ""),
+          keeps_facts(spelling) ? deferrable_clause(key.deferrable) : ""),
       std::move(effects));
 }
 
@@ -93,7 +86,7 @@ std::string primary_key_sql(const sql::PrimaryKey& key, std::string_view separat
                             const Spelling& spelling) {
   return fmt::format("CONSTRAINT {} PRIMARY KEY ({}){}", spelling.name(key.name),
                      spelling.names(key.columns, separator),
-                     safe(spelling) ? deferrable_clause(key.deferrable) : "");
+                     keeps_facts(spelling) ? deferrable_clause(key.deferrable) : "");
 }
 
 Statements alter_foreign_key_sql(const diff::AlterForeignKey& step, const Spelling& spelling) {

@@ -1,6 +1,6 @@
-// Statements about keys and indexes. The safe style writes facts of the database that the schema language
-// lacks (DEFERRABLE, NULLS NOT DISTINCT, INCLUDE, a null order) if a step has them: in a down script, or for
-// a key that is dropped temporarily.
+// Statements about keys and indexes. A style that keeps facts (StyleRow) writes those of the database that
+// the schema language lacks (DEFERRABLE, NULLS NOT DISTINCT, INCLUDE, a null order) if a step has them: in a
+// down script, or for a key that is dropped temporarily.
 #pragma once
 
 #include <string>

@@ -7,6 +7,7 @@
 #include "schemac/base/text.hpp"
 #include "schemac/sql/date_time.hpp"
 #include "schemac/sql/names.hpp"
+#include "styles/style.hpp"
 
 namespace schemac::plan {
 
@@ -41,8 +42,14 @@ std::string builtin(const sql::BuiltinType& type) {
 }
 }  // namespace
 
+Spelling::Spelling(const Wording& wording) : wording_(wording), style_(row_of(wording.style)) {}
+
+Spelling::Spelling(const Wording& wording, const sql::Surroundings& around) : Spelling(wording) {
+  taken_names_ = &around.taken_names;
+}
+
 std::string Spelling::name(std::string_view identifier) const {
-  return sql::quote_identifier(identifier, doubled());
+  return sql::quote_identifier(identifier, style_.escapes);
 }
 
 std::string Spelling::names(const std::vector<std::string>& identifiers, std::string_view separator) const {
@@ -52,12 +59,7 @@ std::string Spelling::names(const std::vector<std::string>& identifiers, std::st
 }
 
 std::string Spelling::prefix(const std::string& schema) const {
-  return schema == options_.default_schema ? "" : name(schema) + ".";
-}
-
-std::string Spelling::left_behind(const sql::QualifiedName& identifier) const {
-  if (options_.style != Style::prisma || !options_.from_database) return qualified(identifier);
-  return name(identifier.schema) + "." + name(identifier.name);
+  return schema == wording_.default_schema ? "" : name(schema) + ".";
 }
 
 std::string Spelling::qualified(const sql::QualifiedName& identifier) const {
@@ -65,7 +67,7 @@ std::string Spelling::qualified(const sql::QualifiedName& identifier) const {
 }
 
 std::string Spelling::enum_label(std::string_view label) const {
-  return doubled() ? sql::quote_literal(label) : fmt::format("'{}'", label);
+  return style_.escapes ? sql::quote_literal(label) : fmt::format("'{}'", label);
 }
 
 std::string Spelling::type(const sql::Type& type) const {
@@ -92,7 +94,8 @@ std::string Spelling::literal(const sql::Literal& literal, const sql::Type& type
     case Kind::bytes:
       return "'\\x" + literal.text + "'";
     case Kind::date_time:
-      if (doubled()) return sql::quote_literal(sql::in_utc(literal.text) + (has_zone(type) ? "+00" : ""));
+      if (style_.escapes)
+        return sql::quote_literal(sql::in_utc(literal.text) + (has_zone(type) ? "+00" : ""));
       break;
     case Kind::enum_value:
     case Kind::string:
@@ -120,7 +123,7 @@ std::string Spelling::default_value(const sql::Column& column) const {
 }
 
 bool Spelling::needs_own_sequence(const sql::QualifiedName& table, const sql::Column& column) const {
-  if (!doubled() || !column.autoincrement || column.identity) return false;
+  if (!style_.keeps_facts || !column.autoincrement || column.identity) return false;
   if (serial_name(column).empty()) return true;
   if (!column.sequence) return false;
   return !column.owns_sequence ||
@@ -131,7 +134,7 @@ sql::QualifiedName Spelling::sequence(const sql::QualifiedName& table, const sql
   if (column.sequence) return *column.sequence;
   for (int number = 0;; ++number) {
     sql::QualifiedName name{table.schema, sql::sequence_name(table.name, column.name, number)};
-    if (!options_.surroundings.taken_names.contains(name)) return name;
+    if (taken_names_ == nullptr || !taken_names_->contains(name)) return name;
   }
 }
 
@@ -141,7 +144,7 @@ std::string Spelling::next_value(const sql::QualifiedName& sequence) const {
 
 std::string Spelling::column(const sql::QualifiedName& table, const sql::Column& column) const {
   const bool special =
-      doubled() && (column.identity || column.generated || needs_own_sequence(table, column));
+      style_.keeps_facts && (column.identity || column.generated || needs_own_sequence(table, column));
   std::string text = name(column.name) + " ";
   if (special) {
     text += type(column.type) + (column.arity == sql::Arity::list ? "[]" : "");

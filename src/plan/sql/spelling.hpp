@@ -1,24 +1,31 @@
-// Spells names, types and defaults under a set of options.
+// Spells names, types and defaults as a style does.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "schemac/plan/render.hpp"
+#include "schemac/plan/wording.hpp"
 #include "schemac/sql/schema.hpp"
+#include "schemac/sql/surroundings.hpp"
 
 namespace schemac::plan {
 
+struct StyleRow;
+
+// Keeps references to what it is made of.
 class Spelling {
  public:
-  explicit Spelling(const Options& options) : options_(options) {}
+  // Knows no name that other objects have: a new sequence gets the first name that PostgreSQL tries.
+  explicit Spelling(const Wording& wording);
+  Spelling(const Wording& wording, const sql::Surroundings& around);
+  const Wording& wording() const { return wording_; }
+  const StyleRow& style() const { return style_; }
   std::string name(std::string_view identifier) const;
   std::string names(const std::vector<std::string>& identifiers, std::string_view separator) const;
   // `"T"`, or `"s"."T"` outside the default schema.
   std::string qualified(const sql::QualifiedName& identifier) const;
-  // The old objects of a rebuilt enum, as Prisma names them after reading a database: always `"s"."T"`.
-  std::string left_behind(const sql::QualifiedName& identifier) const;
   // `"s".` outside the default schema, else "".
   std::string prefix(const std::string& schema) const;
   // True for a column for which SERIAL would not create the right sequence, or does not exist (OID).
@@ -34,12 +41,13 @@ class Spelling {
   std::string default_value(const sql::Column& column) const;
   // `"b" TEXT NOT NULL DEFAULT 'x'`
   std::string column(const sql::QualifiedName& table, const sql::Column& column) const;
-  const Options& options() const { return options_; }
 
  private:
   std::string literal(const sql::Literal& literal, const sql::Type& type) const;
-  bool doubled() const { return options_.style != Style::prisma; }
-  const Options& options_;
+
+  const Wording& wording_;
+  const StyleRow& style_;
+  const std::map<sql::QualifiedName, std::string>* taken_names_ = nullptr;
 };
 
 }  // namespace schemac::plan

@@ -19,7 +19,7 @@ sql::Table table(const std::string& schema, const std::string& name) {
 void add(Change& change, const std::string& schema, size_t count, size_t dropped) {
   for (size_t i = 0; i < count; ++i) {
     change.schemas.before.tables.push_back(table(schema, "t" + std::to_string(i)));
-    if (i < dropped) change.steps.emplace_back(diff::DropTable{change.schemas.before.tables.back()});
+    if (i < dropped) change.plan.steps.emplace_back(diff::DropTable{change.schemas.before.tables.back()});
   }
 }
 

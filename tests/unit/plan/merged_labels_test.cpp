@@ -1,4 +1,4 @@
-#include "styles/enum_value_merge.hpp"
+#include "sql/enum_value_merge.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
-#include "styles/prisma_enum.hpp"
-
 #include <fmt/format.h>
 
 #include "schemac/base/text.hpp"
+#include "sql/create_statements.hpp"
 #include "sql/spelling.hpp"
+#include "styles/prisma/prisma.hpp"
 
-namespace schemac::plan {
+namespace schemac::plan::prisma {
 
 namespace {
 constexpr std::string_view several_values_comment =
@@ -31,17 +31,22 @@ script::Statement alter_column(const std::string& table, const Spelling& spellin
                  table);
 }
 
-Statements rebuild(const diff::AlterEnum& step, const Options& options) {
-  const Spelling spelling(options);
+// The old objects of a rebuilt type, as Prisma names them after reading a database: always `"s"."T"`.
+std::string left_behind(const sql::QualifiedName& name, const Spelling& spelling) {
+  if (!spelling.wording().from_database) return spelling.qualified(name);
+  return spelling.name(name.schema) + "." + spelling.name(name.name);
+}
+
+Statements rebuild(const diff::AlterEnum& step, const Spelling& spelling) {
   const sql::QualifiedName& name = step.types.after.name;
   sql::Enum replacement = step.types.after;
   replacement.name.name += "_new";
   const sql::QualifiedName old{name.schema, name.name + "_old"};
   const std::string new_type = spelling.qualified(replacement.name);
 
-  Statements out{begin_transaction(), plain(create_enum_sql(replacement, options))};
+  Statements out{begin_transaction(), plain(create_enum_sql(replacement, spelling))};
   for (const diff::EnumColumn& c : step.drop_default) {
-    out.push_back(alter_column(spelling.left_behind(c.table), spelling, c, "DROP DEFAULT"));
+    out.push_back(alter_column(left_behind(c.table, spelling), spelling, c, "DROP DEFAULT"));
   }
   for (const diff::EnumColumn& c : step.columns) {
     const std::string list = c.column.arity == sql::Arity::list ? "[]" : "";
@@ -53,7 +58,7 @@ Statements rebuild(const diff::AlterEnum& step, const Options& options) {
   out.push_back(
       plain(fmt::format("ALTER TYPE {} RENAME TO {};", spelling.qualified(name), spelling.name(old.name))));
   out.push_back(plain(fmt::format("ALTER TYPE {} RENAME TO {};", new_type, spelling.name(name.name))));
-  out.push_back(plain(fmt::format("DROP TYPE {};", spelling.left_behind(old))));
+  out.push_back(plain(fmt::format("DROP TYPE {};", left_behind(old, spelling))));
   for (const auto& pair : step.restore_default) {
     out.push_back(alter_column(spelling.qualified(pair.after.table), spelling, pair.after,
                                "SET DEFAULT " + spelling.default_value(pair.after.column)));
@@ -63,15 +68,9 @@ Statements rebuild(const diff::AlterEnum& step, const Options& options) {
 }
 }  // namespace
 
-std::string create_enum_sql(const sql::Enum& type, const Options& options) {
-  const Spelling spelling(options);
-  std::vector<std::string> labels;
-  for (const std::string& value : type.values) labels.push_back(spelling.enum_label(value));
-  return fmt::format("CREATE TYPE {} AS ENUM ({});", spelling.qualified(type.name), base::join(labels, ", "));
+Statements alter_enum(const diff::AlterEnum& step, const Spelling& spelling,
+                      const sql::Surroundings& /*around*/) {
+  return step.removed.empty() ? add_values(step, spelling) : rebuild(step, spelling);
 }
 
-Statements render_alter_enum(const diff::AlterEnum& step, const Options& options) {
-  return step.removed.empty() ? add_values(step, Spelling(options)) : rebuild(step, options);
-}
-
-}  // namespace schemac::plan
+}  // namespace schemac::plan::prisma

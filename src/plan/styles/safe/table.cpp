@@ -1,5 +1,3 @@
-#include "styles/safe_table.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,18 +6,13 @@
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
 #include "sql/keys_and_indexes.hpp"
+#include "sql/sequences.hpp"
 #include "sql/spelling.hpp"
+#include "styles/safe/safe.hpp"
 
-namespace schemac::plan {
+namespace schemac::plan::safe {
 
 namespace {
-constexpr std::string_view oid_range = " AS BIGINT MAXVALUE 4294967295";
-
-bool is_oid(const sql::Type& type) {
-  const auto* builtin = std::get_if<sql::BuiltinType>(&type);
-  return builtin != nullptr && builtin->id == sql::TypeId::oid;
-}
-
 bool is_list(const sql::Column& column) { return column.arity == sql::Arity::list; }
 
 bool loses_fraction(const sql::Pair<sql::Column>& columns) {
@@ -31,15 +24,13 @@ bool loses_fraction(const sql::Pair<sql::Column>& columns) {
          !is_list(columns.before) && !is_list(columns.after);
 }
 
-std::string sequence_type(const sql::Column& column, const Spelling& spelling) {
-  return is_oid(column.type) ? std::string(oid_range) : " AS " + spelling.type(column.type);
-}
-
 class SafeTable {
  public:
-  SafeTable(const diff::AlterTable& step, const Options& options)
-      : options_(options),
-        spelling_(options),
+  SafeTable(const diff::AlterTable& step, const Spelling& spelling, const sql::Surroundings& around,
+            Losses losses)
+      : spelling_(spelling),
+        around_(around),
+        accepted_(losses == Losses::accepted),
         table_(step.tables.before),
         name_(spelling_.qualified(table_.name)) {
     out_.effects = lock_of(name_);
@@ -121,7 +112,7 @@ class SafeTable {
   }
 
   void add_column(const sql::Column& column) {
-    SequenceStatements sequence = sequence_of_new_column(table_.name, column, options_);
+    SequenceStatements sequence = sequence_of_new_column(table_.name, column, spelling_);
     if (sequence.before) out_.before.push_back(std::move(*sequence.before));
     clause("ADD COLUMN     " + spelling_.column(table_.name, column));
     add_column_cost(column, out_.effects);
@@ -133,7 +124,7 @@ class SafeTable {
   void alter_type(const diff::AlterColumn& change) {
     const sql::Pair<sql::Column>& columns = change.columns;
     for (const Check& check : conversion_checks(table_.name, columns, spelling_)) {
-      if (check.silent && !options_.accept_data_loss) out_.before.push_back(plain(guard_sql(check)));
+      if (check.silent && !accepted_) out_.before.push_back(plain(guard_sql(check)));
     }
     step_aside(columns.before.name);
     const Conversion how = conversion(columns, spelling_);
@@ -143,7 +134,7 @@ class SafeTable {
     if (loses(change)) lose_sequence(change);
     if (columns.before.default_value && !keeps_any) alter(columns, "DROP DEFAULT");
     const std::string type = spelling_.type(columns.after.type) + (is_list(columns.after) ? "[]" : "");
-    const bool assigned = how.expression.empty() && !(options_.accept_data_loss && loses_fraction(columns));
+    const bool assigned = how.expression.empty() && !(accepted_ && loses_fraction(columns));
     alter(columns, "SET DATA TYPE " + type + (assigned ? "" : " USING " + filled(how, columns)));
     change_type_cost(columns, !assigned, out_.effects);
     if (columns.after.default_value && !keeps_any) {
@@ -155,8 +146,7 @@ class SafeTable {
   // consent are cut: a cast would round numeric and floating point in two ways.
   std::string filled(const Conversion& how, const sql::Pair<sql::Column>& columns) const {
     if (how.expression.empty()) return fmt::format("trunc({})", spelling_.name(columns.before.name));
-    const bool needs_one =
-        how.impossible && columns.after.arity == sql::Arity::required && options_.accept_data_loss;
+    const bool needs_one = how.impossible && columns.after.arity == sql::Arity::required && accepted_;
     const std::string value = needs_one ? spelling_.default_value(columns.after) : "";
     return value.empty() ? how.expression : "(" + value + ")";
   }
@@ -164,7 +154,7 @@ class SafeTable {
   // Policies are dropped and recreated around the change
   // (docs/reference/safe-style-defects.md#objects-in-the-way).
   void step_aside(const std::string& column) {
-    for (const sql::Dependent& dependent : options_.surroundings.dependents) {
+    for (const sql::Dependent& dependent : around_.dependents) {
       if (dependent.only_for_enums || dependent.view || dependent.create.empty()) continue;
       if (dependent.table != table_.name || dependent.column != column) continue;
       once(out_.before, unread(dependent.drop + ";"));
@@ -299,8 +289,9 @@ class SafeTable {
                                  LockMode::share_row_exclusive));
   }
 
-  const Options& options_;
-  Spelling spelling_;
+  const Spelling& spelling_;
+  const sql::Surroundings& around_;
+  bool accepted_;  // the losses
   const sql::Table& table_;
   std::string name_;
   bool in_utc_ = false;
@@ -308,20 +299,9 @@ class SafeTable {
 };
 }  // namespace
 
-Statements render_safe_table(const diff::AlterTable& step, const Options& options) {
-  return written_by(SafeTable(step, options), step.changes);
+Statements alter_table(const diff::AlterTable& step, const Spelling& spelling,
+                       const sql::Surroundings& around, Losses losses) {
+  return written_by(SafeTable(step, spelling, around, losses), step.changes);
 }
 
-SequenceStatements sequence_of_new_column(const sql::QualifiedName& table, const sql::Column& column,
-                                          const Options& options) {
-  const Spelling spelling(options);
-  if (!spelling.needs_own_sequence(table, column)) return {};
-  if (column.sequence && !column.owns_sequence) return {};
-  const std::string sequence = spelling.qualified(spelling.sequence(table, column));
-  return {plain(fmt::format("CREATE SEQUENCE {}{};", sequence, sequence_type(column, spelling))),
-          locking(fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", sequence, spelling.qualified(table),
-                              spelling.name(column.name)),
-                  sequence, LockMode::share_row_exclusive)};
-}
-
-}  // namespace schemac::plan
+}  // namespace schemac::plan::safe

@@ -1,18 +1,18 @@
-// Data checks and blocking objects for each step.
+// The questions to the rows before the steps run.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "conversion/conversion.hpp"
 #include "report/collected.hpp"
 #include "schemac/base/text.hpp"
-#include "schemac/plan/warnings.hpp"
-#include "schemac/sql/names.hpp"
 #include "sql/spelling.hpp"
-#include "styles/safe_enum.hpp"
+#include "styles/safe/enum.hpp"
+#include "styles/safe/safe.hpp"
 
-namespace schemac::plan {
+namespace schemac::plan::safe {
 
 namespace {
 std::vector<std::string> column_names(const sql::Index& index) {
@@ -28,8 +28,14 @@ bool is_constant(const sql::Default& value) {
 
 class CheckCollector {
  public:
-  CheckCollector(const diff::Steps& steps, const Options& options)
-      : options_(options), spelling_(options), steps_(steps) {}
+  CheckCollector(const diff::Steps& steps, const Spelling& spelling, const sql::Surroundings& around)
+      : spelling_(spelling), around_(around) {
+    for (const diff::Step& step : steps) {
+      if (const auto* created = std::get_if<diff::CreateTable>(&step)) created_.insert(created->table.name);
+      if (const auto* altered = std::get_if<diff::AlterTable>(&step))
+        altered_[altered->tables.before.name].push_back(altered);
+    }
+  }
 
   void operator()(const diff::AlterTable& s) {
     for (const diff::TableChange& change : s.changes) {
@@ -40,8 +46,8 @@ class CheckCollector {
     kept_unique_keys(s);
   }
   void operator()(const diff::AlterEnum& s) {
-    for (Check& check : removed_value_checks(s, options_)) add(std::move(check));
-    for (Check& check : merged_row_checks(s, options_)) add(std::move(check));
+    for (Check& check : removed_value_checks(s, spelling_, around_)) add(std::move(check));
+    for (Check& check : merged_row_checks(s, spelling_)) add(std::move(check));
   }
   void operator()(const diff::AddForeignKey& s) {
     if (!is_new(s.table) && !is_new(s.key.referenced_table)) orphans(s.table, s.key);
@@ -59,12 +65,7 @@ class CheckCollector {
  private:
   void add(Check check) { found_.push_back(std::move(check)); }
 
-  bool is_new(const sql::QualifiedName& table) const {
-    return std::any_of(steps_.begin(), steps_.end(), [&](const diff::Step& step) {
-      const auto* created = std::get_if<diff::CreateTable>(&step);
-      return created != nullptr && created->table.name == table;
-    });
-  }
+  bool is_new(const sql::QualifiedName& table) const { return created_.contains(table); }
 
   void alter_column(const sql::Table& table, const diff::AlterColumn& change) {
     if (change.changes.type == diff::TypeChange::none) return;
@@ -147,9 +148,9 @@ class CheckCollector {
   // The change of that kind to the table that `wanted` accepts; nullptr if there is none.
   template <class Change, class Wanted>
   const Change* change_of(const sql::QualifiedName& table, const Wanted& wanted) const {
-    for (const diff::Step& step : steps_) {
-      const auto* altered = std::get_if<diff::AlterTable>(&step);
-      if (altered == nullptr || altered->tables.before.name != table) continue;
+    const auto found = altered_.find(table);
+    if (found == altered_.end()) return nullptr;
+    for (const diff::AlterTable* altered : found->second) {
       for (const diff::TableChange& one : altered->changes) {
         const auto* change = std::get_if<Change>(&one);
         if (change != nullptr && wanted(*change)) return change;
@@ -187,7 +188,7 @@ class CheckCollector {
         fmt::format("SELECT {} FROM {} AS c WHERE {} AND NOT EXISTS (SELECT FROM {} AS p WHERE {})",
                     base::join(shown, " || ', ' || "), spelling_.qualified(table), base::join(given, " AND "),
                     spelling_.qualified(key.referenced_table), base::join(equal, " AND "));
-    if (std::any_of(found_.begin(), found_.end(), [&](const Check& c) { return c.query == query; })) return;
+    if (!orphans_asked_.insert(query).second) return;
     add({table.name, query,
          counted("{count} rows of {} refer to no row of {} (first: {first}); the foreign key {} cannot hold.",
                  spelling_.qualified(table), spelling_.qualified(key.referenced_table),
@@ -262,96 +263,19 @@ class CheckCollector {
     }
   }
 
-  const Options& options_;
-  Spelling spelling_;
-  const diff::Steps& steps_;
+  const Spelling& spelling_;
+  const sql::Surroundings& around_;
+  std::set<sql::QualifiedName> created_;
+  std::map<sql::QualifiedName, std::vector<const diff::AlterTable*>> altered_;
+  std::set<std::string> orphans_asked_;
   std::vector<Check> found_;
-};
-
-class BlockerCollector {
- public:
-  explicit BlockerCollector(const Options& options) : options_(options), spelling_(options) {}
-
-  void operator()(const diff::AlterTable& s) {
-    for (const diff::TableChange& change : s.changes) {
-      if (const auto* alter = std::get_if<diff::AlterColumn>(&change)) alter_column(s.tables.before, *alter);
-      if (const auto* key = std::get_if<diff::AddPrimaryKey>(&change))
-        name(s.tables.after.name.schema, key->key.name);
-    }
-  }
-  void operator()(const diff::AlterEnum& s) {
-    if (s.removed.empty()) return;
-    for (std::string& message : removed_value_blockers(s, options_)) {
-      blocked(s.types.before.name.name, std::move(message));
-    }
-  }
-  void operator()(const diff::CreateTable& s) {
-    name(s.table.name.schema, s.table.name.name);
-    if (s.table.primary_key) name(s.table.name.schema, s.table.primary_key->name);
-  }
-  void operator()(const diff::CreateIndex& s) {
-    name(s.table.schema, s.index.name, "give the new index a map: name");
-  }
-  template <class Other>
-  void operator()(const Other&) {}
-
-  std::vector<Warning>& found() { return found_; }
-  std::vector<Warning> take() { return std::move(found_); }
-
- private:
-  void blocked(std::string object, std::string message) {
-    for (const Warning& warning : found_) {
-      if (warning.message == message) return;
-    }
-    found_.push_back({"blocked", std::move(object), std::move(message), true, "", {}});
-  }
-
-  std::vector<std::string> users_of(const sql::QualifiedName& table, const std::string& column) const {
-    std::vector<std::string> users;
-    bool any_other = false;
-    for (const sql::Dependent& d : options_.surroundings.dependents) {
-      if (d.only_for_enums || d.table != table || d.column != column) continue;
-      any_other = any_other || d.create.empty();
-      users.push_back(d.description);
-    }
-    if (!any_other) users.clear();
-    std::sort(users.begin(), users.end());
-    return users;
-  }
-
-  void alter_column(const sql::Table& table, const diff::AlterColumn& change) {
-    if (change.changes.type == diff::TypeChange::none) return;
-    const std::string& column = change.columns.before.name;
-    const std::vector<std::string> users = users_of(table.name, column);
-    if (users.empty()) return;
-    blocked(table.name.name + "." + column,
-            fmt::format("{}.{} cannot change its type while these use it: {}.",
-                        spelling_.qualified(table.name), spelling_.name(column), base::join(users, ", ")));
-  }
-
-  void name(const std::string& schema, const std::string& name,
-            std::string_view advice = "give one of them another name") {
-    const auto taken = options_.surroundings.taken_names.find({schema, name});
-    if (taken == options_.surroundings.taken_names.end()) return;
-    blocked(name, fmt::format("the name \"{}\" is taken by {}; {}.", name, taken->second, advice));
-  }
-
-  const Options& options_;
-  Spelling spelling_;
-  std::vector<Warning> found_;
 };
 }  // namespace
 
-std::vector<Check> checks(const diff::Steps& steps, const Options& options) {
-  if (options.style == Style::prisma) return {};
-  CheckCollector collector(steps, options);
+std::vector<Check> checks(const diff::Steps& steps, const Spelling& spelling,
+                          const sql::Surroundings& around) {
+  CheckCollector collector(steps, spelling, around);
   return collected<Check>(steps, collector);
 }
 
-std::vector<Warning> blockers(const diff::Steps& steps, const Options& options) {
-  if (options.style == Style::prisma) return {};
-  BlockerCollector collector(options);
-  return collected<Warning>(steps, collector);
-}
-
-}  // namespace schemac::plan
+}  // namespace schemac::plan::safe

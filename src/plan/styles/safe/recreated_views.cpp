@@ -1,10 +1,9 @@
-#include "recreated_views.hpp"
-
 #include <algorithm>
 
-#include "styles/safe_enum.hpp"
+#include "styles/safe/enum.hpp"
+#include "styles/safe/safe.hpp"
 
-namespace schemac::plan {
+namespace schemac::plan::safe {
 
 namespace {
 bool changes_type(const diff::AlterTable& step, const sql::Dependent& view) {
@@ -16,26 +15,29 @@ bool changes_type(const diff::AlterTable& step, const sql::Dependent& view) {
   });
 }
 
-bool is_rebuilt_under(const diff::AlterEnum& step, const sql::Dependent& view, const Options& options) {
+bool is_rebuilt_under(const diff::AlterEnum& step, const sql::Dependent& view, const Spelling& spelling,
+                      const sql::Surroundings& around) {
   if (step.removed.empty()) return false;
-  const std::vector<sql::Dependent> around = rebuilt_around(step, options);
-  return std::any_of(around.begin(), around.end(),
+  const std::vector<sql::Dependent> dependents = rebuilt_around(step, spelling, around);
+  return std::any_of(dependents.begin(), dependents.end(),
                      [&](const sql::Dependent& other) { return other.view && other.create == view.create; });
 }
 
-bool in_the_way(const diff::Step& step, const sql::Dependent& view, const Options& options) {
+bool in_the_way(const diff::Step& step, const sql::Dependent& view, const Spelling& spelling,
+                const sql::Surroundings& around) {
   if (const auto* table = std::get_if<diff::AlterTable>(&step)) return changes_type(*table, view);
   const auto* type = std::get_if<diff::AlterEnum>(&step);
-  return type != nullptr && is_rebuilt_under(*type, view, options);
+  return type != nullptr && is_rebuilt_under(*type, view, spelling, around);
 }
 }  // namespace
 
-std::vector<ViewAside> views_aside(const diff::Steps& steps, const Options& options) {
+std::vector<ViewAside> views_aside(const diff::Steps& steps, const Spelling& spelling,
+                                   const sql::Surroundings& around) {
   std::vector<ViewAside> out;
-  for (const sql::Dependent& view : options.surroundings.dependents) {
+  for (const sql::Dependent& view : around.dependents) {
     if (!view.view || view.create.empty()) continue;
     for (size_t i = 0; i < steps.size(); ++i) {
-      if (!in_the_way(steps[i], view, options)) continue;
+      if (!in_the_way(steps[i], view, spelling, around)) continue;
       const auto known = std::find_if(out.begin(), out.end(),
                                       [&](const ViewAside& other) { return other.create == view.create; });
       if (known == out.end()) {
@@ -49,4 +51,4 @@ std::vector<ViewAside> views_aside(const diff::Steps& steps, const Options& opti
   return out;
 }
 
-}  // namespace schemac::plan
+}  // namespace schemac::plan::safe

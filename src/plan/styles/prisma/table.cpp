@@ -1,19 +1,18 @@
-#include "styles/prisma_table.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "schemac/base/text.hpp"
 #include "sql/spelling.hpp"
+#include "styles/prisma/prisma.hpp"
 
-namespace schemac::plan {
+namespace schemac::plan::prisma {
 
 namespace {
 class TableRenderer {
  public:
-  TableRenderer(const diff::AlterTable& step, const Options& options)
-      : spelling_(options),
+  TableRenderer(const diff::AlterTable& step, const Spelling& spelling)
+      : spelling_(spelling),
         before_(step.tables.before),
         after_(step.tables.after),
         name_(spelling_.qualified(before_.name)) {
@@ -108,7 +107,7 @@ class TableRenderer {
     out_.after.push_back(locking(fmt::format("DROP SEQUENCE {};", sequence), sequence));
   }
 
-  Spelling spelling_;
+  const Spelling& spelling_;
   const sql::Table& before_;
   const sql::Table& after_;
   std::string name_;
@@ -116,8 +115,9 @@ class TableRenderer {
 };
 }  // namespace
 
-Statements render_alter_table(const diff::AlterTable& step, const Options& options) {
-  return written_by(TableRenderer(step, options), step.changes);
+Statements alter_table(const diff::AlterTable& step, const Spelling& spelling,
+                       const sql::Surroundings& /*around*/, Losses /*losses*/) {
+  return written_by(TableRenderer(step, spelling), step.changes);
 }
 
-}  // namespace schemac::plan
+}  // namespace schemac::plan::prisma

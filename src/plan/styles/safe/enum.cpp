@@ -1,4 +1,4 @@
-#include "styles/safe_enum.hpp"
+#include "styles/safe/enum.hpp"
 
 #include <fmt/format.h>
 
@@ -6,11 +6,11 @@
 
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
-#include "sql/spelling.hpp"
-#include "styles/enum_value_merge.hpp"
-#include "styles/prisma_enum.hpp"
+#include "sql/create_statements.hpp"
+#include "sql/enum_value_merge.hpp"
+#include "styles/safe/safe.hpp"
 
-namespace schemac::plan {
+namespace schemac::plan::safe {
 
 namespace {
 // `AFTER 'A'`, or "" at the end. `values` are the current values of the type, in order.
@@ -38,8 +38,7 @@ std::string place_of(const std::string& value, const std::vector<std::string>& w
   return "";
 }
 
-Statements add_values(const diff::AlterEnum& step, const Options& options) {
-  const Spelling spelling(options);
+Statements add_values(const diff::AlterEnum& step, const Spelling& spelling) {
   std::vector<std::string> values = step.types.before.values;
   Statements out;
   // It is committed separately, so it must succeed again if the rest fails.
@@ -68,8 +67,8 @@ struct Holder {
   std::string new_default;
 };
 
-std::vector<Holder> holders(const diff::AlterEnum& step, const Options& options) {
-  const Spelling spelling(options);
+std::vector<Holder> holders(const diff::AlterEnum& step, const Spelling& spelling,
+                            const sql::Surroundings& around) {
   std::vector<Holder> out;
   const auto moved_default = [&](const std::string& text) { return with_merged_labels(text, step.merged); };
   const auto in_model = [&](const sql::EnumHolder& c) {
@@ -86,7 +85,7 @@ std::vector<Holder> holders(const diff::AlterEnum& step, const Options& options)
     }
     out.push_back(std::move(holder));
   }
-  for (const sql::EnumHolder& c : options.surroundings.enum_columns) {
+  for (const sql::EnumHolder& c : around.enum_columns) {
     if (c.type != step.types.before.name || in_model(c)) continue;
     out.push_back({c.table, c.column, c.list, !c.default_text.empty(), moved_default(c.default_text)});
   }
@@ -121,10 +120,11 @@ class ByTable {
 
 }  // namespace
 
-std::vector<sql::Dependent> rebuilt_around(const diff::AlterEnum& step, const Options& options) {
-  const std::vector<Holder> columns = holders(step, options);
+std::vector<sql::Dependent> rebuilt_around(const diff::AlterEnum& step, const Spelling& spelling,
+                                           const sql::Surroundings& around) {
+  const std::vector<Holder> columns = holders(step, spelling, around);
   std::vector<sql::Dependent> out;
-  for (const sql::Dependent& dependent : options.surroundings.dependents) {
+  for (const sql::Dependent& dependent : around.dependents) {
     const bool concerned = std::any_of(columns.begin(), columns.end(), [&](const Holder& c) {
       return c.table == dependent.table && c.column == dependent.column;
     });
@@ -157,20 +157,20 @@ std::string moved_text(const diff::AlterEnum& step, const std::string& column, b
   return fmt::format("(CASE {0}{1} ELSE {0} END)", text, cases);
 }
 
-Statements rebuild(const diff::AlterEnum& step, const Options& options) {
-  const Spelling spelling(options);
+Statements rebuild(const diff::AlterEnum& step, const Spelling& spelling, const sql::Surroundings& around) {
   const sql::QualifiedName& name = step.types.after.name;
   const sql::QualifiedName old{name.schema, name.name.size() + 4 > sql::max_identifier_bytes
                                                 ? std::string("schemac_tmp_1")
                                                 : name.name + "_old"};
-  const std::vector<Holder> columns = holders(step, options);
-  std::vector<sql::Dependent> around = rebuilt_around(step, options);
-  std::erase_if(around, [](const sql::Dependent& d) { return d.view; });
+  const std::vector<Holder> columns = holders(step, spelling, around);
+  std::vector<sql::Dependent> dependents = rebuilt_around(step, spelling, around);
+  std::erase_if(dependents, [](const sql::Dependent& d) { return d.view; });
   const std::string type = spelling.qualified(name);
 
   Statements out;
-  for (const Check& check : removed_value_checks(step, options)) out.push_back(plain(guard_sql(check)));
-  for (const sql::Dependent& d : around) {
+  for (const Check& check : removed_value_checks(step, spelling, around))
+    out.push_back(plain(guard_sql(check)));
+  for (const sql::Dependent& d : dependents) {
     if (!d.create.empty()) out.push_back(unread(d.drop + ";"));
   }
   ByTable drops(spelling);
@@ -185,14 +185,14 @@ Statements rebuild(const diff::AlterEnum& step, const Options& options) {
   }
   drops.write(out);
   out.push_back(plain(fmt::format("ALTER TYPE {} RENAME TO {};", type, spelling.name(old.name))));
-  out.push_back(plain(create_enum_sql(step.types.after, options)));
+  out.push_back(plain(create_enum_sql(step.types.after, spelling)));
   casts.write(out, true);
   out.push_back(plain(fmt::format("DROP TYPE {};", spelling.qualified(old))));
   defaults.write(out);
-  for (auto d = around.rbegin(); d != around.rend(); ++d) {
+  for (auto d = dependents.rbegin(); d != dependents.rend(); ++d) {
     if (!d->create.empty()) out.push_back(unread(d->create + ";"));
   }
-  for (const sql::EnumProperty& property : options.surroundings.enum_properties) {
+  for (const sql::EnumProperty& property : around.enum_properties) {
     if (property.type != step.types.before.name) continue;
     std::string statement = property.statement + ";";
     statement.replace(statement.find("{name}"), std::string_view("{name}").size(), type);
@@ -202,13 +202,14 @@ Statements rebuild(const diff::AlterEnum& step, const Options& options) {
 }
 }  // namespace
 
-Statements render_safe_enum(const diff::AlterEnum& step, const Options& options) {
-  return step.removed.empty() ? add_values(step, options) : rebuild(step, options);
+Statements alter_enum(const diff::AlterEnum& step, const Spelling& spelling,
+                      const sql::Surroundings& around) {
+  return step.removed.empty() ? add_values(step, spelling) : rebuild(step, spelling, around);
 }
 
-std::vector<Check> removed_value_checks(const diff::AlterEnum& step, const Options& options) {
-  const Spelling spelling(options);
-  const std::vector<Holder> columns = holders(step, options);
+std::vector<Check> removed_value_checks(const diff::AlterEnum& step, const Spelling& spelling,
+                                        const sql::Surroundings& around) {
+  const std::vector<Holder> columns = holders(step, spelling, around);
   std::vector<Check> checks;
   if (columns.empty()) return checks;
   for (const std::string& value : step.removed) {
@@ -237,8 +238,7 @@ std::vector<Check> removed_value_checks(const diff::AlterEnum& step, const Optio
 }
 
 // Rows that differ only in values that are merged.
-std::vector<Check> merged_row_checks(const diff::AlterEnum& step, const Options& options) {
-  const Spelling spelling(options);
+std::vector<Check> merged_row_checks(const diff::AlterEnum& step, const Spelling& spelling) {
   std::vector<Check> checks;
   for (const diff::UniqueColumns& key : step.unique) {
     std::vector<std::string> values;
@@ -271,12 +271,12 @@ std::vector<Check> merged_row_checks(const diff::AlterEnum& step, const Options&
 
 namespace {
 // For columns outside the model; those of the model get the schema's default.
-std::vector<std::string> removed_value_defaults(const diff::AlterEnum& step, const Options& options) {
-  const Spelling spelling(options);
+std::vector<std::string> removed_value_defaults(const diff::AlterEnum& step, const Spelling& spelling,
+                                                const sql::Surroundings& around) {
   std::vector<std::string> out;
   std::vector<sql::Pair<std::string>> removed;
   for (const std::string& value : step.removed) removed.push_back({value, value + "?"});
-  for (const Holder& c : holders(step, options)) {
+  for (const Holder& c : holders(step, spelling, around)) {
     const bool in_model = std::any_of(
         step.columns.begin(), step.columns.end(),
         [&](const diff::EnumColumn& m) { return m.table == c.table && m.column.name == c.column; });
@@ -288,11 +288,11 @@ std::vector<std::string> removed_value_defaults(const diff::AlterEnum& step, con
 }
 }  // namespace
 
-std::vector<std::string> removed_value_blockers(const diff::AlterEnum& step, const Options& options) {
-  const Spelling spelling(options);
+std::vector<std::string> removed_value_blockers(const diff::AlterEnum& step, const Spelling& spelling,
+                                                const sql::Surroundings& around) {
   std::vector<std::string> out;
   std::vector<std::string> users;
-  for (const sql::Dependent& d : rebuilt_around(step, options)) {
+  for (const sql::Dependent& d : rebuilt_around(step, spelling, around)) {
     if (d.create.empty()) {
       users.push_back(d.description);
       continue;
@@ -304,8 +304,9 @@ std::vector<std::string> removed_value_blockers(const diff::AlterEnum& step, con
                                 of, value));
     }
   }
-  for (std::string& message : removed_value_defaults(step, options)) out.push_back(std::move(message));
-  for (const sql::EnumUser& user : options.surroundings.enum_users) {
+  for (std::string& message : removed_value_defaults(step, spelling, around))
+    out.push_back(std::move(message));
+  for (const sql::EnumUser& user : around.enum_users) {
     if (user.type == step.types.before.name) users.push_back(user.description);
   }
   std::sort(users.begin(), users.end());
@@ -317,4 +318,4 @@ std::vector<std::string> removed_value_blockers(const diff::AlterEnum& step, con
   return out;
 }
 
-}  // namespace schemac::plan
+}  // namespace schemac::plan::safe

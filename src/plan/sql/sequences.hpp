@@ -1,16 +1,19 @@
+// Sequences that SERIAL cannot make: of another name, or of a type that it does not know.
 #pragma once
 
 #include <optional>
+#include <string>
 
-#include "schemac/diff/steps.hpp"
-#include "schemac/plan/render.hpp"
+#include "schemac/sql/schema.hpp"
+#include "sql/spelling.hpp"
 #include "sql/statements.hpp"
 
 namespace schemac::plan {
 
-// An AlterTable step of the safe style: in-place type changes, real sequence names, clauses for identity and
-// generated columns (docs/safe-style.md).
-Statements render_safe_table(const diff::AlterTable& step, const Options& options);
+bool is_oid(const sql::Type& type);
+
+// ` AS BIGINT`, with the range of the column's type.
+std::string sequence_type(const sql::Column& column, const Spelling& spelling);
 
 // CREATE SEQUENCE before and OWNED BY after the statement, for a column that SERIAL cannot create.
 struct SequenceStatements {
@@ -18,6 +21,6 @@ struct SequenceStatements {
   std::optional<script::Statement> after;
 };
 SequenceStatements sequence_of_new_column(const sql::QualifiedName& table, const sql::Column& column,
-                                          const Options& options);
+                                          const Spelling& spelling);
 
 }  // namespace schemac::plan
