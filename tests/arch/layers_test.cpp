@@ -140,6 +140,18 @@ TEST(Layers, WalledLibrariesStayBehindTheirWall) {
   }
 }
 
+// A style is a folder and a row: nothing else asks which style it is, or reaches into the folder.
+TEST(Layers, NobodyAsksWhichStyleItIs) {
+  static const std::regex asks(R"re([=!]= *(plan::)?Style::|Style::\w+ *[=!]=|#include "styles/\w+/)re");
+  const std::string styles = (root / "src/plan/styles").string();
+  for (const char* folder : {"src", "include"}) {
+    for (const fs::path& file : sources_below(root / folder)) {
+      if (file.string().starts_with(styles)) continue;
+      EXPECT_FALSE(std::regex_search(testing::slurp(file), asks)) << file;
+    }
+  }
+}
+
 TEST(Layers, FilesStayReadable) {
   for (const char* folder : {"src", "include"}) {
     for (const fs::path& file : sources_below(root / folder)) {
