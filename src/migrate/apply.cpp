@@ -45,8 +45,9 @@ base::Status end_roll_back(ScriptRunner& runner, const Folder& folder, const App
   SCHEMAC_TRY(RollbackResult taken, take_back(runner, ways, observer));
   result.failed = std::move(taken.failed);
   for (const AppliedMigration& migration : taken.rolled_back) {
-    observer.note(migration.name,
-                  "its roll-back had been cut off; it was ended before the migration is applied again");
+    tell(observer,
+         Note{migration.name,
+              "its roll-back had been cut off; it was ended before the migration is applied again"});
   }
   return base::ok();
 }
@@ -56,17 +57,17 @@ base::Status run_each(ScriptRunner& runner, const std::vector<Prepared>& prepare
                       ApplyResult& result) {
   for (size_t index = 0; index < prepared.size() && !result.failed; ++index) {
     const Prepared& script = prepared[index];
-    observer.migration_started(script.migration.name, index, prepared.size());
+    tell(observer, MigrationStarted{script.migration.name, index, prepared.size()});
     const auto journal = journal_of_apply(script.migration, script.row_id);
     const Prepared* next = index + 1 < prepared.size() ? &prepared[index + 1] : nullptr;
     SCHEMAC_TRY(RunOutcome ran, runner.run(script, *journal, next));
     if (auto* applied = std::get_if<AppliedMigration>(&ran)) {
-      observer.migration_finished(*applied);
+      tell(observer, MigrationFinished{*applied});
       result.applied.push_back(std::move(*applied));
     } else {
       result.failed = std::get<FailedMigration>(std::move(ran));
       if (result.failed->error.code == "P1017") find_out(url, options, result);
-      observer.migration_failed(*result.failed);
+      tell(observer, MigrationFailed{*result.failed});
     }
   }
   return base::ok();
@@ -123,7 +124,7 @@ base::Result<ApplyResult> run_plan(pg::Session& session, const Folder& folder, A
     SCHEMAC_CHECK(make_history_table(session));
   }
   SCHEMAC_TRY(const RunStarted run, about_to_run(session, Direction::apply, names_of(prepared)));
-  observer.run_started(run);
+  tell(observer, run);
   ScriptRunner runner(session, options, observer);
   const RunMeter meter(Direction::apply, runner.wal_mark());
   ApplyResult& result = plan.result;
@@ -140,7 +141,7 @@ base::Result<ApplyResult> run_plan(pg::Session& session, const Folder& folder, A
   }
   result.summary =
       meter.end(result.applied.size(), runner.wal_mark(), result.failed ? &*result.failed : nullptr);
-  observer.run_finished(result.summary);
+  tell(observer, result.summary);
   SCHEMAC_CHECK(std::move(ran));
   list_pending(prepared, result);
   return std::move(result);
@@ -150,8 +151,7 @@ base::Result<ApplyResult> run_plan(pg::Session& session, const Folder& folder, A
 
 base::Result<ApplyResult> apply(pg::Session& session, const Folder& folder, const ApplyOptions& options,
                                 Observer* observer) {
-  Observer silent;
-  OneAtATime told(observer != nullptr ? *observer : silent);
+  OneAtATime told(observer, session.url().database);
   SCHEMAC_TRY(History history, read_history(session));
   SCHEMAC_TRY(ApplyPlan ready, plan_apply(std::move(history), folder, options));
   return run_plan(session, folder, std::move(ready), options, told);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "history/journal.hpp"
+#include "run/serialized_observer.hpp"
 #include "schemac/base/text.hpp"
 #include "script/prepared_script.hpp"
 
@@ -23,12 +24,12 @@ base::Error without_down(const std::vector<std::string>& names) {
 
 base::Status add_way(const Folder& folder, const Row& row, std::vector<WayBack>& ways,
                      std::vector<std::string>& missing) {
-  SCHEMAC_TRY(const std::optional<std::string> down, read_down(folder, row.migration_name));
+  SCHEMAC_TRY(std::optional<std::string> down, read_down(folder, row.migration_name));
   if (!down) {
     missing.push_back(row.migration_name);
     return base::ok();
   }
-  SCHEMAC_TRY(Prepared script, prepare_rollback(row, *down));
+  SCHEMAC_TRY(Prepared script, prepare_rollback(row, std::move(*down)));
   ways.push_back({row, std::move(script)});
   return base::ok();
 }
@@ -70,16 +71,16 @@ base::Result<RollbackResult> take_back(ScriptRunner& runner, const std::vector<W
   size_t index = 0;
   for (; index < ways.size() && !result.failed; ++index) {
     const WayBack& way = ways[index];
-    observer.migration_started(way.row.migration_name, index, ways.size());
+    tell(observer, MigrationStarted{way.row.migration_name, index, ways.size()});
     const auto journal = journal_of_rollback(way.row, way.script.row_id.has_value());
     const Prepared* next = index + 1 < ways.size() ? &ways[index + 1].script : nullptr;
     SCHEMAC_TRY(RunOutcome ran, runner.run(way.script, *journal, next));
     if (auto* done = std::get_if<AppliedMigration>(&ran)) {
-      observer.migration_rolled_back(*done);
+      tell(observer, MigrationRolledBack{*done});
       result.rolled_back.push_back(std::move(*done));
     } else {
       result.failed = std::get<FailedMigration>(std::move(ran));
-      observer.migration_failed(*result.failed);
+      tell(observer, MigrationFailed{*result.failed});
     }
   }
   for (size_t i = result.rolled_back.size(); i < ways.size(); ++i)

@@ -15,8 +15,7 @@ namespace {
 
 base::Result<ScriptResult> run(const pg::ConnectionUrl& url, const Prepared& prepared,
                                const ApplyOptions& options, Observer* observer) {
-  Observer silent;
-  OneAtATime told(observer != nullptr ? *observer : silent);
+  OneAtATime told(observer, url.database);
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
   SCHEMAC_CHECK(refuse_transaction_pooler(session));
   SCHEMAC_CHECK(check_connects(session, {prepared}));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "run/serialized_observer.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/migrate/checksum_file.hpp"
 #include "schemac/migrate/status.hpp"
@@ -106,7 +107,7 @@ base::Status refuse_renamed(const Folder& folder, const std::vector<Row>& histor
 base::Status check_sum(const Folder& folder, const ApplyOptions& options, Observer& observer) {
   std::vector<SumFinding> unlisted;
   SCHEMAC_CHECK(check_sum(folder, options.allow_edited, &unlisted));
-  for (const SumFinding& finding : unlisted) observer.note(finding.migration, finding.message);
+  for (const SumFinding& finding : unlisted) tell(observer, Note{finding.migration, finding.message});
   return base::ok();
 }
 

@@ -124,8 +124,7 @@ base::Result<Emptied> empty_schemas(pg::Session& session, const std::vector<std:
 base::Result<ResetResult> reset(const pg::ConnectionUrl& url, const Folder& folder,
                                 const std::vector<std::string>& schemas, const ApplyOptions& options,
                                 Observer* observer, const Kept& kept) {
-  Observer silent;
-  OneAtATime told(observer != nullptr ? *observer : silent);
+  OneAtATime told(observer, url.database);
   // Errors that would keep the history from running are found before any object is dropped.
   SCHEMAC_CHECK(check_sum(folder, options, told));
   for (const Migration& migration : folder.migrations) SCHEMAC_CHECK(prepare(migration, {}));

@@ -98,14 +98,14 @@ base::Result<RollbackResult> run(pg::Session& session, Ready ready, const ApplyO
   SCHEMAC_CHECK(check_connects(session, scripts));
   SCHEMAC_CHECK(check_lock_table(session, scripts));
   SCHEMAC_TRY(const RunStarted run, about_to_run(session, Direction::rollback, std::move(names)));
-  observer.run_started(run);
+  tell(observer, run);
   ScriptRunner runner(session, options, observer);
   const RunMeter meter(Direction::rollback, runner.wal_mark());
   auto taken = take_back(runner, ready.ways, observer);
   const FailedMigration* failed = taken.ok() && taken->failed ? &*taken->failed : nullptr;
   const RunFinished summary =
       meter.end(taken.ok() ? taken->rolled_back.size() : 0, runner.wal_mark(), failed);
-  observer.run_finished(summary);
+  tell(observer, summary);
   SCHEMAC_TRY(RollbackResult result, std::move(taken));
   result.run = run;
   result.summary = summary;
@@ -118,8 +118,7 @@ base::Result<RollbackResult> run(pg::Session& session, Ready ready, const ApplyO
 base::Result<RollbackResult> rollback(const pg::ConnectionUrl& url, const Folder& folder,
                                       const RollbackRequest& request, const ApplyOptions& options,
                                       Observer* observer) {
-  Observer silent;
-  OneAtATime told(observer != nullptr ? *observer : silent);
+  OneAtATime told(observer, url.database);
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
   SCHEMAC_TRY(const Alone alone, Alone::take(session, options, told));
   SCHEMAC_TRY(Ready ready, get_ready(session, folder, request, options));

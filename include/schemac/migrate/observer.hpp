@@ -1,11 +1,12 @@
-// Observer: the events of a run of migrations. The command line makes text or JSON lines of them, a webhook
-// sends messages.
+// The events of a run of migrations, as values, and Observer, which receives them. The command line makes
+// text or JSON lines of them, a webhook sends messages.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "schemac/base/result.hpp"
@@ -99,48 +100,94 @@ struct BatchProgress {
   bool operator==(const BatchProgress&) const = default;
 };
 
-// The default of every function does nothing. Calls never overlap, but `blocked` and `index_progress` come
-// from another thread.
+// The texts and references of an event are valid during the call that brings it.
+
+// Another applier, or Prisma, holds the lock: `holder` describes it, `waited` is the time so far. Once a
+// second.
+struct WaitingForLock {
+  std::string_view holder;
+  std::chrono::milliseconds waited;
+};
+struct MigrationStarted {
+  std::string_view migration;
+  size_t index = 0;  // 0-based
+  size_t total = 0;  // migrations of this run
+};
+// Any fact that a person should read: text that libpg_query cannot parse, a unit that is retried, a repaired
+// index.
+struct Note {
+  std::string_view migration;
+  std::string_view text;
+};
+struct StatementStarted {
+  std::string_view migration;
+  uint32_t line = 0;
+  std::string_view sql;
+};
+struct StatementFinished {
+  std::string_view migration;
+  const AppliedStatement& statement;
+};
+struct ServerNotice {
+  std::string_view migration;
+  std::string_view text;
+};
+// A statement waits for locks: `blockers` has the holders, one a line (pid, application, query, since when),
+// and `waited` the time it has been running. Once a second.
+struct Blocked {
+  std::string_view migration;
+  std::string_view blockers;
+  std::chrono::milliseconds waited;
+};
+struct IndexProgressed {
+  std::string_view migration;
+  const IndexProgress& progress;
+};
+struct BatchesProgressed {
+  std::string_view migration;
+  const BatchProgress& progress;
+};
+struct MigrationFinished {
+  const AppliedMigration& migration;
+};
+// The migration's down.sql has run: it is pending again.
+struct MigrationRolledBack {
+  const AppliedMigration& migration;
+};
+struct MigrationFailed {
+  const FailedMigration& migration;
+};
+
+struct Event {
+  using What = std::variant<WaitingForLock, RunStarted, MigrationStarted, Note, StatementStarted,
+                            StatementFinished, ServerNotice, Blocked, IndexProgressed, BatchesProgressed,
+                            MigrationFinished, MigrationRolledBack, MigrationFailed, RunFinished>;
+  std::string_view target;  // the database's name: an observer may hear of several runs
+  What what;
+};
+
+// Calls never overlap, but `blocked`, `index_progress` may come from another thread. `receive` gets every
+// event; by default it calls the function of the event's kind, and that does nothing.
 class Observer {
  public:
   virtual ~Observer() = default;
-  // Another applier, or Prisma, holds the lock: `holder` describes it, `waited` is the time so far. Once a
-  // second.
-  virtual void waiting_for_lock(std::string_view holder, std::chrono::milliseconds waited) {
-    (void)holder, (void)waited;
-  }
-  virtual void run_started(const RunStarted& run) { (void)run; }
-  // `total` counts the migrations of this run, `index` is 0-based.
-  virtual void migration_started(std::string_view name, size_t index, size_t total) {
-    (void)name, (void)index, (void)total;
-  }
-  // Any fact that a person should read: text that libpg_query cannot parse, a unit that is retried, a
-  // repaired index.
-  virtual void note(std::string_view name, std::string_view text) { (void)name, (void)text; }
-  virtual void statement_started(std::string_view name, uint32_t line, std::string_view sql) {
-    (void)name, (void)line, (void)sql;
-  }
-  virtual void statement_finished(std::string_view name, const AppliedStatement& statement) {
-    (void)name, (void)statement;
-  }
-  virtual void server_notice(std::string_view name, std::string_view text) { (void)name, (void)text; }
-  // A statement waits for locks: `blockers` has the holders, one a line (pid, application, query, since
-  // when), and `waited` the time it has been running. Once a second.
-  virtual void blocked(std::string_view name, std::string_view blockers, std::chrono::milliseconds waited) {
-    (void)name, (void)blockers, (void)waited;
-  }
-  virtual void index_progress(std::string_view name, const IndexProgress& progress) {
-    (void)name, (void)progress;
-  }
-  virtual void batch_progress(std::string_view name, const BatchProgress& progress) {
-    (void)name, (void)progress;
-  }
-  virtual void migration_finished(const AppliedMigration& migration) { (void)migration; }
-  // The migration's down.sql has run: it is pending again.
-  virtual void migration_rolled_back(const AppliedMigration& migration) { (void)migration; }
-  virtual void migration_failed(const FailedMigration& migration) { (void)migration; }
+  virtual void receive(const Event& event);
+
+  virtual void waiting_for_lock(std::string_view holder, std::chrono::milliseconds waited);
+  virtual void run_started(const RunStarted& run);
+  virtual void migration_started(std::string_view name, size_t index, size_t total);
+  virtual void note(std::string_view name, std::string_view text);
+  virtual void statement_started(std::string_view name, uint32_t line, std::string_view sql);
+  virtual void statement_finished(std::string_view name, const AppliedStatement& statement);
+  virtual void server_notice(std::string_view name, std::string_view text);
+  virtual void blocked(std::string_view name, std::string_view blockers, std::chrono::milliseconds waited);
+  virtual void index_progress(std::string_view name, const IndexProgress& progress);
+  virtual void batch_progress(std::string_view name, const BatchProgress& progress);
+  virtual void migration_finished(const AppliedMigration& migration);
+  virtual void migration_rolled_back(const AppliedMigration& migration);
+  virtual void migration_failed(const FailedMigration& migration);
   // Also after a failure and an interruption; not if the run ended with an Error before anything ran.
-  virtual void run_finished(const RunFinished& run) { (void)run; }
+  virtual void run_finished(const RunFinished& run);
 };
 
 }  // namespace schemac::migrate

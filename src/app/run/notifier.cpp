@@ -103,46 +103,38 @@ void Notifier::tell_waiting(const std::string& what, std::chrono::milliseconds w
        {{"Waiting", what}});
 }
 
-void Notifier::waiting_for_lock(std::string_view holder, std::chrono::milliseconds waited) {
-  inner_.waiting_for_lock(holder, waited);
+void Notifier::receive(const migrate::Event& event) {
+  inner_.receive(event);
+  Observer::receive(event);
+}
+
+void Notifier::waiting_for_lock(std::string_view, std::chrono::milliseconds waited) {
   tell_waiting("for another run of migrations to end", waited);
 }
 
 void Notifier::blocked(std::string_view name, std::string_view blockers, std::chrono::milliseconds waited) {
-  inner_.blocked(name, blockers, waited);
   const auto count = static_cast<size_t>(std::count(blockers.begin(), blockers.end(), '\n')) + 1;
   tell_waiting(fmt::format("{} is blocked by {} session{}", name, count, count == 1 ? "" : "s"), waited);
 }
 
 void Notifier::run_started(const migrate::RunStarted& run) {
-  inner_.run_started(run);
   if (run.migrations.empty()) return;
   const char* what = run.direction == migrate::Direction::rollback ? "rolling back" : "applying";
   send("start", Mood::neutral, fmt::format("{} {}", what, plural(run.migrations.size())),
        {{"Database", run.database}, {"Migrations", base::join(run.migrations, "\n")}});
 }
 
-void Notifier::batch_progress(std::string_view name, const migrate::BatchProgress& progress) {
-  inner_.batch_progress(name, progress);
-}
-
 void Notifier::migration_finished(const migrate::AppliedMigration& migration) {
-  inner_.migration_finished(migration);
   done_.push_back(fmt::format("{} ({:.0f} ms)", migration.name, migration.ms));
 }
 
 void Notifier::migration_rolled_back(const migrate::AppliedMigration& migration) {
-  inner_.migration_rolled_back(migration);
   done_.push_back(fmt::format("{} ({:.0f} ms)", migration.name, migration.ms));
 }
 
-void Notifier::migration_failed(const migrate::FailedMigration& migration) {
-  inner_.migration_failed(migration);
-  failure_ = migration;
-}
+void Notifier::migration_failed(const migrate::FailedMigration& migration) { failure_ = migration; }
 
 void Notifier::run_finished(const migrate::RunFinished& run) {
-  inner_.run_finished(run);
   const bool back = run.direction == migrate::Direction::rollback;
   if (done_.empty() && run.failed.empty()) return;
   std::vector<std::pair<std::string, std::string>> fields = {{"Duration", fmt::format("{:.0f} ms", run.ms)}};
@@ -165,22 +157,6 @@ void Notifier::run_finished(const migrate::RunFinished& run) {
        std::move(fields));
 }
 
-void Notifier::migration_started(std::string_view name, size_t index, size_t total) {
-  told_waiting_ = false;
-  inner_.migration_started(name, index, total);
-}
-void Notifier::note(std::string_view name, std::string_view text) { inner_.note(name, text); }
-void Notifier::statement_started(std::string_view name, uint32_t line, std::string_view sql) {
-  inner_.statement_started(name, line, sql);
-}
-void Notifier::statement_finished(std::string_view name, const migrate::AppliedStatement& statement) {
-  inner_.statement_finished(name, statement);
-}
-void Notifier::server_notice(std::string_view name, std::string_view text) {
-  inner_.server_notice(name, text);
-}
-void Notifier::index_progress(std::string_view name, const migrate::IndexProgress& progress) {
-  inner_.index_progress(name, progress);
-}
+void Notifier::migration_started(std::string_view, size_t, size_t) { told_waiting_ = false; }
 
 }  // namespace schemac::app

@@ -24,16 +24,11 @@ class Notifier : public migrate::Observer {
   // For a run that ended before anything ran.
   void failed(const base::Error& error);
 
+  void receive(const migrate::Event& event) override;
   void waiting_for_lock(std::string_view holder, std::chrono::milliseconds waited) override;
   void run_started(const migrate::RunStarted& run) override;
   void migration_started(std::string_view name, size_t index, size_t total) override;
-  void note(std::string_view name, std::string_view text) override;
-  void statement_started(std::string_view name, uint32_t line, std::string_view sql) override;
-  void statement_finished(std::string_view name, const migrate::AppliedStatement& statement) override;
-  void server_notice(std::string_view name, std::string_view text) override;
   void blocked(std::string_view name, std::string_view blockers, std::chrono::milliseconds waited) override;
-  void index_progress(std::string_view name, const migrate::IndexProgress& progress) override;
-  void batch_progress(std::string_view name, const migrate::BatchProgress& progress) override;
   void migration_finished(const migrate::AppliedMigration& migration) override;
   void migration_rolled_back(const migrate::AppliedMigration& migration) override;
   void migration_failed(const migrate::FailedMigration& migration) override;

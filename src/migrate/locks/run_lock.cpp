@@ -11,7 +11,7 @@ base::Result<Alone> Alone::take(pg::Session& session, const ApplyOptions& option
   SCHEMAC_CHECK(refuse_transaction_pooler(session));
   if (!options.take_lock) return alone;
   const auto on_wait = [&](const std::string& holder, std::chrono::milliseconds waited) {
-    observer.waiting_for_lock(holder, waited);
+    tell(observer, WaitingForLock{holder, waited});
   };
   SCHEMAC_TRY(pg::AdvisoryLock taken,
               pg::AdvisoryLock::take(session.url(), options.lock_wait, on_wait, options.interrupt));
@@ -22,8 +22,7 @@ base::Result<Alone> Alone::take(pg::Session& session, const ApplyOptions& option
 
 base::Result<AloneSession> open_alone(const pg::ConnectionUrl& url, const ApplyOptions& options,
                                       Observer* observer) {
-  Observer silent;
-  OneAtATime told(observer != nullptr ? *observer : silent);
+  OneAtATime told(observer, url.database);
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
   SCHEMAC_TRY(Alone lock, Alone::take(session, options, told));
   return AloneSession{std::move(session), std::move(lock)};

@@ -1,4 +1,5 @@
 #include "locks/session_lock.hpp"
+#include "run/serialized_observer.hpp"
 
 #include <fmt/format.h>
 
@@ -50,8 +51,8 @@ base::Status hold_own_lock(pg::Session& session, std::chrono::milliseconds wait,
     const auto now = Clock::now();
     if (now >= deadline) return still_held(session, wait);
     if (now >= next_report) {
-      observer.waiting_for_lock(holder(session),
-                                std::chrono::duration_cast<std::chrono::milliseconds>(now - begin));
+      tell(observer, WaitingForLock{holder(session),
+                                    std::chrono::duration_cast<std::chrono::milliseconds>(now - begin)});
       next_report = now + report_interval;
     }
     std::this_thread::sleep_for(pause);

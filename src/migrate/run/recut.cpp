@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "run/script_run.hpp"
+#include "run/serialized_observer.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::migrate {
@@ -35,9 +36,10 @@ bool ScriptRun::commit_before(size_t index) {
   // A function or a DO block added the value: a commit is needed right before its use.
   if (!learned && index > progress_.done) learned = progress_.marks.after.insert(index - 1).second;
   if (learned) {
-    observer_.note(script_.migration.name,
-                   fmt::format("line {} uses an enum value that the same file adds: committing before it",
-                               statements[index].line));
+    tell(observer_,
+         Note{script_.migration.name,
+              fmt::format("line {} uses an enum value that the same file adds: committing before it",
+                          statements[index].line)});
   }
   return learned;
 }
@@ -53,8 +55,9 @@ bool ScriptRun::run_by_itself(size_t index) {
     return unit.kind == UnitKind::alone && unit.first == index;
   });
   if (!alone) return false;
-  observer_.note(script_.migration.name,
-                 fmt::format("line {} cannot run in a transaction: it runs by itself", statement.line));
+  tell(observer_,
+       Note{script_.migration.name,
+            fmt::format("line {} cannot run in a transaction: it runs by itself", statement.line)});
   return true;
 }
 

@@ -10,6 +10,7 @@
 #include "run/own_commits.hpp"
 #include "run/retries.hpp"
 #include "run/run_meter.hpp"
+#include "run/serialized_observer.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/ddl/effects.hpp"
 #include "schemac/pg/rights.hpp"
@@ -54,13 +55,14 @@ base::Result<RunOutcome> ScriptRun::run() {
   journal_.begin(started_);
   const auto start = Clock::now();
   if (!migration.parts.parsed) {
-    observer_.note(
-        migration.migration.name,
-        fmt::format("line {} is not understood by the parser of PostgreSQL 15 ({}); the file is cut at its "
-                    "semicolons",
-                    migration.parts.problem_line, migration.parts.problem));
+    tell(observer_,
+         Note{migration.migration.name,
+              fmt::format(
+                  "line {} is not understood by the parser of PostgreSQL 15 ({}); the file is cut at its "
+                  "semicolons",
+                  migration.parts.problem_line, migration.parts.problem)});
   }
-  for (const std::string& what : migration.left_out) observer_.note(migration.migration.name, what);
+  for (const std::string& what : migration.left_out) tell(observer_, Note{migration.migration.name, what});
   if (Failure failure = run_all(std::move(units))) return RunOutcome(after(std::move(*failure)));
   AppliedMigration applied;
   applied.name = migration.migration.name;
@@ -87,8 +89,8 @@ FailedMigration ScriptRun::after(StatementFailure trouble) {
       trouble.error.message += ". Then the connection was lost: " + kept.error().message;
       return describe_failure(script_.kind, migration, script_.parts, trouble, progress_.done);
     }
-    observer_.note(migration.name,
-                   "the failure could not be written to the history: " + kept.error().message);
+    tell(observer_,
+         Note{migration.name, "the failure could not be written to the history: " + kept.error().message});
   }
   const std::string right = pg::missing_right(session_, trouble.error, failed.statement);
   if (!right.empty()) {
@@ -191,9 +193,9 @@ Failure ScriptRun::run_transaction(const Unit& unit, bool with_history_row) {
     session_.rollback();
     if (!is_worth_a_retry(failure->error) || attempt + 1 >= options_.lock_attempts) return failure;
     const milliseconds pause = pause_before(attempt);
-    observer_.note(script_.migration.name,
-                   fmt::format("{}; attempt {} of {} follows in {} ms", failure->error.message, attempt + 2,
-                               options_.lock_attempts, pause.count()));
+    tell(observer_, Note{script_.migration.name,
+                         fmt::format("{}; attempt {} of {} follows in {} ms", failure->error.message,
+                                     attempt + 2, options_.lock_attempts, pause.count())});
     runner_.watch.pause(pause);
   }
 }
@@ -261,10 +263,11 @@ Failure ScriptRun::run_alone(const Unit& unit, bool in_doubt) {
   const size_t index = unit.first;
   const ddl::Statement statement = script_.parts.statements[index];
   if (protects_rows()) {
-    observer_.note(
-        script_.migration.name,
-        fmt::format("line {} runs outside a transaction: protect = \"rows\" cannot look before it is done",
-                    statement.line));
+    tell(observer_,
+         Note{script_.migration.name,
+              fmt::format(
+                  "line {} runs outside a transaction: protect = \"rows\" cannot look before it is done",
+                  statement.line)});
   }
   Settings settings = lone_settings(statement, options_, session_.server_version());
   for (const auto& [name, value] : settings_of(index, statement)) settings[name] = value;
@@ -290,7 +293,7 @@ Failure ScriptRun::attempt_alone(size_t index, const ddl::Statement& statement, 
   if (in_doubt) {
     auto settled = settle(session_, statement, progress_.indexes);
     if (!settled.ok()) return StatementFailure{index, false, settled.error()};
-    if (!settled->explained.empty()) observer_.note(script_.migration.name, settled->explained);
+    if (!settled->explained.empty()) tell(observer_, Note{script_.migration.name, settled->explained});
     if (settled->done) return std::nullopt;
   }
   auto indexes = indexes_before(session_, statement);
@@ -328,7 +331,7 @@ std::optional<LeftOver> ScriptRun::clear_away(const ddl::Statement& statement) {
     return LeftOver{fmt::format("It left an INVALID index, which could not be dropped at once ({})",
                                 settled.error().message),
                     "it drops the index and goes on"};
-  if (!settled->explained.empty()) observer_.note(script_.migration.name, settled->explained);
+  if (!settled->explained.empty()) tell(observer_, Note{script_.migration.name, settled->explained});
   return std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 #include "run/retries.hpp"
 #include "run/run_meter.hpp"
 #include "run/script_run.hpp"
+#include "run/serialized_observer.hpp"
 #include "schemac/base/files.hpp"
 
 namespace schemac::migrate {
@@ -57,7 +58,7 @@ Failure ScriptRun::run_batches(const Unit& unit) {
   batched.settings.insert(script_.file_settings.begin(), script_.file_settings.end());
   if (Failure failure = take_up_cursor(batched)) return failure;
   attempt_ = StatementLog();
-  observer_.statement_started(script_.migration.name, statement.line, script_.text_of(statement));
+  tell(observer_, StatementStarted{script_.migration.name, statement.line, script_.text_of(statement)});
   while (progress_.batch->last != progress_.batch->end) {
     Failure failure = next_batch(batched);
     if (!failure) continue;
@@ -79,9 +80,9 @@ Failure ScriptRun::take_up_cursor(BatchedStatement& batched) {
   const std::string text = fingerprint(script_.text_of(batched.statement));
   if (progress_.batch && progress_.batch->statement == text && !progress_.batch->last.empty()) {
     batched.rows_before = progress_.batch->rows;
-    observer_.note(script_.migration.name,
-                   fmt::format("line {} goes on behind {} ({} rows)", batched.statement.line,
-                               batched.ranges.told(progress_.batch->last), progress_.batch->rows));
+    tell(observer_, Note{script_.migration.name,
+                         fmt::format("line {} goes on behind {} ({} rows)", batched.statement.line,
+                                     batched.ranges.told(progress_.batch->last), progress_.batch->rows)});
     return std::nullopt;
   }
   auto greatest = batched.ranges.greatest(session_);
@@ -124,7 +125,7 @@ Failure ScriptRun::try_batch(BatchedStatement& batched) {
   const auto rows = session_.run(text);
   note_waits(batched.index, runner_.watch.end(), ms_since(start), rows.ok() ? nullptr : &rows.error());
   for (const std::string& notice : session_.take_notices())
-    observer_.server_notice(script_.migration.name, notice);
+    tell(observer_, ServerNotice{script_.migration.name, notice});
   if (!rows.ok()) return failed(runner_.watch.interrupted() ? interrupted_error() : rows.error());
   if (Failure failure = check_rows()) return failure;
   next.last = std::move(*until);
@@ -164,7 +165,7 @@ void ScriptRun::tell_batches(BatchedStatement& batched) {
   progress.rows_per_second = static_cast<double>(cursor.rows - batched.rows_before) * 1000 /
                              std::max(1.0, ms_since(batched.started));
   progress.fraction = batched.ranges.fraction(cursor.last, cursor.end);
-  observer_.batch_progress(script_.migration.name, progress);
+  tell(observer_, BatchesProgressed{script_.migration.name, progress});
 }
 
 }  // namespace schemac::migrate

@@ -6,6 +6,7 @@
 
 #include "run/run_meter.hpp"
 #include "run/script_run.hpp"
+#include "run/serialized_observer.hpp"
 #include "schemac/ddl/effects.hpp"
 #include "script/directives.hpp"
 
@@ -44,7 +45,7 @@ Failure ScriptRun::run_statement(size_t index, const ddl::Statement& statement) 
 Failure ScriptRun::send(size_t index, const ddl::Statement& statement) {
   const std::string_view text = script_.text_of(statement);
   if (runner_.watch.interrupted()) return StatementFailure{index, false, interrupted_error()};
-  observer_.statement_started(script_.migration.name, statement.line, text);
+  tell(observer_, StatementStarted{script_.migration.name, statement.line, text});
   const auto start = Clock::now();
   runner_.watch.begin(script_.migration.name,
                       statement.kind == ddl::Kind::create_index || statement.kind == ddl::Kind::reindex);
@@ -54,7 +55,7 @@ Failure ScriptRun::send(size_t index, const ddl::Statement& statement) {
                   : session_.run(text);
   note_waits(index, runner_.watch.end(), ms_since(start), rows.ok() ? nullptr : &rows.error());
   for (const std::string& notice : session_.take_notices())
-    observer_.server_notice(script_.migration.name, notice);
+    tell(observer_, ServerNotice{script_.migration.name, notice});
   if (!rows.ok())
     return StatementFailure{index, false, runner_.watch.interrupted() ? interrupted_error() : rows.error()};
   tell_statement(index, statement, ms_since(start),
@@ -74,7 +75,7 @@ void ScriptRun::tell_statement(size_t index, const ddl::Statement& statement, do
   }
   if (const auto waits = waits_.find(index); waits != waits_.end()) done.lock_waits = waits->second;
   for (const LockWait& wait : done.lock_waits) done.lock_wait_ms += wait.ms;
-  observer_.statement_finished(script_.migration.name, done);
+  tell(observer_, StatementFinished{script_.migration.name, done});
   attempt_.add(std::move(done));
 }
 

@@ -1,4 +1,5 @@
 #include "run/statement_watch.hpp"
+#include "run/serialized_observer.hpp"
 
 #include <utility>
 
@@ -142,7 +143,7 @@ void Watch::report_blockers(const std::string& name, std::chrono::milliseconds w
   if (!rows.ok()) return;
   std::vector<std::string> blockers;
   for (size_t i = 0; i < rows->size(); ++i) blockers.emplace_back(rows->text(i, 0));
-  if (!blockers.empty()) observer_.blocked(name, base::join(blockers, "\n"), waited);
+  if (!blockers.empty()) tell(observer_, Blocked{name, base::join(blockers, "\n"), waited});
 }
 
 void Watch::report_index(const std::string& name) {
@@ -158,7 +159,7 @@ void Watch::report_index(const std::string& name) {
   if (!rows.ok() || rows->size() == 0) return;
   IndexProgress progress{std::string(rows->text(0, 0)), std::string(rows->text(0, 1)), -1};
   if (!rows->is_null(0, 2)) progress.fraction = static_cast<double>(rows->integer(0, 2)) / 1000;
-  observer_.index_progress(name, progress);
+  tell(observer_, IndexProgressed{name, progress});
 }
 
 }  // namespace schemac::migrate

@@ -218,14 +218,14 @@ base::Result<Prepared> prepare(const Migration& migration, const std::vector<Row
   return prepared;
 }
 
-base::Result<Prepared> prepare_rollback(const Row& row, const std::string& down) {
+base::Result<Prepared> prepare_rollback(const Row& row, base::SharedText down) {
   uint32_t line = 1;
   SCHEMAC_TRY(Prepared prepared,
-              read_script(ScriptKind::rollback, {row.migration_name, down, row.checksum}, line));
+              read_script(ScriptKind::rollback, {row.migration_name, std::move(down), row.checksum}, line));
   std::optional<Progress> progress = read_progress(row.logs.value_or(""));
   if (!half_taken_back(row)) return prepared;
   if (progress->done > prepared.parts.statements.size() ||
-      progress->hash != part_hash(down, prepared.parts, progress->done)) {
+      progress->hash != part_hash(prepared.migration.script, prepared.parts, progress->done)) {
     return edited_while_unfinished(row, *progress);
   }
   if (progress->total != prepared.parts.statements.size()) progress->marks = CutHints();

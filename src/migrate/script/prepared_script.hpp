@@ -41,7 +41,7 @@ struct Prepared {
 base::Result<Prepared> prepare(const Migration& migration, const std::vector<Row>& history);
 
 // The down.sql of the migration of `row`, which is applied or partly rolled back. The same errors.
-base::Result<Prepared> prepare_rollback(const Row& row, const std::string& down);
+base::Result<Prepared> prepare_rollback(const Row& row, base::SharedText down);
 
 // A script without a history (execute, push), called `name` in messages. The same errors.
 base::Result<Prepared> prepare_script(ScriptKind kind, const std::string& name, std::string script);

@@ -1,4 +1,5 @@
 // The ordinary case on a real server.
+#include <set>
 #include <thread>
 
 #include "fixture.hpp"
@@ -469,6 +470,17 @@ TEST_F(Apply, nothing_pending_needs_no_lock) {
   pg::Session holder = session();
   ASSERT_TRUE(holder.execute("SELECT pg_advisory_lock(72707369)").ok());
   EXPECT_EQ(applied_now(), 0u);
+}
+
+// An observer that hears of several runs at once tells them apart.
+TEST_F(Apply, each_event_names_its_database) {
+  struct Targets : Observer {
+    void receive(const Event& event) override { heard.emplace(event.target); }
+    std::set<std::string> heard;
+  } observer;
+  folder.migration("1", "CREATE TABLE a (id int);\nCREATE INDEX CONCURRENTLY i ON a (id);");
+  EXPECT_FALSE(apply_all({}, &observer).failed);
+  EXPECT_EQ(observer.heard, std::set{url().database});
 }
 
 struct Log : Observer {
