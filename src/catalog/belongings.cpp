@@ -1,11 +1,10 @@
 #include "schemac/catalog/belongings.hpp"
 
-#include <array>
-#include <string_view>
 #include <utility>
 
 #include "catalog_queries.hpp"
 #include "catalog_rows.hpp"
+#include "object_rows.hpp"
 #include "retry.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
@@ -13,23 +12,8 @@
 namespace schemac::catalog {
 namespace {
 
-namespace field {
-enum { kind, schema, owner, name, exact, what, statement };
-}
-
-constexpr std::pair<std::string_view, sql::Belonging::Kind> kinds[] = {
-    {"c", sql::Belonging::Kind::constraint},
-    {"i", sql::Belonging::Kind::index},
-    {"o", sql::Belonging::Kind::of_index},
-    {"y", sql::Belonging::Kind::column_type},
-    {"v", sql::Belonging::Kind::column_default}};
-
-sql::Belonging::Kind kind_of(std::string_view letter) {
-  for (const auto& [of, kind] : kinds) {
-    if (of == letter) return kind;
-  }
-  return sql::Belonging::Kind::other;
-}
+constexpr ObjectColumns columns_of_query = {
+    .kind = 0, .schema = 1, .parent = 2, .name = 3, .description = 5, .create = 6, .fact = 4};
 
 // The rows of a VALUES list; a row of NULLs if there are none.
 class Values {
@@ -72,29 +56,17 @@ std::string query_of(const Leaving& leaving, int version) {
   return text;
 }
 
-base::Result<sql::Belongings> read_all(pg::Session& session, const std::string& query) {
-  SCHEMAC_CHECK(session.begin());
-  const base::Status set = session.execute("SET TRANSACTION READ ONLY; SET LOCAL search_path = ''");
-  const auto rows = set ? session.query(query) : base::Result<pg::Rows>(set.error());
-  session.rollback();
-  if (!rows) return rows.error();
-  sql::Belongings found;
-  for (size_t i = 0; i < rows->size(); ++i) {
-    const auto text = [&](size_t column) { return std::string(rows->text(i, column)); };
-    found.push_back({kind_of(rows->text(i, field::kind)),
-                     {text(field::schema), text(field::owner)},
-                     text(field::name),
-                     rows->boolean(i, field::exact),
-                     text(field::what),
-                     text(field::statement)});
-  }
+base::Result<sql::Objects> read_all(pg::Session& session, const std::string& query) {
+  SCHEMAC_TRY(const pg::Rows rows, query_with_full_names(session, query));
+  sql::Objects found;
+  for (size_t i = 0; i < rows.size(); ++i) found.push_back(object_of(rows, i, columns_of_query));
   return found;
 }
 
 }  // namespace
 
-base::Result<sql::Belongings> belongings(pg::Session& session, const Leaving& leaving) {
-  if (leaving.empty()) return sql::Belongings{};
+base::Result<sql::Objects> belongings(pg::Session& session, const Leaving& leaving) {
+  if (leaving.empty()) return sql::Objects{};
   const std::string query = query_of(leaving, session.server_version());
   return despite_changes([&] { return read_all(session, query); });
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "checked.hpp"
+#include "object_rows.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
 
@@ -44,7 +45,8 @@ found AS (
     AND NOT (t.attnum IS NULL AND y.polrelid IS NOT DISTINCT FROM t.relation)
     AND NOT (f.oid IS NOT NULL AND (t.attnum IS NULL OR f.adnum = t.attnum))
 )
-SELECT number, pg_catalog.pg_describe_object(class, object, part) FROM found ORDER BY 1, 2
+SELECT number, pg_catalog.pg_describe_object(class, object, part), (pg_catalog.pg_identify_object(class, object, part)).type
+FROM found ORDER BY 1, 2
 )sql";
 
 std::string listed(const std::vector<std::string>& names, const char* nothing) {
@@ -55,16 +57,15 @@ std::string listed(const std::vector<std::string>& names, const char* nothing) {
 
 }  // namespace
 
-base::Result<std::vector<Dependent>> dependents(pg::Session& session,
-                                                const std::vector<DroppedObject>& dropped,
-                                                const std::vector<std::string>& schemas,
-                                                const std::vector<std::string>& untouched) {
-  std::vector<Dependent> out;
+base::Result<sql::Objects> dependents(pg::Session& session, const std::vector<sql::Dependency>& dropped,
+                                      const std::vector<std::string>& schemas,
+                                      const std::vector<std::string>& untouched) {
+  sql::Objects out;
   if (dropped.empty()) return out;
   std::vector<std::string> rows;
   for (size_t i = 0; i < dropped.size(); ++i) {
-    rows.push_back(fmt::format("({}, {}, {}, {})", i, sql::quote_literal(dropped[i].table.schema),
-                               sql::quote_literal(dropped[i].table.name),
+    rows.push_back(fmt::format("({}, {}, {}, {})", i, sql::quote_literal(dropped[i].object.schema),
+                               sql::quote_literal(dropped[i].object.name),
                                sql::quote_literal(dropped[i].column)));
   }
   std::string text = base::replace_all(query, "{rows}", base::join(rows, ", "));
@@ -73,7 +74,8 @@ base::Result<std::vector<Dependent>> dependents(pg::Session& session,
   SCHEMAC_TRY(const std::vector<pg::Rows> answers, session.read_batch({text}));
   const pg::Rows& found = answers.front();
   for (size_t i = 0; i < found.size(); ++i) {
-    out.push_back({item(dropped, found.count(i, 0)), std::string(found.text(i, 1))});
+    out.push_back(object_of(found, i, {.kind = 2, .description = 1}));
+    out.back().depends_on.push_back(item(dropped, found.count(i, 0)));
   }
   return out;
 }

@@ -20,13 +20,13 @@ constexpr std::string_view ignored_tables[] = {"_prisma_migrations", "spatial_re
 
 struct RelationKind {
   char relkind;
-  std::string_view kind;
+  sql::ObjectKind kind;
   std::string_view reason;
 };
 constexpr RelationKind other_relations[] = {
-    {'v', "view", "views are made by hand-written SQL"},
-    {'m', "materialized view", "materialized views are made by hand-written SQL"},
-    {'f', "foreign table", "foreign tables are made by hand-written SQL"},
+    {'v', sql::ObjectKind::view, "views are made by hand-written SQL"},
+    {'m', sql::ObjectKind::materialized_view, "materialized views are made by hand-written SQL"},
+    {'f', sql::ObjectKind::foreign_table, "foreign tables are made by hand-written SQL"},
 };
 
 sql::QualifiedName qualified(const pg::Rows& rows, size_t row, int schema, int name) {
@@ -36,9 +36,8 @@ sql::QualifiedName qualified(const pg::Rows& rows, size_t row, int schema, int n
 
 }  // namespace
 
-std::string object_name(const sql::QualifiedName& table, std::string_view part) {
-  return part.empty() ? fmt::format("{}.{}", table.schema, table.name)
-                      : fmt::format("{}.{}.{}", table.schema, table.name, part);
+std::string object_name(const sql::QualifiedName& table) {
+  return fmt::format("{}.{}", table.schema, table.name);
 }
 
 std::vector<Oid> numbers(std::string_view text) {
@@ -81,10 +80,22 @@ void Reader::read_keys() {
 base::Result<sql::Schema> Reader::finish() {
   SCHEMAC_CHECK(std::move(keys_read_));
   read_objects();
-  std::sort(schema_.unmanaged.begin(), schema_.unmanaged.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.object, a.kind, a.reason) < std::tie(b.object, b.kind, b.reason);
-  });
+  sort_unmanaged();
   return std::move(schema_);
+}
+
+// By full name, kind and reason.
+void Reader::sort_unmanaged() {
+  sql::Objects& objects = schema_.unmanaged;
+  std::vector<std::tuple<std::string, std::string_view, std::string, size_t>> order;
+  for (size_t i = 0; i < objects.size(); ++i) {
+    order.emplace_back(objects[i].full_name(), sql::object_kind_word(objects[i].kind), objects[i].reason, i);
+  }
+  std::sort(order.begin(), order.end());
+  sql::Objects sorted;
+  sorted.reserve(objects.size());
+  for (const auto& key : order) sorted.push_back(std::move(objects[std::get<size_t>(key)]));
+  objects = std::move(sorted);
 }
 
 void Reader::read_namespaces() {
@@ -146,21 +157,21 @@ void Reader::read_relations() {
 
 void Reader::note_relation(size_t row) {
   const pg::Rows& rows = batch_.relations;
-  const std::string object = object_name(qualified(rows, row, relation_field::schema, relation_field::name));
+  const sql::QualifiedName in_schema{std::string(rows.text(row, relation_field::schema)), ""};
+  const std::string_view name = rows.text(row, relation_field::name);
   if (rows.boolean(row, relation_field::is_partition)) {
-    unmanaged("partition", object, "partitions belong to their partitioned table");
+    unmanaged(sql::ObjectKind::partition, in_schema, name, "partitions belong to their partitioned table");
     return;
   }
   const char kind = kind_of(rows.text(row, relation_field::kind));
   for (const RelationKind& other : other_relations) {
-    if (other.relkind == kind) unmanaged(std::string(other.kind), object, std::string(other.reason));
+    if (other.relkind == kind) unmanaged(other.kind, in_schema, name, std::string(other.reason));
   }
 }
 
 // Reports properties of a table that the model does not have.
 void Reader::note_table(size_t row, const sql::QualifiedName& name) {
   const pg::Rows& rows = batch_.relations;
-  const std::string object = object_name(name);
   const bool partitioned = rows.text(row, relation_field::kind) == "p";
   const bool row_security = rows.boolean(row, relation_field::row_security);
   if (partitioned || row_security) {
@@ -169,16 +180,18 @@ void Reader::note_table(size_t row, const sql::QualifiedName& name) {
     details.row_security = row_security;
   }
   if (partitioned) {
-    unmanaged("partitioned table", object, "how it is partitioned is not part of the schema");
+    unmanaged(sql::ObjectKind::partitioned_table, name, "",
+              "how it is partitioned is not part of the schema");
   }
   if (rows.boolean(row, relation_field::inherits)) {
-    unmanaged("inheritance", object, "that it inherits from another table is not part of the schema");
+    unmanaged(sql::ObjectKind::inheritance, name, "",
+              "that it inherits from another table is not part of the schema");
   }
   if (rows.text(row, relation_field::persistence) == "u") {
-    unmanaged("unlogged table", object, "UNLOGGED is not part of the schema");
+    unmanaged(sql::ObjectKind::unlogged_table, name, "", "UNLOGGED is not part of the schema");
   }
   if (row_security) {
-    unmanaged("row level security", object, "row level security is not part of the schema");
+    unmanaged(sql::ObjectKind::row_level_security, name, "", "row level security is not part of the schema");
   }
 }
 
@@ -217,7 +230,7 @@ void Reader::read_columns() {
     if (const auto* domain = types_.domain(rows.integer(i, column_field::type)))
       table.domains.push_back({table.columns.back().name, *domain});
     if (table.columns.back().generated) {
-      unmanaged("generated column", object_name(table.name, table.columns.back().name),
+      unmanaged(sql::ObjectKind::generated_column, table.name, table.columns.back().name,
                 "that it is generated is not part of the schema");
     }
   }
@@ -231,7 +244,8 @@ bool Reader::is_left_out(const sql::Table& table) const {
 void Reader::note_empty_tables() {
   for (const sql::Table& table : schema_.tables) {
     if (is_left_out(table)) {
-      unmanaged("table", object_name(table.name), "the schema language has no model without a field");
+      unmanaged(sql::ObjectKind::table, {table.name.schema, ""}, table.name.name,
+                "the schema language has no model without a field");
     }
   }
 }
@@ -326,8 +340,13 @@ void Reader::set_sequence(Oid sequence, size_t row, sql::Column& column) {
                                                           batch_.columns.integer(row, column_field::number)};
 }
 
-void Reader::unmanaged(std::string kind, std::string object, std::string reason) {
-  schema_.unmanaged.push_back({std::move(kind), std::move(object), std::move(reason)});
+void Reader::unmanaged(sql::ObjectKind kind, sql::QualifiedName parent, std::string_view name,
+                       std::string reason) {
+  sql::Object& object = schema_.unmanaged.emplace_back();
+  object.kind = kind;
+  object.parent = std::move(parent);
+  object.name = name;
+  object.reason = std::move(reason);
 }
 
 sql::TableDetails& Reader::details_of(const sql::Table& table) { return details_.tables[table.name]; }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -85,7 +86,9 @@ class Reader {
   sql::Column view_column(size_t row) const;
   void note_view_comment(Oid oid);
   sql::TableDetails& details_of(const sql::Table& table);
-  void unmanaged(std::string kind, std::string object, std::string reason);
+  // A property of the parent itself has no name.
+  void unmanaged(sql::ObjectKind kind, sql::QualifiedName parent, std::string_view name, std::string reason);
+  void sort_unmanaged();
   const TablePlace* place_of(Oid table) const;
 
   const Batch& batch_;
@@ -106,7 +109,7 @@ class Reader {
   std::unordered_map<Oid, sql::Deferrable> constraint_indexes_;  // behind UNIQUE and PRIMARY KEY
 };
 
-std::string object_name(const sql::QualifiedName& table, std::string_view part = {});
+std::string object_name(const sql::QualifiedName& table);
 
 // "{1,2}" and "1 2": the numbers of an array's or an int2vector's text.
 std::vector<Oid> numbers(std::string_view text);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "object_rows.hpp"
 #include "schema_reader.hpp"
 #include "schemac/base/text.hpp"
 
@@ -124,11 +125,11 @@ bool Reader::is_unmanaged_index(size_t row, const TablePlace& place) {
   const pg::Rows& rows = batch_.indexes;
   sql::Table& table = schema_.tables[place.index];
   if (rows.boolean(row, index_field::exclusion)) return true;  // its constraint is named
-  // A function, because few indexes need their name.
-  const auto object = [&] { return object_name(table.name, rows.text(row, index_field::name)); };
+  const std::string_view name = rows.text(row, index_field::name);
   if (!rows.is_null(row, index_field::definition)) {
     details_of(table).expression_indexes.emplace_back(rows.text(row, index_field::name));
-    unmanaged("expression index", object(), std::string(rows.text(row, index_field::definition)));
+    unmanaged(sql::ObjectKind::expression_index, table.name, name,
+              std::string(rows.text(row, index_field::definition)));
     return true;
   }
   // The server has no text for the expression: the index was dropped while we read.
@@ -136,13 +137,13 @@ bool Reader::is_unmanaged_index(size_t row, const TablePlace& place) {
   if (!are_columns(names)) return true;
   if (!options_.like_prisma && !sql::index_method_by_catalog_name(rows.text(row, index_field::method))) {
     table.hand_made_indexes.push_back(index_of(row, place));
-    unmanaged("index", object(),
+    unmanaged(sql::ObjectKind::index, table.name, name,
               fmt::format("the schema has no index type {}", rows.text(row, index_field::method)));
     return true;
   }
   if (!rows.is_null(row, index_field::predicate) && !options_.partial_indexes) {
     table.hand_made_indexes.push_back(index_of(row, place));
-    unmanaged("partial index", object(),
+    unmanaged(sql::ObjectKind::partial_index, table.name, name,
               fmt::format("WHERE {} needs the preview feature partialIndexes",
                           rows.text(row, index_field::predicate)));
     return true;
@@ -154,20 +155,23 @@ bool Reader::is_unmanaged_index(size_t row, const TablePlace& place) {
 void Reader::note_index(size_t row, const TablePlace& place) {
   const sql::Table& table = schema_.tables[place.index];
   const pg::Rows& rows = batch_.indexes;
-  const auto object = [&] { return object_name(table.name, rows.text(row, index_field::name)); };
+  const std::string_view name = rows.text(row, index_field::name);
   const auto key_count = rows.count(row, index_field::key_count);
   if (!rows.boolean(row, index_field::valid)) {
-    unmanaged("invalid index", object(),
+    unmanaged(sql::ObjectKind::invalid_index, table.name, name,
               "CREATE INDEX CONCURRENTLY did not finish: it is not used until it is rebuilt");
   }
   if (rows.boolean(row, index_field::nulls_not_distinct) && !options_.strict) {
-    unmanaged("index property", object(), "NULLS NOT DISTINCT is not part of the schema");
+    unmanaged(sql::ObjectKind::index_property, table.name, name,
+              "NULLS NOT DISTINCT is not part of the schema");
   }
   if (numbers(rows.text(row, index_field::columns)).size() > key_count) {
-    unmanaged("index property", object(), "INCLUDE columns are not part of the schema");
+    unmanaged(sql::ObjectKind::index_property, table.name, name,
+              "INCLUDE columns are not part of the schema");
   }
   if (note_null_order(row, place)) {
-    unmanaged("index property", object(), "NULLS FIRST and NULLS LAST are not part of the schema");
+    unmanaged(sql::ObjectKind::index_property, table.name, name,
+              "NULLS FIRST and NULLS LAST are not part of the schema");
   }
 }
 
@@ -277,7 +281,7 @@ base::Status Reader::add_foreign_key(size_t row, const TablePlace& place) {
       const sql::QualifiedName name{std::string(batch_.referenced_tables.text(i, 1)),
                                     std::string(batch_.referenced_tables.text(i, 2))};
       if (options_.like_prisma || options_.only_listed_references) return outside_error(row, table, name);
-      unmanaged("foreign key", object_name(table.name, rows.text(row, constraint_field::name)),
+      unmanaged(sql::ObjectKind::foreign_key, table.name, rows.text(row, constraint_field::name),
                 fmt::format("it refers to {}, whose schema is not listed in `schemas`", object_name(name)));
     }
     return base::ok();
@@ -292,7 +296,7 @@ base::Status Reader::add_foreign_key(size_t row, const TablePlace& place) {
     throw base::UnexpectedAnswer(fmt::format("the catalog says that {} columns refer to {}",
                                              key.columns.size(), key.referenced_columns.size()));
   if (!options_.like_prisma && !can_relate(table, schema_.tables[referenced->index], key)) {
-    unmanaged("foreign key", object_name(table.name, key.name),
+    unmanaged(sql::ObjectKind::foreign_key, table.name, key.name,
               "the schema language has no relation between columns of different types");
     return base::ok();
   }
@@ -324,25 +328,27 @@ base::Error Reader::outside_error(size_t row, const sql::Table& table,
 // Reports checks and exclusions, and properties of keys that the schema language cannot express.
 void Reader::note_constraint(size_t row, const sql::Table& table) {
   const pg::Rows& rows = batch_.constraints;
-  const std::string object = object_name(table.name, rows.text(row, constraint_field::name));
+  const std::string_view name = rows.text(row, constraint_field::name);
   const std::string_view kind = rows.text(row, constraint_field::kind);
   if (kind == "c" || kind == "x") {
     sql::TableDetails& details = details_of(table);
     (kind == "c" ? details.checks : details.exclusions).emplace_back(rows.text(row, constraint_field::name));
-    unmanaged(kind == "c" ? "check constraint" : "exclusion constraint", object,
-              std::string(rows.text(row, constraint_field::definition)));
+    unmanaged(kind == "c" ? sql::ObjectKind::check_constraint : sql::ObjectKind::exclusion_constraint,
+              table.name, name, std::string(rows.text(row, constraint_field::definition)));
     return;
   }
   if (rows.boolean(row, constraint_field::period)) {
     // Its index counts as an exclusion and is left out, so the model has no part of it.
-    unmanaged(kind == "f"   ? "foreign key"
-              : kind == "p" ? "primary key"
-                            : "unique constraint",
-              object, "WITHOUT OVERLAPS and PERIOD are not part of the schema");
+    unmanaged(kind == "f"   ? sql::ObjectKind::foreign_key
+              : kind == "p" ? sql::ObjectKind::primary_key
+                            : sql::ObjectKind::unique_constraint,
+              table.name, name, "WITHOUT OVERLAPS and PERIOD are not part of the schema");
     return;
   }
   const auto note = [&](bool given, const char* words) {
-    if (given) unmanaged("constraint property", object, fmt::format("{} is not part of the schema", words));
+    if (given)
+      unmanaged(sql::ObjectKind::constraint_property, table.name, name,
+                fmt::format("{} is not part of the schema", words));
   };
   const bool deferrable = deferrable_of(rows, row) != sql::Deferrable::no;
   if (deferrable) {
@@ -359,14 +365,16 @@ void Reader::read_objects() {
   constexpr const char* reason = "made by hand-written SQL";
   const pg::Rows& rows = batch_.objects;
   for (size_t i = 0; i < rows.size(); ++i) {
-    unmanaged(std::string(rows.text(i, 0)), fmt::format("{}.{}", rows.text(i, 1), rows.text(i, 2)),
-              rows.is_null(i, 3) ? reason : std::string(rows.text(i, 3)));
+    schema_.unmanaged.push_back(
+        object_of(rows, i, {.kind = 0, .schema = 1, .parent = 2, .name = 3, .reason = 4}));
+    if (rows.is_null(i, 4)) schema_.unmanaged.back().reason = reason;
   }
   for (const auto& [oid, sequence] : sequences_) {
     const bool listed = std::find(options_.schemas.begin(), options_.schemas.end(), sequence.name.schema) !=
                         options_.schemas.end();
     if (listed && sequence.owner.first == 0 && !extension_members_.contains(oid)) {
-      unmanaged("sequence", object_name(sequence.name), "it belongs to no column");
+      unmanaged(sql::ObjectKind::sequence, {sequence.name.schema, ""}, sequence.name.name,
+                "it belongs to no column");
     }
   }
 }

@@ -1,8 +1,11 @@
 #include "schemac/catalog/surroundings.hpp"
 
-#include <fmt/format.h>
+#include <map>
+#include <utility>
 
 #include "catalog_queries.hpp"
+#include "checked.hpp"
+#include "object_rows.hpp"
 #include "retry.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/sql/names.hpp"
@@ -24,44 +27,77 @@ std::string rows_of(const std::vector<sql::QualifiedName>& names) {
 
 std::string text(const pg::Rows& rows, size_t i, size_t column) { return std::string(rows.text(i, column)); }
 
-std::vector<std::string> parts(std::string_view joined) {
-  std::vector<std::string> out;
-  while (!joined.empty()) {
-    const size_t end = joined.find('\x01');
-    out.emplace_back(joined.substr(0, end));
-    joined = end == std::string_view::npos ? std::string_view{} : joined.substr(end + 1);
+constexpr char between_parts = '\x01';
+constexpr char between_names = '\x02';
+
+namespace dependent_field {
+enum {
+  on_schema,
+  on_table,
+  on_column,
+  kind,
+  schema,
+  parent,
+  name,
+  description,
+  drop,
+  create,
+  fact,
+  columns,
+  view
+};
+}
+constexpr ObjectColumns dependent_columns = {.kind = dependent_field::kind,
+                                             .schema = dependent_field::schema,
+                                             .parent = dependent_field::parent,
+                                             .name = dependent_field::name,
+                                             .description = dependent_field::description,
+                                             .drop = dependent_field::drop,
+                                             .create = dependent_field::create,
+                                             .fact = dependent_field::fact};
+namespace view_field {
+enum { view, drop, create, uses };
+}
+namespace enum_user_field {
+enum { schema, type, holder_schema, holder, column, list, default_text, description, kind };
+}
+constexpr ObjectColumns enum_user_columns = {.kind = enum_user_field::kind,
+                                             .description = enum_user_field::description};
+constexpr ObjectColumns enum_property_columns = {.kind = 2, .schema = 0, .parent = 1, .create = 3};
+
+sql::Object dependent_of(const pg::Rows& rows, size_t i) {
+  sql::Object object = object_of(rows, i, dependent_columns);
+  const sql::QualifiedName table{text(rows, i, dependent_field::on_schema),
+                                 text(rows, i, dependent_field::on_table)};
+  object.depends_on.push_back({table, text(rows, i, dependent_field::on_column)});
+  for (std::string& column : parts(rows.text(i, dependent_field::columns), between_parts)) {
+    if (!object.uses(table, column)) object.depends_on.push_back({table, std::move(column)});
   }
-  return out;
+  return object;
 }
 
-sql::QualifiedName schema_and_name(const std::string& joined) {
-  const size_t between = joined.find('\x02');
-  return {joined.substr(0, between), joined.substr(between + 1)};
+void set_statements(const pg::Rows& rows, size_t i, sql::Object& view) {
+  view.drop = text(rows, i, view_field::drop);
+  view.create = text(rows, i, view_field::create);
+  for (const std::string& used : parts(rows.text(i, view_field::uses), between_parts)) {
+    const std::vector<std::string> names = parts(used, between_names);
+    view.depends_on.push_back({{item(names, 0), item(names, 1)}, ""});
+  }
 }
 
-// Views are identified by oid, because the description of a view in the search path has no schema.
-base::Status read_views(pg::Session& session, const std::vector<std::string>& views, sql::Surroundings& out) {
+// `views`: their oids and places. Views are identified by oid, because the description of a view in the
+// search path has no schema.
+base::Status read_views(pg::Session& session, const std::map<std::string, size_t>& views,
+                        sql::Objects& dependents) {
+  if (views.empty()) return base::ok();
   std::vector<std::string> wanted;
-  for (const std::string& view : views) {
-    if (!view.empty()) wanted.push_back("(" + view + "::pg_catalog.oid)");
-  }
-  if (wanted.empty()) return base::ok();
-  const std::string query =
-      base::replace_all(std::string(queries::recreated_views), "{views}", base::join(wanted, ", "));
-  SCHEMAC_CHECK(session.begin());
-  const base::Status set = session.execute("SET TRANSACTION READ ONLY; SET LOCAL search_path = ''");
-  const auto rows = set ? session.query(query) : base::Result<pg::Rows>(set.error());
-  session.rollback();
-  if (!rows) return rows.error();
-  for (size_t i = 0; i < rows->size(); ++i) {
-    for (size_t place = 0; place < views.size(); ++place) {
-      if (views[place] != rows->text(i, 0)) continue;
-      sql::Dependent& view = out.dependents[place];
-      view.view = true;
-      view.drop = text(*rows, i, 1);
-      view.create = text(*rows, i, 2);
-      for (const std::string& used : parts(rows->text(i, 3))) view.uses.push_back(schema_and_name(used));
-    }
+  for (const auto& [oid, place] : views) wanted.push_back("(" + oid + "::pg_catalog.oid)");
+  SCHEMAC_TRY(const pg::Rows rows,
+              query_with_full_names(session, base::replace_all(std::string(queries::recreated_views),
+                                                               "{views}", base::join(wanted, ", "))));
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const auto view = views.find(text(rows, i, view_field::view));
+    if (view != views.end()) set_statements(rows, i, dependents[view->second]);
   }
   return base::ok();
 }
@@ -74,21 +110,12 @@ base::Status read_columns(pg::Session& session, const SurroundingsQuery& concern
   for (const ColumnName& c : columns) wanted.push_back(row({c.table.schema, c.table.name, c.column}));
   SCHEMAC_TRY(const pg::Rows rows, session.query(base::replace_all(std::string(queries::dependents),
                                                                    "{columns}", base::join(wanted, ", "))));
-  std::vector<std::string> views;  // for each dependent the oid of its view, or ""
+  std::map<std::string, size_t> views;
   for (size_t i = 0; i < rows.size(); ++i) {
-    out.dependents.push_back({{text(rows, i, 0), text(rows, i, 1)},
-                              text(rows, i, 2),
-                              text(rows, i, 3),
-                              text(rows, i, 4),
-                              text(rows, i, 5),
-                              rows.boolean(i, 6),
-                              text(rows, i, 7),
-                              parts(rows.text(i, 8)),
-                              false,
-                              {}});
-    views.push_back(text(rows, i, 9));
+    const size_t place = add_object(out.dependents, dependent_of(rows, i));
+    if (!rows.is_null(i, dependent_field::view)) views[text(rows, i, dependent_field::view)] = place;
   }
-  return read_views(session, views, out);
+  return read_views(session, views, out.dependents);
 }
 
 base::Result<std::vector<ColumnName>> read_enums(pg::Session& session, const SurroundingsQuery& concerned,
@@ -98,14 +125,19 @@ base::Result<std::vector<ColumnName>> read_enums(pg::Session& session, const Sur
   SCHEMAC_TRY(const pg::Rows rows, session.query(base::replace_all(std::string(queries::enum_users),
                                                                    "{types}", rows_of(concerned.enums))));
   for (size_t i = 0; i < rows.size(); ++i) {
-    const sql::QualifiedName type{text(rows, i, 0), text(rows, i, 1)};
-    if (rows.is_null(i, 2)) {
-      out.enum_users.push_back({type, text(rows, i, 7)});
+    const sql::QualifiedName type{text(rows, i, enum_user_field::schema),
+                                  text(rows, i, enum_user_field::type)};
+    if (rows.is_null(i, enum_user_field::holder_schema)) {
+      out.enum_users.push_back(object_of(rows, i, enum_user_columns));
+      out.enum_users.back().depends_on.push_back({type, ""});
       continue;
     }
-    columns.push_back({{text(rows, i, 2), text(rows, i, 3)}, text(rows, i, 4)});
-    out.enum_columns.push_back(
-        {type, columns.back().table, columns.back().column, rows.boolean(i, 5), text(rows, i, 6)});
+    columns.push_back(
+        {{text(rows, i, enum_user_field::holder_schema), text(rows, i, enum_user_field::holder)},
+         text(rows, i, enum_user_field::column)});
+    out.enum_columns.push_back({type, columns.back().table, columns.back().column,
+                                rows.boolean(i, enum_user_field::list),
+                                text(rows, i, enum_user_field::default_text)});
   }
   return columns;
 }
@@ -116,7 +148,7 @@ base::Status read_enum_properties(pg::Session& session, const SurroundingsQuery&
   SCHEMAC_TRY(const pg::Rows rows, session.query(base::replace_all(std::string(queries::enum_properties),
                                                                    "{types}", rows_of(concerned.enums))));
   for (size_t i = 0; i < rows.size(); ++i) {
-    out.enum_properties.push_back({{text(rows, i, 0), text(rows, i, 1)}, text(rows, i, 2)});
+    out.enum_properties.push_back(object_of(rows, i, enum_property_columns));
   }
   return base::ok();
 }
@@ -131,9 +163,6 @@ base::Status read_names(pg::Session& session, const SurroundingsQuery& concerned
   return base::ok();
 }
 
-}  // namespace
-
-namespace {
 base::Result<sql::Surroundings> read_all(pg::Session& session, const SurroundingsQuery& concerned) {
   sql::Surroundings out;
   SCHEMAC_TRY(std::vector<ColumnName> of_enums, read_enums(session, concerned, out));

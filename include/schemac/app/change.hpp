@@ -13,7 +13,6 @@
 #include "schemac/plan/plan.hpp"
 #include "schemac/plan/warnings.hpp"
 #include "schemac/plan/wording.hpp"
-#include "schemac/sql/belongings.hpp"
 #include "schemac/sql/schema.hpp"
 #include "schemac/sql/surroundings.hpp"
 
@@ -44,7 +43,7 @@ struct Change {
   std::vector<plan::Warning> findings;
   // Objects that are dropped along with those that the steps drop, as read from the live database. Empty if
   // no database was asked or it did not answer.
-  std::optional<sql::Belongings> belongings;
+  std::optional<sql::Objects> belongings;
   // The surroundings for the down script: `surroundings`, where every view has the statements that
   // recreate it, also if the user did not ask to recreate views.
   sql::Surroundings around_way_back;

@@ -53,7 +53,7 @@ struct DiffReport {
   std::string down_script() const;  // the way back
   std::string summary() const;      // plan::render_summary
   // The unmanaged objects of both sides, without duplicates.
-  std::vector<sql::Unmanaged> unmanaged() const;
+  sql::Objects unmanaged() const;
 };
 
 // Errors: those of the sources; "P3006" if a migration does not replay.

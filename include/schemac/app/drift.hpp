@@ -26,7 +26,7 @@ std::vector<DriftEntry> drift_entries(const diff::Steps& steps);
 // Facts that only a read of the database's objects gives.
 struct LiveState {
   std::optional<std::vector<DriftEntry>> drift;  // none if drift was not asked for
-  std::vector<sql::Unmanaged> unmanaged;  // objects that the schema language cannot express, with the reason
+  sql::Objects unmanaged;  // objects that the schema language cannot express, with the reason
 };
 
 // With `drift`: compares the database with the migrations that it has run, replayed or from remembered state.

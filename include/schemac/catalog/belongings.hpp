@@ -1,4 +1,4 @@
-// Reads the objects that PostgreSQL drops along with those that a migration drops (sql::Belongings). Source:
+// Reads the objects that PostgreSQL drops along with those that a migration drops. Source:
 // PostgreSQL's "System Catalogs"; the definitions are the server's own (pg_get_constraintdef,
 // pg_get_indexdef, pg_get_triggerdef ...).
 #pragma once
@@ -9,7 +9,7 @@
 #include "schemac/base/result.hpp"
 #include "schemac/catalog/surroundings.hpp"
 #include "schemac/pg/session.hpp"
-#include "schemac/sql/belongings.hpp"
+#include "schemac/sql/object.hpp"
 
 namespace schemac::catalog {
 
@@ -31,8 +31,10 @@ struct Leaving {
   }
 };
 
-// Reads only. Dependent objects such as views and functions are not listed: they keep PostgreSQL from
-// dropping. Errors: of the connection.
-base::Result<sql::Belongings> belongings(pg::Session& session, const Leaving& leaving);
+// In the order in which they are restored, in no schema file, each with the statement that restores it (every
+// name with its schema); its `description` is for the list of what is not restored. Reads only. Dependent
+// objects such as views and functions are not listed: they keep PostgreSQL from dropping. Errors: of the
+// connection.
+base::Result<sql::Objects> belongings(pg::Session& session, const Leaving& leaving);
 
 }  // namespace schemac::catalog

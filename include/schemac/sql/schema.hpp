@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "schemac/base/box.hpp"
+#include "schemac/sql/object.hpp"
 #include "schemac/sql/types.hpp"
 
 namespace schemac::sql {
@@ -174,21 +175,15 @@ struct Extension {
   bool operator==(const Extension&) const = default;
 };
 
-// An object of the database that the schema language cannot express: never dropped, never a difference.
-struct Unmanaged {
-  std::string kind;    // "view", "check constraint", "expression index"
-  std::string object;  // "public.users.users_name_lower_idx"
-  std::string reason;
-  bool operator==(const Unmanaged&) const = default;
-};
-
 struct Schema {
   std::vector<std::string> namespaces;  // that exist (database) or shall exist (schema files)
   std::vector<Extension> extensions;
   bool manages_extensions = false;  // the schema files list extensions (preview feature)
   std::vector<Enum> enums;
   std::vector<Table> tables;
-  std::vector<Unmanaged> unmanaged;
+  // Objects and properties that the schema language cannot express, each with the reason: never dropped,
+  // never a difference.
+  Objects unmanaged;
   bool operator==(const Schema&) const = default;
   const Table* table(const QualifiedName& name) const;
   const Enum* find_enum(const QualifiedName& name) const;

@@ -46,21 +46,20 @@ void note_kept_columns(sql::Pair<sql::Schema>& schemas) {
     if (table == nullptr) continue;
     for (const sql::Column& column : table->columns) {
       if (after.column(column.name) != nullptr) continue;
-      schemas.before.unmanaged.push_back({"column",
-                                          table->name.schema + "." + table->name.name + "." + column.name,
-                                          "it is not part of the relation and is kept"});
+      sql::Object& kept = schemas.before.unmanaged.emplace_back();
+      kept.kind = sql::ObjectKind::column;
+      kept.parent = table->name;
+      kept.name = column.name;
+      kept.reason = "it is not part of the relation and is kept";
     }
   }
 }
 
 // The user did not ask to recreate views: their statements are removed.
 void leave_views(sql::Surroundings& around) {
-  for (sql::Dependent& dependent : around.dependents) {
-    if (!dependent.view) continue;
-    dependent.view = false;
-    dependent.drop.clear();
-    dependent.create.clear();
-    dependent.uses.clear();
+  for (sql::Object& dependent : around.dependents) {
+    if (dependent.kind == sql::ObjectKind::view && !dependent.create.empty())
+      dependent.give_up_statements("views are recreated only if the user asks for it");
   }
 }
 

@@ -283,9 +283,9 @@ std::string DiffReport::down_script() const { return app::down_script(change); }
 
 std::string DiffReport::summary() const { return plan::render_summary(change.plan.steps); }
 
-std::vector<sql::Unmanaged> DiffReport::unmanaged() const {
-  std::vector<sql::Unmanaged> result = change.schemas.before.unmanaged;
-  for (const sql::Unmanaged& entry : change.schemas.after.unmanaged) {
+sql::Objects DiffReport::unmanaged() const {
+  sql::Objects result = change.schemas.before.unmanaged;
+  for (const sql::Object& entry : change.schemas.after.unmanaged) {
     if (std::find(result.begin(), result.end(), entry) == result.end()) result.push_back(entry);
   }
   return result;

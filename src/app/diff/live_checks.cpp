@@ -79,7 +79,7 @@ class ConcernedCollector {
   }
 };
 
-// Tells which dependents the steps drop: a check or index with its column, an index itself, a whole table.
+// Removes dependents that the steps drop: a check or index with its column, an index itself, a whole table.
 class Leaving {
  public:
   explicit Leaving(const diff::Steps& steps) {
@@ -96,15 +96,23 @@ class Leaving {
       }
     }
   }
-  bool takes(const sql::Dependent& dependent) const {
-    if (tables_.contains(dependent.table)) return true;
-    if (!dependent.index.empty() && indexes_.contains({dependent.table.schema, dependent.index})) return true;
-    return std::any_of(dependent.columns.begin(), dependent.columns.end(), [&](const std::string& column) {
-      return columns_.contains({dependent.table, column});
-    });
+  void remove_from(sql::Objects& dependents) const {
+    std::erase_if(dependents, [this](const sql::Object& dependent) { return takes(dependent); });
+    sql::forget_tables(dependents,
+                       [this](const sql::QualifiedName& table) { return tables_.contains(table); });
   }
 
  private:
+  bool takes(const sql::Object& dependent) const {
+    const bool index = dependent.kind == sql::ObjectKind::index;
+    if (index && indexes_.contains({dependent.parent.schema, dependent.name})) return true;
+    if (!index && dependent.kind != sql::ObjectKind::check_constraint) return false;
+    return std::any_of(dependent.depends_on.begin(), dependent.depends_on.end(),
+                       [&](const sql::Dependency& on) {
+                         return columns_.contains({on.object, on.column});
+                       });
+  }
+
   std::set<sql::QualifiedName> indexes_;
   std::set<sql::QualifiedName> tables_;
   std::set<std::pair<sql::QualifiedName, std::string>> columns_;
@@ -174,17 +182,16 @@ base::Result<sql::Surroundings> surroundings_of(pg::Session& session, const diff
   const OldNames names(steps);
   SCHEMAC_TRY(sql::Surroundings answer, catalog::surroundings(session, names.asked(std::move(concerned))));
   sql::Surroundings found = names.answered(std::move(answer));
-  const Leaving leaving(steps);
-  std::erase_if(found.dependents, [&](const sql::Dependent& dependent) { return leaving.takes(dependent); });
+  Leaving(steps).remove_from(found.dependents);
   return found;
 }
 
-base::Result<std::optional<sql::Belongings>> belongings_of(pg::Session& session, const diff::Steps& steps) {
+base::Result<std::optional<sql::Objects>> belongings_of(pg::Session& session, const diff::Steps& steps) {
   const OldNames names(steps);
   auto found = catalog::belongings(session, names.asked(leaving_of(steps)));
   if (found.ok()) return std::optional(names.answered(std::move(found).value()));
   if (connection_lost(found.error())) return found.error();
-  return std::optional<sql::Belongings>();
+  return std::optional<sql::Objects>();
 }
 
 base::Result<std::vector<plan::Warning>> counted(pg::Session& session,

@@ -8,8 +8,8 @@
 #include "schemac/diff/steps.hpp"
 #include "schemac/pg/session.hpp"
 #include "schemac/plan/plan.hpp"
-#include "schemac/sql/belongings.hpp"
 #include "schemac/sql/schema.hpp"
+#include "schemac/sql/surroundings.hpp"
 
 namespace schemac::app {
 
@@ -31,6 +31,6 @@ base::Result<Answers> answers(pg::Session& session, const plan::Plan& plan, plan
 
 // Objects that are dropped along with those the steps drop. None if the server does not answer; an error only
 // if the connection is lost.
-base::Result<std::optional<sql::Belongings>> belongings_of(pg::Session& session, const diff::Steps& steps);
+base::Result<std::optional<sql::Objects>> belongings_of(pg::Session& session, const diff::Steps& steps);
 
 }  // namespace schemac::app

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view undefined_function = "42883";
 
-std::vector<catalog::DroppedObject> dropped_objects(const diff::Steps& steps) {
-  std::vector<catalog::DroppedObject> out;
+std::vector<sql::Dependency> dropped_objects(const diff::Steps& steps) {
+  std::vector<sql::Dependency> out;
   for (const diff::Step& step : steps) {
     if (const auto* drop = std::get_if<diff::DropTable>(&step)) out.push_back({drop->table.name, ""});
     const auto* alter = std::get_if<diff::AlterTable>(&step);
@@ -30,19 +30,19 @@ std::vector<catalog::DroppedObject> dropped_objects(const diff::Steps& steps) {
   return out;
 }
 
-plan::Warning warning_of(const catalog::Dependent& dependent) {
-  const sql::QualifiedName& table = dependent.on.table;
-  if (dependent.on.column.empty()) {
+plan::Warning warning_of(const sql::Object& dependent, const sql::Dependency& on) {
+  const sql::QualifiedName& table = on.object;
+  if (on.column.empty()) {
     return {"dependent", table.name,
             fmt::format("The {} depends on the `{}` table, which is dropped: PostgreSQL will refuse.",
                         dependent.description, table.name),
             true};
   }
   return {
-      "dependent", table.name + "." + dependent.on.column,
+      "dependent", table.name + "." + on.column,
       fmt::format("The {} depends on the column `{}` of the `{}` table, which is dropped: PostgreSQL will "
                   "refuse.",
-                  dependent.description, dependent.on.column, table.name),
+                  dependent.description, on.column, table.name),
       true};
 }
 
@@ -162,7 +162,7 @@ bool brings_functions(const diff::Steps& steps) {
 
 base::Result<std::vector<plan::Warning>> obstacles(pg::Session& session, const diff::Steps& steps,
                                                    const sql::Schema& before, const External& external) {
-  SCHEMAC_TRY(const std::vector<catalog::Dependent> found,
+  SCHEMAC_TRY(const sql::Objects found,
               catalog::dependents(session, dropped_objects(steps), before.namespaces, external.tables));
   std::vector<plan::Warning> out;
   for (const diff::Step& step : steps) SCHEMAC_CHECK(std::visit(ExtensionFiles(session, out), step));
@@ -170,7 +170,9 @@ base::Result<std::vector<plan::Warning>> obstacles(pg::Session& session, const d
     UnknownFunctions functions(session, out);
     for (const diff::Step& step : steps) SCHEMAC_CHECK(std::visit(functions, step));
   }
-  for (const catalog::Dependent& dependent : found) out.push_back(warning_of(dependent));
+  for (const sql::Object& dependent : found) {
+    for (const sql::Dependency& on : dependent.depends_on) out.push_back(warning_of(dependent, on));
+  }
   return out;
 }
 

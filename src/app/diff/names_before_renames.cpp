@@ -52,9 +52,17 @@ std::string OldNames::old_column(const sql::QualifiedName& table, const std::str
   return found_or(columns_, Column{table, name}, name);
 }
 
-void OldNames::rename_back(sql::QualifiedName& table, std::string& column) const {
-  table = found_or(new_tables_, table, table);
-  column = found_or(new_columns_, Column{table, column}, column);
+// A table, with a column of it or "", or an enum: they share the names of a schema.
+void OldNames::rename_back(sql::QualifiedName& name, std::string& column) const {
+  name = found_or(new_tables_, name, found_or(new_enums_, name, name));
+  column = found_or(new_columns_, Column{name, column}, column);
+}
+
+void OldNames::rename_back(sql::Object& object) const {
+  std::string none;
+  const bool of_column = object.has(sql::ObjectFact::in_column_definition);
+  rename_back(object.parent, of_column ? object.name : none);
+  for (sql::Dependency& on : object.depends_on) rename_back(on.object, on.column);
 }
 
 catalog::SurroundingsQuery OldNames::asked(catalog::SurroundingsQuery concerned) const {
@@ -63,35 +71,30 @@ catalog::SurroundingsQuery OldNames::asked(catalog::SurroundingsQuery concerned)
   return concerned;
 }
 
-bool OldNames::says_old_name(const sql::Dependent& dependent) const {
-  const auto is_touched = [&](const sql::QualifiedName& used) { return touched_.contains(used); };
+bool OldNames::says_old_name(const sql::Object& dependent) const {
+  const auto is_touched = [&](const sql::Dependency& on) { return touched_.contains(on.object); };
   const bool of_type = std::any_of(new_enums_.begin(), new_enums_.end(), [&](const auto& names) {
     return dependent.create.find(names.first.name) != std::string::npos;
   });
   const bool of_label = std::any_of(labels_.begin(), labels_.end(), [&](const std::string& label) {
     return dependent.create.find(sql::quote_literal(label) + "::") != std::string::npos;
   });
-  return is_touched(dependent.table) || of_type || of_label ||
-         std::any_of(dependent.uses.begin(), dependent.uses.end(), is_touched);
+  return of_type || of_label ||
+         std::any_of(dependent.depends_on.begin(), dependent.depends_on.end(), is_touched);
 }
 
 sql::Surroundings OldNames::answered(sql::Surroundings found) const {
-  for (sql::Dependent& dependent : found.dependents) {
-    if (says_old_name(dependent)) dependent.drop = dependent.create = "";
-    for (std::string& column : dependent.columns) {
-      sql::QualifiedName table = dependent.table;
-      rename_back(table, column);
-    }
-    rename_back(dependent.table, dependent.column);
+  for (sql::Object& dependent : found.dependents) {
+    if (says_old_name(dependent))
+      dependent.give_up_statements("its text has a name that the migration changes");
+    rename_back(dependent);
   }
   for (sql::EnumHolder& holder : found.enum_columns) {
     rename_back(holder.table, holder.column);
     holder.type = found_or(new_enums_, holder.type, holder.type);
   }
-  for (sql::EnumUser& user : found.enum_users) user.type = found_or(new_enums_, user.type, user.type);
-  for (sql::EnumProperty& property : found.enum_properties) {
-    property.type = found_or(new_enums_, property.type, property.type);
-  }
+  for (sql::Object& user : found.enum_users) rename_back(user);
+  for (sql::Object& property : found.enum_properties) rename_back(property);
   return found;
 }
 
@@ -106,13 +109,8 @@ catalog::Leaving OldNames::asked(catalog::Leaving leaving) const {
   return leaving;
 }
 
-sql::Belongings OldNames::answered(sql::Belongings found) const {
-  for (sql::Belonging& one : found) {
-    std::string none;
-    const bool of_column =
-        one.kind == sql::Belonging::Kind::column_type || one.kind == sql::Belonging::Kind::column_default;
-    rename_back(one.owner, of_column ? one.name : none);
-  }
+sql::Objects OldNames::answered(sql::Objects found) const {
+  for (sql::Object& one : found) rename_back(one);
   return found;
 }
 

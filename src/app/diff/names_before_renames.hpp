@@ -10,7 +10,7 @@
 #include "schemac/catalog/belongings.hpp"
 #include "schemac/catalog/surroundings.hpp"
 #include "schemac/diff/steps.hpp"
-#include "schemac/sql/belongings.hpp"
+#include "schemac/sql/object.hpp"
 #include "schemac/sql/surroundings.hpp"
 
 namespace schemac::app {
@@ -26,14 +26,15 @@ class OldNames {
   sql::Surroundings answered(sql::Surroundings found) const;
   // The same for dropped objects. Statements keep the old names: they run after the renames are undone.
   catalog::Leaving asked(catalog::Leaving leaving) const;
-  sql::Belongings answered(sql::Belongings found) const;
+  sql::Objects answered(sql::Objects found) const;
 
  private:
   using Column = std::pair<sql::QualifiedName, std::string>;
   sql::QualifiedName old_table(const sql::QualifiedName& name) const;
   std::string old_column(const sql::QualifiedName& table, const std::string& name) const;
-  void rename_back(sql::QualifiedName& table, std::string& column) const;
-  bool says_old_name(const sql::Dependent& dependent) const;
+  void rename_back(sql::QualifiedName& name, std::string& column) const;
+  void rename_back(sql::Object& object) const;
+  bool says_old_name(const sql::Object& dependent) const;
 
   std::map<sql::QualifiedName, sql::QualifiedName> tables_, enums_;          // by the new name
   std::map<sql::QualifiedName, sql::QualifiedName> new_tables_, new_enums_;  // by the old name

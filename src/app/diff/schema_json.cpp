@@ -89,7 +89,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, columns, primary_key, indexes, f
                                    hand_made_indexes, domains)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Enum, name, values)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Extension, name, schema, version, relocatable)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Unmanaged, kind, object, reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Dependency, object, column)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Object, kind, parent, name, description, depends_on, drop, create, reason,
+                                   facts)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Schema, namespaces, extensions, manages_extensions, enums, tables,
                                    unmanaged)
 

@@ -16,7 +16,8 @@
 namespace schemac::app {
 namespace {
 
-using Kind = sql::Belonging::Kind;
+using sql::ObjectFact;
+using sql::ObjectKind;
 using Named = std::pair<sql::QualifiedName, std::string>;  // a table, and a constraint or index of it
 
 // The surroundings of the previous side, without its tables: the next side may not have them.
@@ -25,8 +26,8 @@ sql::Surroundings surroundings_back(const Change& change) {
   std::erase_if(around.enum_columns, [&](const sql::EnumHolder& holder) {
     return change.schemas.before.table(holder.table) != nullptr;
   });
-  std::erase_if(around.dependents, [&](const sql::Dependent& dependent) {
-    return change.schemas.after.table(dependent.table) == nullptr;
+  sql::forget_tables(around.dependents, [&](const sql::QualifiedName& table) {
+    return change.schemas.after.table(table) == nullptr;
   });
   return around;
 }
@@ -70,21 +71,21 @@ bool is_written_otherwise(const sql::Default& value, std::string_view text) {
 
 // Restored columns get the server's own type and default: a collation, a domain, now() instead of
 // CURRENT_TIMESTAMP.
-void make_exact(const sql::Belongings& belongings, const sql::Schema& reached, sql::Schema& schema) {
-  for (const sql::Belonging& one : belongings) {
-    if (one.kind != Kind::column_type && one.kind != Kind::column_default) continue;
-    const sql::Table* there = reached.table(one.owner);
+void make_exact(const sql::Objects& belongings, const sql::Schema& reached, sql::Schema& schema) {
+  for (const sql::Object& one : belongings) {
+    if (!one.has(ObjectFact::in_column_definition)) continue;
+    const sql::Table* there = reached.table(one.parent);
     if (there != nullptr && there->column(one.name) != nullptr) continue;
     for (sql::Table& table : schema.tables) {
-      if (table.name != one.owner) continue;
+      if (table.name != one.parent) continue;
       for (sql::Column& column : table.columns) {
         if (column.name != one.name || column.autoincrement) continue;
-        if (one.kind == Kind::column_type) {
-          const bool list = column.arity == sql::Arity::list && one.statement.ends_with("[]");
+        if (one.kind == ObjectKind::column_type) {
+          const bool list = column.arity == sql::Arity::list && one.create.ends_with("[]");
           if (column.arity == sql::Arity::list && !list) continue;
-          column.type = sql::UnsupportedType{one.statement.substr(0, one.statement.size() - (list ? 2 : 0))};
-        } else if (column.default_value && is_written_otherwise(*column.default_value, one.statement)) {
-          column.default_value = sql::SqlExpression{one.statement};
+          column.type = sql::UnsupportedType{one.create.substr(0, one.create.size() - (list ? 2 : 0))};
+        } else if (column.default_value && is_written_otherwise(*column.default_value, one.create)) {
+          column.default_value = sql::SqlExpression{one.create};
         }
       }
     }
@@ -196,17 +197,16 @@ class WayBack {
  private:
   void restore(const std::set<Named>& made) {
     if (!change_.belongings) return;
-    for (const sql::Belonging& one : *change_.belongings) {
-      if (one.kind == Kind::column_type || one.kind == Kind::column_default) continue;
-      const bool by_model = made.contains({one.owner, one.name});
-      const bool definition = one.kind == Kind::constraint || one.kind == Kind::index;
-      if (one.kind == Kind::of_index && !by_model) continue;  // the index's own definition includes it
-      if (definition && by_model) {
-        if (one.exact) exactly(one);
-      } else if (one.statement.empty()) {
-        lost_.push_back(one.what);
+    for (const sql::Object& one : *change_.belongings) {
+      if (one.has(ObjectFact::in_column_definition)) continue;
+      const bool by_model = made.contains({one.parent, one.name});
+      if (one.has(ObjectFact::in_index_definition) && !by_model) continue;
+      if (sql::may_be_in_model(one.kind) && by_model) {
+        if (one.has(ObjectFact::exceeds_model)) exactly(one);
+      } else if (one.create.empty()) {
+        lost_.push_back(one.description);
       } else {
-        statements_.push_back(one.statement + ";");
+        statements_.push_back(one.create + ";");
       }
     }
   }
@@ -219,11 +219,11 @@ class WayBack {
   }
 
   // The server's text has the names that the table has after the renames are undone.
-  void exactly(const sql::Belonging& one) {
+  void exactly(const sql::Object& one) {
     if (change_.renames.empty()) {
-      exact_[{one.owner, one.name}] = one.statement;
+      exact_[{one.parent, one.name}] = one.create;
     } else {
-      lost_.push_back(fmt::format("all of the {}: {}", one.what, one.statement));
+      lost_.push_back(fmt::format("all of the {}: {}", one.description, one.create));
     }
   }
 
@@ -316,9 +316,10 @@ class WayBack {
     }
   }
   void note_unmanaged(const std::string& object) {
-    for (const sql::Unmanaged& one : change_.schemas.before.unmanaged) {
-      if (one.object == object || one.object.starts_with(object + ".")) {
-        lost_.push_back(fmt::format("{} {}", one.kind, one.object));
+    for (const sql::Object& one : change_.schemas.before.unmanaged) {
+      const std::string name = one.full_name();
+      if (name == object || name.starts_with(object + ".")) {
+        lost_.push_back(fmt::format("{} {}", sql::object_kind_word(one.kind), name));
       }
     }
   }

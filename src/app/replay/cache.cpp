@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t most_entries = 64;
-constexpr int format = 3;  // of an entry
+constexpr int format = 4;  // of an entry
 
 // Identifies this program file: two builds of one version are different programs.
 std::string this_program() {

@@ -1,5 +1,6 @@
 -- What uses the wanted columns so that their type cannot be changed under it (PostgreSQL says 0A000), and what names
--- an enum in its text (only_for_enums). With the statements that take it away and bring it back, where those keep all.
+-- an enum in its text: a row for each such column. With the statements that take it away and bring it back, where those
+-- keep all. Kinds and facts are the words of sql::Object.
 WITH wanted(nspname, relname, attname) AS (VALUES {columns}),
 target AS (
   SELECT c.oid AS relid, a.attnum, w.nspname, w.relname, w.attname,
@@ -15,15 +16,19 @@ used AS (
   JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
     AND d.refobjid = t.relid AND d.refobjsubid = t.attnum
 ),
+relation AS (
+  SELECT c.oid, n.nspname::text, c.relname::text, CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END AS kind
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+),
 found AS (
-  SELECT u.nspname, u.relname, u.attname,
-         CASE v.relkind WHEN 'm' THEN 'materialized view ' ELSE 'view ' END || v.oid::pg_catalog.regclass::text AS what,
-         '' AS take, '' AS bring, false AS only_for_enums, '' AS index_name, '{}'::text[] AS columns, v.oid AS view
+  SELECT u.nspname, u.relname, u.attname, v.kind, v.nspname AS parent_schema, '' AS parent, v.relname AS name,
+         v.kind || ' ' || v.oid::pg_catalog.regclass::text AS what, '' AS take, '' AS bring, '' AS fact,
+         '{}'::text[] AS columns, v.oid AS view
   FROM used u
   JOIN pg_catalog.pg_rewrite r ON u.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND r.oid = u.objid
-  JOIN pg_catalog.pg_class v ON v.oid = r.ev_class
+  JOIN relation v ON v.oid = r.ev_class
   UNION
-  SELECT u.nspname, u.relname, u.attname, 'policy ' || pg_catalog.quote_ident(p.polname),
+  SELECT u.nspname, u.relname, u.attname, 'policy', u.nspname, u.relname, p.polname::text, 'policy ' || pg_catalog.quote_ident(p.polname),
          pg_catalog.format('DROP POLICY %I ON %s', p.polname, u.name),
          pg_catalog.format('CREATE POLICY %I ON %s AS %s FOR %s TO %s', p.polname, u.name,
            CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
@@ -34,43 +39,48 @@ found AS (
             FROM pg_catalog.unnest(p.polroles) AS r(role)))
            || coalesce(' USING (' || pg_catalog.pg_get_expr(p.polqual, p.polrelid) || ')', '')
            || coalesce(' WITH CHECK (' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) || ')', ''),
-         false, '', '{}'::text[], NULL::pg_catalog.oid
+         '', '{}'::text[], NULL::pg_catalog.oid
   FROM used u
   JOIN pg_catalog.pg_policy p ON u.classid = 'pg_catalog.pg_policy'::pg_catalog.regclass AND p.oid = u.objid
   UNION
-  SELECT u.nspname, u.relname, u.attname, 'trigger ' || pg_catalog.quote_ident(g.tgname), '', '', false, '', '{}'::text[], NULL::pg_catalog.oid
+  SELECT u.nspname, u.relname, u.attname, 'trigger', u.nspname, u.relname, g.tgname::text,
+         'trigger ' || pg_catalog.quote_ident(g.tgname), '', '', '', '{}'::text[], NULL::pg_catalog.oid
   FROM used u
   JOIN pg_catalog.pg_trigger g ON u.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND g.oid = u.objid
   WHERE NOT g.tgisinternal
   UNION
   -- 14 records a generated column under its table, later majors under its expression.
-  SELECT u.nspname, u.relname, u.attname, 'column ' || pg_catalog.quote_ident(a.attname) || ' (generated)', '', '', false, '', '{}'::text[], NULL::pg_catalog.oid
+  SELECT u.nspname, u.relname, u.attname, 'generated column', u.nspname, u.relname, a.attname::text,
+         'column ' || pg_catalog.quote_ident(a.attname) || ' (generated)', '', '', '', '{}'::text[], NULL::pg_catalog.oid
   FROM used u
   LEFT JOIN pg_catalog.pg_attrdef f ON u.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND f.oid = u.objid
   JOIN pg_catalog.pg_attribute a ON a.attgenerated <> '' AND a.attname <> u.attname
     AND ((a.attrelid = f.adrelid AND a.attnum = f.adnum)
       OR (u.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND a.attrelid = u.objid AND a.attnum = u.objsubid))
   UNION
-  SELECT u.nspname, u.relname, u.attname, pg_catalog.pg_describe_object(u.classid, u.objid, u.objsubid), '', '', false, '', '{}'::text[], NULL::pg_catalog.oid
+  SELECT u.nspname, u.relname, u.attname, (pg_catalog.pg_identify_object(u.classid, u.objid, u.objsubid)).type, '', '', '',
+         pg_catalog.pg_describe_object(u.classid, u.objid, u.objsubid), '', '', '', '{}'::text[], NULL::pg_catalog.oid
   FROM used u
   WHERE u.classid IN ('pg_catalog.pg_publication_rel'::pg_catalog.regclass, 'pg_catalog.pg_proc'::pg_catalog.regclass)
   UNION
-  SELECT u.nspname, u.relname, u.attname, 'check constraint ' || pg_catalog.format('"%s"', c.conname),
+  SELECT u.nspname, u.relname, u.attname, 'check constraint', u.nspname, u.relname, c.conname::text,
+         'check constraint ' || pg_catalog.format('"%s"', c.conname),
          pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', u.name, c.conname),
          pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', u.name, c.conname, pg_catalog.pg_get_constraintdef(c.oid)),
-         true, '',
+         'only for rebuilt enums',
          ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)),
          NULL::pg_catalog.oid
   FROM used u
   JOIN pg_catalog.pg_constraint c ON u.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND c.oid = u.objid
   WHERE c.contype = 'c' AND c.coninhcount = 0
   UNION
-  SELECT u.nspname, u.relname, u.attname, 'index ' || pg_catalog.format('"%s"', x.relname),
+  SELECT u.nspname, u.relname, u.attname, 'index', u.nspname, u.relname, x.relname::text,
+         'index ' || pg_catalog.format('"%s"', x.relname),
          CASE WHEN c.oid IS NULL THEN pg_catalog.format('DROP INDEX %I.%I', u.nspname, x.relname)
            ELSE pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', u.name, c.conname) END,
          CASE WHEN c.oid IS NULL THEN pg_catalog.pg_get_indexdef(x.oid)
            ELSE pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', u.name, c.conname, pg_catalog.pg_get_constraintdef(c.oid)) END,
-         true, x.relname,
+         'only for rebuilt enums',
          ARRAY(SELECT a.attname::text FROM pg_catalog.pg_depend d
                JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = x.oid
@@ -82,7 +92,7 @@ found AS (
   JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid AND x.relkind IN ('i', 'I') AND NOT x.relispartition
   LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = x.oid AND c.contype IN ('u', 'x')
 )
-SELECT nspname, relname, attname, what, take, bring, only_for_enums, index_name,
+SELECT nspname, relname, attname, kind, parent_schema, parent, name, what, take, bring, fact,
        pg_catalog.array_to_string(columns, pg_catalog.chr(1)), view::text
 FROM found
 ORDER BY what COLLATE "C", nspname COLLATE "C", relname COLLATE "C", attname COLLATE "C"

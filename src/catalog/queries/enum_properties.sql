@@ -42,6 +42,6 @@ statement AS (
   FROM granted g JOIN type t ON t.oid = g.oid
   WHERE g.grantee <> 0 OR t.is_preset
 )
-SELECT t.nspname, t.typname, s.text
+SELECT t.nspname, t.typname, CASE s.place WHEN 1 THEN 'comment' WHEN 2 THEN 'owner' ELSE 'grant' END, s.text
 FROM statement s JOIN type t ON t.oid = s.oid
 ORDER BY t.nspname COLLATE "C", t.typname COLLATE "C", s.place, s.text COLLATE "C"

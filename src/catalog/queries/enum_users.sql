@@ -8,7 +8,7 @@ type AS (
   JOIN pg_catalog.pg_type t ON t.typnamespace = n.oid AND t.typname = w.typname
 )
 SELECT t.nspname, t.typname, n.nspname, c.relname, a.attname, a.atttypid = t.typarray,
-       pg_catalog.pg_get_expr(d.adbin, d.adrelid), NULL
+       pg_catalog.pg_get_expr(d.adbin, d.adrelid), NULL, NULL
 FROM type t
 JOIN pg_catalog.pg_attribute a ON a.atttypid IN (t.oid, t.typarray) AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
@@ -17,7 +17,8 @@ LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
 WHERE a.attinhcount = 0
 UNION ALL
 SELECT DISTINCT t.nspname, t.typname, NULL, NULL, NULL, false, NULL,
-       pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid)
+       pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid),
+       (pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid)).type
 FROM type t
 JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
   AND d.refobjid IN (t.oid, t.typarray) AND d.deptype = 'n'

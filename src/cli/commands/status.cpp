@@ -72,12 +72,16 @@ base::Status add_live_state(const Flags& flags, const Invocation& invocation, Ou
               app::look_at_database(invocation.project, flags.drift, invocation.console.reporter()));
   if (live.drift) add_drift(*live.drift, outcome);
   Json entries = Json::array();
-  for (const sql::Unmanaged& entry : live.unmanaged) {
-    entries.push_back({{"kind", entry.kind}, {"object", entry.object}, {"reason", entry.reason}});
+  for (const sql::Object& entry : live.unmanaged) {
+    entries.push_back({{"kind", sql::object_kind_word(entry.kind)},
+                       {"object", entry.full_name()},
+                       {"reason", entry.reason}});
   }
   if (flags.drift && !live.unmanaged.empty()) outcome.text += "\nNot managed by the schema, left alone:\n";
-  for (const sql::Unmanaged& entry : live.unmanaged) {
-    if (flags.drift) outcome.text += fmt::format("  {} {}: {}\n", entry.kind, entry.object, entry.reason);
+  for (const sql::Object& entry : live.unmanaged) {
+    if (flags.drift)
+      outcome.text +=
+          fmt::format("  {} {}: {}\n", sql::object_kind_word(entry.kind), entry.full_name(), entry.reason);
   }
   outcome.fields["unmanaged"] = std::move(entries);
   return base::ok();

@@ -13,8 +13,10 @@ Json diff_fields(const app::DiffReport& report) {
                         {"unexecutable", warning.unexecutable}});
   }
   Json unmanaged = Json::array();
-  for (const sql::Unmanaged& entry : report.unmanaged()) {
-    unmanaged.push_back({{"kind", entry.kind}, {"object", entry.object}, {"reason", entry.reason}});
+  for (const sql::Object& entry : report.unmanaged()) {
+    unmanaged.push_back({{"kind", sql::object_kind_word(entry.kind)},
+                         {"object", entry.full_name()},
+                         {"reason", entry.reason}});
   }
   return {{"from", report.from},     {"to", report.to},
           {"empty", report.empty()}, {"style", plan::traits_of(report.change.wording.style).name},

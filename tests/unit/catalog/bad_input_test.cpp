@@ -82,8 +82,9 @@ TEST_F(ClosedDatabase, SurroundingsNeedNoRightEither) {
   ASSERT_TRUE(found.ok()) << found.error().message;
   ASSERT_EQ(found->enum_columns.size(), 1U);
   EXPECT_EQ(found->taken_names.size(), 1U);
-  const auto view = std::find_if(found->dependents.begin(), found->dependents.end(),
-                                 [](const sql::Dependent& dependent) { return dependent.view; });
+  const auto view =
+      std::find_if(found->dependents.begin(), found->dependents.end(),
+                   [](const sql::Object& dependent) { return dependent.kind == sql::ObjectKind::view; });
   ASSERT_NE(view, found->dependents.end());
   EXPECT_EQ(view->drop, "DROP VIEW closed.v");
 }

@@ -15,18 +15,22 @@ class Dependents : public ::testing::Test {
     database_.emplace(testing::TestDatabase::create());
     session_.emplace(pg::Session::open(database_->url()).value());
   }
-  std::vector<std::string> on(const DroppedObject& object, const std::string& script) {
+  std::vector<std::string> on(const sql::Dependency& object, const std::string& script) {
     const base::Status made = session_->execute(script);
     EXPECT_TRUE(made.ok()) << made.error().message;
     const auto found = dependents(*session_, {object}, {"public"});
     EXPECT_TRUE(found.ok()) << found.error().message;
     std::vector<std::string> out;
-    for (const Dependent& dependent : *found) out.push_back(dependent.description);
+    for (const sql::Object& dependent : *found) {
+      EXPECT_EQ(dependent.depends_on, std::vector<sql::Dependency>{object});
+      EXPECT_NE(dependent.kind, sql::ObjectKind::other) << dependent.description;
+      out.push_back(dependent.description);
+    }
     return out;
   }
   using Found = std::vector<std::string>;
-  const DroppedObject table{{"public", "t"}, ""};
-  const DroppedObject column{{"public", "t"}, "a"};
+  const sql::Dependency table{{"public", "t"}, ""};
+  const sql::Dependency column{{"public", "t"}, "a"};
 
  private:
   std::optional<testing::TestDatabase> database_;

@@ -91,7 +91,8 @@ std::string dump(const sql::Schema& schema) {
     for (const auto& key : t.foreign_keys) lines.push_back(foreign_key(key));
   }
   for (const auto& u : schema.unmanaged)
-    lines.push_back(fmt::format("unmanaged {} {}: {}", u.kind, u.object, u.reason));
+    lines.push_back(
+        fmt::format("unmanaged {} {}: {}", sql::object_kind_word(u.kind), u.full_name(), u.reason));
   return base::join(lines, "\n") + "\n";
 }
 

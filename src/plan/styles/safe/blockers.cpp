@@ -54,8 +54,8 @@ class BlockerCollector {
   std::vector<std::string> users_of(const sql::QualifiedName& table, const std::string& column) const {
     std::vector<std::string> users;
     bool any_other = false;
-    for (const sql::Dependent& d : around_.dependents) {
-      if (d.only_for_enums || d.table != table || d.column != column) continue;
+    for (const sql::Object& d : around_.dependents) {
+      if (d.has(sql::ObjectFact::only_for_rebuilt_enums) || !d.uses(table, column)) continue;
       any_other = any_other || d.create.empty();
       users.push_back(d.description);
     }

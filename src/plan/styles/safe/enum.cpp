@@ -120,18 +120,14 @@ class ByTable {
 
 }  // namespace
 
-std::vector<sql::Dependent> rebuilt_around(const diff::AlterEnum& step, const Spelling& spelling,
-                                           const sql::Surroundings& around) {
+sql::Objects rebuilt_around(const diff::AlterEnum& step, const Spelling& spelling,
+                            const sql::Surroundings& around) {
   const std::vector<Holder> columns = holders(step, spelling, around);
-  std::vector<sql::Dependent> out;
-  for (const sql::Dependent& dependent : around.dependents) {
-    const bool concerned = std::any_of(columns.begin(), columns.end(), [&](const Holder& c) {
-      return c.table == dependent.table && c.column == dependent.column;
-    });
-    const bool known = std::any_of(out.begin(), out.end(), [&](const sql::Dependent& d) {
-      return d.drop == dependent.drop && d.description == dependent.description;
-    });
-    if (concerned && !known) out.push_back(dependent);
+  sql::Objects out;
+  for (const sql::Object& dependent : around.dependents) {
+    const bool concerned = std::any_of(columns.begin(), columns.end(),
+                                       [&](const Holder& c) { return dependent.uses(c.table, c.column); });
+    if (concerned) out.push_back(dependent);
   }
   return out;
 }
@@ -163,14 +159,14 @@ Statements rebuild(const diff::AlterEnum& step, const Spelling& spelling, const 
                                                 ? std::string("schemac_tmp_1")
                                                 : name.name + "_old"};
   const std::vector<Holder> columns = holders(step, spelling, around);
-  std::vector<sql::Dependent> dependents = rebuilt_around(step, spelling, around);
-  std::erase_if(dependents, [](const sql::Dependent& d) { return d.view; });
+  sql::Objects dependents = rebuilt_around(step, spelling, around);
+  std::erase_if(dependents, [](const sql::Object& d) { return d.kind == sql::ObjectKind::view; });
   const std::string type = spelling.qualified(name);
 
   Statements out;
   for (const Check& check : removed_value_checks(step, spelling, around))
     out.push_back(plain(guard_sql(check)));
-  for (const sql::Dependent& d : dependents) {
+  for (const sql::Object& d : dependents) {
     if (!d.create.empty()) out.push_back(unread(d.drop + ";"));
   }
   ByTable drops(spelling);
@@ -192,9 +188,9 @@ Statements rebuild(const diff::AlterEnum& step, const Spelling& spelling, const 
   for (auto d = dependents.rbegin(); d != dependents.rend(); ++d) {
     if (!d->create.empty()) out.push_back(unread(d->create + ";"));
   }
-  for (const sql::EnumProperty& property : around.enum_properties) {
-    if (property.type != step.types.before.name) continue;
-    std::string statement = property.statement + ";";
+  for (const sql::Object& property : around.enum_properties) {
+    if (property.parent != step.types.before.name) continue;
+    std::string statement = property.create + ";";
     statement.replace(statement.find("{name}"), std::string_view("{name}").size(), type);
     out.push_back(unread(std::move(statement)));
   }
@@ -292,22 +288,22 @@ std::vector<std::string> removed_value_blockers(const diff::AlterEnum& step, con
                                                 const sql::Surroundings& around) {
   std::vector<std::string> out;
   std::vector<std::string> users;
-  for (const sql::Dependent& d : rebuilt_around(step, spelling, around)) {
+  for (const sql::Object& d : rebuilt_around(step, spelling, around)) {
     if (d.create.empty()) {
       users.push_back(d.description);
       continue;
     }
     for (const std::string& value : step.removed) {
       if (d.create.find(sql::quote_literal(value) + "::") == std::string::npos) continue;
-      const std::string of = d.view ? "" : " of " + spelling.qualified(d.table);
+      const std::string of = d.kind == sql::ObjectKind::view ? "" : " of " + spelling.qualified(d.parent);
       out.push_back(fmt::format("{}{} names the removed value {}; drop or rewrite it first.", d.description,
                                 of, value));
     }
   }
   for (std::string& message : removed_value_defaults(step, spelling, around))
     out.push_back(std::move(message));
-  for (const sql::EnumUser& user : around.enum_users) {
-    if (user.type == step.types.before.name) users.push_back(user.description);
+  for (const sql::Object& user : around.enum_users) {
+    if (user.uses(step.types.before.name)) users.push_back(user.description);
   }
   std::sort(users.begin(), users.end());
   users.erase(std::unique(users.begin(), users.end()), users.end());

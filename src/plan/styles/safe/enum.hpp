@@ -18,9 +18,9 @@ std::vector<Check> removed_value_checks(const diff::AlterEnum& step, const Spell
 // Rows that would be equal in a unique key after their values are merged.
 std::vector<Check> merged_row_checks(const diff::AlterEnum& step, const Spelling& spelling);
 
-// The dependents of columns of a rebuilt type, each once.
-std::vector<sql::Dependent> rebuilt_around(const diff::AlterEnum& step, const Spelling& spelling,
-                                           const sql::Surroundings& around);
+// The dependents of columns of a rebuilt type.
+sql::Objects rebuilt_around(const diff::AlterEnum& step, const Spelling& spelling,
+                            const sql::Surroundings& around);
 
 // Checks, indexes and views whose text names a removed value: they cannot be restored.
 std::vector<std::string> removed_value_blockers(const diff::AlterEnum& step, const Spelling& spelling,

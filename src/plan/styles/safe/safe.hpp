@@ -12,7 +12,7 @@ Statements alter_enum(const diff::AlterEnum& step, const Spelling& spelling, con
 Statements alter_table(const diff::AlterTable& step, const Spelling& spelling,
                        const sql::Surroundings& around, Losses losses);
 
-// Views that the user agreed to recreate (sql::Dependent::view).
+// Views that the user agreed to recreate (those with the statements for it).
 std::vector<ViewAside> views_aside(const diff::Steps& steps, const Spelling& spelling,
                                    const sql::Surroundings& around);
 

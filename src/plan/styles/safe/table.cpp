@@ -154,9 +154,10 @@ class SafeTable {
   // Policies are dropped and recreated around the change
   // (docs/reference/safe-style-defects.md#objects-in-the-way).
   void step_aside(const std::string& column) {
-    for (const sql::Dependent& dependent : around_.dependents) {
-      if (dependent.only_for_enums || dependent.view || dependent.create.empty()) continue;
-      if (dependent.table != table_.name || dependent.column != column) continue;
+    for (const sql::Object& dependent : around_.dependents) {
+      if (dependent.has(sql::ObjectFact::only_for_rebuilt_enums)) continue;
+      if (dependent.kind == sql::ObjectKind::view || dependent.create.empty()) continue;
+      if (!dependent.uses(table_.name, column)) continue;
       once(out_.before, unread(dependent.drop + ";"));
       once(out_.after, unread(dependent.create + ";"));
     }
