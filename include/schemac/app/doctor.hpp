@@ -19,9 +19,14 @@ struct Symptom {
   bool operator==(const Symptom&) const = default;
 };
 
+struct Diagnosis {
+  std::vector<Symptom> symptoms;
+  size_t problems() const;  // how many of them keep a command from running
+};
+
 // Checks files, settings and the server, and changes nothing. Checks that a found problem makes impossible
 // are left out. Never fails.
-std::vector<Symptom> diagnose(const Project& project);
+Diagnosis diagnose(const Project& project);
 
 std::string_view health_word(Health health);  // "good", "note", "problem"
 

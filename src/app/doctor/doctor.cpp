@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sys/statvfs.h>
 
+#include <algorithm>
 #include <array>
 
 #include "doctor/server.hpp"
@@ -167,7 +168,13 @@ class Doctor {
 
 }  // namespace
 
-std::vector<Symptom> diagnose(const Project& project) { return Doctor(project).run(); }
+size_t Diagnosis::problems() const {
+  return static_cast<size_t>(std::count_if(symptoms.begin(), symptoms.end(), [](const Symptom& symptom) {
+    return symptom.health == Health::problem;
+  }));
+}
+
+Diagnosis diagnose(const Project& project) { return {Doctor(project).run()}; }
 
 std::string_view health_word(Health health) { return words.at(static_cast<size_t>(health)); }
 

@@ -19,9 +19,9 @@ std::string text_of(const app::Symptom& symptom) {
 Outcome run(const Invocation& invocation) {
   Outcome outcome;
   Json symptoms = Json::array();
-  size_t problems = 0;
-  for (const app::Symptom& symptom : app::diagnose(invocation.project)) {
-    problems += symptom.health == app::Health::problem ? 1 : 0;
+  const app::Diagnosis diagnosis = app::diagnose(invocation.project);
+  const size_t problems = diagnosis.problems();
+  for (const app::Symptom& symptom : diagnosis.symptoms) {
     outcome.text += text_of(symptom);
     symptoms.push_back({{"topic", symptom.topic},
                         {"health", app::health_word(symptom.health)},
