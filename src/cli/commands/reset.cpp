@@ -42,9 +42,7 @@ std::optional<Outcome> ask(const Flags& flags, const Invocation& invocation) {
                     .hint = "If that is meant, run it again with --force."});
   }
   if (invocation.console.confirm(what_goes(*target) + "\nGo on?")) return std::nullopt;
-  Outcome outcome = failure({.code = "cancelled", .message = "Cancelled. Nothing was done.", .hint = ""});
-  outcome.code = ExitCode::interrupted;
-  return outcome;
+  return failure({.code = "cancelled", .message = "Cancelled. Nothing was done.", .hint = ""});
 }
 
 std::string text_of(const app::ResetReport& report) {

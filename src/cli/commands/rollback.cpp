@@ -70,11 +70,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   }
   auto report = attempt(flags, invocation, flags.request);
   if (!report.ok() && report.error().code == "data-loss" && invocation.console.options().interactive) {
-    if (!invocation.console.confirm(report.error().message + "\nGo on?")) {
-      Outcome outcome = failure(cancelled());
-      outcome.code = ExitCode::interrupted;
-      return outcome;
-    }
+    if (!invocation.console.confirm(report.error().message + "\nGo on?")) return failure(cancelled());
     migrate::RollbackRequest accepted = flags.request;
     accepted.accept_data_loss = true;
     report = attempt(flags, invocation, accepted);

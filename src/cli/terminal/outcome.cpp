@@ -7,14 +7,23 @@
 namespace schemac::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> usage_codes = {"migration-name-invalid", "migration-name-missing",
-                                                         "usage"};
+// Exit codes of errors; every other error is `failed`.
+struct Row {
+  std::string_view error;
+  ExitCode exit;
+};
+constexpr std::array<Row, 4> exit_codes = {{{"migration-name-invalid", ExitCode::usage},
+                                            {"migration-name-missing", ExitCode::usage},
+                                            {"usage", ExitCode::usage},
+                                            {"cancelled", ExitCode::interrupted}}};
 
 }  // namespace
 
 Outcome failure(base::Error error) {
-  const bool usage = std::find(usage_codes.begin(), usage_codes.end(), error.code) != usage_codes.end();
-  return {usage ? ExitCode::usage : ExitCode::failed, std::move(error), "", Json::object()};
+  const auto row = std::find_if(exit_codes.begin(), exit_codes.end(),
+                                [&](const Row& one) { return one.error == error.code; });
+  const ExitCode code = row == exit_codes.end() ? ExitCode::failed : row->exit;
+  return {code, std::move(error), "", Json::object()};
 }
 
 Outcome usage_error(std::string message, std::string hint) {

@@ -25,7 +25,8 @@ struct Outcome {
   bool stands = false;
 };
 
-// `usage` for errors about a wrong flag, else `failed`.
+// `usage` for errors about a wrong flag, `interrupted` for a question that was answered with no, else
+// `failed`.
 Outcome failure(base::Error error);
 Outcome usage_error(std::string message, std::string hint);
 

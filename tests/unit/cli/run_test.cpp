@@ -80,6 +80,14 @@ TEST(Run, PrismaNamesAreTheSameCommands) {
   }
 }
 
+TEST(Run, ErrorsThatAreNoFailureOfTheCommandHaveTheirOwnExitCodes) {
+  const auto code_of = [](const char* code) { return failure({code, "m", ""}).code; };
+  EXPECT_EQ(code_of("cancelled"), ExitCode::interrupted);
+  EXPECT_EQ(code_of("usage"), ExitCode::usage);
+  EXPECT_EQ(code_of("migration-name-missing"), ExitCode::usage);
+  EXPECT_EQ(code_of("P1001"), ExitCode::failed);
+}
+
 TEST(Run, ColourFollowsTheFlagThenTheVariableThenTheTerminal) {
   const Surroundings terminal{{{}, "/"}, true};
   const Surroundings no_color{{{{"NO_COLOR", "1"}}, "/"}, true};
