@@ -21,33 +21,13 @@
 namespace schemac::cli {
 namespace {
 
-// Under confirm = true these commands ask first, because they change a database that others use.
-constexpr std::string_view changing_commands[] = {"apply",    "dev",  "rollback", "resolve", "reset",
-                                                  "baseline", "push", "execute",  "seed"};
-
-// These commands only read files: commands that a file names (url_command, webhook_command) are not run.
-constexpr std::string_view looking_commands[] = {"init",  "validate", "format",     "check", "config",
-                                                 "local", "sum",      "completion", "help"};
-
-config::Environment environment_for(const Parsed& parsed, const Surroundings& surroundings) {
-  config::Environment environment = surroundings.environment;
-  environment.runs_commands = std::find(std::begin(looking_commands), std::end(looking_commands),
-                                        parsed.command) == std::end(looking_commands);
-  return environment;
-}
-
-bool changes(const Parsed& parsed, const std::vector<std::string>& arguments) {
-  const bool dry = std::find(arguments.begin(), arguments.end(), "--dry-run") != arguments.end();
-  return !dry && std::find(std::begin(changing_commands), std::end(changing_commands), parsed.command) !=
-                     std::end(changing_commands);
-}
+bool changes(const Parsed& parsed) { return parsed.globals.project.reach == app::Reach::changes; }
 
 // A command that changes a database waits only this long for a reader; for others the output is the result.
 constexpr std::chrono::seconds patience_for_progress{10};
 
-std::optional<std::chrono::milliseconds> patience(const Parsed& parsed,
-                                                  const std::vector<std::string>& arguments) {
-  if (!changes(parsed, arguments)) return std::nullopt;
+std::optional<std::chrono::milliseconds> patience(const Parsed& parsed) {
+  if (!changes(parsed)) return std::nullopt;
   return patience_for_progress;
 }
 
@@ -63,14 +43,14 @@ std::vector<std::string> prisma_words(const std::string& command) {
   return {std::string(found->prisma_group), std::string(found->prisma_name)};
 }
 
-Outcome run_command(const Parsed& parsed, const std::vector<std::string>& arguments,
-                    const Surroundings& surroundings, Console& console, std::ostream& err) {
+Outcome run_command(const Parsed& parsed, const Surroundings& surroundings, Console& console,
+                    std::ostream& err) {
   // Messages during the work never wait for their reader.
-  const WritesBesideWork beside(err, patience(parsed, arguments));
+  const WritesBesideWork beside(err, patience(parsed));
   for (const std::string& text : parsed.globals.notes) console.note(text);
   app::ProjectOptions options = parsed.globals.project;
   options.arguments = prisma_words(parsed.command);
-  auto project = app::open_project(environment_for(parsed, surroundings), std::move(options));
+  auto project = app::open_project(surroundings.environment, std::move(options));
   if (!project.ok()) return failure(std::move(project).error());
   for (const std::string& text : project->passed_over) console.note(text);
   project->replaying.note = [&console](std::string_view text) { console.note(text); };
@@ -79,14 +59,14 @@ Outcome run_command(const Parsed& parsed, const std::vector<std::string>& argume
     return std::shared_ptr<const std::atomic<bool>>(undoable, undoable->flag());
   };
   app::Consent consent;
-  consent.yes = parsed.globals.yes;
+  consent.yes = project->options.yes;
   if (console.options().interactive) {
     consent.ask = [&console](const std::string& question, const std::string& word) {
       const auto answer = console.ask(question);
       return answer && base::trim(*answer) == word;
     };
   }
-  if (changes(parsed, arguments)) {
+  if (changes(parsed)) {
     console.announce_database();
     const auto confirmed = app::check_confirmed(project.value(), parsed.command, consent);
     if (!confirmed.ok()) return failure(confirmed.error());
@@ -122,8 +102,8 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
                        },
                        [&](const Parsed& parsed) {
                          Console console(out, err, console_options(parsed.globals, surroundings));
-                         Outcome outcome = run_command(parsed, arguments, surroundings, console, err);
-                         outcome.stands = outcome.code == ExitCode::done && changes(parsed, arguments);
+                         Outcome outcome = run_command(parsed, surroundings, console, err);
+                         outcome.stands = outcome.code == ExitCode::done && changes(parsed);
                          return finish(console, parsed.command, outcome);
                        }},
       parse_arguments(arguments));

@@ -21,7 +21,11 @@
 
 namespace schemac::app {
 
-// The global flags that choose files and databases, as given.
+// How far a command reaches. A command that a file names (url_command, webhook_command) runs only from
+// `database` on; with `changes`, an environment's `confirm` wants a yes first.
+enum class Reach { files, database, changes };
+
+// The command, and its global flags that choose files and databases, as given.
 struct ProjectOptions {
   std::optional<std::string> schema;
   std::optional<std::string> migrations;
@@ -29,6 +33,8 @@ struct ProjectOptions {
   std::optional<std::string> env;
   std::optional<std::string> config;
   std::optional<std::string> replay_url;  // the server on which histories are replayed
+  bool yes = false;                       // --yes: the answer where an environment wants a confirmation
+  Reach reach = Reach::files;
   // The command as Prisma calls it, for prisma.config.*: {"migrate", "deploy"}.
   std::vector<std::string> arguments;
 };
@@ -85,7 +91,8 @@ struct Reporter {
 };
 
 // Reads schemac.toml and prisma.config.*; `--config` names either. Everything else is looked up when a use
-// case needs it. Errors: config::load_settings', config::load_prisma_file's.
+// case needs it. `options.reach` decides environment.runs_commands. Errors: config::load_settings',
+// config::load_prisma_file's.
 base::Result<Project> open_project(config::Environment environment, ProjectOptions options);
 
 // The external objects by schemac.toml, else by prisma.config.*. Error: "prisma-config-unknown" if the file's

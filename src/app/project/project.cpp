@@ -57,6 +57,7 @@ base::Result<Project> open_project(config::Environment environment, ProjectOptio
                                                  options.arguments, &passed_over));
   }
   if (prisma) take_variables(prisma->values.environment, environment);
+  environment.runs_commands = options.reach != Reach::files;
   Project project{std::move(environment), std::move(settings), std::move(options), {}, std::move(prisma), {}};
   project.passed_over = std::move(passed_over);
   return project;

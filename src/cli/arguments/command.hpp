@@ -27,6 +27,7 @@ struct Command {
   std::string_view prisma_group;  // "migrate" or "db"; empty if Prisma has no other name for it
   std::string_view prisma_name;   // "deploy"
   std::string_view summary;
+  app::Reach reach;
   // Declares the command's flags; the result runs the command after parsing.
   Run (*declare)(FlagSet& flags, Spelling spelling);
 };

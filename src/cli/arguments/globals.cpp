@@ -55,7 +55,7 @@ void declare_globals(FlagSet& flags, Globals& globals) {
       .group(group);
   add_choice<Colour>(flags, "--color", globals.colour, colours, "NO_COLOR is respected").group(group);
   flags.add_flag("-q,--quiet", globals.quiet, "Errors and results only").group(group);
-  flags.add_flag("-y,--yes", globals.yes, "The answer where an environment wants a confirmation")
+  flags.add_flag("-y,--yes", project.yes, "The answer where an environment wants a confirmation")
       .group(group);
   flags.add_flag("-v,--verbose", globals.verbose, "Also tell where things were found").group(group);
 }

@@ -21,7 +21,6 @@ struct Globals {
   Colour colour = Colour::automatic;
   bool quiet = false;
   bool verbose = false;
-  bool yes = false;                // confirms the question of an environment with `confirm`
   std::vector<std::string> notes;  // about Prisma's flags that have no effect
 };
 

@@ -70,13 +70,20 @@ class Parser {
       return wrong(error.what(), arguments);
     }
     for (Declared& declared : declared_) {
-      if (declared.flags->parsed())
-        return Parsed{globals_, std::string(declared.command->name), declared.run};
+      if (!declared.flags->parsed()) continue;
+      globals_.project.reach = reach_of(declared);
+      return Parsed{globals_, std::string(declared.command->name), declared.run};
     }
     return wrong("A command is required.", arguments);
   }
 
  private:
+  // A dry run changes nothing.
+  static app::Reach reach_of(const Declared& declared) {
+    const CLI::Option* dry_run = declared.flags->get_option_no_throw("--dry-run");
+    return dry_run != nullptr && dry_run->count() != 0 ? app::Reach::database : declared.command->reach;
+  }
+
   void declare(CLI::App& parent, const Command& command, std::string_view name, Spelling spelling) {
     CLI::App* flags = parent.add_subcommand(std::string(name), std::string(command.summary));
     flags->fallthrough();  // global flags may follow the command

@@ -12,7 +12,7 @@ namespace schemac::cli {
 
 // A command and its parsed flags.
 struct Parsed {
-  Globals globals;
+  Globals globals;      // with the reach of this command
   std::string command;  // schemac's name, also if Prisma's was used
   Run run;
 };

@@ -80,6 +80,18 @@ TEST(Run, PrismaNamesAreTheSameCommands) {
   }
 }
 
+TEST(Run, ADryRunChangesNothingButAnArgumentOfTheSeedIsNone) {
+  const auto reach = [](const std::vector<std::string>& arguments) {
+    return std::get<Parsed>(parse_arguments(arguments)).globals.project.reach;
+  };
+  EXPECT_EQ(reach({"apply"}), app::Reach::changes);
+  EXPECT_EQ(reach({"migrate", "deploy"}), app::Reach::changes);
+  EXPECT_EQ(reach({"apply", "--dry-run"}), app::Reach::database);
+  EXPECT_EQ(reach({"seed", "--", "--dry-run"}), app::Reach::changes);
+  EXPECT_EQ(reach({"status"}), app::Reach::database);
+  EXPECT_EQ(reach({"check"}), app::Reach::files);
+}
+
 TEST(Run, ErrorsThatAreNoFailureOfTheCommandHaveTheirOwnExitCodes) {
   const auto code_of = [](const char* code) { return failure({code, "m", ""}).code; };
   EXPECT_EQ(code_of("cancelled"), ExitCode::interrupted);
