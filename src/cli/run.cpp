@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <memory>
 
 #include "arguments/parser.hpp"
 #include "schemac/app/environment_guards.hpp"
@@ -16,6 +17,8 @@
 #include "terminal/hide_passwords.hpp"
 #include "terminal/interrupt.hpp"
 #include "terminal/output_queue.hpp"
+#include "terminal/progress.hpp"
+#include "terminal/prompt.hpp"
 #include "terminal/standard_descriptors.hpp"
 
 namespace schemac::cli {
@@ -43,6 +46,18 @@ std::vector<std::string> prisma_words(const std::string& command) {
   return {std::string(found->prisma_group), std::string(found->prisma_name)};
 }
 
+app::Context context_of(const app::Project& project, Console& console, Progress& progress) {
+  app::Context context{project};
+  context.reporter = console.reporter();
+  context.prompt = terminal_prompt(console);
+  context.observer = &progress;
+  context.interruptible = [] {
+    const auto undoable = std::make_shared<CanBeUndone>();
+    return std::shared_ptr<const std::atomic<bool>>(undoable, undoable->flag());
+  };
+  return context;
+}
+
 Outcome run_command(const Parsed& parsed, const Surroundings& surroundings, Console& console,
                     std::ostream& err) {
   // Messages during the work never wait for their reader.
@@ -50,29 +65,16 @@ Outcome run_command(const Parsed& parsed, const Surroundings& surroundings, Cons
   for (const std::string& text : parsed.globals.notes) console.note(text);
   app::ProjectOptions options = parsed.globals.project;
   options.arguments = prisma_words(parsed.command);
-  auto project = app::open_project(surroundings.environment, std::move(options));
-  if (!project.ok()) return failure(std::move(project).error());
+  const auto project = app::open_project(surroundings.environment, std::move(options));
+  if (!project.ok()) return failure(project.error());
   for (const std::string& text : project->passed_over) console.note(text);
-  project->replaying.note = [&console](std::string_view text) { console.note(text); };
-  project->replaying.interruptible = [] {
-    const auto undoable = std::make_shared<CanBeUndone>();
-    return std::shared_ptr<const std::atomic<bool>>(undoable, undoable->flag());
-  };
-  app::Consent consent;
-  consent.yes = project->options.yes;
-  if (console.options().interactive) {
-    consent.ask = [&console](const std::string& question, const std::string& word) {
-      const auto answer = console.ask(question);
-      return answer && base::trim(*answer) == word;
-    };
-  }
-  if (changes(parsed)) {
-    console.announce_database();
-    const auto confirmed = app::check_confirmed(project.value(), parsed.command, consent);
-    if (!confirmed.ok()) return failure(confirmed.error());
-  }
+  if (changes(parsed)) console.announce_database();
+  Progress progress(console, *project);
+  const app::Context context = context_of(*project, console, progress);
+  const base::Status confirmed = app::check_confirmed(context, parsed.command);
+  if (!confirmed.ok()) return failure(confirmed.error());
   try {
-    return parsed.run({project.value(), console});
+    return parsed.run({context, console});
   } catch (const base::UnexpectedAnswer& answer) {
     return failure(
         {.code = "server-answer",

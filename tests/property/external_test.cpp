@@ -75,7 +75,8 @@ class Case {
     request.to = to;
     request.style = style;
     request.no_renames = true;
-    return app::compare(project(), request, app::Reporter{});
+    const app::Project opened = project();
+    return app::compare({opened}, request);
   }
   std::vector<std::string> objects() const {
     auto rows = session().query(
@@ -211,6 +212,7 @@ TEST(External, PushPullApplyResetAsPrismasEngine) {
     const Case one(golden);
     one.set_up();
     const json& expected = golden.at("expect");
+    const app::Project project = one.project();
     std::string got;
     std::string wanted = expected.contains("error") ? wanted_error(expected) : "";
     const auto take_error = [&](const base::Error& error) {
@@ -219,7 +221,7 @@ TEST(External, PushPullApplyResetAsPrismasEngine) {
     if (asks_for(golden, "push")) {
       app::PushRequest request;
       request.style = plan::Style::prisma;
-      const auto report = app::push(one.project(), request, {}, nullptr, app::Reporter{});
+      const auto report = app::push({project}, request);
       if (!report.ok()) take_error(report.error());
       // The engine stops half way through a script that fails; schemac changes nothing.
       if (expected.contains("error")) {
@@ -229,17 +231,17 @@ TEST(External, PushPullApplyResetAsPrismasEngine) {
         got = listed(one.objects());
       }
     } else if (asks_for(golden, "pull")) {
-      const auto report = app::pull(one.project(), {}, app::Reporter{});
+      const auto report = app::pull({project}, {});
       if (!report.ok()) take_error(report.error());
       if (report.ok()) got = report->files.at(0).text;
       wanted += expected.value("pull", "");
     } else if (asks_for(golden, "apply")) {
-      const auto report = app::apply(one.project(), {}, nullptr, app::Reporter{});
+      const auto report = app::apply({project});
       if (!report.ok()) take_error(report.error());
       if (report.ok()) got = listed(one.objects());
       if (!expected.contains("error")) wanted = listed(expected.at("after"));
     } else {
-      const auto report = app::reset(one.project(), {}, nullptr, app::Reporter{});
+      const auto report = app::reset({project}, {.force = true});
       if (!report.ok()) take_error(report.error());
       // The engine drops external tables, too; here they stay.
       std::vector<std::string> stay = expected.at("after");

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/base/shared_text.hpp"
 
@@ -77,6 +77,6 @@ std::string check_markdown(const CheckReport& report);
 // cannot be corrected any more because databases have run it. Errors: no schema, an unknown --base, a
 // migrations folder that cannot be read; if a replay was asked for, everything that keeps it from running
 // (except that the machine has no PostgreSQL).
-base::Result<CheckReport> check(const Project& project, const CheckRequest& request);
+base::Result<CheckReport> check(const Context& context, const CheckRequest& request);
 
 }  // namespace schemac::app

@@ -2,13 +2,12 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "schemac/app/change.hpp"
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/diff/steps.hpp"
 #include "schemac/plan/style.hpp"
@@ -28,8 +27,6 @@ struct DiffRequest {
   std::vector<std::string> renames;
   // Drops and adds that look like renames stay drops and adds: no question is asked.
   bool no_renames = false;
-  // Asks on a terminal; false = no. Empty if there is no terminal.
-  std::function<bool(const std::string& question)> ask;
   // The migration runs at once: an error if it cannot or may not run (may_run).
   bool will_run = false;
   bool accept_data_loss = false;  // the script drops values without checking for them first
@@ -56,9 +53,8 @@ struct DiffReport {
   sql::Objects unmanaged() const;
 };
 
-// Errors: those of the sources; "P3006" if a migration does not replay.
-base::Result<DiffReport> compare(const Project& project, const DiffRequest& request,
-                                 const Reporter& reporter);
+// Asks no question. Errors: those of the sources; "P3006" if a migration does not replay.
+base::Result<DiffReport> compare(const Context& context, const DiffRequest& request);
 
 struct WrittenMigration {
   std::string name;            // of the migration's folder
@@ -70,13 +66,13 @@ struct GenerateReport {
   std::optional<WrittenMigration> migration;  // none if there is no difference
 };
 
-// Runs `compare`, then writes a migration named `name` into the project's migrations folder: migration.sql
-// with the warnings on top, and down.sql. Writes nothing if there is no difference. Errors:
-// "migration-name-invalid" for a name that is a path; "database-behind" if the compared database has not run
-// every migration of the folder; "migration-renamed"; "database-ahead" if it has run one that the folder
-// lacks; "database-drifted" if it differs from the result of the migrations (with only a note if no server
-// can replay them); "drop-tables"; migrate::write_migration's.
-base::Result<GenerateReport> generate(const Project& project, const DiffRequest& request,
-                                      const std::optional<std::string>& name, const Reporter& reporter);
+// Runs `compare`, asking about likely renames, then writes a migration named `name` into the project's
+// migrations folder: migration.sql with the warnings on top, and down.sql. Writes nothing if there is no
+// difference. Errors: "migration-name-invalid" for a name that is a path; "database-behind" if the compared
+// database has not run every migration of the folder; "migration-renamed"; "database-ahead" if it has run one
+// that the folder lacks; "database-drifted" if it differs from the result of the migrations (with only a note
+// if no server can replay them); "drop-tables"; migrate::write_migration's.
+base::Result<GenerateReport> generate(const Context& context, const DiffRequest& request,
+                                      const std::optional<std::string>& name);
 
 }  // namespace schemac::app

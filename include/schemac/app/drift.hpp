@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/diff/steps.hpp"
 #include "schemac/sql/schema.hpp"
@@ -31,11 +31,11 @@ struct LiveState {
 
 // With `drift`: compares the database with the migrations that it has run, replayed or from remembered state.
 // Both results come from one snapshot of the catalog. Errors: of the sources.
-base::Result<LiveState> look_at_database(const Project& project, bool drift, const Reporter& reporter);
+base::Result<LiveState> look_at_database(const Context& context, bool drift);
 
 // Before pending migrations run: checks that the database is what its applied migrations made. True if this
 // was checked; false if nothing is pending, nothing was applied, or no server can replay. Errors:
 // "database-drifted" with the objects and the possible remedies; of the sources.
-base::Result<bool> check_before_pending(const Project& project, bool strict, const Reporter& reporter);
+base::Result<bool> check_before_pending(const Context& context, bool strict);
 
 }  // namespace schemac::app

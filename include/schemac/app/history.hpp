@@ -3,10 +3,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
+#include "schemac/app/seed.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/apply.hpp"
 #include "schemac/migrate/execute.hpp"
@@ -23,54 +25,56 @@ struct PreviewReport {
   std::string database;  // as it may be printed
   migrate::Preview preview;
 };
-base::Result<PreviewReport> preview(const Project& project, const migrate::ApplyOptions& options,
-                                    migrate::Observer* observer, const Reporter& reporter);
+base::Result<PreviewReport> preview(const Context& context, const migrate::ApplyOptions& options);
 
 struct RollbackReport {
   std::string database;
   migrate::RollbackResult result;
 };
-// Errors: migrate::rollback's; a migration that fails is in `result`.
-base::Result<RollbackReport> rollback(const Project& project, const migrate::RollbackRequest& request,
-                                      const migrate::ApplyOptions& options, migrate::Observer* observer,
-                                      const Reporter& reporter);
+// Asks if rows would be lost and `request` does not accept that. Errors: migrate::rollback's, "data-loss"
+// only if nobody can be asked; "cancelled" for a no. A migration that fails is in `result`.
+base::Result<RollbackReport> rollback(const Context& context, const migrate::RollbackRequest& request,
+                                      const migrate::ApplyOptions& options = {});
 
+// Of the options of these four, the wait for the lock is used.
 // Errors: migrate::mark_applied's and mark_rolled_back's.
-base::Status resolve_applied(const Project& project, const std::string& name,
-                             const migrate::ApplyOptions& options, migrate::Observer* observer,
-                             const Reporter& reporter);
-base::Status resolve_rolled_back(const Project& project, const std::string& name,
-                                 const migrate::ApplyOptions& options, migrate::Observer* observer,
-                                 const Reporter& reporter);
+base::Status resolve_applied(const Context& context, const std::string& name,
+                             const migrate::ApplyOptions& options);
+base::Status resolve_rolled_back(const Context& context, const std::string& name,
+                                 const migrate::ApplyOptions& options);
 
 // Gives the rows of renamed migrations their new names; notes if schemac.sum still has an old name. Errors:
 // migrate::mark_renamed's.
-base::Status resolve_renamed(const Project& project, const std::vector<migrate::Renamed>& renamed,
-                             const migrate::ApplyOptions& options, migrate::Observer* observer,
-                             const Reporter& reporter);
+base::Status resolve_renamed(const Context& context, const std::vector<migrate::Renamed>& renamed,
+                             const migrate::ApplyOptions& options);
 
 // Gives the names of the migrations that were marked. Errors: migrate::baseline's.
-base::Result<std::vector<std::string>> baseline(const Project& project, const std::string& name,
-                                                const migrate::ApplyOptions& options,
-                                                migrate::Observer* observer, const Reporter& reporter);
+base::Result<std::vector<std::string>> baseline(const Context& context, const std::string& name,
+                                                const migrate::ApplyOptions& options);
 
-// The schemas that `reset` would empty: those that the schema file lists, else the connection's.
+struct ResetRequest {
+  bool force = false;  // asks no question
+  SeedWish seed;
+  migrate::ApplyOptions options;
+};
+
+// The schemas that are emptied: those that the schema file lists, else the connection's.
 struct ResetTarget {
   std::string database;
   std::vector<std::string> schemas;
 };
-base::Result<ResetTarget> reset_target(const Project& project, const Reporter& reporter);
 
 struct ResetReport {
   ResetTarget target;
   migrate::ResetResult result;
+  std::optional<Seed> seed;  // must run next (seed.hpp)
 };
-// Error: "reset-forbidden" if the environment's section of schemac.toml says allow_reset = false.
-base::Result<ResetReport> reset(const Project& project, const migrate::ApplyOptions& options,
-                                migrate::Observer* observer, const Reporter& reporter);
+// Errors: "reset-forbidden" if the environment's section of schemac.toml says allow_reset = false;
+// "confirmation-needed" if nobody can be asked; "cancelled" for a no; wanted_seed's, before any object is
+// dropped; migrate::reset's. A migration that fails is in `result`.
+base::Result<ResetReport> reset(const Context& context, const ResetRequest& request);
 
-base::Result<migrate::ScriptResult> execute(const Project& project, const std::string& name,
-                                            std::string script, const migrate::ApplyOptions& options,
-                                            migrate::Observer* observer, const Reporter& reporter);
+base::Result<migrate::ScriptResult> execute(const Context& context, const std::string& name,
+                                            std::string script, migrate::ApplyOptions options);
 
 }  // namespace schemac::app

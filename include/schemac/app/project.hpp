@@ -1,14 +1,9 @@
 // The project that a command works on: its environment, its settings and the global flags.
 #pragma once
 
-#include <atomic>
-#include <cstdint>
 #include <filesystem>
-#include <functional>
-#include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "schemac/app/external.hpp"
@@ -39,55 +34,17 @@ struct ProjectOptions {
   std::vector<std::string> arguments;
 };
 
-// A migration that fails on an empty database, and the place of the error.
-struct ReplayFailure {
-  std::string migration;
-  uint32_t line = 1;  // line in its migration.sql
-  std::string message;
-  std::string hint;
-};
-
-// Options for replaying histories in this run.
-struct Replaying {
-  // Sources that may choose the server besides a flag and the process's environment; migrations run on
-  // it. `settings`: only [replay] of schemac.toml as set by the caller, and only variables of the
-  // process.
-  enum class Choice { files, settings };
-  Choice choice = Choice::files;
-  std::function<void(std::string_view)> note;
-  std::function<void(const ReplayFailure&)> failed;
-  // While the returned object lives, a signal sets the flag instead of ending the process, so that a database
-  // on a borrowed server is dropped.
-  std::function<std::shared_ptr<const std::atomic<bool>>()> interruptible;
-};
+// Sources that may choose the server of a replay besides a flag and the process's environment; migrations run
+// on it. `settings`: only [replay] of schemac.toml as set by the caller, and only variables of the process.
+enum class ReplaySources { files, settings };
 
 struct Project {
   config::Environment environment;
   config::Settings settings;
   ProjectOptions options;
-  Replaying replaying = {};
+  ReplaySources replay_sources = ReplaySources::files;
   std::optional<config::PrismaFile> prisma;  // prisma.config.*, if it exists and is used
   std::vector<std::string> passed_over;  // settings files that exist and are not used, each with its reason
-};
-
-struct Schema;
-
-// The database that a command works on, as it may be printed.
-struct ChosenDatabase {
-  std::string host;  // a name, an address or a socket folder
-  std::string port;
-  std::string name;
-  std::string schema;
-  std::string from;  // the source of its URL: "--url", "DATABASE_URL in .env, named by ..."
-  bool operator==(const ChosenDatabase&) const = default;
-};
-
-// Progress reports of a use case to the user. The result itself is never reported here.
-struct Reporter {
-  std::function<void(const Schema&)> schema_checked;    // a schema was read: its diagnostics, if any
-  std::function<void(const ChosenDatabase&)> database;  // found; no query was sent to it yet
-  std::function<void(std::string_view)> note;    // worth knowing: "the database of schemac local is used"
-  std::function<void(std::string_view)> detail;  // shown only with -v: the source of a value
 };
 
 // Reads schemac.toml and prisma.config.*; `--config` names either. Everything else is looked up when a use

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 #include "schemac/base/result.hpp"
 
 namespace schemac::app {
@@ -37,7 +37,7 @@ struct PullReport {
 // schema file, a new one is made at --schema or prisma/schema.prisma. Errors: of the schema, unless `force`;
 // of the connection; "P4001" for an empty database; "P4002" for a foreign key to a schema that the datasource
 // does not list.
-base::Result<PullReport> pull(const Project& project, const PullRequest& request, const Reporter& reporter);
+base::Result<PullReport> pull(const Context& context, const PullRequest& request);
 
 // Replaces every changed file, each atomically.
 base::Status write_pulled(const PullReport& report);

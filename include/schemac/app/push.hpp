@@ -1,12 +1,11 @@
 // Makes the database match the schema without a migration file (`db push`).
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
+#include "schemac/app/context.hpp"
 #include "schemac/app/diff.hpp"
-#include "schemac/app/project.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/execute.hpp"
 
@@ -18,8 +17,6 @@ struct PushRequest {
   bool force_reset = false;  // first drops the managed schemas with all their objects and makes them again
   plan::Style style = plan::Style::safe;
   OptIns opt_ins;  // --strict (or `strict` of schemac.toml), --recreate-views
-  // Asks on a terminal; empty if there is none.
-  std::function<bool(const std::string& question)> ask;
 };
 
 struct PushReport {
@@ -28,8 +25,8 @@ struct PushReport {
   std::vector<plan::Warning> warnings;  // with the numbers of rows of this database
   bool reset = false;
   bool executed = false;  // false: there was nothing to do, or `refusal` has the reason
-  // "data-loss" if a loss was not accepted, "unexecutable" for steps that would fail on the existing rows,
-  // "drop-tables".
+  // "data-loss" if neither the flag nor the person accepts a loss, "unexecutable" for steps that would fail
+  // on the existing rows, "drop-tables".
   std::optional<base::Error> refusal;
   migrate::AppliedMigration ran;                   // its statements; empty if nothing was executed
   std::optional<migrate::FailedMigration> failed;  // the script, if it failed: undone, or in part
@@ -39,8 +36,6 @@ struct PushReport {
 // units if it cannot (an invalid index, a new enum value that is used at once); `failed` says what remains.
 // Errors: of the schema, the connection, "P1002" for the lock that another run of Prisma or schemac holds,
 // "reset-forbidden".
-base::Result<PushReport> push(const Project& project, const PushRequest& request,
-                              const migrate::ApplyOptions& options, migrate::Observer* observer,
-                              const Reporter& reporter);
+base::Result<PushReport> push(const Context& context, const PushRequest& request);
 
 }  // namespace schemac::app

@@ -41,7 +41,8 @@ std::string timestamp_of(const std::string& name) {
 
 class Checker {
  public:
-  Checker(const CheckRequest& request, const Tree& tree) : request_(request), tree_(tree) {}
+  Checker(const Context& context, const CheckRequest& request, const Tree& tree)
+      : context_(context), request_(request), tree_(tree) {}
 
   base::Result<CheckReport> run() {
     for (const std::string& path : tree_.unmerged) {
@@ -63,7 +64,7 @@ class Checker {
     const bool readable = check_readable();
     if (request_.describe) describe_fresh(schema);
     if (schema.error_count == 0 && usable(schema) && readable) {
-      const Situation situation{tree_, rules_, schema, *folder_, base_ ? &*base_ : nullptr, fresh_};
+      const Situation situation{context_, tree_, rules_, schema, *folder_, base_ ? &*base_ : nullptr, fresh_};
       SCHEMAC_CHECK(check_migration_present(situation, request_, report_));
     }
     return std::move(report_);
@@ -204,6 +205,7 @@ class Checker {
     return shown(tree_.migrations / name / "migration.sql");
   }
 
+  const Context& context_;
   const CheckRequest& request_;
   const Tree& tree_;
   CheckReport report_;
@@ -222,10 +224,11 @@ bool CheckReport::clean() const {
                      [](const Finding& finding) { return finding.warning; });
 }
 
-base::Result<CheckReport> check(const Project& project, const CheckRequest& request) {
+base::Result<CheckReport> check(const Context& context, const CheckRequest& request) {
+  const Project& project = context.project;
   auto read = request.staged ? staged_tree(project) : working_tree(project);
   if (!read.ok()) return std::move(read).error();
-  SCHEMAC_TRY(CheckReport report, Checker(request, read.value()).run());
+  SCHEMAC_TRY(CheckReport report, Checker(context, request, read.value()).run());
   if (read->repository)
     report.folder =
         git::relative_to_top(*read->repository, project.environment.working_directory).value_or("");

@@ -148,16 +148,18 @@ Finding failed_replay(const Situation& situation, const ReplayFailure& failure) 
 base::Result<Replayed> replay(const Situation& situation) {
   std::optional<ReplayFailure> failure;
   Project project = situation.tree.project;
-  project.replaying.choice = Replaying::Choice::settings;
+  project.replay_sources = ReplaySources::settings;
   project.settings.replay = situation.rules.replay;
-  project.replaying.failed = [&failure](const ReplayFailure& found) { failure = found; };
-  if (auto possible = can_replay(project); !possible.ok()) {
+  Context context = situation.context.for_project(project);
+  context.reporter = {.replay_note = context.reporter.replay_note,
+                      .replay_failed = [&failure](const ReplayFailure& found) { failure = found; }};
+  if (auto possible = can_replay(context); !possible.ok()) {
     if (possible.error().code != "postgres-not-found") return std::move(possible).error();
     return Replayed{false, "no PostgreSQL is installed here for replaying the history", std::nullopt};
   }
   DiffRequest request;
   request.from = "migrations";
-  const auto diff = compare(project, request, Reporter{});
+  const auto diff = compare(context, request);
   if (diff.ok() && diff->empty()) return Replayed{true, "", std::nullopt};
   if (diff.ok()) return Replayed{true, "", missing_migration(situation, indented(diff->summary()))};
   if (failure) return Replayed{true, "", failed_replay(situation, *failure)};

@@ -13,6 +13,7 @@ void check_valid(const Schema& schema, std::vector<Finding>& findings);
 void check_formatted(const Schema& schema, std::vector<Finding>& findings);
 
 struct Situation {
+  const Context& context;  // whom to tell; the project is the tree's
   const Tree& tree;
   const Rules& rules;
   const Schema& schema;  // valid

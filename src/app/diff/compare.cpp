@@ -21,16 +21,15 @@ namespace schemac::app {
 namespace {
 
 // The default of --from: the configured database, else the migrations.
-base::Result<PreparedSource> prepare_from(const Project& project, const DiffRequest& request,
-                                          const Reporter& reporter) {
-  if (request.from) return prepare(project, parse_source(*request.from), reporter);
-  auto database = prepare(project, parse_source("db"), reporter);
+base::Result<PreparedSource> prepare_from(const Context& context, const DiffRequest& request) {
+  if (request.from) return prepare(context, parse_source(*request.from));
+  auto database = prepare(context, parse_source("db"));
   if (database.ok() || database.error().code != no_database_code) return database;
-  if (project.environment.is_ci() || !reporter.note)
-    return prepare(project, parse_source("migrations"), reporter);
-  reporter.note(
-      "No database is configured: comparing with the migrations, replayed on a private PostgreSQL.");
-  return prepare(project, parse_source("migrations"), reporter);
+  if (!context.project.environment.is_ci()) {
+    context.note(
+        "No database is configured: comparing with the migrations, replayed on a private PostgreSQL.");
+  }
+  return prepare(context, parse_source("migrations"));
 }
 
 Source to_source(const DiffRequest& request) {
@@ -73,12 +72,11 @@ std::optional<EarlyCatalog> begin_early(const Project& project, const DiffReques
   return EarlyCatalog{std::move(*database), std::move(options), std::move(catalog)};
 }
 
-base::Result<Comparison> prepare_both(const Project& project, const DiffRequest& request,
-                                      const Reporter& reporter) {
-  std::optional<EarlyCatalog> early = begin_early(project, request);
+base::Result<Comparison> prepare_both(const Context& context, const DiffRequest& request) {
+  std::optional<EarlyCatalog> early = begin_early(context.project, request);
   // The schema first: its errors are found without a server, which may answer slowly.
-  SCHEMAC_TRY(PreparedSource to, prepare(project, to_source(request), reporter));
-  SCHEMAC_TRY(PreparedSource from, prepare_from(project, request, reporter));
+  SCHEMAC_TRY(PreparedSource to, prepare(context, to_source(request)));
+  SCHEMAC_TRY(PreparedSource from, prepare_from(context, request));
   return Comparison{std::move(from), std::move(to), std::move(early)};
 }
 
@@ -106,19 +104,19 @@ void let_go(Schema& schema) {
 }
 
 // Loads the side without a server first: the server of the other side then normalizes its spelling.
-base::Result<Loaded> load_both(const Project& project, Comparison& comparison, const Scope& scope) {
+base::Result<Loaded> load_both(const Context& context, Comparison& comparison, const Scope& scope) {
   Loaded loaded;
   sql::Pair<sql::Schema>& schemas = loaded.schemas;
   if (!on_server(comparison.from)) {
-    SCHEMAC_TRY(schemas.before, load(project, comparison.from, scope));
-    SCHEMAC_TRY(schemas.after, load(project, comparison.to, scope, &schemas.before));
+    SCHEMAC_TRY(schemas.before, load(context, comparison.from, scope));
+    SCHEMAC_TRY(schemas.after, load(context, comparison.to, scope, &schemas.before));
     return loaded;
   }
-  SCHEMAC_TRY(schemas.after, load(project, comparison.to, scope));
+  SCHEMAC_TRY(schemas.after, load(context, comparison.to, scope));
   if (comparison.to.schema) let_go(*comparison.to.schema);
   sql::Schema* other = on_server(comparison.to) ? nullptr : &schemas.after;
   if (!comparison.from.database) {
-    SCHEMAC_TRY(schemas.before, load(project, comparison.from, scope, other));
+    SCHEMAC_TRY(schemas.before, load(context, comparison.from, scope, other));
     return loaded;
   }
   SCHEMAC_TRY(LiveCatalog live, live_catalog(comparison, scope));
@@ -157,14 +155,15 @@ base::Status check_expected(Expected& expected, Loaded& loaded, const OptIns& op
                      opt_ins.external, opt_ins.strict, expected.edited);
 }
 
-base::Result<DiffReport> run(const Project& project, Comparison& comparison, const DiffRequest& request,
+base::Result<DiffReport> run(const Context& context, Comparison& comparison, const DiffRequest& request,
                              std::optional<Expected> expected = std::nullopt) {
+  const Project& project = context.project;
   SCHEMAC_TRY(const OptIns opt_ins, opt_ins_of(project, request.opt_ins, request.style));
   SCHEMAC_TRY(const Scope scope, shared_scope(project, comparison, request));
   DiffReport report;
   report.from = comparison.from.source.text;
   report.to = comparison.to.source.text;
-  SCHEMAC_TRY(Loaded loaded, load_both(project, comparison, scope));
+  SCHEMAC_TRY(Loaded loaded, load_both(context, comparison, scope));
   if (expected) SCHEMAC_CHECK(check_expected(*expected, loaded, opt_ins));
   if (plan::traits_of(request.style).policy == diff::Policy::safe && on_server(comparison.from) &&
       on_server(comparison.to)) {
@@ -173,7 +172,7 @@ base::Result<DiffReport> run(const Project& project, Comparison& comparison, con
   std::optional<pg::Session>& live = loaded.live;
   SCHEMAC_TRY(const std::vector<diff::RenameRequest> renames,
               all_renames(comparison.to.schema ? &comparison.to.schema->datamodel : nullptr, request,
-                          loaded.schemas));
+                          loaded.schemas, context.prompt));
   SCHEMAC_TRY(report.change,
               plan_change(std::move(loaded.schemas), renames,
                           wording_of(request.style, scope, on_server(comparison.from)),
@@ -235,10 +234,10 @@ base::Status check_in_step(const migrate::Status& status) {
 
 // Notes the first migration for a database that has tables already.
 void note_missing_baseline(const GenerateReport& report, const migrate::Folder& folder,
-                           const Reporter& reporter) {
+                           const Context& context) {
   const bool is_first = folder.migrations.empty() && !report.diff.change.schemas.before.tables.empty();
-  if (!is_first || report.diff.from != "db" || !reporter.note) return;
-  reporter.note(
+  if (!is_first || report.diff.from != "db") return;
+  context.note(
       "This is the first migration, and the database has tables that none made: it does not run on an empty "
       "database. A "
       "migration that makes everything is written by `schemac diff --from empty --name NAME`; `schemac "
@@ -247,9 +246,8 @@ void note_missing_baseline(const GenerateReport& report, const migrate::Folder& 
 }
 
 // None if the previous side is not a database, or may have any state.
-base::Result<std::optional<Expected>> expected_of(const Project& project, const Comparison& comparison,
-                                                  const migrate::Folder& folder, const DiffRequest& request,
-                                                  const Reporter& reporter) {
+base::Result<std::optional<Expected>> expected_of(const Context& context, const Comparison& comparison,
+                                                  const migrate::Folder& folder, const DiffRequest& request) {
   if (!comparison.from.database) return std::optional<Expected>();
   SCHEMAC_TRY(pg::Session session, connect(*comparison.from.database));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
@@ -260,11 +258,11 @@ base::Result<std::optional<Expected>> expected_of(const Project& project, const 
   if (!request.in_dev && folder.migrations.empty() && status.applied.empty())
     return std::optional<Expected>();
   Expected expected{{}, names_of(status.edited)};
-  SCHEMAC_TRY(const Scope scope, shared_scope(project, comparison, request));
-  SCHEMAC_TRY(expected.history, history_state(project, folder, scope));
-  if (!expected.history.unknown.empty() && reporter.note) {
-    reporter.note("It was not looked whether the database has drifted from its migrations: " +
-                  expected.history.unknown);
+  SCHEMAC_TRY(const Scope scope, shared_scope(context.project, comparison, request));
+  SCHEMAC_TRY(expected.history, history_state(context, folder, scope));
+  if (!expected.history.unknown.empty()) {
+    context.note("It was not looked whether the database has drifted from its migrations: " +
+                 expected.history.unknown);
   }
   return std::optional<Expected>(std::move(expected));
 }
@@ -291,30 +289,32 @@ sql::Objects DiffReport::unmanaged() const {
   return result;
 }
 
-base::Result<DiffReport> compare(const Project& project, const DiffRequest& request,
-                                 const Reporter& reporter) {
-  SCHEMAC_TRY(Comparison comparison, prepare_both(project, request, reporter));
-  return run(project, comparison, request);
+base::Result<DiffReport> compare(const Context& context, const DiffRequest& request) {
+  Context unasked = context;
+  unasked.prompt = {};
+  SCHEMAC_TRY(Comparison comparison, prepare_both(unasked, request));
+  return run(unasked, comparison, request);
 }
 
-base::Result<GenerateReport> generate(const Project& project, const DiffRequest& request,
-                                      const std::optional<std::string>& name, const Reporter& reporter) {
+base::Result<GenerateReport> generate(const Context& context, const DiffRequest& request,
+                                      const std::optional<std::string>& name) {
   if (name) SCHEMAC_CHECK(check_name(*name));
-  SCHEMAC_TRY(Comparison comparison, prepare_both(project, request, reporter));
+  const Project& project = context.project;
+  SCHEMAC_TRY(Comparison comparison, prepare_both(context, request));
   SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
-  SCHEMAC_TRY(std::optional<Expected> expected, expected_of(project, comparison, folder, request, reporter));
+  SCHEMAC_TRY(std::optional<Expected> expected, expected_of(context, comparison, folder, request));
   std::optional<std::string> state;
   SCHEMAC_TRY(const External external, external_of(project));
   if (comparison.to.schema) state = state_text(fingerprint(comparison.to.schema->datamodel, external));
   GenerateReport report;
-  SCHEMAC_TRY(report.diff, run(project, comparison, request, std::move(expected)));
+  SCHEMAC_TRY(report.diff, run(context, comparison, request, std::move(expected)));
   if (report.diff.empty()) return report;
-  SCHEMAC_CHECK(check_renames(request, report.diff.change));
-  const ChangeConsent consent{request.accept_data_loss, request.drop_tables, request.will_run, request.ask};
-  SCHEMAC_CHECK(may_drop_tables(report.diff.change, report.diff.to, consent));
+  SCHEMAC_CHECK(check_renames(request, report.diff.change, context.prompt));
+  const ChangeConsent consent{request.accept_data_loss, request.drop_tables, request.will_run};
+  SCHEMAC_CHECK(may_drop_tables(report.diff.change, report.diff.to, consent, context.prompt));
   if (request.will_run) {
-    SCHEMAC_CHECK(may_run(report.diff.change, consent));
+    SCHEMAC_CHECK(may_run(report.diff.change, consent, context.prompt));
     agree_to_losses(report.diff.change);
   }
   if (!name) return name_missing();
@@ -323,7 +323,7 @@ base::Result<GenerateReport> generate(const Project& project, const DiffRequest&
   migration.state = std::move(state);
   SCHEMAC_TRY(std::filesystem::path written, migrate::write_migration(path, migration));
   report.migration = WrittenMigration{migration.name, std::move(written)};
-  note_missing_baseline(report, folder, reporter);
+  note_missing_baseline(report, folder, context);
   return report;
 }
 

@@ -55,7 +55,7 @@ bool loses_data(const plan::Warning& finding, plan::Style style) {
          std::find(destroying.begin(), destroying.end(), finding.kind) != destroying.end();
 }
 
-base::Status may_run(const Change& change, const ChangeConsent& consent) {
+base::Status may_run(const Change& change, const ChangeConsent& consent, const Prompt& prompt) {
   std::vector<std::string> impossible;
   std::vector<std::string> lost;
   for (const plan::Warning& finding : change.findings) {
@@ -70,7 +70,7 @@ base::Status may_run(const Change& change, const ChangeConsent& consent) {
   }
   if (lost.empty() || consent.accept_data_loss) return base::ok();
   const std::string what = "The change destroys data:" + listed(lost);
-  if (consent.ask && consent.ask(what + "\nGo on?")) return base::ok();
+  if (prompt && prompt({what + "\nGo on?"})) return base::ok();
   return base::Error{
       .code = "data-loss",
       .message = what,
@@ -86,7 +86,8 @@ void agree_to_losses(Change& change) {
   plan_again(change);
 }
 
-base::Status may_drop_tables(const Change& change, const std::string& schema, const ChangeConsent& consent) {
+base::Status may_drop_tables(const Change& change, const std::string& schema, const ChangeConsent& consent,
+                             const Prompt& prompt) {
   if (consent.drop_tables) return base::ok();
   std::string what;
   for (const auto& [name, dropped] : dropped_tables(change)) {
@@ -94,7 +95,7 @@ base::Status may_drop_tables(const Change& change, const std::string& schema, co
     what += fmt::format("{}The change drops {}:{}", what.empty() ? "" : "\n", how_many(name, dropped),
                         listed(dropped.names));
   }
-  if (what.empty() || (consent.ask && consent.ask(what + "\nIs that meant?"))) return base::ok();
+  if (what.empty() || (prompt && prompt({what + "\nIs that meant?"}))) return base::ok();
   const bool loses = consent.will_run && !consent.accept_data_loss &&
                      std::any_of(change.findings.begin(), change.findings.end(), [&](const auto& finding) {
                        return loses_data(finding, change.wording.style);

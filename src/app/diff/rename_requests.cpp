@@ -133,7 +133,8 @@ psl::Datamodel with_old_names(psl::Datamodel datamodel) {
 
 base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel* datamodel,
                                                            const DiffRequest& wanted,
-                                                           const sql::Pair<sql::Schema>& schemas) {
+                                                           const sql::Pair<sql::Schema>& schemas,
+                                                           const Prompt& prompt) {
   std::vector<diff::RenameRequest> out;
   for (const std::string& text : wanted.renames) {
     SCHEMAC_TRY(diff::RenameRequest one, diff::parse_rename(text));
@@ -147,7 +148,7 @@ base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel*
     }
   }
   const plan::StyleTraits& style = plan::traits_of(wanted.style);
-  if (!wanted.ask || wanted.no_renames || !style.takes_wishes) return out;
+  if (!prompt || wanted.no_renames || !style.takes_wishes) return out;
   // An answer may lead to new questions: the columns of a renamed table.
   std::vector<std::string> denied;
   for (bool again = true; again;) {
@@ -156,7 +157,7 @@ base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel*
     for (const diff::LikelyRename& likely :
          diff::likely_renames({renamed.before, schemas.after}, renamed.merges)) {
       if (std::find(denied.begin(), denied.end(), likely.flag) != denied.end()) continue;
-      if (!wanted.ask(likely.question)) {
+      if (!prompt({likely.question})) {
         denied.push_back(likely.flag);
         continue;
       }
@@ -174,8 +175,8 @@ std::vector<diff::LikelyRename> unasked_renames(const Change& change) {
   return diff::likely_renames(change.schemas, change.wishes.merges);
 }
 
-base::Status check_renames(const DiffRequest& request, const Change& change) {
-  if (request.ask || request.no_renames) return base::ok();
+base::Status check_renames(const DiffRequest& request, const Change& change, const Prompt& prompt) {
+  if (prompt || request.no_renames) return base::ok();
   const std::vector<diff::LikelyRename> likely = unasked_renames(change);
   if (likely.empty()) return base::ok();
   std::vector<std::string> questions;

@@ -20,17 +20,18 @@ std::vector<diff::RenameRequest> renames_of(const psl::Datamodel& datamodel, con
 // Keeps the part of a datamodel that `renames_of` reads: models and enums with old names. Frees the rest.
 psl::Datamodel with_old_names(psl::Datamodel datamodel);
 
-// Flags, comments, and, if `request.ask` is set, the confirmed likely renames. Errors:
+// Flags, comments, and, if there is a prompt, the likely renames that the person confirms. Errors:
 // diff::parse_rename's.
 base::Result<std::vector<diff::RenameRequest>> all_renames(const psl::Datamodel* datamodel,
                                                            const DiffRequest& request,
-                                                           const sql::Pair<sql::Schema>& schemas);
+                                                           const sql::Pair<sql::Schema>& schemas,
+                                                           const Prompt& prompt);
 
 // The likely renames in a planned change. Prisma's style has none.
 std::vector<diff::LikelyRename> unasked_renames(const Change& change);
 
 // Error: "rename-likely" with the flags that would declare the rename, if a drop and an add look like one and
 // the user was not asked.
-base::Status check_renames(const DiffRequest& request, const Change& change);
+base::Status check_renames(const DiffRequest& request, const Change& change, const Prompt& prompt);
 
 }  // namespace schemac::app

@@ -19,10 +19,10 @@ constexpr Word words[] = {{"empty", Source::Kind::empty, false},
                           {"db", Source::Kind::database, true},
                           {"migrations", Source::Kind::migrations, true}};
 
-base::Result<sql::Schema> replay_folder(const Project& project, const std::filesystem::path& path,
+base::Result<sql::Schema> replay_folder(const Context& context, const std::filesystem::path& path,
                                         const Scope& scope, sql::Schema* other) {
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
-  return replay(project, folder, scope, other);
+  return replay(context, folder, scope, other);
 }
 
 base::Result<sql::Schema> read_database(const Database& database, const Scope& scope, sql::Schema* other) {
@@ -54,10 +54,11 @@ Source parse_source(std::string_view text) {
   return {Source::Kind::schema, std::string(text), std::string(text)};
 }
 
-base::Result<PreparedSource> prepare(const Project& project, const Source& source, const Reporter& reporter) {
+base::Result<PreparedSource> prepare(const Context& context, const Source& source) {
+  const Project& project = context.project;
   PreparedSource prepared{source, std::nullopt, std::nullopt};
   if (source.kind == Source::Kind::database && source.argument.empty()) {
-    SCHEMAC_TRY(prepared.database, find_database(project, reporter));
+    SCHEMAC_TRY(prepared.database, find_database(context));
   } else if (source.kind == Source::Kind::database) {
     // The URL may hold a password: from here on only the placeholder is kept.
     prepared.source.text = "db:URL";
@@ -69,7 +70,7 @@ base::Result<PreparedSource> prepare(const Project& project, const Source& sourc
       prepared.source.text = project.environment.shown(path);
     }
     SCHEMAC_TRY(prepared.schema, read_schema(project.environment, path));
-    if (reporter.schema_checked) reporter.schema_checked(*prepared.schema);
+    if (context.reporter.schema_checked) context.reporter.schema_checked(*prepared.schema);
     SCHEMAC_CHECK(check_usable(*prepared.schema));
   }
   return prepared;
@@ -118,7 +119,7 @@ plan::Losses losses_of(bool accept_data_loss) {
   return accept_data_loss ? plan::Losses::accepted : plan::Losses::refused;
 }
 
-base::Result<sql::Schema> load(const Project& project, const PreparedSource& source, const Scope& scope,
+base::Result<sql::Schema> load(const Context& context, const PreparedSource& source, const Scope& scope,
                                sql::Schema* other) {
   if (scope.catalog.like_prisma) other = nullptr;
   switch (source.source.kind) {
@@ -133,12 +134,12 @@ base::Result<sql::Schema> load(const Project& project, const PreparedSource& sou
   }
   if (source.source.argument.empty()) {
     // A new project has no folder yet: its history is empty.
-    SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
-    return replay_folder(project, path, scope, other);
+    SCHEMAC_TRY(const std::filesystem::path path, migrations_path(context.project));
+    return replay_folder(context, path, scope, other);
   }
-  const std::filesystem::path path = project.environment.absolute(source.source.argument);
+  const std::filesystem::path path = context.project.environment.absolute(source.source.argument);
   if (std::error_code ignored; std::filesystem::exists(path, ignored))
-    return replay_folder(project, path, scope, other);
+    return replay_folder(context, path, scope, other);
   return base::Error{.code = "migrations-not-found",
                      .message = fmt::format("The migrations folder {} does not exist.", path.string()),
                      .hint = "Correct it; `empty` stands for no history at all."};

@@ -8,7 +8,7 @@
 
 #include "project/database.hpp"
 #include "schemac/app/change.hpp"
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 #include "schemac/app/schema.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/catalog/read.hpp"
@@ -35,7 +35,7 @@ struct PreparedSource {
   std::optional<Schema> schema;
 };
 
-base::Result<PreparedSource> prepare(const Project& project, const Source& source, const Reporter& reporter);
+base::Result<PreparedSource> prepare(const Context& context, const Source& source);
 
 // Options that both sides of a comparison must share.
 struct Scope {
@@ -68,7 +68,7 @@ base::Result<sql::Schema> read_aligned(pg::Session& session, const Scope& scope,
 // If the source is on a server, `other` is normalized to that server's spelling
 // (catalog::normalize_expressions). Errors: of the connection, the catalog, the private server; "P3006" with
 // the migration that does not replay.
-base::Result<sql::Schema> load(const Project& project, const PreparedSource& source, const Scope& scope,
+base::Result<sql::Schema> load(const Context& context, const PreparedSource& source, const Scope& scope,
                                sql::Schema* other = nullptr);
 
 }  // namespace schemac::app

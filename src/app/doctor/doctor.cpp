@@ -139,7 +139,7 @@ class Doctor {
   }
 
   void look_at_database() {
-    const auto database = find_database(project_, Reporter{});
+    const auto database = find_database({project_});
     if (!database.ok()) return say("url", Health::problem, database.error().message, database.error().hint);
     say("url", Health::good,
         fmt::format("The URL of database \"{}\" at {} comes from {}.", database->url.database,

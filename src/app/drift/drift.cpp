@@ -16,12 +16,12 @@ struct Live {
   Scope scope;
 };
 
-base::Result<Live> prepare_live(const Project& project, const Reporter& reporter) {
-  SCHEMAC_TRY(PreparedSource database, prepare(project, parse_source("db"), reporter));
-  auto schema = prepare(project, Source{Source::Kind::schema, "", ""}, Reporter{});
+base::Result<Live> prepare_live(const Context& context) {
+  SCHEMAC_TRY(PreparedSource database, prepare(context, parse_source("db")));
+  auto schema = prepare({context.project}, Source{Source::Kind::schema, "", ""});
   const PreparedSource none{};
-  SCHEMAC_TRY(Scope scope,
-              project_scope(project, {&database, schema.ok() ? &schema.value() : &none}, plan::Style::safe));
+  SCHEMAC_TRY(Scope scope, project_scope(context.project, {&database, schema.ok() ? &schema.value() : &none},
+                                         plan::Style::safe));
   return Live{std::move(database), std::move(scope)};
 }
 
@@ -35,39 +35,39 @@ migrate::Folder applied_part(const migrate::Folder& folder, const migrate::Statu
   return part;
 }
 
-base::Result<std::vector<DriftEntry>> find_drift(const Project& project, pg::Session& session,
+base::Result<std::vector<DriftEntry>> find_drift(const Context& context, pg::Session& session,
                                                  const sql::Schema& now, const Scope& scope) {
-  SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
+  SCHEMAC_TRY(const std::filesystem::path path, migrations_path(context.project));
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
-  SCHEMAC_TRY(sql::Schema history, replay(project, applied_part(folder, status), scope, nullptr));
+  SCHEMAC_TRY(sql::Schema history, replay(context, applied_part(folder, status), scope, nullptr));
   // Both sides are databases: all facts of either are compared.
   return drift_from(session, std::move(history), now, scope.external, true);
 }
 
 }  // namespace
 
-base::Result<LiveState> look_at_database(const Project& project, bool drift, const Reporter& reporter) {
-  SCHEMAC_TRY(const Live live, prepare_live(project, reporter));
+base::Result<LiveState> look_at_database(const Context& context, bool drift) {
+  SCHEMAC_TRY(const Live live, prepare_live(context));
   SCHEMAC_TRY(pg::Session session, connect(*live.source.database));
   SCHEMAC_TRY(sql::Schema now, catalog::read(session, live.scope.catalog));
   LiveState state;
   if (drift) {
-    SCHEMAC_TRY(state.drift, find_drift(project, session, now, live.scope));
+    SCHEMAC_TRY(state.drift, find_drift(context, session, now, live.scope));
   }
   state.unmanaged = std::move(now.unmanaged);
   return state;
 }
 
-base::Result<bool> check_before_pending(const Project& project, bool strict, const Reporter& reporter) {
-  SCHEMAC_TRY(const Live live, prepare_live(project, reporter));
-  SCHEMAC_TRY(const std::filesystem::path path, migrations_path(project));
+base::Result<bool> check_before_pending(const Context& context, bool strict) {
+  SCHEMAC_TRY(const Live live, prepare_live(context));
+  SCHEMAC_TRY(const std::filesystem::path path, migrations_path(context.project));
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   SCHEMAC_TRY(pg::Session session, connect(*live.source.database));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
   const bool in_order = status.failed.empty() && status.missing.empty() && status.renamed.empty();
   if (status.pending.empty() || status.applied.empty() || !in_order) return false;
-  SCHEMAC_TRY(HistoryState history, history_state(project, applied_part(folder, status), live.scope));
+  SCHEMAC_TRY(HistoryState history, history_state(context, applied_part(folder, status), live.scope));
   if (!history.schema) return false;
   SCHEMAC_TRY(const sql::Schema now, catalog::read(session, live.scope.catalog));
   SCHEMAC_CHECK(check_drift(session, std::move(*history.schema), now, live.scope.external, strict,

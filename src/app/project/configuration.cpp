@@ -118,7 +118,7 @@ class Finder {
       keep(url, found_.url);
       if (!url.ok() || *url) return;
     }
-    const auto database = find_database(project_, Reporter{});
+    const auto database = find_database({project_});
     if (database.ok()) {
       found_.url.value = url_of(database->url);
       found_.url.from = database->origin;

@@ -21,9 +21,9 @@ constexpr std::array<std::string_view, 6> connection_codes = {"P1000", "P1001", 
 
 class Finder {
  public:
-  Finder(const Project& project, const Reporter& reporter) : project_(project), reporter_(reporter) {
-    request_.url = project.options.url;
-    request_.environment = project.options.env;
+  explicit Finder(const Context& context) : context_(context), project_(context.project) {
+    request_.url = project_.options.url;
+    request_.environment = project_.options.env;
   }
 
   base::Result<Database> run() {
@@ -47,7 +47,7 @@ class Finder {
     if (!request_.url) {
       request_.env_files = env_file_places(project_);
       if (!config::chosen_environment(project_.environment, request_)) {
-        SCHEMAC_TRY(request_.said, said_url(project_, reporter_, effort));
+        SCHEMAC_TRY(request_.said, said_url(context_, effort));
       }
     }
     return config::find_database_url(project_.environment, project_.settings, request_);
@@ -80,7 +80,7 @@ class Finder {
     error.message += local_origin;
     const auto status = local_server();
     if (status && status->running && !project_.environment.is_ci()) {
-      if (reporter_.note) reporter_.note(fmt::format("No database is configured: using {}.", local_origin));
+      context_.note(fmt::format("No database is configured: using {}.", local_origin));
       return private_database(status->url);
     }
     error.message += status && status->running ? " (not used, because CI is set)" : " (not running)";
@@ -102,8 +102,8 @@ class Finder {
     return std::move(status).value();
   }
 
+  const Context& context_;
   const Project& project_;
-  const Reporter& reporter_;
   config::UrlRequest request_;
 };
 
@@ -113,8 +113,9 @@ std::string join_hints(const std::string& hint, const std::string& origin) {
 
 }  // namespace
 
-base::Result<Database> find_database(const Project& project, const Reporter& reporter) {
-  SCHEMAC_TRY(Database database, Finder(project, reporter).run());
+base::Result<Database> find_database(const Context& context) {
+  SCHEMAC_TRY(Database database, Finder(context).run());
+  const Reporter& reporter = context.reporter;
   if (reporter.database) {
     const pg::ConnectionUrl& url = database.url;
     reporter.database({url.host, url.port, url.database, url.schema, database.origin});
@@ -127,8 +128,8 @@ base::Result<Database> find_database(const Project& project, const Reporter& rep
 }
 
 std::optional<Database> database_at_hand(const Project& project) {
-  const Reporter silent;
-  return Finder(project, silent).at_hand();
+  const Context silent{project};
+  return Finder(silent).at_hand();
 }
 
 base::Result<Database> parse_database(const std::string& url, const std::string& origin) {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 #include "schemac/app/schema.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/pg/session.hpp"
@@ -19,11 +19,11 @@ struct Database {
 
 constexpr std::string_view no_database_code = "database-url-not-found";
 
-// docs/reference/command-line.md#where-the-database-url-comes-from; `reporter.database` is called. A source
+// docs/reference/command-line.md#where-the-database-url-comes-from; the reporter is told. A source
 // that the project names is never skipped: if its variable is not set, that is the error ("P1012"). The
 // server of `schemac local` is used for --env local (an [env.local] of schemac.toml has precedence) and,
 // while it runs and CI is not set, if no other database is configured.
-base::Result<Database> find_database(const Project& project, const Reporter& reporter);
+base::Result<Database> find_database(const Context& context);
 
 // The same database if it can be found cheaply: of a schema, only the datasource block is read. None if an
 // environment is chosen (its URL may come from a command), if more would have to be read, and if

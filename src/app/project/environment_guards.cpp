@@ -29,18 +29,21 @@ std::string section(const Project& project, const config::NamedEnvironment& envi
 
 }  // namespace
 
-base::Status check_confirmed(const Project& project, const std::string& what, const Consent& consent) {
+base::Status check_confirmed(const Context& context, const std::string& what) {
+  const Project& project = context.project;
+  if (project.options.reach != Reach::changes || project.options.yes) return base::ok();
   const config::NamedEnvironment* environment = chosen(project);
-  if (environment == nullptr || !environment->confirm || consent.yes) return base::ok();
-  const std::string question =
-      fmt::format("`{}` changes the database of {}. Type its name to go on: ", what, environment->name);
-  if (consent.ask && consent.ask(question, environment->name)) return base::ok();
+  if (environment == nullptr || !environment->confirm) return base::ok();
+  const Question question{
+      fmt::format("`{}` changes the database of {}. Type its name to go on", what, environment->name),
+      environment->name};
+  if (context.prompt && context.prompt(question)) return base::ok();
   return base::Error{
       .code = "confirmation-missing",
       .message = fmt::format("{} wants a confirmation before `{}`. Nothing was run.",
                              section(project, *environment), what),
-      .hint = consent.ask ? fmt::format("Type {} when you are asked, or give --yes.", environment->name)
-                          : "Give --yes where nobody can be asked."};
+      .hint = context.prompt ? fmt::format("Type {} when you are asked, or give --yes.", environment->name)
+                             : "Give --yes where nobody can be asked."};
 }
 
 base::Status check_reset_allowed(const Project& project, const std::string& what) {
@@ -52,15 +55,14 @@ base::Status check_reset_allowed(const Project& project, const std::string& what
                      .hint = "Choose another environment, or change schemac.toml if this is meant."};
 }
 
-bool guards_destructive(const Project& project, const Consent& consent) {
+bool forbids_destructive(const Project& project) {
   const config::NamedEnvironment* environment = chosen(project);
-  return environment != nullptr && !environment->allow_destructive && !consent.allow_destructive;
+  return environment != nullptr && !environment->allow_destructive;
 }
 
 base::Status check_destructive_allowed(const Project& project, const migrate::Folder& folder,
-                                       const std::vector<std::string>& pending, pg::Session& session,
-                                       const Consent& consent) {
-  if (!guards_destructive(project, consent)) return base::ok();
+                                       const std::vector<std::string>& pending, pg::Session& session) {
+  if (!forbids_destructive(project)) return base::ok();
   std::vector<std::string> lines;
   ServerFacts facts(session);
   ddl::DataLossReader reader(&facts);
@@ -90,10 +92,9 @@ bool takes_lock(const Project& project) {
   return !off || (*off != "1" && *off != "true");
 }
 
-migrate::ApplyOptions with_protection(const Project& project, migrate::ApplyOptions options,
-                                      const Consent& consent) {
+migrate::ApplyOptions with_protection(const Project& project, migrate::ApplyOptions options) {
   const config::NamedEnvironment* environment = chosen(project);
-  options.protect_rows = environment != nullptr && environment->protect_rows && !consent.allow_destructive;
+  options.protect_rows = environment != nullptr && environment->protect_rows;
   options.reviewed = project.settings.check.reviewed;
   return options;
 }

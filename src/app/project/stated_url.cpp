@@ -35,7 +35,8 @@ bool is_postgres(const psl::Datasource& datasource) {
 }
 
 // Reads only the schema's datasource block if that is enough, else the whole schema.
-base::Result<Said> schema_says(const Project& project, const Reporter& reporter, Effort effort) {
+base::Result<Said> schema_says(const Context& context, Effort effort) {
+  const Project& project = context.project;
   SCHEMAC_TRY(const auto place, schema_place(project));
   if (!place) return Said();
   if (const auto configuration = guess_configuration(project.environment, place->path)) {
@@ -48,27 +49,27 @@ base::Result<Said> schema_says(const Project& project, const Reporter& reporter,
   const auto& datasource = schema.datamodel.datasource;
   Said said = datasource ? url_of(*datasource) : std::nullopt;
   if ((schema.error_count != 0 && !said) || (datasource && !is_postgres(*datasource))) {
-    if (reporter.schema_checked) reporter.schema_checked(schema);
+    if (context.reporter.schema_checked) context.reporter.schema_checked(schema);
     SCHEMAC_CHECK(check_usable(schema));
   }
   return said;
 }
 
-base::Result<Said> prisma_file_says(const Project& project, const Reporter&, Effort) {
-  SCHEMAC_TRY(const auto url, prisma_url(project));
+base::Result<Said> prisma_file_says(const Context& context, Effort) {
+  SCHEMAC_TRY(const auto url, prisma_url(context.project));
   if (!url) return Said();
   return Said(config::SaidUrl{url->origin, url->text, false});
 }
 
 // The sources in order of precedence.
-using Source = base::Result<Said> (*)(const Project&, const Reporter&, Effort);
+using Source = base::Result<Said> (*)(const Context&, Effort);
 constexpr Source sources[] = {prisma_file_says, schema_says};
 
 }  // namespace
 
-base::Result<Said> said_url(const Project& project, const Reporter& reporter, Effort effort) {
+base::Result<Said> said_url(const Context& context, Effort effort) {
   for (const Source source : sources) {
-    SCHEMAC_TRY(Said said, source(project, reporter, effort));
+    SCHEMAC_TRY(Said said, source(context, effort));
     if (said) return said;
   }
   return Said();

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/config/database_url.hpp"
 
@@ -16,7 +16,6 @@ enum class Effort { glance, full };
 // The first statement of the project's files, in the order of
 // docs/reference/command-line.md#where-the-database-url-comes-from; none if there is none, and only then
 // DATABASE_URL is used. Errors: schema_place's; an invalid datasource (its diagnostics are reported).
-base::Result<std::optional<config::SaidUrl>> said_url(const Project& project, const Reporter& reporter,
-                                                      Effort effort);
+base::Result<std::optional<config::SaidUrl>> said_url(const Context& context, Effort effort);
 
 }  // namespace schemac::app

@@ -10,8 +10,9 @@ namespace schemac::app {
 namespace {
 
 // If the history is empty, notes other histories: the folder may be the wrong one.
-void tell_other_histories(const Project& project, const migrate::Folder& folder, const Reporter& reporter) {
-  if (!reporter.note || !folder.migrations.empty()) return;
+void tell_other_histories(const Context& context, const migrate::Folder& folder) {
+  if (!context.reporter.note || !folder.migrations.empty()) return;
+  const Project& project = context.project;
   const auto place = schema_place(project);
   const std::filesystem::path& home =
       place.ok() && *place ? (*place)->home : project.environment.working_directory;
@@ -20,7 +21,7 @@ void tell_other_histories(const Project& project, const migrate::Folder& folder,
     if (other != folder.path) others.push_back(project.environment.shown(other));
   }
   if (others.empty()) return;
-  reporter.note(
+  context.note(
       fmt::format("There is no migration in {}, but there are some in {}: if they are meant, give "
                   "--migrations {}, or write `migrations` into schemac.toml.",
                   project.environment.shown(folder.path), base::join(others, ", "), others.front()));
@@ -42,10 +43,10 @@ std::string shown(const pg::ConnectionUrl& url) {
   return fmt::format("\"{}\", schema \"{}\" at \"{}\"", url.database, url.schema, url.shown());
 }
 
-base::Result<Target> find_target(const Project& project, const Reporter& reporter) {
-  SCHEMAC_TRY(migrate::Folder folder, read_migrations(project));
-  tell_other_histories(project, folder, reporter);
-  SCHEMAC_TRY(Database database, find_database(project, reporter));
+base::Result<Target> find_target(const Context& context) {
+  SCHEMAC_TRY(migrate::Folder folder, read_migrations(context.project));
+  tell_other_histories(context, folder);
+  SCHEMAC_TRY(Database database, find_database(context));
   return Target{std::move(folder), std::move(database)};
 }
 
@@ -57,9 +58,11 @@ std::vector<std::string> listed_schemas(const Project& project) {
   return configuration->datasource->schemas;
 }
 
-migrate::ApplyOptions adjusted(const Project& project, migrate::ApplyOptions options) {
+migrate::ApplyOptions adjusted(const Context& context, migrate::ApplyOptions options) {
+  const Project& project = context.project;
   options = with_timeouts(project, std::move(options));
   options.take_lock = takes_lock(project);
+  options.interrupt = context.interrupt;
   options.managed_schemas = [&project] { return listed_schemas(project); };
   if (auto external = external_of(project); external.ok())
     options.external_tables = std::move(external->tables);

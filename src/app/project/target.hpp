@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "project/database.hpp"
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/apply.hpp"
 #include "schemac/migrate/folder.hpp"
@@ -17,7 +17,7 @@ struct Target {
   Database database;
 };
 
-base::Result<Target> find_target(const Project& project, const Reporter& reporter);
+base::Result<Target> find_target(const Context& context);
 
 // A named folder that is missing is an error ("migrations-not-found"); the default folder is missing in every
 // new project.
@@ -30,8 +30,8 @@ std::string shown(const pg::ConnectionUrl& url);
 // need it.
 std::vector<std::string> listed_schemas(const Project& project);
 
-// Adds the values of schemac.toml, the environment and the schema file: [timeouts],
-// PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK, `schemas`. The options must not outlive the project.
-migrate::ApplyOptions adjusted(const Project& project, migrate::ApplyOptions options);
+// Adds the interrupt, and the values of schemac.toml, the environment and the schema file: [timeouts],
+// PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK, `schemas`. The options must not outlive the context.
+migrate::ApplyOptions adjusted(const Context& context, migrate::ApplyOptions options);
 
 }  // namespace schemac::app

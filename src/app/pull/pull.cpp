@@ -44,14 +44,14 @@ base::Error with_force(base::Error error, const Schema& schema) {
   return error;
 }
 
-base::Result<Schema> old_schema(const Project& project, const PullRequest& request,
-                                const Reporter& reporter) {
+base::Result<Schema> old_schema(const Context& context, const PullRequest& request) {
+  const Project& project = context.project;
   auto read = read_schema(project, SyntaxTree::keep);
   if (!read.ok() && read.error().code == "schema-not-found") return new_schema(project);
   SCHEMAC_TRY(Schema schema, std::move(read));
   const bool only_configuration = request.force && schema.datamodel.datasource;
   if (!only_configuration) {
-    if (reporter.schema_checked) reporter.schema_checked(schema);
+    if (context.reporter.schema_checked) context.reporter.schema_checked(schema);
     if (const base::Status usable = check_usable(schema); !usable.ok())
       return with_force(usable.error(), schema);
   }
@@ -94,10 +94,9 @@ base::Error empty_database(const Database& database, const std::vector<std::stri
   return {.code = "P4001", .message = "The introspected database was empty.", .hint = std::move(hint)};
 }
 
-void note_missing(const sql::Schema& live, const std::vector<std::string>& wanted, const Reporter& reporter) {
+void note_missing(const Context& context, const sql::Schema& live, const std::vector<std::string>& wanted) {
   for (const std::string& name : wanted) {
-    if (live.has_namespace(name) || !reporter.note) continue;
-    reporter.note(fmt::format("The database has no schema \"{}\".", name));
+    if (!live.has_namespace(name)) context.note(fmt::format("The database has no schema \"{}\".", name));
   }
 }
 
@@ -134,14 +133,14 @@ PullReport report_of(const Schema& schema, const introspect::Pulled& pulled) {
 
 }  // namespace
 
-base::Result<PullReport> pull(const Project& project, const PullRequest& request, const Reporter& reporter) {
-  SCHEMAC_TRY(Schema schema, old_schema(project, request, reporter));
+base::Result<PullReport> pull(const Context& context, const PullRequest& request) {
+  SCHEMAC_TRY(Schema schema, old_schema(context, request));
   if (!request.schemas.empty()) schema = with_schemas(std::move(schema), request.schemas);
-  SCHEMAC_TRY(const Database database, find_database(project, reporter));
+  SCHEMAC_TRY(const Database database, find_database(context));
   SCHEMAC_TRY(pg::Session session, connect(database));
   const catalog::Options options = catalog_options(schema.datamodel, database);
   SCHEMAC_TRY(const catalog::Described live, catalog::describe(session, options));
-  note_missing(live.schema, request.schemas, reporter);
+  note_missing(context, live.schema, request.schemas);
   const introspect::Pulled pulled =
       introspect::introspect(live.schema, live.details, {schema.sources, schema.tree, schema.datamodel},
                              {request.force, database.url.schema});

@@ -123,19 +123,20 @@ base::Status check_roles(pg::Session& session, const ddl::ServerNames& names) {
 
 }  // namespace
 
-base::Result<std::optional<ReplayPlace>> find_replay_place(const Project& project) {
+base::Result<std::optional<ReplayPlace>> find_replay_place(const Context& context) {
+  const Project& project = context.project;
   if (project.options.replay_url) return required(*project.options.replay_url, "--replay-url");
   if (const auto url = project.environment.get(variable))
     return required(*url, fmt::format("the environment variable {}", variable));
-  const bool files_count = project.replaying.choice == Replaying::Choice::files;
+  const bool files_count = project.replay_sources == ReplaySources::files;
   if (const auto& source = project.settings.replay.source) {
     const config::SecretRequest request{"[replay]", "url", *source, project.settings.timeouts,
                                         files_count ? env_file_places(project) : config::EnvFilePlaces{}};
     auto url = config::find_secret(project.environment, project.settings, request);
     // A pipeline may lack a variable that a developer's machine has.
     if (!url.ok() && !files_count) {
-      if (project.replaying.note)
-        project.replaying.note(url.error().message + " A private PostgreSQL replays.");
+      if (context.reporter.replay_note)
+        context.reporter.replay_note(url.error().message + " A private PostgreSQL replays.");
       return std::optional<ReplayPlace>();
     }
     if (!url.ok()) return std::move(url).error();

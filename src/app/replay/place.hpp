@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "project/database.hpp"
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/migrate/folder.hpp"
 #include "schemac/pg/session.hpp"
@@ -23,9 +23,9 @@ struct ReplayPlace {
 };
 
 // The first of: --replay-url (--shadow-database-url), SCHEMAC_REPLAY_URL, [replay] of schemac.toml,
-// shadowDatabaseUrl of prisma.config.*, of the schema; as `project.replaying.choice` allows. None: a private
+// shadowDatabaseUrl of prisma.config.*, of the schema; as `project.replay_sources` allows. None: a private
 // server.
-base::Result<std::optional<ReplayPlace>> find_replay_place(const Project& project);
+base::Result<std::optional<ReplayPlace>> find_replay_place(const Context& context);
 
 // A database with a unique name on a borrowed server, dropped by the destructor. Databases that killed runs
 // left there are dropped first. The database that the URL names is only connected to.

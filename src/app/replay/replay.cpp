@@ -59,15 +59,15 @@ std::string hint_for(const migrate::FailedMigration& failed) {
   return "Correct the migration if no database has run it yet; else compare with the database: --from db.";
 }
 
-base::Error replay_failed(const Project& project, const migrate::FailedMigration& failed) {
+base::Error replay_failed(const Context& context, const migrate::FailedMigration& failed) {
   base::Error error = failed.error;
   error.code = "P3006";
   error.message = fmt::format("Migration `{}` failed to apply cleanly to the shadow database. \nError:\n{}",
                               failed.name, failed.server_text);
   error.detail.clear();  // it is part of the message
   error.hint = hint_for(failed);
-  if (project.replaying.failed) {
-    project.replaying.failed(
+  if (context.reporter.replay_failed) {
+    context.reporter.replay_failed(
         {failed.name, std::max<uint32_t>(failed.line, 1), failed.server_text, error.hint});
   }
   return error;
@@ -93,7 +93,7 @@ base::Status prepare_shadow(pg::Session& session, const std::string& script) {
 
 // The inputs of one replay, and the state found so far.
 struct Run {
-  const Project& project;
+  const Context& context;
   const migrate::Folder& folder;
   const Scope& scope;
   ReplayedState known;
@@ -112,7 +112,7 @@ base::Result<ReplayedState> replay_in(pg::ConnectionUrl url, const migrate::Fold
     options.interrupt = interrupt;
     SCHEMAC_TRY(const migrate::ApplyResult result, migrate::apply(session, folder, options));
     if (result.failed && result.failed->error.code == "interrupted") return interrupted();
-    if (result.failed) return replay_failed(run.project, *result.failed);
+    if (result.failed) return replay_failed(run.context, *result.failed);
   }
   // A new session, because the last script may have changed the role or the search_path.
   SCHEMAC_TRY(pg::Session session, pg::Session::open(url));
@@ -149,11 +149,11 @@ base::Result<ReplayedState> replay_privately(const cluster::Binaries& binaries, 
 }
 
 // On that server only its rights restrict the migrations.
-base::Status tell_superuser(pg::Session& session, const Database& server, const Project& project) {
+base::Status tell_superuser(pg::Session& session, const Database& server, const Reporter& reporter) {
   SCHEMAC_TRY(const pg::Rows rows,
               session.query("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user"));
-  if (rows.size() == 1 && rows.boolean(0, 0) && project.replaying.note) {
-    project.replaying.note(
+  if (rows.size() == 1 && rows.boolean(0, 0) && reporter.replay_note) {
+    reporter.replay_note(
         fmt::format("The history is replayed as a superuser of {} (from {}): its statements can start "
                     "programs and reach files "
                     "there. Use a role with CREATEDB alone.",
@@ -164,10 +164,10 @@ base::Status tell_superuser(pg::Session& session, const Database& server, const 
 
 base::Result<ReplayedState> replay_there(const Database& server, Run run) {
   std::shared_ptr<const std::atomic<bool>> interrupt;
-  if (run.project.replaying.interruptible) interrupt = run.project.replaying.interruptible();
+  if (run.context.interruptible) interrupt = run.context.interruptible();
   SCHEMAC_TRY(const BorrowedDatabase database, BorrowedDatabase::make(server));
   SCHEMAC_TRY(pg::Session session, pg::Session::open(database.url()));
-  SCHEMAC_CHECK(tell_superuser(session, server, run.project));
+  SCHEMAC_CHECK(tell_superuser(session, server, run.context.reporter));
   SCHEMAC_TRY(const migrate::Folder fit, fit_for_borrowed(session, run.folder));
   return replay_in(database.url(), fit, std::move(run), interrupt.get());
 }
@@ -185,15 +185,15 @@ bool answers(const std::optional<ReplayedState>& state, sql::Schema* other) {
 
 // None if another server must do it.
 base::Result<std::optional<sql::Schema>> replay_where_named(const Run& run) {
-  SCHEMAC_TRY(const std::optional<ReplayPlace> place, find_replay_place(run.project));
+  SCHEMAC_TRY(const std::optional<ReplayPlace> place, find_replay_place(run.context));
   if (!place) return std::optional<sql::Schema>();
   auto state = replay_there(place->server, run);
   if (state.ok()) return std::optional(std::move(state->schema));
   const std::string& code = state.error().code;
   if (place->required || code == "P3006" || code == "interrupted" || !cluster::find_binaries().ok())
     return std::move(state).error();
-  if (run.project.replaying.note) {
-    run.project.replaying.note(
+  if (run.context.reporter.replay_note) {
+    run.context.reporter.replay_note(
         fmt::format("{} is of no use here ({}): a private PostgreSQL replays the history.",
                     place->server.origin, state.error().message));
   }
@@ -202,9 +202,9 @@ base::Result<std::optional<sql::Schema>> replay_where_named(const Run& run) {
 
 }  // namespace
 
-base::Result<sql::Schema> replay(const Project& project, const migrate::Folder& folder, const Scope& scope,
+base::Result<sql::Schema> replay(const Context& context, const migrate::Folder& folder, const Scope& scope,
                                  sql::Schema* other) {
-  SCHEMAC_TRY(std::optional<sql::Schema> there, replay_where_named({project, folder, scope, {}, other}));
+  SCHEMAC_TRY(std::optional<sql::Schema> there, replay_where_named({context, folder, scope, {}, other}));
   if (there) return std::move(*there);
   SCHEMAC_TRY(const cluster::Binaries binaries, cluster::find_binaries());
   const std::optional<ReplayCache> cache =
@@ -212,13 +212,13 @@ base::Result<sql::Schema> replay(const Project& project, const migrate::Folder& 
   std::optional<ReplayedState> kept = cache ? cache->load() : std::nullopt;
   if (answers(kept, other)) return std::move(kept->schema);
   SCHEMAC_TRY(const ReplayedState state,
-              replay_privately(binaries, {project, folder, scope, kept.value_or(ReplayedState{}), other}));
+              replay_privately(binaries, {context, folder, scope, kept.value_or(ReplayedState{}), other}));
   if (cache) cache->store(state);
   return state.schema;
 }
 
-base::Status can_replay(const Project& project) {
-  SCHEMAC_TRY(const std::optional<ReplayPlace> place, find_replay_place(project));
+base::Status can_replay(const Context& context) {
+  SCHEMAC_TRY(const std::optional<ReplayPlace> place, find_replay_place(context));
   if (place) return base::ok();
   SCHEMAC_TRY([[maybe_unused]] const cluster::Binaries binaries, cluster::find_binaries());
   return base::ok();

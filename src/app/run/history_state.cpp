@@ -36,10 +36,10 @@ base::Error drifted(const std::vector<DriftEntry>& entries, const std::vector<st
 
 }  // namespace
 
-base::Result<HistoryState> history_state(const Project& project, const migrate::Folder& folder,
+base::Result<HistoryState> history_state(const Context& context, const migrate::Folder& folder,
                                          const Scope& scope) {
   if (folder.migrations.empty()) return HistoryState{sql::Schema{}, ""};
-  auto replayed = replay(project, folder, scope, nullptr);
+  auto replayed = replay(context, folder, scope, nullptr);
   if (replayed.ok()) return HistoryState{std::move(replayed).value(), ""};
   if (replayed.error().code == "interrupted") return std::move(replayed).error();
   return HistoryState{std::nullopt, replayed.error().message};

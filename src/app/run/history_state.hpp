@@ -23,7 +23,7 @@ struct HistoryState {
 };
 
 // Replayed or remembered; a folder without migrations needs no server. Error: "interrupted".
-base::Result<HistoryState> history_state(const Project& project, const migrate::Folder& folder,
+base::Result<HistoryState> history_state(const Context& context, const migrate::Folder& folder,
                                          const Scope& scope);
 
 std::vector<std::string> names_of(const std::vector<migrate::StatusEntry>& entries);

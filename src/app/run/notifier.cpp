@@ -46,9 +46,9 @@ std::string plural(size_t count) { return fmt::format("{} migration{}", count, c
 
 }  // namespace
 
-Notifier::Notifier(const Project& project, const Database& database, migrate::Observer* inner,
-                   const Reporter& reporter)
-    : inner_(inner != nullptr ? *inner : none_), reporter_(reporter) {
+Notifier::Notifier(const Context& context, const Database& database)
+    : context_(context), inner_(context.observer != nullptr ? *context.observer : none_) {
+  const Project& project = context.project;
   config::UrlRequest request;
   request.environment = project.options.env;
   const auto name = config::chosen_environment(project.environment, request);
@@ -73,7 +73,7 @@ Notifier::Notifier(const Project& project, const Database& database, migrate::Ob
 Notifier::~Notifier() {
   if (!sender_) return;
   for (const std::string& problem : sender_->drain()) {
-    if (reporter_.note) reporter_.note("a notification was not sent: " + problem);
+    context_.note("a notification was not sent: " + problem);
   }
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "project/database.hpp"
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 #include "schemac/migrate/observer.hpp"
 #include "schemac/notify/sender.hpp"
 
@@ -15,10 +15,9 @@ namespace schemac::app {
 
 class Notifier : public migrate::Observer {
  public:
-  // Without a webhook in the settings it only forwards to `inner`, which may be null. If the run ends with an
-  // Error, the caller reports it with `failed`.
-  Notifier(const Project& project, const Database& database, migrate::Observer* inner,
-           const Reporter& reporter);
+  // Without a webhook in the settings it only forwards to the context's observer. If the run ends with an
+  // Error, the caller reports it with `failed`. The context must outlive it.
+  Notifier(const Context& context, const Database& database);
   ~Notifier() override;  // waits for unsent messages (notify::Sender::drain), and notes those that failed
 
   // For a run that ended before anything ran.
@@ -41,8 +40,8 @@ class Notifier : public migrate::Observer {
   void tell_waiting(const std::string& what, std::chrono::milliseconds waited);
 
   migrate::Observer none_;
+  const Context& context_;
   migrate::Observer& inner_;
-  const Reporter& reporter_;
   config::NotifySettings settings_;
   std::string where_;  // "production", or the database's own name
   std::string link_;

@@ -28,10 +28,10 @@ struct Target {
   OptIns opt_ins;
 };
 
-base::Result<Target> prepare_target(const Project& project, const PushRequest& request,
-                                    const Reporter& reporter) {
-  SCHEMAC_TRY(PreparedSource schema, prepare(project, Source{Source::Kind::schema, "", ""}, reporter));
-  SCHEMAC_TRY(PreparedSource database, prepare(project, parse_source("db"), reporter));
+base::Result<Target> prepare_target(const Context& context, const PushRequest& request) {
+  const Project& project = context.project;
+  SCHEMAC_TRY(PreparedSource schema, prepare(context, Source{Source::Kind::schema, "", ""}));
+  SCHEMAC_TRY(PreparedSource database, prepare(context, parse_source("db")));
   SCHEMAC_TRY(const OptIns opt_ins, opt_ins_of(project, request.opt_ins, request.style));
   SCHEMAC_CHECK(check_names(opt_ins.external));
   SCHEMAC_TRY(Scope scope, project_scope(project, {&database, &schema}, request.style, opt_ins.strict));
@@ -56,13 +56,13 @@ base::Status check_external_targets(const External& external, const sql::Pair<sq
   return base::ok();
 }
 
-base::Result<DiffReport> compare_live(const Project& project, const Target& target,
+base::Result<DiffReport> compare_live(const Context& context, const Target& target,
                                       const PushRequest& request, pg::Session& session) {
   DiffReport report;
   report.from = target.database.source.text;
   report.to = target.schema.source.text;
   sql::Pair<sql::Schema> schemas;
-  SCHEMAC_TRY(schemas.after, load(project, target.schema, target.scope));
+  SCHEMAC_TRY(schemas.after, load(context, target.schema, target.scope));
   SCHEMAC_TRY(schemas.before, read_aligned(session, target.scope, &schemas.after));
   SCHEMAC_CHECK(check_external_targets(target.opt_ins.external, schemas));
   const auto renames = renames_of(target.schema.schema->datamodel, schemas.before, request.style);
@@ -110,7 +110,8 @@ const char* about(const std::vector<plan::Warning>& warnings) {
   return any ? about_losses : about_failures;
 }
 
-std::optional<base::Error> refusal(const PushReport& report, const PushRequest& request) {
+std::optional<base::Error> refusal(const PushReport& report, const PushRequest& request,
+                                   const Prompt& prompt) {
   const auto unexecutable = [](const plan::Warning& warning) { return warning.unexecutable; };
   if (std::any_of(report.warnings.begin(), report.warnings.end(), unexecutable)) {
     return base::Error{
@@ -121,25 +122,25 @@ std::optional<base::Error> refusal(const PushReport& report, const PushRequest& 
             "Change the database or the schema, or give up all data: --force-reset drops everything first."};
   }
   if (!report.reset) {
-    const base::Status dropping =
-        may_drop_tables(report.diff.change, report.diff.to,
-                        {request.accept_data_loss, request.drop_tables, true, request.ask});
+    const base::Status dropping = may_drop_tables(
+        report.diff.change, report.diff.to, {request.accept_data_loss, request.drop_tables, true}, prompt);
     if (!dropping.ok()) return dropping.error();
   }
   const std::string losses = lost(report.warnings, request.style);
   if (losses.empty() || request.accept_data_loss) return std::nullopt;
   const std::string what = "There might be data loss when applying the changes:" + losses;
-  if (request.ask && request.ask(what + "\nGo on?")) return std::nullopt;
+  if (prompt && prompt({what + "\nGo on?"})) return std::nullopt;
   return base::Error{.code = "data-loss",
                      .message = what,
                      .hint = about(report.warnings) + likely_renames(report.diff.change)};
 }
 
-base::Status run_script(const Database& database, migrate::ApplyOptions options, migrate::Observer* observer,
-                        PushReport& report) {
+base::Status run_script(const Context& context, const Database& database, PushReport& report) {
+  migrate::ApplyOptions options;
+  options.interrupt = context.interrupt;
   options.lock_timeout = lock_timeout;
   SCHEMAC_TRY(migrate::ScriptResult result,
-              migrate::push(database.url, report.diff.script(), options, observer));
+              migrate::push(database.url, report.diff.script(), options, context.observer));
   report.executed = !result.failed;
   report.ran = std::move(result.ran);
   report.failed = std::move(result.failed);
@@ -148,11 +149,10 @@ base::Status run_script(const Database& database, migrate::ApplyOptions options,
 
 }  // namespace
 
-base::Result<PushReport> push(const Project& project, const PushRequest& request,
-                              const migrate::ApplyOptions& options, migrate::Observer* observer,
-                              const Reporter& reporter) {
+base::Result<PushReport> push(const Context& context, const PushRequest& request) {
+  const Project& project = context.project;
   if (request.force_reset) SCHEMAC_CHECK(check_reset_allowed(project, "push --force-reset"));
-  SCHEMAC_TRY(const Target target, prepare_target(project, request, reporter));
+  SCHEMAC_TRY(const Target target, prepare_target(context, request));
   SCHEMAC_TRY(pg::Session session, connect(*target.database.database));
   if (session.transaction_pooled()) return pg::transaction_pooler_error(session.url());
   std::optional<pg::AdvisoryLock> lock;
@@ -167,20 +167,20 @@ base::Result<PushReport> push(const Project& project, const PushRequest& request
                 migrate::empty_schemas(session, target.scope.catalog.schemas, lock_timeout,
                                        {target.opt_ins.external.tables, target.opt_ins.external.enums}));
     for (const std::string& kept : emptied.kept) {
-      if (reporter.note) reporter.note("kept, because this role may not drop it: " + kept);
+      context.note("kept, because this role may not drop it: " + kept);
     }
     report.reset = true;
   }
-  SCHEMAC_TRY(report.diff, compare_live(project, target, request, session));
+  SCHEMAC_TRY(report.diff, compare_live(context, target, request, session));
   if (report.diff.empty()) return report;
   report.warnings = report.diff.change.findings;
-  report.refusal = refusal(report, request);
+  report.refusal = refusal(report, request, context.prompt);
   if (report.refusal) return report;
   agree_to_losses(report.diff.change);
   // Warnings whose rows were checked without a finding are removed.
   std::erase_if(report.warnings,
                 [&](const plan::Warning& warning) { return !loses_data(warning, request.style); });
-  SCHEMAC_CHECK(run_script(*target.database.database, options, observer, report));
+  SCHEMAC_CHECK(run_script(context, *target.database.database, report));
   return report;
 }
 

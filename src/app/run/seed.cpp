@@ -121,6 +121,9 @@ std::optional<Seed> find_seed(const Project& project) {
               major <= last_automatic_major};
 }
 
+namespace {
+
+// Error: "seed-not-found".
 base::Result<Seed> need_seed(const Project& project) {
   if (auto seed = find_seed(project)) return std::move(*seed);
   if (project.prisma && project.prisma->values.seed.state == prismaconfig::Field::State::unknown) {
@@ -138,9 +141,24 @@ base::Result<Seed> need_seed(const Project& project) {
                      .hint = "Write it there: \"prisma\": { \"seed\": \"node prisma/seed.js\" }."};
 }
 
-base::Result<std::string> run_seed(const Project& project, const Seed& seed,
-                                   const std::vector<std::string>& arguments, const Reporter& reporter) {
-  SCHEMAC_TRY(const Database database, find_database(project, reporter));
+}  // namespace
+
+base::Result<std::optional<Seed>> wanted_seed(const Project& project, const SeedWish& wish) {
+  if (wish.skip) return std::optional<Seed>();
+  if (wish.wanted || project.settings.dev.seed) {
+    SCHEMAC_TRY(Seed seed, need_seed(project));
+    return std::optional(std::move(seed));
+  }
+  std::optional<Seed> seed = wish.like_prisma ? find_seed(project) : std::nullopt;
+  if (seed && !seed->automatic) seed.reset();
+  return seed;
+}
+
+base::Result<SeedReport> run_seed(const Context& context, const Seed& seed,
+                                  const std::vector<std::string>& arguments) {
+  context.note(fmt::format("running `{}` ({})", seed.command, seed.origin));
+  SCHEMAC_TRY(const Database database, find_database(context));
+  const Project& project = context.project;
   process::Command child;
   std::string line = seed.command;
   for (const std::string& argument : arguments) line += " " + shell_word(argument);
@@ -152,7 +170,7 @@ base::Result<std::string> run_seed(const Project& project, const Seed& seed,
   child.limit = seed_limit;
   child.watched = true;
   SCHEMAC_TRY(process::Output output, process::run(child));
-  if (output.done()) return std::move(output.text);
+  if (output.done()) return SeedReport{seed, std::move(output.text)};
   const std::string how = output.signal != 0 ? fmt::format("signal {}", output.signal)
                                              : fmt::format("exit code {}", output.exit_code);
   return base::Error{
@@ -160,6 +178,17 @@ base::Result<std::string> run_seed(const Project& project, const Seed& seed,
       .message = fmt::format("The seed command `{}` ({}) failed with {}.{}{}", seed.command, seed.origin, how,
                              output.text.empty() ? "" : "\n", base::trim(output.text)),
       .hint = "The migrations are applied. Correct the command and run `schemac seed`."};
+}
+
+base::Result<std::optional<SeedReport>> seed(const Context& context, const SeedRequest& request) {
+  auto seed = need_seed(context.project);
+  if (request.like_prisma && !seed.ok()) {
+    context.note(seed.error().message);
+    return std::optional<SeedReport>();
+  }
+  if (!seed.ok()) return std::move(seed).error();
+  SCHEMAC_TRY(SeedReport report, run_seed(context, *seed, request.arguments));
+  return std::optional(std::move(report));
 }
 
 }  // namespace schemac::app

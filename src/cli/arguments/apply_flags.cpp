@@ -85,6 +85,4 @@ std::string apply_text(const app::Project& project, const app::ApplyReport& repo
   return text;
 }
 
-base::Error apply_error(const migrate::FailedMigration& failed) { return failed.error; }
-
 }  // namespace schemac::cli

@@ -19,6 +19,5 @@ void declare_apply_flags(FlagSet& command, migrate::ApplyOptions& options);
 Json apply_fields(const app::ApplyReport& report);
 // The text for standard output; the caller reports the failure as its error.
 std::string apply_text(const app::Project& project, const app::ApplyReport& report);
-base::Error apply_error(const migrate::FailedMigration& failed);
 
 }  // namespace schemac::cli

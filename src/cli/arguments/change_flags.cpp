@@ -43,11 +43,4 @@ std::optional<Outcome> refuse_opt_ins(const app::OptIns& opt_ins, plan::Style st
       "Prisma's text has neither; leave --style out.");
 }
 
-std::function<bool(const std::string&)> question_through(Console& console) {
-  if (!console.options().interactive) return {};
-  return [&console](const std::string& question) { return console.confirm(question); };
-}
-
-void ask_through(Console& console, app::DiffRequest& request) { request.ask = question_through(console); }
-
 }  // namespace schemac::cli

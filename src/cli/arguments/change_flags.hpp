@@ -1,9 +1,7 @@
-// Flags and questions about renames and data loss, for commands that write SQL.
+// Flags about renames and data loss, for commands that write SQL.
 #pragma once
 
-#include <functional>
 #include <optional>
-#include <string>
 
 #include "arguments/command.hpp"
 #include "arguments/flags.hpp"
@@ -20,9 +18,5 @@ void declare_drop_tables(FlagSet& command, bool& drop_tables);
 void declare_opt_ins(FlagSet& command, app::OptIns& opt_ins);
 // A usage error if they are given for Prisma's style.
 std::optional<Outcome> refuse_opt_ins(const app::OptIns& opt_ins, plan::Style style);
-
-// Asks a person on a terminal; an empty function if there is no terminal.
-std::function<bool(const std::string&)> question_through(Console& console);
-void ask_through(Console& console, app::DiffRequest& request);
 
 }  // namespace schemac::cli

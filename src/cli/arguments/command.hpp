@@ -6,14 +6,14 @@
 #include <string_view>
 
 #include "arguments/flags.hpp"
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 #include "terminal/console.hpp"
 #include "terminal/outcome.hpp"
 
 namespace schemac::cli {
 
 struct Invocation {
-  const app::Project& project;
+  const app::Context& context;
   Console& console;
 };
 

@@ -75,10 +75,10 @@ base::Status add_to_file(const std::filesystem::path& path, const std::string& t
 }
 
 Outcome run(const Flags& flags, const Invocation& invocation) {
-  const auto report = app::check(invocation.project, flags.request);
+  const auto report = app::check(invocation.context, flags.request);
   if (!report.ok()) return failure(report.error());
   if (flags.summary) {
-    const auto path = invocation.project.environment.absolute(*flags.summary);
+    const auto path = invocation.context.project.environment.absolute(*flags.summary);
     const auto written = add_to_file(path, app::check_markdown(*report));
     if (!written.ok()) return failure(written.error());
   }

@@ -51,11 +51,11 @@ std::string text_of(const app::FoundConfiguration& found, const config::Environm
 }
 
 Outcome run(const Invocation& invocation) {
-  const app::FoundConfiguration found = app::find_configuration(invocation.project);
+  const app::FoundConfiguration found = app::find_configuration(invocation.context.project);
   Outcome outcome;
   if (found.error) outcome = failure(*found.error);
-  if (!found.note.empty()) invocation.console.reporter().note(found.note);
-  outcome.text = text_of(found, invocation.project.environment);
+  if (!found.note.empty()) invocation.context.note(found.note);
+  outcome.text = text_of(found, invocation.context.project.environment);
   outcome.fields = {{"config", config_json(found)}};
   return outcome;
 }

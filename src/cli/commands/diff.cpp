@@ -29,25 +29,25 @@ ExitCode code_for(const Flags& flags, const app::DiffReport& report) {
 }
 
 Outcome run_generate(const Flags& flags, const app::DiffRequest& request, const Invocation& invocation) {
-  const auto report = app::generate(invocation.project, request, flags.name, invocation.console.reporter());
+  const auto report = app::generate(invocation.context, request, flags.name);
   if (!report.ok()) return failure(report.error());
   Outcome outcome;
   outcome.code = code_for(flags, report->diff);
   if (report->migration) {
     print_warnings(invocation.console, report->diff);
-    outcome.text = invocation.project.environment.shown(report->migration->path) + "\n";
+    outcome.text = invocation.context.project.environment.shown(report->migration->path) + "\n";
   } else {
     invocation.console.note("There is no difference: no migration was written.");
   }
   // The script and the down script are rendered again only for a JSON document.
   if (!invocation.console.options().json) return outcome;
   outcome.fields = diff_fields(report->diff);
-  outcome.fields["migration"] = migration_field(invocation.project, report->migration);
+  outcome.fields["migration"] = migration_field(invocation.context.project, report->migration);
   return outcome;
 }
 
 Outcome run_compare(const Flags& flags, const app::DiffRequest& request, const Invocation& invocation) {
-  const auto report = app::compare(invocation.project, request, invocation.console.reporter());
+  const auto report = app::compare(invocation.context, request);
   if (!report.ok()) return failure(report.error());
   const bool summary = flags.summary || (flags.prisma_text && !flags.sources->script);
   Outcome outcome;
@@ -62,24 +62,25 @@ Outcome run_compare(const Flags& flags, const app::DiffRequest& request, const I
   outcome.is_sql = !summary && !flags.output;
   outcome.is_document = outcome.is_sql;
   if (!flags.output) return outcome;
-  const std::filesystem::path path = invocation.project.environment.absolute(*flags.output);
+  const std::filesystem::path path = invocation.context.project.environment.absolute(*flags.output);
   const auto written = base::write_file(path, outcome.text);
   if (!written.ok()) return failure(written.error());
-  invocation.console.note(fmt::format("wrote {}", invocation.project.environment.shown(path)));
+  invocation.console.note(fmt::format("wrote {}", invocation.context.project.environment.shown(path)));
   outcome.text.clear();
   return outcome;
 }
 
 // --from-schema-datasource PATH: the database of the datasource in this schema.
 app::Project project_of(const Flags& flags, const Invocation& invocation) {
-  app::Project project = invocation.project;
+  app::Project project = invocation.context.project;
   if (flags.sources->datasource_of) project.options.schema = flags.sources->datasource_of;
   return project;
 }
 
 Outcome run(const Flags& flags, const Invocation& given) {
   const app::Project project = project_of(flags, given);
-  const Invocation invocation{project, given.console};
+  const app::Context context = given.context.for_project(project);
+  const Invocation invocation{context, given.console};
   app::DiffRequest request = flags.request;
   request.from = flags.sources->from;
   request.to = flags.sources->to;
@@ -89,7 +90,6 @@ Outcome run(const Flags& flags, const Invocation& given) {
     return usage_error("--name writes a migration; it does not go together with -o or --summary.",
                        "Leave --name out to print the SQL.");
   }
-  ask_through(invocation.console, request);
   return run_generate(flags, request, invocation);
 }
 

@@ -19,7 +19,7 @@ std::string text_of(const app::Symptom& symptom) {
 Outcome run(const Invocation& invocation) {
   Outcome outcome;
   Json symptoms = Json::array();
-  const app::Diagnosis diagnosis = app::diagnose(invocation.project);
+  const app::Diagnosis diagnosis = app::diagnose(invocation.context.project);
   const size_t problems = diagnosis.problems();
   for (const app::Symptom& symptom : diagnosis.symptoms) {
     outcome.text += text_of(symptom);

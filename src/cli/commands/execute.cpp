@@ -9,9 +9,8 @@
 #include "arguments/flags.hpp"
 #include "schemac/app/history.hpp"
 #include "schemac/base/files.hpp"
-#include "terminal/interrupt.hpp"
-#include "terminal/progress.hpp"
 #include "terminal/run_json.hpp"
+#include "terminal/undoable_work.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -32,7 +31,8 @@ base::Result<Script> read(const Flags& flags, const Invocation& invocation) {
     return Script{"standard input",
                   {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}};
   }
-  SCHEMAC_TRY(std::string text, base::read_stream(invocation.project.environment.absolute(flags.file)));
+  SCHEMAC_TRY(std::string text,
+              base::read_stream(invocation.context.project.environment.absolute(flags.file)));
   return Script{flags.file, std::move(text)};
 }
 
@@ -44,12 +44,8 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   }
   auto script = read(flags, invocation);
   if (!script.ok()) return failure(script.error());
-  const CanBeUndone undoable;
-  migrate::ApplyOptions options = flags.options;
-  options.interrupt = undoable.flag();
-  Progress progress(invocation.console, invocation.project);
-  const auto result = app::execute(invocation.project, script->name, std::move(script->text), options,
-                                   &progress, invocation.console.reporter());
+  const UndoableWork work(invocation.context);
+  const auto result = app::execute(work.context(), script->name, std::move(script->text), flags.options);
   if (!result.ok()) return failure(result.error());
   Outcome outcome;
   if (result->failed) {
@@ -57,13 +53,12 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
     outcome.fields = {{"statements", Json::array()}, {"failed", failed_json(*result->failed)}};
     return outcome;
   }
-  undoable.all_done();
   outcome.text = "Script executed successfully.\n";
   outcome.fields = {{"ms", result->ran.ms},
                     {"wal_bytes", result->ran.wal_bytes},
                     {"statements", migration_json(result->ran)["statements"]},
                     {"failed", nullptr}};
-  return outcome;
+  return work.ended(std::move(outcome));
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ struct Flags {
 Json fields_of(const Invocation& invocation, const app::FormatReport& report) {
   Json files = Json::array();
   for (const app::FormattedFile& file : report.files) {
-    files.push_back({{"file", invocation.project.environment.shown(file.path)},
+    files.push_back({{"file", invocation.context.project.environment.shown(file.path)},
                      {"changed", file.changed},
                      {"text", file.text}});
   }
@@ -28,7 +28,8 @@ Json fields_of(const Invocation& invocation, const app::FormatReport& report) {
 std::string names(const Invocation& invocation, const app::FormatReport& report, const char* done) {
   std::string text;
   for (const app::FormattedFile& file : report.files) {
-    if (file.changed) text += fmt::format("{} {}\n", done, invocation.project.environment.shown(file.path));
+    if (file.changed)
+      text += fmt::format("{} {}\n", done, invocation.context.project.environment.shown(file.path));
   }
   return text;
 }
@@ -50,7 +51,7 @@ Outcome act(const Flags& flags, const Invocation& invocation, const app::FormatR
 }
 
 Outcome run(const Flags& flags, const Invocation& invocation) {
-  const auto report = app::format(invocation.project);
+  const auto report = app::format(invocation.context.project);
   if (!report.ok()) return failure(report.error());
   if (report->error_count != 0) invocation.console.diagnostics(report->schema);
   Outcome outcome = act(flags, invocation, *report);

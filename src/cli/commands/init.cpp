@@ -28,12 +28,12 @@ const char* word_for(app::InitFile::Action action) {
 Outcome run(app::InitRequest request, const Invocation& invocation) {
   std::error_code ignored;
   request.program = std::filesystem::read_symlink("/proc/self/exe", ignored).string();
-  const auto report = app::init(invocation.project, request);
+  const auto report = app::init(invocation.context.project, request);
   if (!report.ok()) return failure(report.error());
   Outcome outcome;
   Json files = Json::array();
   for (const app::InitFile& file : report->files) {
-    const std::string path = invocation.project.environment.shown(file.path);
+    const std::string path = invocation.context.project.environment.shown(file.path);
     const char* word = word_for(file.action);
     outcome.text += fmt::format("{} {}{}\n", word, path, file.note.empty() ? "" : " (" + file.note + ")");
     files.push_back({{"file", path}, {"action", word}, {"note", file.note}});

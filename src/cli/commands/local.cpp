@@ -6,7 +6,7 @@
 
 #include "arguments/choice.hpp"
 #include "arguments/command.hpp"
-#include "terminal/interrupt.hpp"
+#include "terminal/undoable_work.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -24,10 +24,9 @@ std::string text_of(app::LocalAction action, const cluster::LocalStatus& status)
 
 Outcome run(app::LocalAction action, const Invocation& invocation) {
   // After a signal, a start or stop of the server is still completed if it ends soon.
-  const CanBeUndone undoable;
-  const auto status = app::local(invocation.project, action);
+  const UndoableWork work(invocation.context);
+  const auto status = app::local(invocation.context.project, action);
   if (!status.ok()) return failure(status.error());
-  undoable.all_done();
   Outcome outcome;
   outcome.text = text_of(action, *status);
   outcome.fields = {{"running", status->running}, {"pid", nullptr}, {"url", nullptr}};
@@ -35,7 +34,7 @@ Outcome run(app::LocalAction action, const Invocation& invocation) {
     outcome.fields["pid"] = status->pid;
     outcome.fields["url"] = status->url;
   }
-  return outcome;
+  return work.ended(std::move(outcome));
 }
 
 }  // namespace

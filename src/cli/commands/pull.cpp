@@ -19,7 +19,7 @@ struct Flags {
 Json fields_of(const Invocation& invocation, const app::PullReport& report) {
   Json files = Json::array();
   for (const app::PulledFile& file : report.files) {
-    files.push_back({{"file", invocation.project.environment.shown(file.path)},
+    files.push_back({{"file", invocation.context.project.environment.shown(file.path)},
                      {"changed", file.changed},
                      {"text", file.text}});
   }
@@ -32,7 +32,7 @@ std::string printed(const Invocation& invocation, const app::PullReport& report)
   for (size_t i = 0; i < report.schema_files; ++i) {
     const app::PulledFile& file = report.files[i];
     if (report.schema_files > 1) {
-      text += fmt::format("// file: {}\n", invocation.project.environment.shown(file.path));
+      text += fmt::format("// file: {}\n", invocation.context.project.environment.shown(file.path));
     }
     text += file.text;
   }
@@ -42,7 +42,7 @@ std::string printed(const Invocation& invocation, const app::PullReport& report)
 std::string summary(const Invocation& invocation, const app::PullReport& report) {
   return fmt::format("Introspected {} model{} and {} enum{} and wrote them into {}\n", report.models,
                      report.models == 1 ? "" : "s", report.enums, report.enums == 1 ? "" : "s",
-                     invocation.project.environment.shown(report.schema));
+                     invocation.context.project.environment.shown(report.schema));
 }
 
 // Each name once, in the order given.
@@ -61,7 +61,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
     return usage_error("--schemas holds an empty name.",
                        "Give names with commas between them: --schemas public,crm.");
   }
-  const auto report = app::pull(invocation.project, request, invocation.console.reporter());
+  const auto report = app::pull(invocation.context, request);
   if (!report.ok()) return failure(report.error());
   Outcome outcome;
   outcome.fields = fields_of(invocation, *report);

@@ -9,17 +9,11 @@
 #include "arguments/command.hpp"
 #include "arguments/style_flag.hpp"
 #include "terminal/diff_fields.hpp"
-#include "terminal/interrupt.hpp"
-#include "terminal/progress.hpp"
 #include "terminal/run_json.hpp"
+#include "terminal/undoable_work.hpp"
 
 namespace schemac::cli {
 namespace {
-
-struct Flags {
-  app::PushRequest request;
-  migrate::ApplyOptions apply;
-};
 
 Json warnings_json(const app::PushReport& report) {
   Json warnings = Json::array();
@@ -39,19 +33,14 @@ std::string text_of(const app::PushReport& report) {
   return report.refusal ? text : text + "The database is already in sync with the schema.\n";
 }
 
-Outcome run(Flags flags, const Invocation& invocation) {
-  if (auto refused = refuse_opt_ins(flags.request.opt_ins, flags.request.style)) return *refused;
-  const CanBeUndone undoable;
-  flags.apply.interrupt = undoable.flag();
-  flags.request.ask = question_through(invocation.console);
-  Progress progress(invocation.console, invocation.project);
-  const auto report =
-      app::push(invocation.project, flags.request, flags.apply, &progress, invocation.console.reporter());
+Outcome run(const app::PushRequest& request, const Invocation& invocation) {
+  if (auto refused = refuse_opt_ins(request.opt_ins, request.style)) return *refused;
+  const UndoableWork work(invocation.context);
+  const auto report = app::push(work.context(), request);
   if (!report.ok()) return failure(report.error());
   Outcome outcome;
   if (report->refusal) outcome = failure(*report->refusal);
   if (report->failed) outcome = failure(report->failed->error);
-  if (outcome.code == ExitCode::done) undoable.all_done();
   outcome.text = text_of(*report);
   outcome.fields = diff_fields(report->diff);
   outcome.fields["warnings"] = warnings_json(*report);
@@ -65,21 +54,21 @@ Outcome run(Flags flags, const Invocation& invocation) {
       invocation.console.event("warning", fields, fmt::format("warning: {}", warning.message));
     }
   }
-  return outcome;
+  return work.ended(std::move(outcome));
 }
 
 }  // namespace
 
 Run declare_push(FlagSet& command, Spelling spelling) {
   (void)spelling;
-  const auto flags = std::make_shared<Flags>();
-  command.add_flag("--accept-data-loss", flags->request.accept_data_loss, "Make changes that lose data, too");
-  declare_drop_tables(command, flags->request.drop_tables);
-  command.add_flag("--force-reset", flags->request.force_reset,
+  const auto request = std::make_shared<app::PushRequest>();
+  command.add_flag("--accept-data-loss", request->accept_data_loss, "Make changes that lose data, too");
+  declare_drop_tables(command, request->drop_tables);
+  command.add_flag("--force-reset", request->force_reset,
                    "Drop the managed schemas with everything in them first");
-  declare_style(command, flags->request.style);
-  declare_opt_ins(command, flags->request.opt_ins);
-  return [flags](const Invocation& invocation) { return run(*flags, invocation); };
+  declare_style(command, request->style);
+  declare_opt_ins(command, request->opt_ins);
+  return [request](const Invocation& invocation) { return run(*request, invocation); };
 }
 
 }  // namespace schemac::cli

@@ -8,42 +8,17 @@
 #include "commands/seed.hpp"
 #include "schemac/app/history.hpp"
 #include "schemac/base/text.hpp"
-#include "terminal/interrupt.hpp"
-#include "terminal/progress.hpp"
 #include "terminal/run_json.hpp"
 #include "terminal/run_report.hpp"
+#include "terminal/undoable_work.hpp"
 
 namespace schemac::cli {
 namespace {
 
 struct Flags {
-  bool force = false;
-  bool seed = false;       // --seed
-  bool prisma = false;     // called by Prisma's name: seeds when the project's Prisma does
-  bool skip_seed = false;  // --skip-seed
-  migrate::ApplyOptions options;
+  app::ResetRequest request;
   ReportFlags report;
 };
-
-std::string what_goes(const app::ResetTarget& target) {
-  return fmt::format("Everything in the schema{} {} of the database {} will be dropped, with all data.",
-                     target.schemas.size() == 1 ? "" : "s", base::join(target.schemas, ", "),
-                     target.database);
-}
-
-// None: the reset may go on.
-std::optional<Outcome> ask(const Flags& flags, const Invocation& invocation) {
-  if (flags.force) return std::nullopt;
-  const auto target = app::reset_target(invocation.project, invocation.console.reporter());
-  if (!target.ok()) return failure(target.error());
-  if (!invocation.console.options().interactive) {
-    return failure({.code = "confirmation-needed",
-                    .message = what_goes(*target) + " Nothing was done.",
-                    .hint = "If that is meant, run it again with --force."});
-  }
-  if (invocation.console.confirm(what_goes(*target) + "\nGo on?")) return std::nullopt;
-  return failure({.code = "cancelled", .message = "Cancelled. Nothing was done.", .hint = ""});
-}
 
 std::string text_of(const app::ResetReport& report) {
   const migrate::ResetResult& result = report.result;
@@ -60,31 +35,12 @@ std::string text_of(const app::ResetReport& report) {
   return text;
 }
 
-// Looked up before any object is dropped.
-base::Result<std::optional<app::Seed>> wanted_seed(const Flags& flags, const Invocation& invocation) {
-  if (flags.skip_seed) return std::optional<app::Seed>();
-  if (flags.seed || invocation.project.settings.dev.seed) {
-    SCHEMAC_TRY(app::Seed seed, app::need_seed(invocation.project));
-    return std::optional(std::move(seed));
-  }
-  std::optional<app::Seed> seed;
-  if (flags.prisma) seed = app::find_seed(invocation.project);
-  if (seed && !seed->automatic) seed.reset();
-  return seed;
-}
-
 Outcome run(const Flags& flags, const Invocation& invocation) {
   if (const base::Status writable = check_report_flags(invocation, flags.report); !writable.ok()) {
     return failure(writable.error());
   }
-  auto seed = wanted_seed(flags, invocation);
-  if (!seed.ok()) return failure(seed.error());
-  if (auto answered = ask(flags, invocation)) return std::move(*answered);
-  const CanBeUndone undoable;
-  migrate::ApplyOptions options = flags.options;
-  options.interrupt = undoable.flag();
-  Progress progress(invocation.console, invocation.project);
-  const auto report = app::reset(invocation.project, options, &progress, invocation.console.reporter());
+  const UndoableWork work(invocation.context);
+  const auto report = app::reset(work.context(), flags.request);
   if (!report.ok()) return failure(report.error());
   const migrate::ApplyResult& applied = report->result.applied;
   report_run(invocation, flags.report,
@@ -97,20 +53,20 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
                     {"kept", report->result.emptied.kept}, {"applied", migrations_json(applied.applied)},
                     {"pending", applied.pending},          {"failed", nullptr}};
   if (applied.failed) outcome.fields["failed"] = failed_json(*applied.failed);
-  if (*seed && !applied.failed) seed_behind(invocation, **seed, outcome);
-  if (outcome.code == ExitCode::done) undoable.all_done();
-  return outcome;
+  if (report->seed) seed_behind(invocation, *report->seed, outcome);
+  return work.ended(std::move(outcome));
 }
 
 }  // namespace
 
 Run declare_reset(FlagSet& command, Spelling spelling) {
   const auto flags = std::make_shared<Flags>();
-  command.add_flag("-f,--force", flags->force, "Do not ask");
-  command.add_flag("--seed", flags->seed, "Run the project's seed command afterwards");
-  flags->prisma = spelling == Spelling::prisma;
-  if (flags->prisma) command.add_flag("--skip-seed", flags->skip_seed, "Do not run the seed command");
-  declare_apply_flags(command, flags->options);
+  command.add_flag("-f,--force", flags->request.force, "Do not ask");
+  command.add_flag("--seed", flags->request.seed.wanted, "Run the project's seed command afterwards");
+  app::SeedWish& seed = flags->request.seed;
+  seed.like_prisma = spelling == Spelling::prisma;
+  if (seed.like_prisma) command.add_flag("--skip-seed", seed.skip, "Do not run the seed command");
+  declare_apply_flags(command, flags->request.options);
   declare_report_flags(command, flags->report);
   return [flags](const Invocation& invocation) { return run(*flags, invocation); };
 }

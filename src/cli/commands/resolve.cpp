@@ -7,9 +7,8 @@
 #include "arguments/command.hpp"
 #include "arguments/flags.hpp"
 #include "schemac/app/history.hpp"
-#include "terminal/interrupt.hpp"
-#include "terminal/progress.hpp"
 #include "terminal/run_json.hpp"
+#include "terminal/undoable_work.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -35,15 +34,10 @@ Outcome run_renamed(const Flags& flags, const Invocation& invocation) {
     outcome.text += fmt::format("Migration {} is called {} now.\n", was, name);
     outcome.fields["renamed"].push_back({{"name", name}, {"was", was}});
   }
-  const CanBeUndone undoable;
-  migrate::ApplyOptions options = flags.options;
-  options.interrupt = undoable.flag();
-  Progress progress(invocation.console, invocation.project);
-  const base::Status done =
-      app::resolve_renamed(invocation.project, renamed, options, &progress, invocation.console.reporter());
+  const UndoableWork work(invocation.context);
+  const base::Status done = app::resolve_renamed(work.context(), renamed, flags.options);
   if (!done.ok()) return failure(done.error());
-  undoable.all_done();
-  return outcome;
+  return work.ended(std::move(outcome));
 }
 
 Outcome run(const Flags& flags, const Invocation& invocation) {
@@ -57,38 +51,27 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   if (!flags.renamed.empty()) return run_renamed(flags, invocation);
   const bool applied = !flags.applied.empty();
   const std::string& name = applied ? flags.applied : flags.rolled_back;
-  const app::Reporter reporter = invocation.console.reporter();
-  const CanBeUndone undoable;
-  migrate::ApplyOptions options = flags.options;
-  options.interrupt = undoable.flag();
-  Progress progress(invocation.console, invocation.project);
-  const base::Status done =
-      applied ? app::resolve_applied(invocation.project, name, options, &progress, reporter)
-              : app::resolve_rolled_back(invocation.project, name, options, &progress, reporter);
+  const UndoableWork work(invocation.context);
+  const base::Status done = applied ? app::resolve_applied(work.context(), name, flags.options)
+                                    : app::resolve_rolled_back(work.context(), name, flags.options);
   if (!done.ok()) return failure(done.error());
-  undoable.all_done();
   Outcome outcome;
   outcome.text = fmt::format("Migration {} marked as {}.\n", name, applied ? "applied" : "rolled back");
   outcome.fields = {{"migration", name}, {"state", applied ? "applied" : "rolled back"}};
-  return outcome;
+  return work.ended(std::move(outcome));
 }
 
 Outcome run_baseline(const BaselineFlags& flags, const Invocation& invocation) {
-  const CanBeUndone undoable;
-  migrate::ApplyOptions options = flags.options;
-  options.interrupt = undoable.flag();
-  Progress progress(invocation.console, invocation.project);
-  const auto marked =
-      app::baseline(invocation.project, flags.name, options, &progress, invocation.console.reporter());
+  const UndoableWork work(invocation.context);
+  const auto marked = app::baseline(work.context(), flags.name, flags.options);
   if (!marked.ok()) return failure(marked.error());
-  undoable.all_done();
   Outcome outcome;
   outcome.text = marked->empty() ? "Every migration up to it is applied already.\n"
                                  : fmt::format("Marked {} as applied:\n",
                                                count_text(marked->size(), "migration", "migrations"));
   for (const std::string& one : *marked) outcome.text += fmt::format("  {}\n", one);
   outcome.fields = {{"marked", *marked}};
-  return outcome;
+  return work.ended(std::move(outcome));
 }
 
 }  // namespace

@@ -6,10 +6,9 @@
 #include "arguments/command.hpp"
 #include "arguments/flags.hpp"
 #include "schemac/app/history.hpp"
-#include "terminal/interrupt.hpp"
-#include "terminal/progress.hpp"
 #include "terminal/run_json.hpp"
 #include "terminal/run_report.hpp"
+#include "terminal/undoable_work.hpp"
 
 namespace schemac::cli {
 namespace {
@@ -19,10 +18,6 @@ struct Flags {
   migrate::ApplyOptions options;
   ReportFlags report;
 };
-
-base::Error cancelled() {
-  return {.code = "cancelled", .message = "Cancelled. Nothing was run.", .hint = ""};
-}
 
 Json loss_json(const migrate::DataLoss& loss) {
   Json json = {{"migration", loss.migration}, {"object", loss.object}, {"rows", nullptr}};
@@ -53,28 +48,12 @@ Json fields_of(const migrate::RollbackResult& result) {
   return fields;
 }
 
-base::Result<app::RollbackReport> attempt(const Flags& flags, const Invocation& invocation,
-                                          const migrate::RollbackRequest& request) {
-  const CanBeUndone undoable;
-  migrate::ApplyOptions options = flags.options;
-  options.interrupt = undoable.flag();
-  Progress progress(invocation.console, invocation.project);
-  auto report = app::rollback(invocation.project, request, options, &progress, invocation.console.reporter());
-  if (report.ok() && !report->result.failed) undoable.all_done();
-  return report;
-}
-
 Outcome run(const Flags& flags, const Invocation& invocation) {
   if (const base::Status writable = check_report_flags(invocation, flags.report); !writable.ok()) {
     return failure(writable.error());
   }
-  auto report = attempt(flags, invocation, flags.request);
-  if (!report.ok() && report.error().code == "data-loss" && invocation.console.options().interactive) {
-    if (!invocation.console.confirm(report.error().message + "\nGo on?")) return failure(cancelled());
-    migrate::RollbackRequest accepted = flags.request;
-    accepted.accept_data_loss = true;
-    report = attempt(flags, invocation, accepted);
-  }
+  const UndoableWork work(invocation.context);
+  const auto report = app::rollback(work.context(), flags.request, flags.options);
   if (!report.ok()) return failure(report.error());
   const migrate::RollbackResult& result = report->result;
   report_run(invocation, flags.report,
@@ -84,7 +63,7 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
   if (result.failed) outcome = failure(result.failed->error);
   outcome.text = text_of(result);
   outcome.fields = fields_of(result);
-  return outcome;
+  return work.ended(std::move(outcome));
 }
 
 }  // namespace

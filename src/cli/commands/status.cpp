@@ -4,7 +4,6 @@
 
 #include "arguments/command.hpp"
 #include "arguments/flags.hpp"
-#include "schemac/app/drift.hpp"
 #include "schemac/app/migrations.hpp"
 #include "schemac/base/text.hpp"
 
@@ -12,10 +11,8 @@ namespace schemac::cli {
 namespace {
 
 struct Flags {
-  bool drift = false;
+  app::StatusRequest request;
   bool exit_code = false;
-  // `prisma migrate status` exits with 1 when the database is not up to date, and pipelines rely on it.
-  bool prisma_exit = false;
 };
 
 struct List {
@@ -66,31 +63,22 @@ void add_drift(const std::vector<app::DriftEntry>& drift, Outcome& outcome) {
   outcome.fields["drift"] = std::move(entries);
 }
 
-// `drift` is null if it was not asked for.
-base::Status add_live_state(const Flags& flags, const Invocation& invocation, Outcome& outcome) {
-  SCHEMAC_TRY(const app::LiveState live,
-              app::look_at_database(invocation.project, flags.drift, invocation.console.reporter()));
-  if (live.drift) add_drift(*live.drift, outcome);
+void add_unmanaged(const app::LiveState& live, Outcome& outcome) {
   Json entries = Json::array();
+  const bool listed = live.drift && !live.unmanaged.empty();
+  if (listed) outcome.text += "\nNot managed by the schema, left alone:\n";
   for (const sql::Object& entry : live.unmanaged) {
-    entries.push_back({{"kind", sql::object_kind_word(entry.kind)},
-                       {"object", entry.full_name()},
-                       {"reason", entry.reason}});
-  }
-  if (flags.drift && !live.unmanaged.empty()) outcome.text += "\nNot managed by the schema, left alone:\n";
-  for (const sql::Object& entry : live.unmanaged) {
-    if (flags.drift)
-      outcome.text +=
-          fmt::format("  {} {}: {}\n", sql::object_kind_word(entry.kind), entry.full_name(), entry.reason);
+    const std::string_view kind = sql::object_kind_word(entry.kind);
+    entries.push_back({{"kind", kind}, {"object", entry.full_name()}, {"reason", entry.reason}});
+    if (listed) outcome.text += fmt::format("  {} {}: {}\n", kind, entry.full_name(), entry.reason);
   }
   outcome.fields["unmanaged"] = std::move(entries);
-  return base::ok();
 }
 
 std::string text_of(const Invocation& invocation, const app::StatusReport& report) {
   std::string text =
       fmt::format("Database {}\n{} migration{} found in {}\n", report.database, report.found,
-                  report.found == 1 ? "" : "s", invocation.project.environment.shown(report.folder));
+                  report.found == 1 ? "" : "s", invocation.context.project.environment.shown(report.folder));
   for (const List& list : lists) {
     const auto& entries = report.status.*list.entries;
     if (entries.empty()) continue;
@@ -108,55 +96,26 @@ std::string text_of(const Invocation& invocation, const app::StatusReport& repor
         "each.\n",
         base::join(report.tables_without_history, ", "));
   }
-  if (report.status.up_to_date() && !report.sum_mismatch) text += "\nDatabase schema is up to date!\n";
+  if (report.up_to_date) text += "\nDatabase schema is up to date!\n";
   return text;
 }
 
-// The error that the next `apply` would give.
-std::optional<base::Error> obstacle(const migrate::Status& status) {
-  if (!status.renamed.empty()) return migrate::renamed_error(status.renamed);
-  for (const migrate::StatusEntry& entry : status.failed) {
-    if (entry.resumable) continue;
-    return base::Error{
-        .code = "P3009",
-        .message = fmt::format("The migration `{}` failed in this database.", entry.name),
-        .hint = "Its error is in the `logs` column of _prisma_migrations and in `schemac status --json`."};
-  }
-  if (!status.edited.empty()) {
-    return base::Error{.code = "migration-edited",
-                       .message = fmt::format("The migration `{}` was edited after it had been applied.",
-                                              status.edited.front().name),
-                       .hint = "Bring its old text back, and put the change into a new migration."};
-  }
-  return std::nullopt;
-}
-
-base::Error not_up_to_date(const migrate::Status& status) {
-  const size_t count =
-      status.pending.size() + status.failed.size() + status.edited.size() + status.missing.size();
-  return {.code = "not-up-to-date",
-          .message = fmt::format("The database is not up to date: {} migration{} differ{}.", count,
-                                 count == 1 ? "" : "s", count == 1 ? "s" : ""),
-          .hint = "Run `schemac apply`."};
-}
-
 Outcome run(const Flags& flags, const Invocation& invocation) {
-  const auto report = app::status(invocation.project, invocation.console.reporter());
+  app::StatusRequest request = flags.request;
+  request.unmanaged = invocation.console.options().json;
+  const auto report = app::status(invocation.context, request);
   if (!report.ok()) return failure(report.error());
   Outcome outcome;
-  auto error = obstacle(report->status);
-  if (!error) error = report->sum_mismatch;
-  const bool diverged = !report->status.up_to_date() || !report->status.missing.empty();
-  if (!error && flags.prisma_exit && diverged) error = not_up_to_date(report->status);
-  if (error) outcome = failure(std::move(*error));
-  if (!outcome.error && flags.exit_code && diverged) outcome.code = ExitCode::finding;
+  if (report->obstacle) {
+    outcome = failure(*report->obstacle);
+  } else if (flags.exit_code && report->diverged) {
+    outcome.code = ExitCode::finding;
+  }
   outcome.text = text_of(invocation, *report);
   outcome.fields = fields_of(*report);
-  if (!flags.drift && !invocation.console.options().json) return outcome;
-  const auto added = add_live_state(flags, invocation, outcome);
-  if (!added.ok()) return failure(added.error());
-  const bool drifted = flags.drift && !outcome.fields["drift"].empty();
-  if (!outcome.error && flags.exit_code && drifted) outcome.code = ExitCode::finding;
+  if (!report->live) return outcome;
+  if (report->live->drift) add_drift(*report->live->drift, outcome);
+  add_unmanaged(*report->live, outcome);
   return outcome;
 }
 
@@ -164,9 +123,11 @@ Outcome run(const Flags& flags, const Invocation& invocation) {
 
 Run declare_status(FlagSet& command, Spelling spelling) {
   const auto flags = std::make_shared<Flags>();
-  flags->prisma_exit = spelling == Spelling::prisma;
+  // `prisma migrate status` exits with 1 when the database is not up to date, and pipelines rely on it.
+  flags->request.must_be_up_to_date = spelling == Spelling::prisma;
   command.add_flag("--exit-code", flags->exit_code, "Exit with 2 when the database is not up to date");
-  command.add_flag("--drift", flags->drift, "Compare the database with what its migrations made, too");
+  command.add_flag("--drift", flags->request.drift,
+                   "Compare the database with what its migrations made, too");
   return [flags](const Invocation& invocation) { return run(*flags, invocation); };
 }
 

@@ -21,10 +21,10 @@ Json findings_json(const std::vector<migrate::SumFinding>& findings) {
 }
 
 Outcome run(bool check, const Invocation& invocation) {
-  const auto report = app::sum(invocation.project, check);
+  const auto report = app::sum(invocation.context.project, check);
   if (!report.ok()) return failure(report.error());
   Outcome outcome;
-  const std::string file = invocation.project.environment.shown(report->file);
+  const std::string file = invocation.context.project.environment.shown(report->file);
   for (const migrate::SumFinding& finding : report->findings) outcome.text += finding.message + '\n';
   if (!check) {
     outcome.text += fmt::format("Wrote {}: {} migration{}\n", file, report->migrations,

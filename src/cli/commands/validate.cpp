@@ -8,7 +8,7 @@ namespace schemac::cli {
 namespace {
 
 Outcome run(const Invocation& invocation) {
-  const auto schema = app::read_schema(invocation.project);
+  const auto schema = app::read_schema(invocation.context.project);
   if (!schema.ok()) {
     Outcome outcome = failure(schema.error());
     outcome.fields["diagnostics"] = Json::array();
@@ -25,8 +25,8 @@ Outcome run(const Invocation& invocation) {
   }
   outcome.fields["diagnostics"] = Json::parse(app::diagnostics_json(*schema));
   if (!outcome.error) {
-    outcome.text =
-        fmt::format("The schema at {} is valid\n", invocation.project.environment.shown(schema->path));
+    outcome.text = fmt::format("The schema at {} is valid\n",
+                               invocation.context.project.environment.shown(schema->path));
   }
   return outcome;
 }

@@ -132,12 +132,6 @@ std::optional<std::string> Console::ask(std::string_view question) {
   return answer;
 }
 
-bool Console::confirm(std::string_view question) {
-  const std::string word =
-      base::lower_ascii(base::trim(ask(fmt::format("{} [y/N] ", question)).value_or("")));
-  return word == "y" || word == "yes";
-}
-
 void Console::note(std::string_view text) {
   event(
       "note",
@@ -190,6 +184,7 @@ app::Reporter Console::reporter() {
   reporter.note = [this](std::string_view text) {
     if (noted_.insert(std::string(text)).second) note(text);
   };
+  reporter.replay_note = [this](std::string_view text) { note(text); };
   if (options_.verbose) {
     reporter.detail = [this](std::string_view text) {
       event(

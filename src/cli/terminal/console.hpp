@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 #include "schemac/app/schema.hpp"
 #include "terminal/outcome.hpp"
 
@@ -46,13 +46,12 @@ class Console {
   // The same as `event`, but the line is a command to a CI runner ("::error file=..::text") with escaped
   // values.
   void annotation(std::string_view kind, const std::function<Json()>& fields, const std::string& command);
-  // Prints the question and gives the line that was typed; none at the end of the input.
+  // Prints the question and gives the line that was typed; none at the end of the input. Only
+  // terminal_prompt calls it.
   std::optional<std::string> ask(std::string_view question);
   // A line that the next one replaces: only on a terminal, and not with JSON events or --quiet. An empty text
   // removes it.
   void transient(const std::string& text);
-  // Asks and reads a line of standard input; only if options().interactive. Only y or yes means yes.
-  bool confirm(std::string_view question);
   void diagnostics(const app::Schema& schema);
   // Callbacks that print through this console, which must outlive them.
   app::Reporter reporter();

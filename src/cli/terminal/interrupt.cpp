@@ -103,6 +103,11 @@ void CanBeUndone::all_done() const {
   ++undoable;  // never decremented
 }
 
+NothingToUndo::NothingToUndo() : undoable_(undoable.exchange(0)) {
+  if (interrupt_seen) end_at_once(signal_seen);
+}
+NothingToUndo::~NothingToUndo() { undoable += undoable_; }
+
 std::optional<int> interrupted_exit_code() {
   if (!interrupt_seen || is_done) return std::nullopt;
   return 128 + signal_seen;

@@ -32,6 +32,19 @@ class CanBeUndone {
   void all_done() const;
 };
 
+// While it lives, a signal ends the process at once although a CanBeUndone lives, and so does one that came
+// before: a person is asked, and nothing runs.
+class NothingToUndo {
+ public:
+  NothingToUndo();
+  NothingToUndo(const NothingToUndo&) = delete;
+  NothingToUndo& operator=(const NothingToUndo&) = delete;
+  ~NothingToUndo();
+
+ private:
+  int undoable_;  // the count of CanBeUndone before
+};
+
 constexpr unsigned undo_limit_seconds = 2;
 
 // The exit code of a signal that came while work could be undone; none if the work was completed anyway.

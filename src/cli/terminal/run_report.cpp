@@ -14,14 +14,15 @@ constexpr std::string_view audit_variable = "SCHEMAC_AUDIT_FILE";
 constexpr std::string_view metrics_variable = "SCHEMAC_METRICS_FILE";
 
 std::string chosen(const Invocation& invocation, const std::string& flag, std::string_view variable) {
-  const std::string name = flag.empty() ? invocation.project.environment.get(variable).value_or("") : flag;
-  return name.empty() ? "" : invocation.project.environment.absolute(name).string();
+  const std::string name =
+      flag.empty() ? invocation.context.project.environment.get(variable).value_or("") : flag;
+  return name.empty() ? "" : invocation.context.project.environment.absolute(name).string();
 }
 
 Json audit_json(const Invocation& invocation, const RunRecord& record) {
   Json json = {{"time", Console::now()}, {"event", "audit"}};
   json.update(run_json(record.run));
-  json.update(actor_json(app::find_actor(invocation.project.environment)));
+  json.update(actor_json(app::find_actor(invocation.context.project.environment)));
   json["result"] = record.failed == nullptr ? "ok" : record.failed->error.code;
   Json migrations = Json::array();
   for (const auto& migration : record.done) {

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "person.hpp"
+
 namespace schemac::app {
 namespace {
 
@@ -26,7 +28,7 @@ void add(Change& change, const std::string& schema, size_t count, size_t dropped
 bool asks(size_t count, size_t dropped) {
   Change change;
   add(change, "public", count, dropped);
-  return !may_drop_tables(change, "schema.prisma", {}).ok();
+  return !may_drop_tables(change, "schema.prisma", {}, {}).ok();
 }
 
 TEST(DropTables, AllOfThemOrMoreThanHalfOfFourOrMore) {
@@ -46,7 +48,7 @@ TEST(DropTables, EachSchemaCountsByItself) {
   Change change;
   add(change, "public", 20, 0);
   add(change, "billing", 2, 2);
-  const base::Status refused = may_drop_tables(change, "prisma/schema.prisma", {});
+  const base::Status refused = may_drop_tables(change, "prisma/schema.prisma", {}, {});
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, "drop-tables");
   EXPECT_EQ(refused.error().message, "The change drops all 2 tables of the schema \"billing\":\n  t0\n  t1");
@@ -57,24 +59,50 @@ TEST(DropTables, EachSchemaCountsByItself) {
 TEST(DropTables, TheFlagOrAPersonAnswers) {
   Change change;
   add(change, "public", 1, 1);
-  EXPECT_TRUE(may_drop_tables(change, "s", {.drop_tables = true}).ok());
-  std::string asked;
-  ChangeConsent consent;
-  consent.ask = [&](const std::string& question) { return asked = question, true; };
-  EXPECT_TRUE(may_drop_tables(change, "s", consent).ok());
-  EXPECT_THAT(asked, HasSubstr("the only table of the schema \"public\""));
-  consent.ask = [](const std::string&) { return false; };
-  EXPECT_FALSE(may_drop_tables(change, "s", consent).ok());
+  EXPECT_TRUE(may_drop_tables(change, "s", {.drop_tables = true}, {}).ok());
+  Person person{.answer = true};
+  EXPECT_TRUE(may_drop_tables(change, "s", {}, person.prompt()).ok());
+  ASSERT_EQ(person.asked.size(), 1U);
+  EXPECT_THAT(person.asked.front().text, HasSubstr("the only table of the schema \"public\""));
+  person.answer = false;
+  EXPECT_FALSE(may_drop_tables(change, "s", {}, person.prompt()).ok());
   // That rows may be lost is another question.
-  EXPECT_FALSE(may_drop_tables(change, "s", {.accept_data_loss = true}).ok());
+  EXPECT_FALSE(may_drop_tables(change, "s", {.accept_data_loss = true}, {}).ok());
 }
 
 TEST(DropTables, BothFlagsAreNamedWhereRowsAreLost) {
   Change change;
   add(change, "public", 1, 1);
   change.findings.push_back({"drop-table", "t0", "3 rows", false, "", {}});
-  EXPECT_THAT(may_drop_tables(change, "s", {.will_run = true}).error().hint, HasSubstr("--accept-data-loss"));
-  EXPECT_THAT(may_drop_tables(change, "s", {}).error().hint, ::testing::Not(HasSubstr("--accept-data-loss")));
+  EXPECT_THAT(may_drop_tables(change, "s", {.will_run = true}, {}).error().hint,
+              HasSubstr("--accept-data-loss"));
+  EXPECT_THAT(may_drop_tables(change, "s", {}, {}).error().hint,
+              ::testing::Not(HasSubstr("--accept-data-loss")));
+}
+
+TEST(Losses, TheFlagOrAPersonAccepts) {
+  struct Row {
+    bool unexecutable, flag, person_is_there, answer;
+    const char* code;  // "": it may run
+    size_t questions;
+  };
+  constexpr Row rows[] = {{false, false, false, false, "data-loss", 0},
+                          {false, false, true, false, "data-loss", 1},
+                          {false, false, true, true, "", 1},
+                          {false, true, true, false, "", 0},
+                          {true, true, true, true, "change-impossible", 0}};
+  for (const Row& row : rows) {
+    Change change;
+    change.findings.push_back({"drop-table", "t0", "3 rows", row.unexecutable, "", {}});
+    Person person{.answer = row.answer};
+    const base::Status status =
+        may_run(change, {.accept_data_loss = row.flag}, row.person_is_there ? person.prompt() : Prompt());
+    EXPECT_EQ(status.ok() ? "" : status.error().code, row.code);
+    EXPECT_EQ(person.asked.size(), row.questions);
+    if (!person.asked.empty()) {
+      EXPECT_EQ(person.asked.front().text, "The change destroys data:\n  3 rows\nGo on?");
+    }
+  }
 }
 
 TEST(Losses, OnlyWhatNobodyGetsBack) {

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <string>
 
-#include "schemac/app/project.hpp"
+#include "schemac/app/context.hpp"
 
 namespace schemac::app {
 
@@ -34,6 +34,7 @@ class ProjectTest : public ::testing::Test {
   static constexpr const char* user = "model User {\n  id Int @id\n}\n";
   std::filesystem::path folder;
   Project project;
+  Context context{project};
 };
 
 }  // namespace schemac::app

@@ -89,7 +89,7 @@ class ReplayCacheTest : public ProjectTest {
     DiffRequest request;
     request.from = "migrations";
     request.opt_ins.strict = strict;
-    const auto report = compare(project, request, {});
+    const auto report = compare(context, request);
     return report.ok() ? report->script() : "error: " + report.error().message;
   }
 

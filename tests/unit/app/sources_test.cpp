@@ -65,7 +65,7 @@ TEST_F(Scopes, TheConnectionNamesTheSchemaUnlessTheFileListsThem) {
 }
 
 TEST_F(Scopes, APasswordInTheSourceIsNotKept) {
-  const auto prepared = prepare(project, parse_source("db:postgresql://u:secret@h/d"), {});
+  const auto prepared = prepare(context, parse_source("db:postgresql://u:secret@h/d"));
   ASSERT_TRUE(prepared.ok());
   EXPECT_EQ(prepared->source.text, "db:URL");
 }
