@@ -1,12 +1,11 @@
 // Times whole commands of schemac against warm calls and whole commands of Prisma's engine, pair by pair in one run.
 // In between, the front end within a process of ours (bench_resolve), since that is what a warm call of the engine is.
-// node bench-ratios.mjs SCHEMAC WORK_FOLDER MODELS...
-import { execFileSync, spawn } from 'node:child_process'
+// node bench-ratios.mjs SCHEMAC ORACLE WORK_FOLDER MODELS...
+import { execFileSync } from 'node:child_process'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
+import { JsonLines } from './support/json_lines.mjs'
 
-const [schemac, work, ...sizes] = process.argv.slice(2)
-const oracle = `${work}/oracle/prisma.mjs`
+const [schemac, oracle, work, ...sizes] = process.argv.slice(2)
 const runs = 7
 
 const ms = (f) => {
@@ -17,12 +16,10 @@ const ms = (f) => {
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]
 
 // The engine kept warm: one JSON request a line.
-const server = spawn('node', [oracle, 'serve'], { stdio: ['pipe', 'pipe', 'inherit'], env: process.env })
-const answers = createInterface({ input: server.stdout })[Symbol.asyncIterator]()
+const server = new JsonLines('node', [oracle, 'serve'])
 const warm = async (request) => {
   const start = process.hrtime.bigint()
-  server.stdin.write(JSON.stringify(request) + '\n')
-  await answers.next()
+  await server.line(request)
   return Number(process.hrtime.bigint() - start) / 1e6
 }
 
@@ -84,5 +81,4 @@ for (const models of sizes) {
   const warmMs = median(engine)
   console.log(`${models.padEnd(8)}${cell(ours.ms, 32)}${cell(warmMs, 17)}${cell(warmMs / ours.ms, 7)}${cell(ours.mb, 10)}`)
 }
-server.stdin.end()
-server.kill()
+server.end()

@@ -2,10 +2,9 @@
 // severity, order) and formatted text. See tools/mutate.
 // node mutate.mjs SERVER ORACLE OUT --seed N --count N SCHEMA...      edits of schemas (files or folders)
 // node mutate.mjs SERVER ORACLE OUT --given FILE                      schemas as they are, JSON lines {id, schema}
-import { spawn } from 'node:child_process'
 import { appendFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
+import { JsonLines } from './support/json_lines.mjs'
 
 const [server, oracle, out, ...rest] = process.argv.slice(2)
 const options = { seed: 1, count: 2000, given: null }
@@ -27,31 +26,8 @@ function random() {
 const below = (n) => Math.floor(random() * n)
 const pick = (list) => list[below(list.length)]
 
-// A process that answers one JSON line with another, started again when it ends.
-class Line {
-  constructor(command, args) {
-    this.start = () => {
-      this.process = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] })
-      this.process.stdin.on('error', () => {})
-      this.answers = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]()
-    }
-    this.start()
-  }
-  async ask(request) {
-    this.process.stdin.write(JSON.stringify(request) + '\n')
-    const { value, done } = await this.answers.next()
-    if (done) {
-      this.start()
-      return null
-    }
-    return JSON.parse(value)
-  }
-  end() {
-    this.process.stdin.end()
-  }
-}
-const ours = new Line(server, [])
-const engine = new Line('node', [oracle, 'serve'])
+const ours = new JsonLines(server, [])
+const engine = new JsonLines('node', [oracle, 'serve'])
 async function askEngine(request) {
   const answer = await engine.ask(request)
   if (answer === null || (answer.error ?? '').startsWith('panic')) {

@@ -1,9 +1,9 @@
 """What a new user does with schemac in one project, each answer compared with what psql and pg_dump say."""
 import difflib, json, os, re, subprocess
 
+from databases import SqlError, quoted
+from engine import without_urls
 from layout import Edit
-from oracle import without_urls
-from server import SqlError, quoted
 
 TIME_LIMIT = 600  # seconds a command
 STYLES = ("safe", "prisma")
@@ -80,7 +80,7 @@ class Walk:
 
     def run(self, place, database, *arguments):
         """schemac, as somebody runs it at `place` whose variables name the database. A crash is a fault by itself."""
-        url = self.server.url(database, self.project.url_schema)
+        url = self.server.url(database, schema=self.project.url_schema)
         environment = {key: value for key, value in os.environ.items() if key in ("PATH", "LANG", "SCHEMAC_PG_BIN")}
         environment.update({name: url for name in place.variables()}, HOME=self.work)
         cwd = getattr(place, "cwd", place.root)
@@ -108,7 +108,7 @@ class Walk:
 
     def expect_prisma_text(self, place, database, schema):
         """Style prisma is the engine's text, byte for byte."""
-        theirs = self.engine.ask(command="diff", **{"from": "db"}, to=schema, url=self.server.url(database, self.project.url_schema))
+        theirs = self.engine.ask(command="diff", **{"from": "db"}, to=schema, url=self.server.url(database, schema=self.project.url_schema))
         if "ok" not in theirs:
             self.notes.append(f"{self.at} the engine has no text: {one_line(str(theirs))}")
             return
@@ -224,7 +224,7 @@ class Walk:
         self.expect(answer["ok"] and not answer["applied"], "apply", "apply again", json.dumps(answer)[:300])
         done = self.run(self.project, "walk", "status", "--exit-code")
         self.expect(done.returncode == 0, "status", "status --exit-code", done.stdout + done.stderr)
-        self.expect_equal("dump", "apply", self.server.dump("psql"), self.server.dump("walk"))
+        self.expect_equal("dump", "apply", self.server.objects("psql"), self.server.objects("walk"))
         first, second = self.server.row_counts("psql"), self.server.row_counts("walk")
         self.expect(first == second, "dump", "apply (rows)", "the numbers of rows differ")
         self.live("psql", "walk")
@@ -241,7 +241,7 @@ class Walk:
         self.expect_empty("live-diff", self.project, "walk", "--from", "db:" + self.url(first), "--to", "db:" + self.url(second))
 
     def url(self, database):
-        return self.server.url(database, self.project.url_schema)
+        return self.server.url(database, schema=self.project.url_schema)
 
     def against_schema(self):
         """Where the schema does not fit the history's end, the difference must run, and be none any more, or what
@@ -335,8 +335,8 @@ class Walk:
         return self.answers
 
     def there_and_back(self, edit, name, migration):
-        up = self.server.dump("edit")
-        before = self.server.dump("before")
+        up = self.server.objects("edit")
+        before = self.server.objects("before")
         for first, second in (("before", "edit"), ("edit", "before")):
             answer = self.document(edit, "edit", "diff", "--from", "db:" + self.url(first), "--to", "db:" + self.url(second),
                                    "--accept-data-loss", "--no-renames", "--recreate-views")
@@ -356,7 +356,7 @@ class Walk:
         down = os.path.join(edit.migrations, migration, "down.sql")
         with open(down) as file:
             head = "".join(line for line in re.match(r"(?:--.*\n|\n)*", file.read())[0])
-        after = self.server.dump("edit")
+        after = self.server.objects("edit")
         untold = [object for object in differing(before, after) if object.split(";")[0].split(" ")[-1].strip() not in head]
         self.expect(not untold, "rollback", "rollback", "not as before, and down.sql does not say so: " + ", ".join(untold[:6]))
 
@@ -364,7 +364,7 @@ class Walk:
         """Up once more is the same database."""
         done = self.run(edit, "edit", "apply")
         if self.expect(done.returncode == 0, "rollback", "apply behind rollback", done.stderr):
-            self.expect_equal("rollback", "apply behind rollback", up, self.server.dump("edit"))
+            self.expect_equal("rollback", "apply behind rollback", up, self.server.objects("edit"))
 
 
 def error_code(answer):

@@ -3,7 +3,7 @@ import os, re, shutil, signal, socket, struct, subprocess, tempfile, threading, 
 
 from judge import Ran
 from pipe import Pipe, wait_until
-from postgres import BIN, Server, ServerError, compiled
+from postgres import Server, ServerError, compiled
 from proxy import Proxy
 from state import PREPARE, State
 
@@ -110,8 +110,7 @@ class Stage:
                 if done.code != 0:
                     raise RuntimeError(f"{self.scenario.name}: {step}: {done.out}{done.err}")
         self.before = self.state()
-        dump = subprocess.run([BIN + "/pg_dump", "-U", "postgres", "-h", self.server.socket, "--inserts", "--rows-per-insert=400", "-d",
-                               self.database], check=True, capture_output=True, text=True).stdout
+        dump = self.server.dump(self.database, "--inserts", "--rows-per-insert=400")
         dump = re.sub(r"^(\\.*|CREATE SCHEMA public;|--.*)$", "", dump, flags=re.M)
         self.dump = dump + "\nRESET ALL;" + PREPARE
         self.begin()

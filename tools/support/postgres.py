@@ -1,5 +1,5 @@
-"""A PostgreSQL of one's own for trials that end things, and libpq by ctypes: nothing to install, no process a question."""
-import ctypes, ctypes.util, os, pwd, shutil, signal, subprocess, time
+"""A private PostgreSQL for the tools, and libpq by ctypes: nothing to install, no process a question."""
+import ctypes, ctypes.util, os, pwd, re, shutil, signal, subprocess, time
 
 BIN = os.environ.get("SCHEMAC_PG_BIN", "/usr/lib/postgresql/15/bin")
 ACCOUNT = "postgres"  # whose the server is where we are root
@@ -37,16 +37,20 @@ def works_in(folder):
 
 
 class Server:
-    """In `folder`, which is also its socket's. `preload`: libraries; `env`: variables for them."""
+    """In `folder`, which is also its socket's. `port`: it listens there on 127.0.0.1, too, and its URLs say so. `preload`:
+    libraries; `env`: variables for them. `primary`: it is a standby of that server."""
 
-    def __init__(self, folder, options="", preload="", env=None):
-        self.data, self.socket, self.process = os.path.join(folder, "data"), folder, None
-        self.settings = (f"-c fsync=off -c full_page_writes=off -c listen_addresses= -c unix_socket_directories={folder} "
+    def __init__(self, folder, options="", preload="", env=None, locale="C", wal_segment=1, port=None, primary=None):
+        self.data, self.socket, self.port, self.process = os.path.join(folder, "data"), folder, port, None
+        listen = f"-c listen_addresses=127.0.0.1 -c port={port}" if port else "-c listen_addresses="
+        self.settings = (f"-c fsync=off -c full_page_writes=off {listen} -c unix_socket_directories={folder} "
                          f"-c shared_buffers=64MB -c max_connections=100 {options}")
         self.env = {**os.environ, **(env or {}), **({"LD_PRELOAD": preload} if preload else {})}
         os.chmod(folder, 0o777)
-        subprocess.run(as_server([BIN + "/initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "--no-sync",
-                                  "--locale=C", "--encoding=UTF8", "--wal-segsize=1"]), check=True, stdout=subprocess.DEVNULL)
+        make = ([BIN + "/pg_basebackup", "-h", primary.socket, "-U", "postgres", "-D", self.data, "-R", "-c", "fast"] if primary else
+                [BIN + "/initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "--no-sync", "--locale=" + locale,
+                 "--encoding=UTF8", f"--wal-segsize={wal_segment}"])
+        subprocess.run(as_server(make), check=True, stdout=subprocess.DEVNULL, cwd="/")
         self.start()
 
     def start(self):
@@ -69,7 +73,7 @@ class Server:
             time.sleep(0.005)
 
     def answers(self):
-        return libpq.PQping(f"host={self.socket} dbname=postgres user=postgres connect_timeout=2".encode()) == 0
+        return libpq.PQping(f"{self.conninfo('postgres')} connect_timeout=2".encode()) == 0
 
     def end(self, number):
         """SIGINT: fast, SIGQUIT: immediate. Returns when it has ended."""
@@ -97,16 +101,42 @@ class Server:
     def running(self):
         return self.process is not None and self.process.poll() is None
 
-    def url(self, database, folder=None):
-        return f"postgresql://postgres@localhost/{database}?host={folder or self.socket}"
+    def conninfo(self, database):
+        return f"host={self.socket} port={self.port or 5432} dbname={database} user=postgres"
+
+    def url(self, database, folder=None, user="postgres", schema=None):
+        if self.port:
+            return f"postgresql://{user}@127.0.0.1:{self.port}/{database}?sslmode=disable"
+        return f"postgresql://{user}@localhost/{database}?host={folder or self.socket}" + (f"&schema={schema}" if schema else "")
 
     def connect(self, database="postgres"):
-        return Connection(f"host={self.socket} dbname={database} user=postgres application_name=onlooker connect_timeout=10")
+        return Connection(self.conninfo(database) + " application_name=onlooker connect_timeout=10")
 
     def sql(self, text, database="postgres"):
         """As psql -At prints it."""
         with self.connect(database) as connection:
             return "".join("|".join(row) + "\n" for row in connection.rows(text))
+
+    def value(self, text, database="postgres"):
+        """The first one of the first row."""
+        with self.connect(database) as connection:
+            return connection.value(text)
+
+    def create(self, name, template="template0"):
+        """Anew where it is there."""
+        self.drop(name)
+        self.sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+
+    def drop(self, *names):
+        for name in names:
+            self.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def dump(self, database, *arguments):
+        """What pg_dump says, without the word that is another one each time."""
+        done = subprocess.run([BIN + "/pg_dump", *arguments, "-d", self.conninfo(database)], text=True, capture_output=True)
+        if done.returncode != 0:
+            raise ServerError(done.stderr)
+        return re.sub(r"(?m)^\\(un)?restrict .*\n", "", done.stdout)
 
 
 def load_libpq():

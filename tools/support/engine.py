@@ -1,4 +1,7 @@
-"""The real Prisma engine (../shared/oracle), to compare with. Needs Node and npm; development only."""
+"""The real Prisma engine (../shared/oracle), to compare with. Needs Node and npm; development only.
+
+As a program: installs it and prints its folder.
+"""
 import glob, json, os, re, shutil, subprocess
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -36,6 +39,9 @@ class Engine:
     def start(self):
         self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
+    def stop(self):
+        self.process.kill()
+
     def ask(self, **request):
         self.process.stdin.write(json.dumps(request) + "\n")
         self.process.stdin.flush()
@@ -45,6 +51,10 @@ class Engine:
             return {"error": "the engine ended"}
         answer = json.loads(line)
         if "panic" in str(answer.get("error", "")):
-            self.process.kill()
+            self.stop()
             self.start()
         return answer
+
+
+if __name__ == "__main__":
+    print(os.path.realpath(installed()))
