@@ -1,6 +1,6 @@
 // Ends things at an exact point of a client's talk with its server: preloaded into schemac (LD_PRELOAD), it counts the
 // statements that go through libpq.
-//   CRASH_COUNT_FILE  where the number of statements is written at the end
+//   CRASH_COUNT_FILE  where the number of statements so far is written
 //   CRASH_AT          the number of the statement at which something happens
 //   CRASH_WHEN        before (it is not sent) or after (its answer is there, and has not been read)
 //   CRASH_COMMAND     what happens: a shell command, with the backend's pid behind it; nothing given: SIGKILL of itself
@@ -31,6 +31,17 @@ static int is_now(const char *when) {
   return at != NULL && atoi(at) == count && strcmp(getenv("CRASH_WHEN"), when) == 0;
 }
 
+// Written each time, because the program may end without calling destructors.
+static void count_one(void) {
+  ++count;
+  const char *file = getenv("CRASH_COUNT_FILE");
+  if (file == NULL) return;
+  FILE *out = fopen(file, "w");
+  if (out == NULL) return;
+  fprintf(out, "%d\n", count);
+  fclose(out);
+}
+
 // The connection of the advisory lock and that of the watch are not what is counted.
 static int counts(PGconn *connection) {
   const char *name = PQparameterStatus(connection, "application_name");
@@ -40,7 +51,7 @@ static int counts(PGconn *connection) {
 int PQsendQuery(PGconn *connection, const char *query) {
   int (*real)(PGconn *, const char *) = (int (*)(PGconn *, const char *))dlsym(RTLD_NEXT, "PQsendQuery");
   if (!counts(connection)) return real(connection, query);
-  ++count;
+  count_one();
   if (is_now("before")) happen(connection);
   return real(connection, query);
 }
@@ -51,7 +62,7 @@ int PQsendQueryParams(PGconn *connection, const char *command, int n, const Oid 
       (int (*)(PGconn *, const char *, int, const Oid *, const char *const *, const int *, const int *, int))dlsym(
           RTLD_NEXT, "PQsendQueryParams");
   if (!counts(connection)) return real(connection, command, n, types, values, lengths, formats, result_format);
-  ++count;
+  count_one();
   if (is_now("before")) happen(connection);
   return real(connection, command, n, types, values, lengths, formats, result_format);
 }
@@ -67,13 +78,4 @@ PGresult *PQgetResult(PGconn *connection) {
     }
   }
   return result;
-}
-
-__attribute__((destructor)) static void write_count(void) {
-  const char *file = getenv("CRASH_COUNT_FILE");
-  if (file == NULL) return;
-  FILE *out = fopen(file, "w");
-  if (out == NULL) return;
-  fprintf(out, "%d\n", count);
-  fclose(out);
 }
