@@ -24,72 +24,52 @@ Value Interpreter::evaluate(const Node* node, Scope* scope) {
 }
 
 Value Interpreter::evaluate_plain(const Node* node, Scope* scope) {
-  switch (node->kind) {
-    case NodeKind::null:
-      return Null{};
-    case NodeKind::boolean:
-      return !node->text.empty();
-    case NodeKind::number:
-      return number_value(node->text);
-    case NodeKind::string:
-      return node->text;
-    case NodeKind::regex: {
-      Object* made = heap.object(Object::Kind::regex);
-      made->text = node->text;
-      made->extra = node->extra;
-      return made;
-    }
-    case NodeKind::template_text:
-      return evaluate_template(node, scope);
-    case NodeKind::name:
-      return evaluate_name(node, scope);
-    case NodeKind::this_value:
-      return evaluate_name(node, scope);
-    case NodeKind::array:
-      return evaluate_array(node, scope);
-    case NodeKind::object:
-      return evaluate_object(node, scope);
-    case NodeKind::function:
-      return evaluate_function(node, scope);
-    case NodeKind::call:
-      return evaluate_call(node, scope);
-    case NodeKind::create:
-      return evaluate_create(node, scope);
-    case NodeKind::member:
-    case NodeKind::index:
-      return evaluate_member(node, scope);
-    case NodeKind::chain:
-      try {
-        return evaluate(node->children[0], scope);
-      } catch (const ChainEnds&) {
-        current_ = node;
-        return {};
-      }
-    case NodeKind::unary:
-      return evaluate_unary(node, scope);
-    case NodeKind::binary:
-      return evaluate_binary(node, scope);
-    case NodeKind::conditional:
-      return evaluate_conditional(node, scope);
-    case NodeKind::assign:
-      return evaluate_assign(node, scope);
-    case NodeKind::update:
-      return evaluate_update(node, scope);
-    case NodeKind::sequence: {
-      Value last;
-      for (const Node* one : node->children) last = evaluate(one, scope);
-      return last;
-    }
-    case NodeKind::import_meta:
-      return evaluate_meta(node);
-    case NodeKind::import_call: {
-      Object* promise = heap.object(Object::Kind::promise);
-      promise->elements.push_back(import_module(text_of(evaluate(node->children[0], scope)), node));
-      return promise;
-    }
-    default:
-      return unknown(node, "schemac does not evaluate this form");
-  }
+  struct Row {
+    NodeKind kind;
+    Value (Interpreter::*evaluate)(const Node*, Scope*);
+  };
+  static constexpr Row rows[] = {{NodeKind::null, &Interpreter::evaluate_literal},
+                                 {NodeKind::boolean, &Interpreter::evaluate_literal},
+                                 {NodeKind::number, &Interpreter::evaluate_literal},
+                                 {NodeKind::string, &Interpreter::evaluate_literal},
+                                 {NodeKind::regex, &Interpreter::evaluate_regex},
+                                 {NodeKind::template_text, &Interpreter::evaluate_template},
+                                 {NodeKind::name, &Interpreter::evaluate_name},
+                                 {NodeKind::this_value, &Interpreter::evaluate_name},
+                                 {NodeKind::array, &Interpreter::evaluate_array},
+                                 {NodeKind::object, &Interpreter::evaluate_object},
+                                 {NodeKind::function, &Interpreter::evaluate_function},
+                                 {NodeKind::call, &Interpreter::evaluate_call},
+                                 {NodeKind::create, &Interpreter::evaluate_create},
+                                 {NodeKind::member, &Interpreter::evaluate_member},
+                                 {NodeKind::index, &Interpreter::evaluate_member},
+                                 {NodeKind::chain, &Interpreter::evaluate_chain},
+                                 {NodeKind::unary, &Interpreter::evaluate_unary},
+                                 {NodeKind::binary, &Interpreter::evaluate_binary},
+                                 {NodeKind::conditional, &Interpreter::evaluate_conditional},
+                                 {NodeKind::assign, &Interpreter::evaluate_assign},
+                                 {NodeKind::update, &Interpreter::evaluate_update},
+                                 {NodeKind::sequence, &Interpreter::evaluate_sequence},
+                                 {NodeKind::import_meta, &Interpreter::evaluate_meta},
+                                 {NodeKind::import_call, &Interpreter::evaluate_import}};
+  const auto* row =
+      std::find_if(std::begin(rows), std::end(rows), [&](const Row& one) { return one.kind == node->kind; });
+  if (row == std::end(rows)) return unknown(node, "schemac does not evaluate this form");
+  return (this->*row->evaluate)(node, scope);
+}
+
+Value Interpreter::evaluate_literal(const Node* node, Scope*) {
+  if (node->kind == NodeKind::null) return Null{};
+  if (node->kind == NodeKind::boolean) return !node->text.empty();
+  if (node->kind == NodeKind::number) return number_value(node->text);
+  return node->text;
+}
+
+Value Interpreter::evaluate_regex(const Node* node, Scope*) {
+  Object* made = heap.object(Object::Kind::regex);
+  made->text = node->text;
+  made->extra = node->extra;
+  return made;
 }
 
 Value Interpreter::evaluate_name(const Node* node, Scope* scope) {
@@ -189,6 +169,15 @@ Value Interpreter::evaluate_member(const Node* node, Scope* scope) {
   if (node->kind == NodeKind::member) return get(object, node->text, node);
   const Value key = evaluate(node->children[1], scope);
   return get(object, text_of(key), node);
+}
+
+Value Interpreter::evaluate_chain(const Node* node, Scope* scope) {
+  try {
+    return evaluate(node->children[0], scope);
+  } catch (const ChainEnds&) {
+    current_ = node;
+    return {};
+  }
 }
 
 Value Interpreter::evaluate_unary(const Node* node, Scope* scope) {
@@ -310,6 +299,19 @@ Value Interpreter::evaluate_update(const Node* node, Scope* scope) {
   const double changed = node->text == "++" ? number + 1 : number - 1;
   assign_to(node->children[0], changed, scope);
   return node->flag ? changed : number;
+}
+
+Value Interpreter::evaluate_sequence(const Node* node, Scope* scope) {
+  Value last;
+  for (const Node* one : node->children) last = evaluate(one, scope);
+  return last;
+}
+
+// `import(..)`
+Value Interpreter::evaluate_import(const Node* node, Scope* scope) {
+  Object* promise = heap.object(Object::Kind::promise);
+  promise->elements.push_back(import_module(text_of(evaluate(node->children[0], scope)), node));
+  return promise;
 }
 
 }  // namespace schemac::prismaconfig

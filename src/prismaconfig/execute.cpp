@@ -1,4 +1,6 @@
 // Executes statements.
+#include <algorithm>
+
 #include "interpreter.hpp"
 #include "operators.hpp"
 
@@ -19,50 +21,66 @@ Completion Interpreter::execute(const Node* node, Scope* scope) {
   return completion;
 }
 
+// Statements without a row do nothing: functions are hoisted.
 Completion Interpreter::execute_plain(const Node* node, Scope* scope) {
-  switch (node->kind) {
-    case NodeKind::block: {
-      Scope* inner = heap.scope(scope);
-      hoist(node->children, inner);
-      return execute_list(node->children, 0, inner);
-    }
-    case NodeKind::variables:
-      declare(node, scope);
-      return {};
-    case NodeKind::if_statement:
-      return execute_if(node, scope);
-    case NodeKind::for_of:
-    case NodeKind::for_in:
-      return execute_for_of(node, scope);
-    case NodeKind::for_loop:
-    case NodeKind::while_loop:
-      return execute_loop(node, scope);
-    case NodeKind::switch_statement:
-      return execute_switch(node, scope);
-    case NodeKind::try_statement:
-      return execute_try(node, scope);
-    case NodeKind::return_statement:
-      return {Completion::Kind::leaves, evaluate(node->children[0], scope)};
-    case NodeKind::throw_statement: {
-      const Value thrown = evaluate(node->children[0], scope);
-      throw Thrown{thrown, place(node)};
-    }
-    case NodeKind::break_statement:
-      return {Completion::Kind::breaks, {}};
-    case NodeKind::continue_statement:
-      return {Completion::Kind::continues, {}};
-    case NodeKind::expression:
-      evaluate(node->children[0], scope);
-      return {};
-    case NodeKind::enumeration:
-      execute_enum(node, scope);
-      return {};
-    case NodeKind::class_declaration:
-      scope->names[node->text] = unknown(node, "a class is not evaluated");
-      return {};
-    default:
-      return {};  // function declarations are hoisted
-  }
+  struct Row {
+    NodeKind kind;
+    Completion (Interpreter::*execute)(const Node*, Scope*);
+  };
+  static constexpr Row rows[] = {{NodeKind::block, &Interpreter::execute_block},
+                                 {NodeKind::variables, &Interpreter::execute_variables},
+                                 {NodeKind::if_statement, &Interpreter::execute_if},
+                                 {NodeKind::for_of, &Interpreter::execute_for_of},
+                                 {NodeKind::for_in, &Interpreter::execute_for_of},
+                                 {NodeKind::for_loop, &Interpreter::execute_loop},
+                                 {NodeKind::while_loop, &Interpreter::execute_loop},
+                                 {NodeKind::switch_statement, &Interpreter::execute_switch},
+                                 {NodeKind::try_statement, &Interpreter::execute_try},
+                                 {NodeKind::return_statement, &Interpreter::execute_return},
+                                 {NodeKind::throw_statement, &Interpreter::execute_throw},
+                                 {NodeKind::break_statement, &Interpreter::execute_jump},
+                                 {NodeKind::continue_statement, &Interpreter::execute_jump},
+                                 {NodeKind::expression, &Interpreter::execute_expression},
+                                 {NodeKind::enumeration, &Interpreter::execute_enum},
+                                 {NodeKind::class_declaration, &Interpreter::execute_class}};
+  const auto* row =
+      std::find_if(std::begin(rows), std::end(rows), [&](const Row& one) { return one.kind == node->kind; });
+  return row == std::end(rows) ? Completion() : (this->*row->execute)(node, scope);
+}
+
+Completion Interpreter::execute_block(const Node* node, Scope* scope) {
+  Scope* inner = heap.scope(scope);
+  hoist(node->children, inner);
+  return execute_list(node->children, 0, inner);
+}
+
+Completion Interpreter::execute_variables(const Node* node, Scope* scope) {
+  declare(node, scope);
+  return {};
+}
+
+Completion Interpreter::execute_return(const Node* node, Scope* scope) {
+  return {Completion::Kind::leaves, evaluate(node->children[0], scope)};
+}
+
+Completion Interpreter::execute_throw(const Node* node, Scope* scope) {
+  const Value thrown = evaluate(node->children[0], scope);
+  throw Thrown{thrown, place(node)};
+}
+
+Completion Interpreter::execute_jump(const Node* node, Scope*) {
+  const bool breaks = node->kind == NodeKind::break_statement;
+  return {breaks ? Completion::Kind::breaks : Completion::Kind::continues, {}};
+}
+
+Completion Interpreter::execute_expression(const Node* node, Scope* scope) {
+  evaluate(node->children[0], scope);
+  return {};
+}
+
+Completion Interpreter::execute_class(const Node* node, Scope* scope) {
+  scope->names[node->text] = unknown(node, "a class is not evaluated");
+  return {};
 }
 
 // Functions exist before the first statement runs.
@@ -204,7 +222,7 @@ Completion Interpreter::execute_try(const Node* node, Scope* scope) {
   return completion;
 }
 
-void Interpreter::execute_enum(const Node* node, Scope* scope) {
+Completion Interpreter::execute_enum(const Node* node, Scope* scope) {
   Object* object = heap.object(Object::Kind::plain);
   double next = 0;
   for (const Node* member : node->children) {
@@ -216,6 +234,7 @@ void Interpreter::execute_enum(const Node* node, Scope* scope) {
     object->set(member->text, std::move(value));
   }
   scope->names[node->text] = object;
+  return {};
 }
 
 }  // namespace schemac::prismaconfig

@@ -96,6 +96,8 @@ class Interpreter {
   // Expressions
   Value evaluate(const Node* node, Scope* scope);
   Value evaluate_plain(const Node* node, Scope* scope);
+  Value evaluate_literal(const Node* node, Scope* scope);
+  Value evaluate_regex(const Node* node, Scope* scope);
   Value evaluate_name(const Node* node, Scope* scope);
   Value evaluate_template(const Node* node, Scope* scope);
   Value evaluate_array(const Node* node, Scope* scope);
@@ -106,13 +108,16 @@ class Interpreter {
   Value evaluate_call(const Node* node, Scope* scope);
   Value evaluate_create(const Node* node, Scope* scope);
   Value evaluate_member(const Node* node, Scope* scope);
+  Value evaluate_chain(const Node* node, Scope* scope);
   Value evaluate_unary(const Node* node, Scope* scope);
   Value evaluate_binary(const Node* node, Scope* scope);
   Value evaluate_logical(const Node* node, Scope* scope);
   Value evaluate_conditional(const Node* node, Scope* scope);
   Value evaluate_assign(const Node* node, Scope* scope);
   Value evaluate_update(const Node* node, Scope* scope);
-  Value evaluate_meta(const Node* node);
+  Value evaluate_sequence(const Node* node, Scope* scope);
+  Value evaluate_meta(const Node* node, Scope* scope);
+  Value evaluate_import(const Node* node, Scope* scope);
   Value await(const Value& value);
   std::optional<Arguments> arguments_of(const Node* call, Scope* scope, const Unknown*& unknown);
   Value call_closure(const Object& function, const Value& self, const Arguments& arguments);
@@ -124,12 +129,19 @@ class Interpreter {
   Completion execute(const Node* node, Scope* scope);
   Completion execute_plain(const Node* node, Scope* scope);
   Completion execute_list(const std::vector<const Node*>& list, size_t from, Scope* scope);
+  Completion execute_block(const Node* node, Scope* scope);
+  Completion execute_variables(const Node* node, Scope* scope);
   Completion execute_if(const Node* node, Scope* scope);
   Completion execute_for_of(const Node* node, Scope* scope);
   Completion execute_loop(const Node* node, Scope* scope);
   Completion execute_switch(const Node* node, Scope* scope);
   Completion execute_try(const Node* node, Scope* scope);
-  void execute_enum(const Node* node, Scope* scope);
+  Completion execute_return(const Node* node, Scope* scope);
+  Completion execute_throw(const Node* node, Scope* scope);
+  Completion execute_jump(const Node* node, Scope* scope);
+  Completion execute_expression(const Node* node, Scope* scope);
+  Completion execute_enum(const Node* node, Scope* scope);
+  Completion execute_class(const Node* node, Scope* scope);
   void declare(const Node* node, Scope* scope);
   void hoist(const std::vector<const Node*>& list, Scope* scope);
   // A branch that may or may not run: everything that it changes becomes unknown.
@@ -149,6 +161,10 @@ class Interpreter {
   void run_statement(Module& module, const Node* node);
   void run_import(Module& module, const Node* node);
   void run_export(Module& module, const Node* node);
+  void export_default(Module& module, const Node* node);
+  void export_declared(Module& module, const Node* node);
+  void export_list(Module& module, const Node* node);
+  void export_all(Module& module, const Node* node);
   void export_names(Module& module, const Node* pattern);
   Value namespace_of(Module& module);
   Value import_file(const std::string& specifier, const Node* at);

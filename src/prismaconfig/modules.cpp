@@ -207,59 +207,69 @@ void Interpreter::export_names(Module& module, const Node* pattern) {
 
 void Interpreter::run_export(Module& module, const Node* node) {
   switch (node->kind) {
-    case NodeKind::export_default: {
-      module.default_at = node->children[0];
-      const Node* value = node->children[0];
-      const bool named = value->kind == NodeKind::function && !value->is_arrow && !value->text.empty();
-      module.default_export = named ? module.scope->names[value->text] : evaluate(value, module.scope);
-      break;
-    }
+    case NodeKind::export_default:
+      return export_default(module, node);
     case NodeKind::export_equals:
-      module.holder->set("exports", evaluate(node->children[0], module.scope));
-      break;
-    case NodeKind::export_declared: {
-      const Node* declared = node->children[0];
-      module.has_named = module.has_named || declared->kind != NodeKind::nothing;
-      execute(declared, module.scope);
-      if (declared->kind == NodeKind::variables) {
-        for (const Node* one : declared->children) export_names(module, one->children[0]);
-      } else if (!declared->text.empty()) {
-        module.exports->set(declared->text, module.scope->names[declared->text]);
-      }
-      break;
+      return module.holder->set("exports", evaluate(node->children[0], module.scope));
+    case NodeKind::export_declared:
+      return export_declared(module, node);
+    case NodeKind::export_list:
+      return export_list(module, node);
+    default:
+      return export_all(module, node);
+  }
+}
+
+void Interpreter::export_default(Module& module, const Node* node) {
+  const Node* value = node->children[0];
+  module.default_at = value;
+  const bool named = value->kind == NodeKind::function && !value->is_arrow && !value->text.empty();
+  module.default_export = named ? module.scope->names[value->text] : evaluate(value, module.scope);
+}
+
+void Interpreter::export_declared(Module& module, const Node* node) {
+  const Node* declared = node->children[0];
+  module.has_named = module.has_named || declared->kind != NodeKind::nothing;
+  execute(declared, module.scope);
+  if (declared->kind == NodeKind::variables) {
+    for (const Node* one : declared->children) export_names(module, one->children[0]);
+  } else if (!declared->text.empty()) {
+    module.exports->set(declared->text, module.scope->names[declared->text]);
+  }
+}
+
+// `export {..}`, of the module's own names or of those of another module.
+void Interpreter::export_list(Module& module, const Node* node) {
+  const Value from = node->text.empty() ? Value() : import_module(node->text, node);
+  module_ = &module;
+  for (const Node* item : node->children) {
+    Value value = unknown_in(from) ? from : is_undefined(from) ? Value() : get(from, item->text, item);
+    if (node->text.empty()) {
+      const auto found = module.scope->names.find(item->text);
+      value = found != module.scope->names.end() ? found->second : Value();
     }
-    case NodeKind::export_list: {
-      const Value from = node->text.empty() ? Value() : import_module(node->text, node);
-      module_ = &module;
-      for (const Node* item : node->children) {
-        Value value = unknown_in(from) ? from : is_undefined(from) ? Value() : get(from, item->text, item);
-        if (node->text.empty()) {
-          const auto found = module.scope->names.find(item->text);
-          value = found != module.scope->names.end() ? found->second : Value();
-        }
-        if (item->extra == "default") {
-          module.default_export = value;
-          module.default_at = item;
-        } else {
-          module.has_named = true;
-          module.exports->set(item->extra, value);
-        }
-      }
-      break;
-    }
-    default: {  // export *
+    if (item->extra == "default") {
+      module.default_export = value;
+      module.default_at = item;
+    } else {
       module.has_named = true;
-      const Value from = import_module(node->text, node);
-      module_ = &module;
-      if (!node->extra.empty()) {
-        module.exports->set(node->extra, from);
-      } else if (const Unknown* why = unknown_in(from)) {
-        module.exports->changed = why;
-      } else {
-        for (auto& [name, value] : entries_of(from)) {
-          if (name != "default") module.exports->set(name, value);
-        }
-      }
+      module.exports->set(item->extra, value);
+    }
+  }
+}
+
+// `export *`
+void Interpreter::export_all(Module& module, const Node* node) {
+  module.has_named = true;
+  const Value from = import_module(node->text, node);
+  module_ = &module;
+  if (!node->extra.empty()) {
+    module.exports->set(node->extra, from);
+  } else if (const Unknown* why = unknown_in(from)) {
+    module.exports->changed = why;
+  } else {
+    for (auto& [name, value] : entries_of(from)) {
+      if (name != "default") module.exports->set(name, value);
     }
   }
 }
@@ -347,7 +357,7 @@ Value Interpreter::require_value(const std::string& specifier) {
   return whole && object->properties.size() == 1 ? *whole : imported;
 }
 
-Value Interpreter::evaluate_meta(const Node* node) {
+Value Interpreter::evaluate_meta(const Node* node, Scope*) {
   if (node->text != "meta") return unknown(node, "schemac does not evaluate this form");
   Object* meta = heap.object(Object::Kind::plain);
   const fs::path& file = module_->program.file;

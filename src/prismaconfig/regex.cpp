@@ -86,47 +86,47 @@ class RegexRun {
   // One step; advances if it matches.
   bool take(const Regex::Step& now, size_t& step, size_t& position) {
     switch (now.kind) {
-      case Kind::character:
-      case Kind::any:
-      case Kind::set:
-        if (!take_character(now, position)) return false;
-        break;
-      case Kind::begin:
-        if (position != 0 &&
-            !(regex_.multiline_ && is_line_end(static_cast<unsigned char>(text_[position - 1]))))
-          return false;
-        break;
-      case Kind::end:
-        if (position != text_.size() &&
-            !(regex_.multiline_ && is_line_end(static_cast<unsigned char>(text_[position]))))
-          return false;
-        break;
-      case Kind::boundary:
-      case Kind::no_boundary:
-        if (is_boundary(position) != (now.kind == Kind::boundary)) return false;
-        break;
-      case Kind::save:
-        change(saved_[now.value], position);
-        break;
-      case Kind::loop_enter:
-        change(entered_[now.value], position);
-        break;
-      case Kind::loop_check:  // an iteration without progress would repeat for ever
-        if (entered_[now.value] == position) return false;
-        break;
-      case Kind::back_reference:
-        if (!take_reference(now.value, position)) return false;
-        break;
       case Kind::split:
         choices_.push_back({now.greedy ? now.target : step + 1, position, changes_.size()});
         step = now.greedy ? step + 1 : now.target;
         return true;
-      default:
+      case Kind::jump:
         step = now.target;
         return true;
+      default:
+        if (!take_here(now, position)) return false;
+        ++step;
+        return true;
     }
-    ++step;
-    return true;
+  }
+
+  // A step whose successor is the next one.
+  bool take_here(const Regex::Step& now, size_t& position) {
+    switch (now.kind) {
+      case Kind::begin:
+        return position == 0 || is_line_end_at(position - 1);
+      case Kind::end:
+        return position == text_.size() || is_line_end_at(position);
+      case Kind::boundary:
+      case Kind::no_boundary:
+        return is_boundary(position) == (now.kind == Kind::boundary);
+      case Kind::save:
+        change(saved_[now.value], position);
+        return true;
+      case Kind::loop_enter:
+        change(entered_[now.value], position);
+        return true;
+      case Kind::loop_check:  // an iteration without progress would repeat for ever
+        return entered_[now.value] != position;
+      case Kind::back_reference:
+        return take_reference(now.value, position);
+      default:
+        return take_character(now, position);
+    }
+  }
+
+  bool is_line_end_at(size_t position) const {
+    return regex_.multiline_ && is_line_end(static_cast<unsigned char>(text_[position]));
   }
 
   bool take_character(const Regex::Step& now, size_t& position) const {
