@@ -34,25 +34,48 @@ std::string with(std::string variant, bool flag, std::string_view word) {
   return variant.append(word);
 }
 
-// Which of a node's rows is meant.
+std::string of_concurrently(const Tree& node) { return with("", is_set(node, "concurrent"), "concurrently"); }
+
+std::string of_object_type(const Tree& node) { return text_at(node, {"objtype"}); }
+
+// How a node says which of its rows is meant. A kind without a line has one row.
+struct VariantOf {
+  std::string_view kind;
+  std::string (*variant)(const Tree& node);
+};
+constexpr VariantOf variants[] = {
+    {"AlterDatabaseStmt",
+     [](const Tree& node) { return with("", has_option(node, "options", "tablespace"), "tablespace"); }},
+    {"AlterTableStmt", of_object_type},
+    {"ClusterStmt", [](const Tree& node) { return with("", at_path(node, {"relation"}) == nullptr, "all"); }},
+    {"CommentStmt", of_object_type},
+    {"CopyStmt", [](const Tree& node) { return with("", !is_set(node, "is_from"), "to"); }},
+    {"CreateStmt",
+     [](const Tree& node) { return with("", at_path(node, {"partbound"}) != nullptr, "partition"); }},
+    {"DiscardStmt",
+     [](const Tree& node) { return with("", text_at(node, {"target"}) == "DISCARD_ALL", "all"); }},
+    {"DropStmt",
+     [](const Tree& node) {
+       return with(text_at(node, {"removeType"}), is_set(node, "concurrent"), "concurrently");
+     }},
+    {"IndexStmt", of_concurrently},
+    {"RefreshMatViewStmt", of_concurrently},
+    {"ReindexStmt",
+     [](const Tree& node) {
+       return with(text_at(node, {"kind"}), has_option(node, "params", "concurrently"), "concurrently");
+     }},
+    {"RenameStmt", [](const Tree& node) { return text_at(node, {"renameType"}); }},
+    {"VacuumStmt",
+     [](const Tree& node) {
+       if (!is_set(node, "is_vacuumcmd")) return std::string("analyze");
+       return with("", has_option(node, "options", "full"), "full");
+     }},
+    {"ViewStmt", [](const Tree& node) { return with("", is_set(node, "replace"), "replace"); }}};
+
 std::string variant_of(const std::string& kind, const Tree& node) {
-  if (kind == "DropStmt")
-    return with(text_at(node, {"removeType"}), is_set(node, "concurrent"), "concurrently");
-  if (kind == "IndexStmt" || kind == "RefreshMatViewStmt")
-    return with("", is_set(node, "concurrent"), "concurrently");
-  if (kind == "ReindexStmt")
-    return with(text_at(node, {"kind"}), has_option(node, "params", "concurrently"), "concurrently");
-  if (kind == "RenameStmt") return text_at(node, {"renameType"});
-  if (kind == "AlterTableStmt" || kind == "CommentStmt") return text_at(node, {"objtype"});
-  if (kind == "ViewStmt") return with("", is_set(node, "replace"), "replace");
-  if (kind == "CopyStmt") return with("", !is_set(node, "is_from"), "to");
-  if (kind == "CreateStmt") return with("", at_path(node, {"partbound"}) != nullptr, "partition");
-  if (kind == "ClusterStmt") return with("", at_path(node, {"relation"}) == nullptr, "all");
-  if (kind == "VacuumStmt" && !is_set(node, "is_vacuumcmd")) return "analyze";
-  if (kind == "VacuumStmt") return with("", has_option(node, "options", "full"), "full");
-  if (kind == "DiscardStmt") return with("", text_at(node, {"target"}) == "DISCARD_ALL", "all");
-  if (kind == "AlterDatabaseStmt") return with("", has_option(node, "options", "tablespace"), "tablespace");
-  return "";
+  const auto* found = std::find_if(std::begin(variants), std::end(variants),
+                                   [&](const VariantOf& one) { return one.kind == kind; });
+  return found == std::end(variants) ? "" : found->variant(node);
 }
 
 std::string constraint_variant(const Tree& constraint) {
