@@ -7,6 +7,7 @@
 #include "diff_case.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/plan/plan.hpp"
+#include "schemac/plan/summary.hpp"
 #include "support/fingerprint.hpp"
 #include "support/server.hpp"
 #include "support/shared.hpp"
@@ -51,12 +52,19 @@ class Diff : public ::testing::TestWithParam<std::filesystem::path> {
 
   std::string state() { return testing::fingerprint(*session_); }
 
+  void expect_summary(const std::string& section, const diff::Steps& steps) {
+    if (!case_.file().has(section)) return;
+    expect(section, std::string(base::trim(plan::render_summary(steps))) + "\n");
+  }
+
   void compare_texts(const app::Change& change) {
     const auto prisma = case_.plan(*session_, plan::Style::prisma);
     expect("steps", "prisma: " + (prisma ? testing::step_kinds(prisma->plan.steps) : "none") +
                         "\nsafe: " + testing::step_kinds(change.plan.steps) + "\n");
     expect("prisma", prisma ? plan::write_script(prisma->plan) : "error: " + prisma.error().message + "\n");
+    if (prisma) expect_summary("summary", prisma->plan.steps);
     expect("safe", plan::write_script(change.plan));
+    expect_summary("safe summary", change.plan.steps);
     expect("hazards", testing::hazards(change));
     expect("findings", testing::findings(change));
   }
