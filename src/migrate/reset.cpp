@@ -128,11 +128,10 @@ base::Result<ResetResult> reset(const pg::ConnectionUrl& url, const Folder& fold
   // Errors that would keep the history from running are found before any object is dropped.
   SCHEMAC_CHECK(check_sum(folder, options, told));
   for (const Migration& migration : folder.migrations) SCHEMAC_CHECK(prepare(migration, {}));
-  SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
-  SCHEMAC_TRY(const Alone alone, Alone::take(session, options, told));
+  SCHEMAC_TRY(AloneSession alone, open_alone(url, options, &told));
   ResetResult result;
-  SCHEMAC_TRY(result.emptied, empty_schemas(session, schemas, options.lock_timeout, kept));
-  SCHEMAC_TRY(result.applied, apply(session, folder, options, &told));
+  SCHEMAC_TRY(result.emptied, empty_schemas(alone.session, schemas, options.lock_timeout, kept));
+  SCHEMAC_TRY(result.applied, apply(alone.session, folder, options, &told));
   return result;
 }
 

@@ -119,14 +119,13 @@ base::Result<RollbackResult> rollback(const pg::ConnectionUrl& url, const Folder
                                       const RollbackRequest& request, const ApplyOptions& options,
                                       Observer* observer) {
   OneAtATime told(observer, url.database);
-  SCHEMAC_TRY(pg::Session session, pg::Session::open(url, {.interrupt = options.interrupt}));
-  SCHEMAC_TRY(const Alone alone, Alone::take(session, options, told));
-  SCHEMAC_TRY(Ready ready, get_ready(session, folder, request, options));
+  SCHEMAC_TRY(AloneSession alone, open_alone(url, options, &told));
+  SCHEMAC_TRY(Ready ready, get_ready(alone.session, folder, request, options));
   if (ready.ways.empty()) return RollbackResult();
   if (!ready.losses.empty() && !request.accept_data_loss) return would_lose(ready.losses);
   ApplyOptions guarded = options;
-  guarded.still_alone = [&alone] { return alone.check(); };
-  return run(session, std::move(ready), guarded, told);
+  guarded.still_alone = [&alone] { return alone.lock.check(); };
+  return run(alone.session, std::move(ready), guarded, told);
 }
 
 }  // namespace schemac::migrate
