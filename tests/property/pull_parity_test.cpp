@@ -170,33 +170,44 @@ std::string without_moment(const std::string& text) {
   return std::regex_replace(text, moment, "MOMENT");
 }
 
+void judge_probe(Judge& judge, const nlohmann::json& golden) {
+  const std::string id = golden.at("id");
+  try {
+    const Answer answer = pull(golden.value("setup_sql", ""), files_of(golden.at("base")));
+    if (golden.contains("error")) {
+      const std::string expected = golden.at("error");
+      expected.find(answer.error) != std::string::npos && !answer.error.empty()
+          ? judge.parity().pass()
+          : judge.parity().fail(id, answer.error + "\n--- expected\n" + expected);
+      return;
+    }
+    const std::string warnings =
+        golden.contains("warnings") && golden.at("warnings").is_string() ? golden.at("warnings") : "";
+    judge.judge(id, answer, without_moment(joined(answer.files) + answer.warnings),
+                without_moment(joined(files_of(golden.at("schema"))) + warnings));
+  } catch (const std::exception& error) {
+    judge.parity().fail(id, error.what());
+  }
+}
+
+void judge_probes(const std::string& name, const std::string& file, size_t stride) {
+  Judge judge(name);
+  size_t number = 0;
+  testing::for_each_reference("probes/" + file, [&](const nlohmann::json& golden) {
+    if (number++ % stride == 0) judge_probe(judge, golden);
+  });
+  judge.finish();
+}
+
 // Every third probe; SCHEMAC_ALL_PROBES=1 takes all.
 TEST(PullParity, Probes) {
   SCHEMAC_NEEDS_SERVER();
-  Judge judge("pull-probes");
-  const size_t stride = std::getenv("SCHEMAC_ALL_PROBES") != nullptr ? 1 : 3;
-  size_t number = 0;
-  testing::for_each_reference("probes/pull.jsonl.xz", [&](const nlohmann::json& golden) {
-    if (number++ % stride != 0) return;
-    const std::string id = golden.at("id");
-    try {
-      const Answer answer = pull(golden.value("setup_sql", ""), files_of(golden.at("base")));
-      if (golden.contains("error")) {
-        const std::string expected = golden.at("error");
-        expected.find(answer.error) != std::string::npos && !answer.error.empty()
-            ? judge.parity().pass()
-            : judge.parity().fail(id, answer.error + "\n--- expected\n" + expected);
-        return;
-      }
-      const std::string warnings =
-          golden.contains("warnings") && golden.at("warnings").is_string() ? golden.at("warnings") : "";
-      judge.judge(id, answer, without_moment(joined(answer.files) + answer.warnings),
-                  without_moment(joined(files_of(golden.at("schema"))) + warnings));
-    } catch (const std::exception& error) {
-      judge.parity().fail(id, error.what());
-    }
-  });
-  judge.finish();
+  judge_probes("pull-probes", "pull.jsonl.xz", std::getenv("SCHEMAC_ALL_PROBES") != nullptr ? 1 : 3);
+}
+
+TEST(PullParity, ViewsAndDefaults) {
+  SCHEMAC_NEEDS_SERVER();
+  judge_probes("pull-views-and-defaults", "pull_views_and_defaults.jsonl.xz", 1);
 }
 
 // The corpus has no old schemas: where a case is about re-introspection, its result stands for it.
