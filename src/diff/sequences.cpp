@@ -67,6 +67,10 @@ std::optional<QualifiedName> sequence_made(const QualifiedName& table, const Col
   return QualifiedName{table.schema, sql::sequence_name(table.name, column.name)};
 }
 
+std::optional<QualifiedName> sequence_used(const Column& column) {
+  return column.owns_sequence ? std::nullopt : named_sequence(column);
+}
+
 bool uses_sequence(const Column& column, const QualifiedName& sequence) {
   const auto used = named_sequence(column);
   return used && used->name == sequence.name && (used->schema.empty() || used->schema == sequence.schema);

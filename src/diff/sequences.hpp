@@ -11,6 +11,10 @@ namespace schemac::diff {
 // default.
 std::optional<sql::QualifiedName> sequence_made(const sql::QualifiedName& table, const sql::Column& column);
 
+// The sequence of another owner, or of none, that the column's default takes values from; without a schema if
+// the default's text names none.
+std::optional<sql::QualifiedName> sequence_used(const sql::Column& column);
+
 // True if the column's default uses this sequence: the schema may be missing in the default's text.
 bool uses_sequence(const sql::Column& column, const sql::QualifiedName& sequence);
 

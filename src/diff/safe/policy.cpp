@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "dependency_order.hpp"
 #include "prisma/enums.hpp"
 #include "prisma/tables.hpp"
 #include "sequences.hpp"
@@ -20,7 +21,8 @@ bool becomes_primary_key(const TablePair& table, const sql::Index& index) {
                     [](const sql::IndexColumn& a, const std::string& b) { return a.name == b; });
 }
 
-// The steps by place. Order matters: each place has its reason.
+// The steps by place, each with its reason. Where a step needs another one, that goes before the place
+// (in_order_of_need).
 struct Places {
   Steps committed_first;  // enum values that later steps use: PostgreSQL requires them to be committed
   Steps schemas;          // all other objects may be in a new schema or use a new extension
@@ -309,6 +311,8 @@ class Collector {
 };
 }  // namespace
 
-Steps safe_steps(const Matching& m) { return Collector(m).run(); }
+Steps steps_by_place(const Matching& m) { return Collector(m).run(); }
+
+Steps safe_steps(const Matching& m) { return in_order_of_need(steps_by_place(m)); }
 
 }  // namespace schemac::diff

@@ -7,6 +7,8 @@ namespace schemac::diff {
 
 // All steps in an order in which they can run.
 Steps safe_steps(const Matching& m);
+// The same by their places alone, whatever they need of each other.
+Steps steps_by_place(const Matching& m);
 
 // The indexes of a table, one to one: equal names first, then the rest by definition (D15). An index that an
 // unmanaged index of the other side replaces is in no list; nor is, except in an exact comparison, an index
