@@ -53,7 +53,7 @@ class Questions : public ProjectTest {
 
 TEST_F(Questions, RollbackAsksAboutRowsThatAreLost) {
   expect_question([&] { return rollback(context, {}); }, "data-loss", "cancelled",
-                  "The roll-back destroys data:\n  1_user: table \"User\" (1 rows)");
+                  "The roll-back destroys data:\n  1_user: table \"User\" (1 row)");
   EXPECT_EQ(applied(), 0U);
 }
 
