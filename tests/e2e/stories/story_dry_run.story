@@ -43,6 +43,7 @@ Would apply 1 migration (nothing was run):
       "units": [
         {
           "transaction": true,
+          "batches": false,
           "statements": [
             {
               "line": 1,
@@ -58,6 +59,7 @@ Would apply 1 migration (nothing was run):
         },
         {
           "transaction": false,
+          "batches": false,
           "statements": [
             {
               "line": 3,
@@ -73,6 +75,7 @@ Would apply 1 migration (nothing was run):
         },
         {
           "transaction": true,
+          "batches": false,
           "statements": [
             {
               "line": 4,
