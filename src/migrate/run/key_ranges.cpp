@@ -79,13 +79,14 @@ base::Result<KeyRanges> KeyRanges::open(pg::Session& session, std::string_view s
   if (!table.is_null(0, 1))
     ranges.rows_per_page_ = std::max(1.0, std::atof(std::string(table.text(0, 1)).c_str()));
   if (!directive.by_place) {
-    SCHEMAC_CHECK(ranges.find_key(session, directive));
+    SCHEMAC_CHECK(ranges.find_key(session, statement, directive));
     SCHEMAC_CHECK(ranges.find_lowest(session));
   }
   return ranges;
 }
 
-base::Status KeyRanges::find_key(pg::Session& session, const BatchDirective& directive) {
+base::Status KeyRanges::find_key(pg::Session& session, std::string_view statement,
+                                 const BatchDirective& directive) {
   SCHEMAC_TRY(const pg::Rows columns, session.query(find_columns, {place_.table}));
   SCHEMAC_TRY(const pg::Rows rows, session.query(find_indexes, {place_.table}));
   const std::vector<IndexKey> indexes = indexes_in(rows);
@@ -93,7 +94,10 @@ base::Status KeyRanges::find_key(pg::Session& session, const BatchDirective& dir
   if (key.empty() && (indexes.empty() || !indexes.front().primary))
     return bad(fmt::format("{} has no primary key to divide it by.", place_.table),
                "Name the columns of an index, `-- schemac: batch key=COLUMN`, or take `key=ctid`.");
-  if (key.empty()) key = indexes.front().columns;
+  if (key.empty()) {
+    key = indexes.front().columns;
+    SCHEMAC_CHECK(ddl::range_place(statement, key, false));  // it may write the key that it has not named
+  }
   for (const std::string& name : key) {
     size_t at = 0;
     while (at < columns.size() && columns.text(at, 0) != name) ++at;

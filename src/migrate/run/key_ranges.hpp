@@ -45,7 +45,7 @@ class KeyRanges {
     std::string type;
   };
   KeyRanges() = default;
-  base::Status find_key(pg::Session& session, const BatchDirective& directive);
+  base::Status find_key(pg::Session& session, std::string_view statement, const BatchDirective& directive);
   base::Status find_lowest(pg::Session& session);
   std::string compared(std::string_view relation, const char* with, const Key& key) const;
   std::string range(std::string_view relation, const Key& last, const Key& until) const;

@@ -188,6 +188,7 @@ TEST_F(Batches, what_no_key_divides) {
     const char* said;
   } cases[] = {
       {"-- schemac: batch\nUPDATE plain SET n = 1", "plain has no primary key to divide it by"},
+      {"-- schemac: batch\nUPDATE t SET id = id + 10000", "writes the key column id"},
       {"-- schemac: batch key=x\nUPDATE t SET n = 1", "t has no column \"x\""},
       {"-- schemac: batch key=a\nUPDATE free SET b = 1", "it may be NULL, and such rows are in no range"},
       {"-- schemac: batch key=b\nUPDATE free SET a = 1", "No index of free begins with \"b\""},
