@@ -6,7 +6,7 @@
 #include <array>
 #include <optional>
 
-#include "lexer.hpp"
+#include "facts.hpp"
 #include "schemac/base/text.hpp"
 #include "statement_text.hpp"
 #include "tree.hpp"
@@ -131,16 +131,9 @@ struct Cut {
   size_t tail = 0;
 };
 
-std::string_view word_at(std::string_view text, const std::vector<Token>& tokens, size_t i) {
-  return i < tokens.size() ? text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin)
-                           : std::string_view();
-}
-
 // t.order, 1 AS limit: behind these even a reserved word is a name.
-bool names_something(std::string_view text, const std::vector<Token>& tokens, size_t i) {
-  if (i == 0) return false;
-  const std::string_view before = word_at(text, tokens, i - 1);
-  return before == "." || base::iequals_ascii(before, "as");
+bool names_something(const Words& words, size_t i) {
+  return i > 0 && (words.is(i - 1, ".") || words.is(i - 1, "as"));
 }
 
 // The words outside of all parentheses; WHERE, RETURNING and the others are reserved.
@@ -150,16 +143,15 @@ Cut find_condition(std::string_view text, bool is_insert) {
   int depth = 0;
   bool selects = !is_insert;
   const std::vector<Token> tokens = tokenize(text);
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view word = word_at(text, tokens, i);
-    if (word == "(") ++depth;
-    if (word == ")") --depth;
-    if (depth != 0 || tokens[i].kind != TokenKind::word || names_something(text, tokens, i)) continue;
-    const auto is = [&](std::string_view one) { return base::iequals_ascii(word, one); };
+  const Words words{text, tokens.data(), tokens.size()};
+  for (size_t i = 0; i < words.count; ++i) {
+    if (words.is(i, "(")) ++depth;
+    if (words.is(i, ")")) --depth;
+    if (depth != 0 || tokens[i].kind != TokenKind::word || names_something(words, i)) continue;
+    const auto is = [&](std::string_view one) { return words.is(i, one); };
     selects = selects || is("select");
     if (!selects) continue;
-    const bool conflict =
-        is_insert && is("on") && base::iequals_ascii(word_at(text, tokens, i + 1), "conflict");
+    const bool conflict = is_insert && words.row(i, "on conflict");
     if (conflict || std::any_of(ends.begin(), ends.end(), is)) {
       cut.tail = tokens[i].begin;
       return cut;
