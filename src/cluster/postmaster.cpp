@@ -158,6 +158,20 @@ fs::path working_folder(pid_t pid) {
   return failed ? fs::path() : folder;
 }
 
+// A server up to PostgreSQL 15 leaves its working folder for a moment while it starts, to resolve the links
+// to its program; its command line names the folder all the time.
+bool is_server_of(pid_t pid, const fs::path& data) {
+  const auto line = base::read_file(fmt::format("/proc/{}/cmdline", pid));
+  if (!line.ok()) return false;
+  const auto words = base::split(*line, '\0');
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    std::error_code failed;
+    if (words[i] == "-D" && words[i + 1].starts_with('/') && fs::equivalent(words[i + 1], data, failed))
+      return true;
+  }
+  return false;
+}
+
 // Waits until no process works in `data`: after a sudden end of the postmaster its children take a moment.
 bool wait_until_left(const fs::path& data, milliseconds limit) {
   const auto deadline = Clock::now() + limit;
@@ -214,7 +228,7 @@ bool is_worked_in(const fs::path& data) {
   if (failed) return false;
   for (const auto& entry : fs::directory_iterator("/proc", failed)) {
     const pid_t pid = std::atoi(entry.path().filename().c_str());
-    if (pid > 0 && working_folder(pid) == real) return true;
+    if (pid > 0 && (working_folder(pid) == real || is_server_of(pid, real))) return true;
   }
   return false;
 }

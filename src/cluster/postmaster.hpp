@@ -32,7 +32,7 @@ pid_t running_postmaster(const std::filesystem::path& data);
 // it accepts connections or has ended, at most as long as a start may take.
 void await_settled(const std::filesystem::path& data);
 
-// True if any process works in that folder.
+// True if any process works in that folder or was started as its server.
 bool is_worked_in(const std::filesystem::path& data);
 
 // Removes a postmaster.pid that a crash left, once no process works in the folder. PostgreSQL itself refuses

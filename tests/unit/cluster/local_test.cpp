@@ -106,6 +106,28 @@ TEST_F(Local, WaitsForAServerThatIsStarting) {
   waitpid(child, nullptr, 0);
 }
 
+// A starting server, in the moment in which it has left its folder to find its own program.
+TEST_F(Local, KnowsAServerByItsCommandLineToo) {
+  const fs::path data = project_ / "data";
+  fs::create_directory(data);
+  int ended[2];
+  ASSERT_EQ(pipe(ended), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    dup2(ended[0], 0);
+    close(ended[1]);
+    execl("/bin/sh", "postgres", "-c", "cd / && read line", "-D", data.c_str(), nullptr);
+    _exit(1);
+  }
+  for (int i = 0; i < 500 && !is_worked_in(data); ++i) usleep(10000);
+  EXPECT_TRUE(is_worked_in(data));
+  EXPECT_FALSE(is_worked_in(project_));
+  close(ended[0]);
+  close(ended[1]);
+  waitpid(child, nullptr, 0);
+  EXPECT_FALSE(is_worked_in(data));
+}
+
 TEST_F(Local, ComesBackAfterACrash) {
   const LocalStatus first = start();
   kill(first.pid, SIGKILL);
