@@ -28,9 +28,9 @@ found AS (
   JOIN pg_catalog.pg_rewrite r ON u.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND r.oid = u.objid
   JOIN relation v ON v.oid = r.ev_class
   UNION
-  SELECT u.nspname, u.relname, u.attname, 'policy', u.nspname, u.relname, p.polname::text, 'policy ' || pg_catalog.quote_ident(p.polname),
-         pg_catalog.format('DROP POLICY %I ON %s', p.polname, u.name),
-         pg_catalog.format('CREATE POLICY %I ON %s AS %s FOR %s TO %s', p.polname, u.name,
+  SELECT u.nspname, u.relname, u.attname, 'policy', v.nspname, v.relname, p.polname::text, 'policy ' || pg_catalog.quote_ident(p.polname),
+         pg_catalog.format('DROP POLICY %I ON %I.%I', p.polname, v.nspname, v.relname),
+         pg_catalog.format('CREATE POLICY %I ON %I.%I AS %s FOR %s TO %s', p.polname, v.nspname, v.relname,
            CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
            CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE'
              ELSE 'ALL' END,
@@ -42,6 +42,7 @@ found AS (
          '', '{}'::text[], NULL::pg_catalog.oid
   FROM used u
   JOIN pg_catalog.pg_policy p ON u.classid = 'pg_catalog.pg_policy'::pg_catalog.regclass AND p.oid = u.objid
+  JOIN relation v ON v.oid = p.polrelid  -- another table than that of the column, if a subquery reads that
   UNION
   SELECT u.nspname, u.relname, u.attname, 'trigger', u.nspname, u.relname, g.tgname::text,
          'trigger ' || pg_catalog.quote_ident(g.tgname), '', '', '', '{}'::text[], NULL::pg_catalog.oid
