@@ -5,6 +5,7 @@
 #include "column_effects.hpp"
 #include "effect_table.hpp"
 #include "effects_words.hpp"
+#include "schemac/base/text.hpp"
 #include "statement_text.hpp"
 #include "tree.hpp"
 #include "word_effects.hpp"
@@ -19,12 +20,18 @@ constexpr size_t longest_parsed = 1 << 16;  // bytes
 
 std::string text_of(const Tree& part) { return text_at(part, {"String", "sval"}); }
 
+// An option without a value is on; the parser leaves out the number 0.
+bool is_on(const Tree& option) {
+  const std::string word = base::lower_ascii(text_at(option, {"DefElem", "arg", "String", "sval"}));
+  const Tree* number = at_path(option, {"DefElem", "arg", "Integer"});
+  return word != "false" && word != "off" && (number == nullptr || number->contains("ival"));
+}
+
 bool has_option(const Tree& node, const char* list, std::string_view name) {
   const Tree* options = at_path(node, {list});
   if (options == nullptr) return false;
   return std::any_of(options->begin(), options->end(), [&](const Tree& option) {
-    return text_at(option, {"DefElem", "defname"}) == name &&
-           text_at(option, {"DefElem", "arg", "String", "sval"}) != "false";
+    return text_at(option, {"DefElem", "defname"}) == name && is_on(option);
   });
 }
 

@@ -105,11 +105,16 @@ void drop_index(const Words& words, Statement& out) {
   out.object = words.name(skip(words, skip(words, 2, "concurrently"), "if exists"));
 }
 
+constexpr std::string_view off_words[] = {"false", "off", "0"};
+
 void reindex(const Words& words, Statement& out) {
   out.kind = Kind::reindex;
   const size_t at = after_parentheses(words, 1);
   concurrent(words, at + 1, out);
-  if (find_row(words, "concurrently") < at) {
+  const size_t option = find_row(words, "concurrently");
+  const bool off = std::any_of(std::begin(off_words), std::end(off_words),
+                               [&](std::string_view word) { return words.is(option + 1, word); });
+  if (option < at && !off) {
     out.concurrently = true;
     out.block = Block::outside;
   }
@@ -193,6 +198,7 @@ void classify(const Words& words, Statement& statement) {
   }
   if (control(words, statement)) return;
   other(words, statement);
+  if (statement.kind == Kind::reindex) return;  // its options may stand before the words of a row
   const StatementRow* row = find_statement(words);
   if (row != nullptr && row->runs_alone) statement.block = Block::outside;
 }

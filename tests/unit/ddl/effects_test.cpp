@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "schemac/ddl/data_loss.hpp"
+
 namespace schemac::ddl {
 namespace {
 
@@ -75,8 +77,11 @@ TEST(Losses, of_rows_columns_tables_and_schemas) {
       {"DROP INDEX i", {}},
       {"CREATE TABLE t (id int)", {}},
   };
-  for (const LossCase& one : cases)
+  for (const LossCase& one : cases) {
     EXPECT_THAT(effects(one.sql).losses, ::testing::ElementsAreArray(one.losses)) << one.sql;
+    // The guard of `apply` reads more than this table, and nothing else of the same statement.
+    EXPECT_EQ(data_losses(one.sql).empty(), one.losses.empty()) << one.sql;
+  }
 }
 
 TEST(Effects, rows_are_written_where_the_statement_runs_now) {
