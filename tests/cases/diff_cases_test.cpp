@@ -52,9 +52,9 @@ class Diff : public ::testing::TestWithParam<std::filesystem::path> {
 
   std::string state() { return testing::fingerprint(*session_); }
 
-  void expect_summary(const std::string& section, const diff::Steps& steps) {
+  void expect_summary(const std::string& section, const app::Change& change) {
     if (!case_.file().has(section)) return;
-    expect(section, std::string(base::trim(plan::render_summary(steps))) + "\n");
+    expect(section, std::string(base::trim(plan::render_summary(change.plan.steps, change.wording))) + "\n");
   }
 
   void compare_texts(const app::Change& change) {
@@ -62,9 +62,9 @@ class Diff : public ::testing::TestWithParam<std::filesystem::path> {
     expect("steps", "prisma: " + (prisma ? testing::step_kinds(prisma->plan.steps) : "none") +
                         "\nsafe: " + testing::step_kinds(change.plan.steps) + "\n");
     expect("prisma", prisma ? plan::write_script(prisma->plan) : "error: " + prisma.error().message + "\n");
-    if (prisma) expect_summary("summary", prisma->plan.steps);
+    if (prisma) expect_summary("summary", *prisma);
     expect("safe", plan::write_script(change.plan));
-    expect_summary("safe summary", change.plan.steps);
+    expect_summary("safe summary", change);
     expect("hazards", testing::hazards(change));
     expect("findings", testing::findings(change));
   }

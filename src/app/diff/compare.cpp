@@ -279,7 +279,7 @@ std::string DiffReport::script() const { return plan::write_script(change.plan);
 
 std::string DiffReport::down_script() const { return app::down_script(change); }
 
-std::string DiffReport::summary() const { return plan::render_summary(change.plan.steps); }
+std::string DiffReport::summary() const { return plan::render_summary(change.plan.steps, change.wording); }
 
 sql::Objects DiffReport::unmanaged() const {
   sql::Objects result = change.schemas.before.unmanaged;

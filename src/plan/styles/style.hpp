@@ -37,6 +37,10 @@ struct StyleRow {
   bool keeps_facts;
   // NULLs of a column that gets a sequence are numbered, and a value becomes a list of one: no warning.
   bool converts_rows;
+  // A summary has a line for each index and foreign key of a table that comes or goes.
+  bool tells_parts;
+  // A column's default in a summary.
+  std::string (*default_words)(const sql::Column&, const Spelling&);
   Statements (*alter_enum)(const diff::AlterEnum&, const Spelling&, const sql::Surroundings&);
   Statements (*alter_table)(const diff::AlterTable&, const Spelling&, const sql::Surroundings&, Losses);
   // In the order of the surroundings.

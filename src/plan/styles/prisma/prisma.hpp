@@ -13,4 +13,7 @@ Statements alter_enum(const diff::AlterEnum& step, const Spelling& spelling, con
 Statements alter_table(const diff::AlterTable& step, const Spelling& spelling,
                        const sql::Surroundings& around, Losses losses);
 
+// Rust's debug form of its value.
+std::string default_words(const sql::Column& column, const Spelling& spelling);
+
 }  // namespace schemac::plan::prisma

@@ -12,6 +12,9 @@ Statements alter_enum(const diff::AlterEnum& step, const Spelling& spelling, con
 Statements alter_table(const diff::AlterTable& step, const Spelling& spelling,
                        const sql::Surroundings& around, Losses losses);
 
+// As SQL.
+std::string default_words(const sql::Column& column, const Spelling& spelling);
+
 // Views that the user agreed to recreate (those with the statements for it).
 std::vector<ViewAside> views_aside(const diff::Steps& steps, const Spelling& spelling,
                                    const sql::Surroundings& around);

@@ -305,4 +305,10 @@ Statements alter_table(const diff::AlterTable& step, const Spelling& spelling,
   return written_by(SafeTable(step, spelling, around, losses), step.changes);
 }
 
+std::string default_words(const sql::Column& column, const Spelling& spelling) {
+  const std::string text = spelling.default_value(column);
+  if (!text.empty()) return "`" + text + "`";
+  return column.autoincrement ? "the next number of a sequence" : "none";
+}
+
 }  // namespace schemac::plan::safe
