@@ -7,9 +7,9 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "schemac/app/apply.hpp"
 #include "schemac/app/diff.hpp"
 #include "schemac/app/history.hpp"
-#include "schemac/app/migrations.hpp"
 #include "schemac/app/pull.hpp"
 #include "schemac/app/push.hpp"
 #include "schemac/base/text.hpp"

@@ -7,8 +7,7 @@
 
 #include "schemac/app/context.hpp"
 #include "schemac/base/result.hpp"
-#include "schemac/diff/steps.hpp"
-#include "schemac/sql/schema.hpp"
+#include "schemac/sql/object.hpp"
 
 namespace schemac::app {
 
@@ -18,10 +17,6 @@ struct DriftEntry {
   std::string message;  // one sentence
   bool operator==(const DriftEntry&) const = default;
 };
-
-// `steps` turn the state of the migrations into the state of the database; the result has one entry for each
-// object that they change.
-std::vector<DriftEntry> drift_entries(const diff::Steps& steps);
 
 // Facts that only a read of the database's objects gives.
 struct LiveState {

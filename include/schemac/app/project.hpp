@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "schemac/app/external.hpp"
 #include "schemac/base/result.hpp"
 #include "schemac/config/env_files.hpp"
 #include "schemac/config/environment.hpp"
@@ -15,6 +14,8 @@
 #include "schemac/config/settings.hpp"
 
 namespace schemac::app {
+
+struct External;
 
 // How far a command reaches. A command that a file names (url_command, webhook_command) runs only from
 // `database` on; with `changes`, an environment's `confirm` wants a yes first.

@@ -3,7 +3,7 @@
 #include <map>
 #include <optional>
 
-#include "schemac/app/drift.hpp"
+#include "drift/drift_entries.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::app {

@@ -4,6 +4,7 @@
 
 #include "project/database.hpp"
 #include "project/prisma_config_values.hpp"
+#include "schemac/app/external.hpp"
 
 namespace schemac::app {
 namespace {

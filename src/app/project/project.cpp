@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "project/prisma_config_values.hpp"
+#include "schemac/app/external.hpp"
 #include "schemac/trust/border.hpp"
 
 namespace schemac::app {

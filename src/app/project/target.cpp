@@ -4,6 +4,7 @@
 
 #include "project/early_configuration.hpp"
 #include "schemac/app/environment_guards.hpp"
+#include "schemac/app/external.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::app {

@@ -1,4 +1,4 @@
-#include "schemac/app/migrations.hpp"
+#include "schemac/app/apply.hpp"
 
 #include "diff/prefetch.hpp"
 #include "project/target.hpp"

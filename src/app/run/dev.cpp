@@ -1,7 +1,7 @@
+#include "schemac/app/dev.hpp"
 #include "diff/sources.hpp"
 #include "schemac/app/checksum_file.hpp"
 #include "schemac/app/drift.hpp"
-#include "schemac/app/migrations.hpp"
 
 namespace schemac::app {
 namespace {

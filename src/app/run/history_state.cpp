@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "drift/drift_entries.hpp"
 #include "replay/replay.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/catalog/spelling.hpp"

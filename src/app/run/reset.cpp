@@ -4,6 +4,7 @@
 
 #include "project/target.hpp"
 #include "schemac/app/environment_guards.hpp"
+#include "schemac/app/external.hpp"
 #include "schemac/app/schema.hpp"
 #include "schemac/base/text.hpp"
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "project/target.hpp"
-#include "schemac/app/migrations.hpp"
+#include "schemac/app/status.hpp"
 #include "schemac/migrate/checksum_file.hpp"
 #include "schemac/migrate/execute.hpp"
 #include "schemac/migrate/folder.hpp"

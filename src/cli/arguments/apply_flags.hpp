@@ -5,7 +5,7 @@
 #include <string>
 
 #include "arguments/flags.hpp"
-#include "schemac/app/migrations.hpp"
+#include "schemac/app/apply.hpp"
 #include "terminal/outcome.hpp"
 
 namespace schemac::cli {

@@ -7,6 +7,7 @@
 #include "arguments/command.hpp"
 #include "arguments/flags.hpp"
 #include "commands/seed.hpp"
+#include "schemac/app/dev.hpp"
 #include "terminal/diff_fields.hpp"
 #include "terminal/undoable_work.hpp"
 

@@ -4,7 +4,7 @@
 
 #include "arguments/command.hpp"
 #include "arguments/flags.hpp"
-#include "schemac/app/migrations.hpp"
+#include "schemac/app/status.hpp"
 #include "schemac/base/text.hpp"
 
 namespace schemac::cli {

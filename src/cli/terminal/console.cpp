@@ -9,6 +9,7 @@
 #include <iostream>
 #include <utility>
 
+#include "schemac/app/schema.hpp"
 #include "schemac/base/passwords.hpp"
 #include "schemac/base/safe_text.hpp"
 #include "schemac/base/text.hpp"

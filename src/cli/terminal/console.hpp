@@ -14,7 +14,6 @@
 #include <string_view>
 
 #include "schemac/app/context.hpp"
-#include "schemac/app/schema.hpp"
 #include "terminal/outcome.hpp"
 
 namespace schemac::cli {

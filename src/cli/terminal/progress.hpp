@@ -2,7 +2,8 @@
 #pragma once
 
 #include "schemac/app/audit.hpp"
-#include "schemac/app/migrations.hpp"
+#include "schemac/app/context.hpp"
+#include "schemac/migrate/observer.hpp"
 #include "terminal/console.hpp"
 
 namespace schemac::cli {

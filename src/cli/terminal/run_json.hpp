@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "schemac/app/migrations.hpp"
+#include "schemac/migrate/apply.hpp"
 #include "terminal/outcome.hpp"
 
 namespace schemac::cli {

@@ -6,7 +6,7 @@
 
 #include "arguments/command.hpp"
 #include "arguments/flags.hpp"
-#include "schemac/app/migrations.hpp"
+#include "schemac/app/apply.hpp"
 
 namespace schemac::cli {
 

@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 
 #include "project.hpp"
+#include "schemac/app/apply.hpp"
 #include "schemac/app/diff.hpp"
-#include "schemac/app/migrations.hpp"
 #include "support/server.hpp"
 
 namespace schemac::app {

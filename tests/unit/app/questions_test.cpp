@@ -3,9 +3,10 @@
 
 #include "person.hpp"
 #include "project.hpp"
+#include "schemac/app/apply.hpp"
 #include "schemac/app/history.hpp"
-#include "schemac/app/migrations.hpp"
 #include "schemac/app/push.hpp"
+#include "schemac/app/status.hpp"
 #include "support/server.hpp"
 
 namespace schemac::app {

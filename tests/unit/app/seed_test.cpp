@@ -2,7 +2,7 @@
 #include "schemac/app/seed.hpp"
 
 #include "project.hpp"
-#include "schemac/app/migrations.hpp"
+#include "schemac/app/dev.hpp"
 
 namespace schemac::app {
 namespace {
