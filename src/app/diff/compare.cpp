@@ -258,7 +258,8 @@ base::Result<std::optional<Expected>> expected_of(const Context& context, const 
   if (!request.in_dev && folder.migrations.empty() && status.applied.empty())
     return std::optional<Expected>();
   Expected expected{{}, names_of(status.edited)};
-  SCHEMAC_TRY(const Scope scope, shared_scope(context.project, comparison, request));
+  SCHEMAC_TRY(Scope scope, shared_scope(context.project, comparison, request));
+  scope.server_major = session.server_version() / 10'000;
   SCHEMAC_TRY(expected.history, history_state(context, folder, scope));
   if (!expected.history.unknown.empty()) {
     context.note("It was not looked whether the database has drifted from its migrations: " +

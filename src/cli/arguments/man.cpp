@@ -55,6 +55,9 @@ constexpr const char* ends =
     "file may hold it too.\n.TP\nSCHEMAC_ENV\nLike \\-\\-env.\n.TP\nSCHEMAC_LOG_FORMAT\nLike "
     "\\-\\-log\\-format.\n"
     ".TP\nSCHEMAC_PG_BIN\nThe folder with initdb and postgres for the private server.\n"
+    ".TP\nSCHEMAC_PG_DIR\nWhere `schemac local install` keeps PostgreSQL: else ~/.cache/schemac/installed, "
+    "as root "
+    "/var/lib/schemac/installed.\n"
     ".TP\nSCHEMAC_RUN_URL\nA link for notifications.\n.TP\nNO_COLOR\nNo colours.\n.TP\nPAGER\nShows long "
     "output in a "
     "terminal; empty or cat: none.\n.TP\nCI\nNothing is asked, and the local server is not used by itself.\n";

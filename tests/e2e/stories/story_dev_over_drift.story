@@ -76,7 +76,7 @@ ADD COLUMN     "wanted" INTEGER;
 DROP TABLE "scratch";
 === run SCHEMAC_PG_BIN=/nowhere schemac diff --name unseen
 migrations/<timestamp>_unseen/migration.sql
-! note: It was not looked whether the database has drifted from its migrations: No PostgreSQL server was found to run privately: no folder holds both `initdb` and `postgres`. Looked in /nowhere (SCHEMAC_PG_BIN).
+! note: It was not looked whether the database has drifted from its migrations: SCHEMAC_PG_BIN names /nowhere, which does not hold both `initdb` and `postgres`.
 === run rm -r migrations/*_unseen && schemac sum -q
 The migration `<timestamp>_unseen` is listed in schemac.sum, but its folder is missing.
 Wrote migrations/schemac.sum: 1 migration

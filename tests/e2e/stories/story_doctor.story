@@ -9,7 +9,7 @@ datasource db {
 model User {
   id Int @id
 }
-=== run env -u DATABASE_URL schemac doctor | sed 's|PostgreSQL [0-9]* in .*bin serves|PostgreSQL serves|'; exit ${PIPESTATUS[0]}
+=== run env -u DATABASE_URL schemac doctor | sed '/is there, too/d; s|PostgreSQL [0-9]* in .* serves|PostgreSQL serves|'; exit ${PIPESTATUS[0]}
 problem  working directory: No schema was found. Looked at, from the working directory upward:
            $PROJECT/package.json
            $PROJECT/schema.prisma

@@ -271,15 +271,5 @@ TEST(Temporary, ABrokenInstallationSaysWhat) {
   fs::remove_all(folder);
 }
 
-TEST(Binaries, SchemacPgBinIsTheOnlyPlaceWhenSet) {
-  setenv("SCHEMAC_PG_BIN", "/nonexistent", 1);
-  const auto found = find_binaries();
-  unsetenv("SCHEMAC_PG_BIN");
-  ASSERT_FALSE(found.ok());
-  EXPECT_EQ(found.error().code, "postgres-not-found");
-  EXPECT_NE(found.error().message.find("/nonexistent (SCHEMAC_PG_BIN)"), std::string::npos)
-      << found.error().message;
-}
-
 }  // namespace
 }  // namespace schemac::cluster
