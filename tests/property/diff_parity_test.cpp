@@ -2,9 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <map>
 
 #include "schemac/diff/diff.hpp"
 #include "schemac/plan/plan.hpp"
+#include "schemac/plan/summary.hpp"
 #include "support/frontend/schema.hpp"
 #include "support/reference.hpp"
 #include "support/shared.hpp"
@@ -16,10 +18,18 @@ namespace {
 using testing::PathAndText;
 using testing::Tally;
 
-std::string script(const std::vector<PathAndText>& from, const std::vector<PathAndText>& to) {
+diff::Steps steps(const std::vector<PathAndText>& from, const std::vector<PathAndText>& to) {
   const sql::Pair<sql::Schema> schemas{from.empty() ? sql::Schema{} : testing::lowered(from),
                                        testing::lowered(to)};
-  return plan::write_script(plan::make_plan(diff::diff(schemas), {plan::Style::prisma}));
+  return diff::diff(schemas);
+}
+
+std::string script(const std::vector<PathAndText>& from, const std::vector<PathAndText>& to) {
+  return plan::write_script(plan::make_plan(steps(from, to), {plan::Style::prisma}));
+}
+
+std::vector<PathAndText> one_file(const std::string& text) {
+  return text == "empty" ? std::vector<PathAndText>{} : std::vector<PathAndText>{{"schema.prisma", text}};
 }
 
 // A schema that the engine takes and we refuse is a difference like any other.
@@ -47,11 +57,8 @@ TEST(DiffParity, Probes) {
   Tally tally("diff-probes", "equal the engine's SQL");
   testing::for_each_reference("probes/diff.jsonl.xz", [&](const nlohmann::json& line) {
     if (!line.contains("sql") || line.at("sql").is_null()) return;
-    const auto side = [&](const char* name) -> std::vector<PathAndText> {
-      const std::string text = line.at(name);
-      return text == "empty" ? std::vector<PathAndText>{} : std::vector<PathAndText>{{"schema.prisma", text}};
-    };
-    tally.compare(line.at("id"), script_or_error(side("from"), side("to")), line.at("sql"));
+    tally.compare(line.at("id"), script_or_error(one_file(line.at("from")), one_file(line.at("to"))),
+                  line.at("sql"));
   });
   tally.print();
   EXPECT_EQ(tally.different(), 0U);
@@ -70,6 +77,30 @@ TEST(DiffParity, RandomPairs) {
   tally.print();
   EXPECT_EQ(tally.different(), 0U);
   EXPECT_GE(tally.total(), 400U);
+}
+
+// What `diff --summary --style prisma` prints, for the same pairs.
+TEST(DiffParity, Summaries) {
+  std::map<std::string, std::string> expected;
+  testing::for_each_reference("probes/summaries.jsonl.xz", [&](const nlohmann::json& line) {
+    expected.emplace(line.at("id"), line.at("summary"));
+  });
+  // The engine tells half a block where an extension goes and comes in one script.
+  expected.erase("extension/version-change");
+  Tally tally("summaries", "equal the engine's words");
+  const auto compare = [&](const nlohmann::json& line, const char* before, const char* after) {
+    const auto found = expected.find(line.at("id"));
+    if (found == expected.end()) return;
+    const diff::Steps change = steps(one_file(line.at(before)), one_file(line.at(after)));
+    tally.compare(found->first, plan::render_summary(change, {plan::Style::prisma}), found->second);
+  };
+  testing::for_each_reference("probes/diff.jsonl.xz",
+                              [&](const nlohmann::json& line) { compare(line, "from", "to"); });
+  testing::for_each_reference("random_pairs.jsonl.xz",
+                              [&](const nlohmann::json& line) { compare(line, "before", "after"); });
+  tally.print();
+  EXPECT_EQ(tally.different(), 0U);
+  EXPECT_EQ(tally.total(), expected.size());
 }
 
 // Every pair of schemas before and after a commit in the corpus. A debug build takes every fourth;
