@@ -3,7 +3,6 @@
 
 #include "schemac/app/audit.hpp"
 #include "schemac/app/context.hpp"
-#include "schemac/migrate/observer.hpp"
 #include "terminal/console.hpp"
 
 namespace schemac::cli {

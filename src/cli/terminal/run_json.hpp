@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "schemac/migrate/apply.hpp"
+#include "schemac/app/apply.hpp"
 #include "terminal/outcome.hpp"
 
 namespace schemac::cli {
