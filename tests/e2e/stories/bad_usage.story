@@ -36,10 +36,10 @@ exit 64
 === run schemac local
 ! error: `schemac local` needs to know what to do.
 ! code: usage
-! hint: Say `schemac local start`, `stop` or `status`.
+! hint: Say `schemac local start`, `stop`, `status` or `install`.
 exit 64
 === run schemac local restart
-! error: action: `restart` is none of start|stop|status.
+! error: action: `restart` is none of start|stop|status|install.
 ! code: usage
 ! hint: `schemac --help` lists the commands, `schemac COMMAND --help` their flags.
 exit 64

@@ -57,15 +57,15 @@ index property | public.Note.Note_codeOf_idx | NULLS FIRST and NULLS LAST are no
 constraint property | public.Note.Note_pkey | DEFERRABLE is not part of the schema
 === run schemac diff --strict --summary
 
-[*] Changed the `Note` table
-  [-] Removed foreign key on columns (codeOf)
-  [*] Replaced the primary key on columns (id) (not deferrable)
-  [+] Added foreign key on columns (codeOf)
-  [*] Altered the foreign key "Note_accountId_fkey" (not deferrable)
-
 [*] Changed the `Account` table
   [*] Replaced the unique index `Account_code_key` (nulls distinct)
   [*] Replaced the unique index `Account_name_key` (not deferrable)
+
+[*] Changed the `Note` table
+  [-] Removed foreign key on columns (codeOf)
+  [*] Replaced the primary key on columns (id) (not deferrable)
+  [*] Altered the foreign key "Note_accountId_fkey" (not deferrable)
+  [+] Added foreign key on columns (codeOf)
 === run schemac diff --strict --style prisma
 ! error: --strict and --recreate-views do not go together with --style prisma.
 ! code: usage
@@ -146,15 +146,15 @@ Note_codeOf_fkey|FOREIGN KEY ("codeOf") REFERENCES "Account"(code) ON UPDATE CAS
 Note_pkey|PRIMARY KEY (id) DEFERRABLE INITIALLY DEFERRED
 === run schemac diff --exit-code --summary
 
-[*] Changed the `Note` table
-  [-] Removed foreign key on columns (codeOf)
-  [*] Replaced the primary key on columns (id) (not deferrable)
-  [+] Added foreign key on columns (codeOf)
-  [*] Altered the foreign key "Note_accountId_fkey" (not deferrable)
-
 [*] Changed the `Account` table
   [*] Replaced the unique index `Account_code_key` (nulls distinct)
   [*] Replaced the unique index `Account_name_key` (not deferrable)
+
+[*] Changed the `Note` table
+  [-] Removed foreign key on columns (codeOf)
+  [*] Replaced the primary key on columns (id) (not deferrable)
+  [*] Altered the foreign key "Note_accountId_fkey" (not deferrable)
+  [+] Added foreign key on columns (codeOf)
 exit 2
 === run rm schemac.toml; sed '/@@index/d' schema.prisma > without.prisma; schemac diff --to without.prisma --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["down_sql"])'
 -- CreateIndex
