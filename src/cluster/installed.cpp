@@ -40,9 +40,14 @@ bool is_inside(const fs::path& path) {
   return true;
 }
 
+std::string text_at(const Json& link, const char* key) {
+  const auto found = link.find(key);
+  return found != link.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
 base::Status make_link(const fs::path& package, const Json& link) {
-  const std::string source = link.value("source", "");
-  const std::string target = link.value("target", "");
+  const std::string source = text_at(link, "source");
+  const std::string target = text_at(link, "target");
   if (!is_inside(source) || !is_inside(target)) return bad_package(package, "a link leads out of it");
   std::error_code failed;
   if (fs::exists(fs::symlink_status(package / target, failed))) return base::ok();
@@ -84,12 +89,16 @@ base::Status open_for_servers(const fs::path& package) {
 
 base::Status put_in_place(const fs::path& package, const fs::path& place) {
   std::error_code failed;
+  std::error_code ignored;
   const fs::path old = place.string() + ".old";
-  fs::remove_all(old, failed);
-  if (fs::exists(place)) fs::rename(place, old, failed);
+  fs::remove_all(old, ignored);
+  fs::rename(place, old, ignored);  // fails where there is none
   fs::rename(package, place, failed);
-  if (failed) return folder_error(place, "made", failed.message());
-  fs::remove_all(old, failed);
+  if (failed) {
+    fs::rename(old, place, ignored);
+    return folder_error(place, "made", failed.message());
+  }
+  fs::remove_all(old, ignored);
   return base::ok();
 }
 

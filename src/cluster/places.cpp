@@ -147,7 +147,10 @@ std::string npm_package() {
 std::vector<Place> places(const Wanted& wanted) {
   Collector found;
   for (const std::string& folder : base::split(variable("PATH"), ':')) {
-    if (folder.starts_with('/')) found.add(folder, "the PATH");  // no programs of the working directory
+    // No programs of the working directory, and none of a project's packages (npx puts them there).
+    const bool of_a_project =
+        wanted.project.empty() && (folder + "/").find("/node_modules/") != std::string::npos;
+    if (folder.starts_with('/') && !of_a_project) found.add(folder, "the PATH");
   }
   for (const Pattern& pattern : patterns) {
     if (const auto root = beginning(pattern))

@@ -139,6 +139,14 @@ TEST_F(BinariesTest, NpmsPackageIsNotLookedForWithoutAProject) {
   EXPECT_THAT(found({}), ElementsAre());
 }
 
+// npx puts the programs of packages on the PATH.
+TEST_F(BinariesTest, APackagesProgramsOnThePathNeedAProject) {
+  const fs::path programs = installation(project() / "node_modules/.bin", 17);
+  set("PATH", programs.string() + ":/usr/bin:/bin");
+  EXPECT_THAT(found({}), ElementsAre());
+  EXPECT_THAT(found({.project = project()}), ElementsAre("17 the PATH"));
+}
+
 TEST_F(BinariesTest, APackageWhoseScriptsDidNotRunIsRefusedWithTheReason) {
   const fs::path folder = package(project() / "node_modules", 18);
   fs::create_directories(folder / "native/lib");
@@ -176,7 +184,8 @@ TEST_F(AdoptTest, APackageGetsItsLinksAndItsPlace) {
 
 TEST_F(AdoptTest, ALinkThatLeadsOutIsRefused) {
   for (const char* link : {R"([{"source":"native/lib/a","target":"../../evil"}])",
-                           R"([{"source":"/etc/passwd","target":"native/lib/a"}])", R"([1])", R"({})", "x"}) {
+                           R"([{"source":"/etc/passwd","target":"native/lib/a"}])",
+                           R"([{"source":1,"target":"native/lib/a"}])", R"([1])", R"({})", "x"}) {
     const fs::path folder = fresh_package();
     std::ofstream(folder / "native/pg-symlinks.json") << link;
     const auto adopted = adopt_into(ours(), folder);
