@@ -5,7 +5,6 @@
 #include "column_effects.hpp"
 #include "effect_table.hpp"
 #include "effects_words.hpp"
-#include "schemac/base/text.hpp"
 #include "statement_text.hpp"
 #include "tree.hpp"
 #include "word_effects.hpp"
@@ -22,9 +21,9 @@ std::string text_of(const Tree& part) { return text_at(part, {"String", "sval"})
 
 // An option without a value is on; the parser leaves out the number 0.
 bool is_on(const Tree& option) {
-  const std::string word = base::lower_ascii(text_at(option, {"DefElem", "arg", "String", "sval"}));
   const Tree* number = at_path(option, {"DefElem", "arg", "Integer"});
-  return word != "false" && word != "off" && (number == nullptr || number->contains("ival"));
+  if (number != nullptr) return number->contains("ival");
+  return !turns_off(text_at(option, {"DefElem", "arg", "String", "sval"}));
 }
 
 bool has_option(const Tree& node, const char* list, std::string_view name) {

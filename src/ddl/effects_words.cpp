@@ -43,6 +43,10 @@ size_t find_row(const Words& words, std::string_view keywords, size_t from) {
   return words.count;
 }
 
+bool turns_off(std::string_view value) {
+  return value == "0" || base::iequals_ascii(value, "false") || base::iequals_ascii(value, "off");
+}
+
 size_t table_of_alter(const Words& words) { return skip(words, skip(words, 2, "if exists"), "only"); }
 
 std::vector<size_t> actions(const Words& words, size_t from) {

@@ -26,6 +26,9 @@ size_t skip(const Words& words, size_t index, std::string_view keywords);
 // Where they stand in a row, from `from` on; words.count where nowhere.
 size_t find_row(const Words& words, std::string_view keywords, size_t from = 0);
 
+// The value of an option in parentheses that turns it off.
+bool turns_off(std::string_view value);
+
 // ALTER TABLE [IF EXISTS] [ONLY] name: where the name is.
 size_t table_of_alter(const Words& words);
 // Where each comma-separated action behind it begins.

@@ -105,16 +105,12 @@ void drop_index(const Words& words, Statement& out) {
   out.object = words.name(skip(words, skip(words, 2, "concurrently"), "if exists"));
 }
 
-constexpr std::string_view off_words[] = {"false", "off", "0"};
-
 void reindex(const Words& words, Statement& out) {
   out.kind = Kind::reindex;
   const size_t at = after_parentheses(words, 1);
   concurrent(words, at + 1, out);
   const size_t option = find_row(words, "concurrently");
-  const bool off = std::any_of(std::begin(off_words), std::end(off_words),
-                               [&](std::string_view word) { return words.is(option + 1, word); });
-  if (option < at && !off) {
+  if (option < at && !turns_off(words.at(option + 1))) {
     out.concurrently = true;
     out.block = Block::outside;
   }
