@@ -30,25 +30,6 @@ bool has_server(const fs::path& folder) {
 // Leading digits, 0 if there are none.
 int number(std::string_view text) { return std::atoi(std::string(text).c_str()); }
 
-// "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)" -> 15. Only run if the folder's name does not have
-// the version.
-int ask_major(const fs::path& folder) {
-  std::error_code ignored;
-  std::string name = (fs::temp_directory_path(ignored) / "schemac-version.XXXXXX").string();
-  const int descriptor = mkstemp(name.data());
-  if (descriptor < 0) return 0;
-  close(descriptor);
-  Command command;
-  command.arguments = {(folder / "postgres").string(), "--version"};
-  command.output = name;
-  const auto status = run(command);
-  const auto text = base::read_file(name);
-  unlink(name.c_str());
-  if (!status.ok() || !text.ok()) return 0;
-  const size_t end = text->find(')');
-  return end == std::string::npos ? 0 : number(text->substr(end + 1));
-}
-
 // Folders whose parent's name is the major.
 constexpr const char* named_by_major[] = {"/usr/lib/postgresql"};
 
@@ -131,7 +112,24 @@ base::Error not_found(const std::vector<std::string>& refused) {
 
 }  // namespace
 
-int major_of_server(const fs::path& folder) { return ask_major(folder); }
+// "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)" -> 15. Only run if the folder's name does not have
+// the version.
+int major_of_server(const fs::path& folder) {
+  std::error_code ignored;
+  std::string name = (fs::temp_directory_path(ignored) / "schemac-version.XXXXXX").string();
+  const int descriptor = mkstemp(name.data());
+  if (descriptor < 0) return 0;
+  close(descriptor);
+  Command command;
+  command.arguments = {(folder / "postgres").string(), "--version"};
+  command.output = name;
+  const auto status = run(command);
+  const auto text = base::read_file(name);
+  unlink(name.c_str());
+  if (!status.ok() || !text.ok()) return 0;
+  const size_t end = text->find(')');
+  return end == std::string::npos ? 0 : number(text->substr(end + 1));
+}
 
 std::vector<Binaries> all_binaries(const Wanted& wanted, std::vector<std::string>* refused) {
   Search search(refused);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "project/database.hpp"
+#include "project/json_text.hpp"
 #include "schemac/app/local.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/process/run.hpp"
@@ -142,11 +143,6 @@ struct WorkFolder {
   }
 };
 
-std::string text_at(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
 // Gives the archive's path. npm compares the archive with the registry's checksum while it fetches; a cache
 // that lies is found by asking for it once more.
 base::Result<fs::path> fetch(const Context& context, const std::string& spec, const fs::path& folder) {
@@ -158,11 +154,9 @@ base::Result<fs::path> fetch(const Context& context, const std::string& spec, co
           fmt::format("{} was not fetched", spec), fetch_limit));
   const Json integrity = Json::parse(asked, nullptr, false);
   const Json packed = Json::parse(told, nullptr, false);
-  const Json archive =
-      packed.is_array() && packed.size() == 1 && packed[0].is_object() ? packed[0] : Json::object();
-  const std::string file = text_at(archive, "filename");
+  const std::string file = text_at(packed, "/0/filename");
   if (!file.empty() && integrity.is_string() &&
-      text_at(archive, "integrity") == integrity.get<std::string>()) {
+      text_at(packed, "/0/integrity") == integrity.get<std::string>()) {
     // A scope's slash becomes a dash in the file's name; npm before 9.4 says the name with it.
     return folder / base::replace_all(base::replace_all(file, "/", "-"), "@", "");
   }

@@ -9,6 +9,7 @@
 
 #include "project/database.hpp"
 #include "project/early_configuration.hpp"
+#include "project/json_text.hpp"
 #include "project/prisma_config_values.hpp"
 #include "schemac/base/text.hpp"
 #include "schemac/config/locate.hpp"
@@ -30,12 +31,6 @@ Json read_json(const fs::path& file) {
   const auto text = trust::read_project_file(file);
   if (!text.ok()) return Json();
   return Json::parse(*text, nullptr, false);
-}
-
-std::string text_at(const Json& document, const char* pointer) {
-  const Json::json_pointer place(pointer);
-  if (!document.is_object() || !document.contains(place) || !document.at(place).is_string()) return "";
-  return document.at(place).get<std::string>();
 }
 
 // The folders from `folder` upward, nearest first.
